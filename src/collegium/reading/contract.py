@@ -1,0 +1,84 @@
+"""The reading of a document: the shapes of the contract, version 1.
+
+Every span is `[start, end)` in Unicode code points of `Reading.text`. Unknown is None or empty.
+The contract itself stands in docs/reading.md.
+"""
+
+from dataclasses import dataclass
+
+CONTRACT = 1
+
+Span = tuple[int, int]
+
+KINDS = (
+    "press_conference", "remarks", "opening_remarks", "interview", "briefing", "joint_statement", "communique",
+    "statement", "press_release", "resolution", "agreement", "programme", "plan", "letter", "report", "speech", "other",
+)  # fmt: skip
+
+ROLES = ("statement", "question", "answer", "chair")
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Which bytes were read: name, media type, SHA-256 in hexadecimal, size in bytes, language (ISO 639-1)."""
+
+    name: str
+    media_type: str
+    sha256: str
+    bytes: int
+    language: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What the document says of itself. `date` is ISO 8601, `time` is HH:MM, `languages` are ISO 639-1."""
+
+    kind: str
+    title: str | None
+    date: str | None
+    time: str | None
+    place: str | None
+    number: str | None
+    languages: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """A piece of the page that is not what the document says."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One speaker's unbroken speech, without the label that names the speaker."""
+
+    span: Span
+    role: str
+    speaker: str | None
+    office: str | None
+    party: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A stretch of the text and where it stands in the source: `where` names a page or element, `offset` counts there."""
+
+    start: int
+    end: int
+    where: str
+    offset: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All that reading yields of one document."""
+
+    reader: str
+    vocabulary: str
+    source: Origin
+    text: str
+    heading: Heading
+    furniture: tuple[Furniture, ...]
+    turns: tuple[Turn, ...]
+    map: tuple[Place, ...]
