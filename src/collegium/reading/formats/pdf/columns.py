@@ -1,0 +1,120 @@
+"""In which order the pieces of a page are read: columns one after another, what spans them in its place.
+
+A page is cut along a gutter, a strip that hardly any piece crosses. The pieces that cross it part the page into
+bands. A band whose two sides are filled like text is read side by side; any other is read row by row. A side is cut
+again, so that three columns are two cuts.
+"""
+
+from dataclasses import dataclass
+from itertools import accumulate
+
+from collegium.reading.formats.pdf.pieces import Piece, Row, rows
+
+STEP = 2.0  # points: how finely a page's width is looked through for gutters
+INNER = (0.15, 0.85)  # of the width: where a gutter may be
+NARROWEST = 6.0  # points: narrower than this no gutter is
+DEEPEST = 3  # cuts within cuts
+FEWEST = 3  # rows that both sides of the first band of a page must have
+FILLED = 0.6  # of a side's width: a line that fills less is a short one
+LONG_STRETCH = 20  # lines of one side after another, on average: no table is written so
+WORDY = 14  # characters: text in columns has this many in a line at least, on average
+
+
+@dataclass(slots=True)
+class Region:
+    """Rows that are read from top to bottom, within the region's left and right edge."""
+
+    rows: list[Row]
+
+
+def regions(pieces: list[Piece], depth: int = 0) -> list[Region]:
+    """The page's regions in reading order."""
+    if not pieces:
+        return []
+    found = _gutter(pieces) if depth < DEEPEST else None
+    if found is None:
+        return [Region(rows(pieces))]
+    ordered: list[Region] = []
+    plain: list[Piece] = []
+    for band in _bands(pieces, found):
+        if _in_columns(band, found, FEWEST - 1):
+            ordered += [Region(rows(plain))] if plain else []
+            plain = []
+            left, right = _sides(band, found)
+            ordered += regions(left, depth + 1) + regions(right, depth + 1)
+        else:
+            plain += band
+    return ordered + ([Region(rows(plain))] if plain else [])
+
+
+def _gutter(pieces: list[Piece]) -> float | None:
+    """Where the page is best cut, or None where it has but one column."""
+    best, most = None, 0
+    for x in _strips(pieces):
+        columnar = [band for band in _bands(pieces, x) if _in_columns(band, x, FEWEST)]
+        count = sum(map(len, columnar))
+        if count > most:
+            best, most = x, count
+    return best
+
+
+def _strips(pieces: list[Piece]) -> list[float]:
+    """Where as few pieces as anywhere are crossed; each near the right end of its strip, where the next column begins."""
+    left, right = min(piece.x0 for piece in pieces), max(piece.x1 for piece in pieces)
+    count = int((right - left) / STEP) + 2
+    if count < 20:
+        return []
+    change = [0] * (count + 1)
+    for piece in pieces:
+        change[int((piece.x0 - left) / STEP)] += 1
+        change[int((piece.x1 - left) / STEP) + 1] -= 1
+    cover = list(accumulate(change))
+    low, high = int(count * INNER[0]), int(count * INNER[1])
+    least = min(cover[low:high]) + 1
+    ends = [at for at in range(low, high) if cover[at] <= least < cover[at + 1]]
+    return [left + at * STEP for at in ends if all(cover[at - back] <= least for back in range(int(NARROWEST / STEP)))]
+
+
+def _sides(pieces: list[Piece], x: float) -> tuple[list[Piece], list[Piece]]:
+    """What begins left of the gutter and what begins right of it."""
+    return [piece for piece in pieces if piece.x0 < x], [piece for piece in pieces if piece.x0 >= x]
+
+
+def _bands(pieces: list[Piece], x: float) -> list[list[Piece]]:
+    """From top to bottom: stretches of rows that cross the gutter, and stretches of rows that do not."""
+    bands: list[list[Piece]] = []
+    crossed = None
+    for row in rows(pieces):
+        crosses = any(piece.x0 < x - STEP and piece.x1 > x + STEP for piece in row)
+        if crosses != crossed:
+            bands.append([])
+            crossed = crosses
+        bands[-1] += row
+    return bands
+
+
+def _in_columns(band: list[Piece], x: float, fewest: int) -> bool:
+    """Whether a band is text in columns, rather than a table or lines that end before the gutter."""
+    left, right = _sides(band, x)
+    if min(len(left), len(right)) < fewest or any(piece.x1 > x + STEP for piece in left):
+        return False
+    if min(piece.y for piece in left) > max(piece.y for piece in right):
+        return False
+    returns, shorter = _returns(band, x), min(len(left), len(right))
+    if returns <= len(band) / LONG_STRETCH and shorter >= 2 * FEWEST:
+        return True
+    by_cells = 1 < returns < 0.6 * shorter
+    return not by_cells and _like_text(left) and _like_text(right)
+
+
+def _returns(band: list[Piece], x: float) -> int:
+    """How often the document's own order comes back from the right side to the left one."""
+    ordered = sorted(band, key=lambda piece: piece.start)
+    return sum(1 for before, after in zip(ordered, ordered[1:], strict=False) if before.x0 >= x > after.x0)
+
+
+def _like_text(side: list[Piece]) -> bool:
+    """Whether most lines of a side fill it, with enough words in them."""
+    left, right = min(piece.x0 for piece in side), max(piece.x1 for piece in side)
+    full = sum(1 for piece in side if piece.x1 - piece.x0 >= FILLED * (right - left))
+    return full * 2 >= len(side) and sum(len(piece.text) for piece in side) >= WORDY * len(side)
