@@ -1,0 +1,85 @@
+"""Which party a short phrase speaks for: "the Ambassador of X to Y" speaks for X."""
+
+from collections.abc import Iterable, Iterator
+
+from collegium.reading.vocabulary.inflection import forms
+from collegium.reading.vocabulary.tables import Forum, Party
+from collegium.reading.vocabulary.words import AND, Match, Phrasebook
+
+# Names and adjectives outweigh the words that stand for a state; a capital counts only where nothing else is said.
+NAMED, STANDS_FOR, CAPITAL = 2, 1, 0
+
+Claim = tuple[str | None, int]  # the party, none where the words are the name of something else, and the weight
+
+# After these words stands whom an office is directed at, not whom it speaks for.
+TOWARDS = {
+    "en": frozenset(("to", "for", "in", "at", "with", "on", "against", "near", "about", "towards")),
+    "fr": frozenset(("en", "au", "aux", "a", "aupres", "pour", "avec", "sur", "pres", "chez", "vers")),
+    "es": frozenset(("en", "ante", "para", "con", "sobre", "a", "al", "hacia")),
+    "de": frozenset(("in", "im", "bei", "beim", "fur", "mit", "zu", "zum", "zur", "nach", "an", "auf", "uber")),
+    "ru": frozenset(("в", "во", "на", "при", "по", "с", "со", "о", "об", "для", "к")),
+}
+ARTICLES = frozenset(("the", "la", "le", "les", "l", "el", "los", "las", "der", "die", "das", "den", "dem", "des"))
+# "The spokesperson for X" does speak for X.
+VOICES = frozenset(("spokesperson", "spokesman", "spokeswoman", "parole", "portavoz", "sprecher", "sprecherin"))
+
+
+def phrasebook(
+    language: str, parties: Iterable[Party], forums: Iterable[Forum], others: Iterable[str]
+) -> Phrasebook[Claim]:
+    """The words that name a party in a language, and those of forums and `others`, which may hold a party's name."""
+    return Phrasebook(language, _entries(language, parties, forums, others))
+
+
+def _entries(
+    language: str, parties: Iterable[Party], forums: Iterable[Forum], others: Iterable[str]
+) -> Iterator[tuple[str, Claim]]:
+    for party in parties:
+        for adjective in party.adjectives.get(language, ()):
+            yield from ((form, (party.id, NAMED)) for form in forms(adjective, language, adjective=True))
+        for words, weight in ((party.names, NAMED), (party.metonyms, STANDS_FOR), (party.capitals, CAPITAL)):
+            for name in words.get(language, ()):
+                yield from ((form, (party.id, weight)) for form in forms(name, language))
+    for other in (*others, *(name for forum in forums for name in forum.names.get(language, ()))):
+        yield from ((form, (None, NAMED)) for form in forms(other, language))
+
+
+def party_of(text: str, book: Phrasebook[Claim]) -> str | None:
+    """The party that a phrase speaks for; none where it names none, or several with the same weight."""
+    only = book.whole(text)
+    if only:
+        return _agreed([only])
+    claims = [match.values for match in _speaking(text, book)]
+    for weight in (NAMED, STANDS_FOR):
+        weighty = [kept for claim in claims if (kept := tuple(c for c in claim if c[1] == weight and c[0]))]
+        if weighty:
+            return _agreed(weighty)
+    return None
+
+
+def _agreed(claims: list[tuple[Claim, ...]]) -> str | None:
+    """The one party that all claims may mean."""
+    meant = set.intersection(*({party for party, _ in claim} for claim in claims))
+    return next(iter(meant)) if len(meant) == 1 else None
+
+
+def _speaking(text: str, book: Phrasebook[Claim]) -> Iterator[Match[Claim]]:
+    """The matches that the phrase speaks for, not those that an office is directed at, alone or joined by "and"."""
+    _, keys = book.words(text)
+    after_directed = -1
+    for match in book.matches(text):
+        at = match.first
+        while at and keys[at - 1] in ARTICLES:
+            at -= 1
+        joined = at > 0 and keys[at - 1] == AND.get(book.language)
+        beside = (at - 1 if joined else at) == after_directed
+        if beside or _directed(keys[:at], book.language):
+            after_directed = match.last
+        else:
+            yield match
+
+
+def _directed(before: list[str], language: str) -> bool:
+    if not before or before[-1] not in TOWARDS.get(language, TOWARDS["en"]):
+        return False
+    return len(before) < 2 or before[-2] not in VOICES

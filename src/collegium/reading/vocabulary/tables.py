@@ -1,0 +1,57 @@
+"""The rows of a vocabulary. `Words` are the spellings of each language (ISO 639-1), in the order of their table."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+LANGUAGES = ("en", "fr", "es", "de", "ru")
+
+CATEGORIES = ("office", "honorific", "questioner", "moderator", "answer")
+
+Words = Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A state (`id` is ISO 3166-1 alpha-2, XK or user-assigned) or a group of states acting as one (a slug)."""
+
+    id: str
+    names: Words
+    adjectives: Words = field(default_factory=dict)
+    capitals: Words = field(default_factory=dict)
+    metonyms: Words = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Forum:
+    """An organisation or body where states act together. `members` are ids of parties, empty where unknown."""
+
+    id: str
+    names: Words
+    members: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person who speaks for a party. `names` are other spellings; `office` is written out in each language."""
+
+    name: str
+    party: str | None = None
+    office: Words = field(default_factory=dict)
+    names: Words = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Instrument:
+    """A treaty, agreement, programme or plan that has a name."""
+
+    id: str
+    names: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """A title or label. `category` is one of CATEGORIES; the first of the `words` is how it is spelled in tables."""
+
+    category: str
+    language: str
+    words: tuple[str, ...]

@@ -1,0 +1,121 @@
+"""The vocabulary that a reading is given: a frozen value made of tables."""
+
+import hashlib
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import TypeVar, cast
+
+from collegium.reading.contract import Span
+from collegium.reading.vocabulary import shipped
+from collegium.reading.vocabulary.checks import parsed
+from collegium.reading.vocabulary.labels import label_keys, longest_office, office_book, opens
+from collegium.reading.vocabulary.own import Tables, extended
+from collegium.reading.vocabulary.parties import Claim, party_of, phrasebook
+from collegium.reading.vocabulary.tables import Forum, Instrument, Office, Party, Person
+from collegium.reading.vocabulary.words import Phrasebook
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Tables of words and what can be asked of them. What a question needs is made when it is first asked, and kept.
+
+    `others` are phrases of each language that hold the name of a party and name something else ("Gulf of Mexico").
+    """
+
+    parties: tuple[Party, ...] = ()
+    persons: tuple[Person, ...] = ()
+    offices: tuple[Office, ...] = ()
+    forums: tuple[Forum, ...] = ()
+    instruments: tuple[Instrument, ...] = ()
+    others: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    _kept: dict[tuple[str, ...], object] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    @staticmethod
+    def shipped() -> "Vocabulary":
+        """The tables that come with Collegium."""
+        return _shipped()
+
+    def with_file(self, file: Path | str | bytes) -> "Vocabulary":
+        """This vocabulary and the tables of a JSON file, given as its path or its bytes.
+
+        Errors: VocabularyError where it has not the shape of docs/vocabulary.md; OSError where it cannot be read.
+        """
+        return self.extend(parsed(file if isinstance(file, bytes) else Path(file).read_bytes()))
+
+    def extend(self, tables: Mapping[str, object]) -> "Vocabulary":
+        """This vocabulary and further tables in the shape of docs/vocabulary.md. Errors: VocabularyError."""
+        there = Tables(parties=self.parties, persons=self.persons, forums=self.forums, instruments=self.instruments)
+        return Vocabulary(offices=self.offices, others=self.others, **extended(there, tables))
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 in hexadecimal of the content of all tables, the same in every run and on every machine."""
+        return self._keep(("digest",), self._digest)
+
+    def party_of(self, text: str, language: str) -> str | None:
+        """The id of the party that a phrase speaks for ("the Foreign Minister of X"); None where none or several."""
+        return party_of(text, self._party_book(language))
+
+    def office_of(self, text: str, language: str) -> tuple[str, Span] | None:
+        """The longest office in a text, as the tables spell it, and its span in the text."""
+        language = self._known(language)
+        book = self._keep(("offices", language), lambda: office_book(language, self.offices))
+        return longest_office(text, book)
+
+    def is_honorific(self, word: str) -> bool:
+        """Whether a word is a form of address in any language ("Ms.", "Herr")."""
+        return self._opens("honorific", word, "", whole=True)
+
+    def is_questioner(self, label: str, language: str) -> bool:
+        """Whether a label names who asks: "Question", "Вопрос 2", "Journalist (first row)"."""
+        return self._opens("questioner", label, language)
+
+    def is_moderator(self, label: str, language: str) -> bool:
+        """Whether a label names who gives the floor."""
+        return self._opens("moderator", label, language)
+
+    def is_answer(self, label: str, language: str) -> bool:
+        """Whether a label says that what follows is an answer, without a name ("Antwort")."""
+        return self._opens("answer", label, language)
+
+    def _opens(self, category: str, label: str, language: str, *, whole: bool = False) -> bool:
+        known = self._keep((category, language), lambda: label_keys(category, self.offices, language or None))
+        return opens(label, language, known, whole=whole)
+
+    def _party_book(self, language: str) -> Phrasebook[Claim]:
+        language = self._known(language)
+        others = self.others.get(language, ())
+        return self._keep(("parties", language), lambda: phrasebook(language, self.parties, self.forums, others))
+
+    def _known(self, language: str) -> str:
+        """The language itself where a table has words of it, else English."""
+        spoken = self._keep(("languages",), lambda: frozenset(code for party in self.parties for code in party.names))
+        return language if language in spoken else "en"
+
+    def _digest(self) -> str:
+        content = [self.parties, self.persons, self.offices, self.forums, self.instruments, self.others]
+        canonical = json.dumps(content, default=_fields, sort_keys=True)
+        return hashlib.sha256(canonical.encode()).hexdigest()
+
+    def _keep(self, key: tuple[str, ...], make: Callable[[], T]) -> T:
+        if key not in self._kept:
+            self._kept[key] = make()
+        return cast(T, self._kept[key])
+
+
+def _fields(row: object) -> dict[str, object]:
+    """A row of a table as its fields, for the digest."""
+    return {name: getattr(row, name) for name in type(row).__slots__}  # type: ignore[attr-defined]
+
+
+@lru_cache(maxsize=1)
+def _shipped() -> Vocabulary:
+    forums, parties = shipped.groups()
+    return Vocabulary(
+        parties=(*shipped.states(), *parties), offices=shipped.offices(), forums=forums, others=shipped.others()
+    )
