@@ -21,6 +21,7 @@ from collegium.reading.source import Block, Run, Source
 
 MEDIA_TYPE = "application/pdf"
 
+
 def extract(data: bytes) -> Source:
     """Take a PDF apart.
 

@@ -6,7 +6,7 @@ again, so that three columns are two cuts.
 """
 
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from collegium.reading.formats.pdf.pieces import Piece, Row, rows
 
@@ -22,9 +22,10 @@ WORDY = 14  # characters: text in columns has this many in a line at least, on a
 
 @dataclass(slots=True)
 class Region:
-    """Rows that are read from top to bottom, within the region's left and right edge."""
+    """Rows that are read from top to bottom: a column, or a stretch as wide as the page."""
 
     rows: list[Row]
+    column: bool = False
 
 
 def regions(pieces: list[Piece], depth: int = 0) -> list[Region]:
@@ -33,18 +34,18 @@ def regions(pieces: list[Piece], depth: int = 0) -> list[Region]:
         return []
     found = _gutter(pieces) if depth < DEEPEST else None
     if found is None:
-        return [Region(rows(pieces))]
+        return [Region(rows(pieces), depth > 0)]
     ordered: list[Region] = []
     plain: list[Piece] = []
     for band in _bands(pieces, found):
         if _in_columns(band, found, FEWEST - 1):
-            ordered += [Region(rows(plain))] if plain else []
+            ordered += [Region(rows(plain), depth > 0)] if plain else []
             plain = []
             left, right = _sides(band, found)
             ordered += regions(left, depth + 1) + regions(right, depth + 1)
         else:
             plain += band
-    return ordered + ([Region(rows(plain))] if plain else [])
+    return ordered + ([Region(rows(plain), depth > 0)] if plain else [])
 
 
 def _gutter(pieces: list[Piece]) -> float | None:
@@ -59,7 +60,7 @@ def _gutter(pieces: list[Piece]) -> float | None:
 
 
 def _strips(pieces: list[Piece]) -> list[float]:
-    """Where as few pieces as anywhere are crossed; each near the right end of its strip, where the next column begins."""
+    """Where as few pieces as anywhere are crossed; each near its strip's right end, where the next column begins."""
     left, right = min(piece.x0 for piece in pieces), max(piece.x1 for piece in pieces)
     count = int((right - left) / STEP) + 2
     if count < 20:
@@ -110,7 +111,7 @@ def _in_columns(band: list[Piece], x: float, fewest: int) -> bool:
 def _returns(band: list[Piece], x: float) -> int:
     """How often the document's own order comes back from the right side to the left one."""
     ordered = sorted(band, key=lambda piece: piece.start)
-    return sum(1 for before, after in zip(ordered, ordered[1:], strict=False) if before.x0 >= x > after.x0)
+    return sum(1 for before, after in pairwise(ordered) if before.x0 >= x > after.x0)
 
 
 def _like_text(side: list[Piece]) -> bool:

@@ -130,7 +130,7 @@ def _numbers(page: Page, strip: list[Row], found: dict[int, str]) -> None:
 
 
 def _rest_of_rows(page: Page, edge: str, strip: list[Row], found: dict[int, str]) -> None:
-    """What stands in the outermost row beside furniture is furniture too: a head that changes, beside the page's number."""
+    """What stands in the outermost row beside furniture is furniture: a head that changes, beside the page's number."""
     reason = RUNNING_HEAD if edge == "top" else RUNNING_FOOT
     for row in strip[:1]:
         if page.number > 1 and any(piece.start in found for piece in row):

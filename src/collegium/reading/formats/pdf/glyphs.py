@@ -1,10 +1,11 @@
-"""Where a page's characters stand, asked of pdfium as seldom as will do: by line, and by word where a line may have gaps."""
+"""Where a page's characters stand: asked of pdfium by line, and by word where a line may have gaps, to be quick."""
 
 import ctypes
 import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from math import atan2, hypot, pi
 
 import pypdfium2.raw as pdfium
@@ -125,9 +126,7 @@ class Glyphs:
         """Whether a word is the end of a row of dots that leads to what follows."""
         return self._text[word[0] : word[1]].endswith(("..", "…")) or self._text[word[0] : word[1]] == "."
 
-    def _piece(
-        self, line: _Line, start: int, stop: int, end: int, left: float, right: float, aslant: bool
-    ) -> Piece:
+    def _piece(self, line: _Line, start: int, stop: int, end: int, left: float, right: float, aslant: bool) -> Piece:
         text = self._text[start:stop]
         y = self.turn.point(*line.origin)[1]
         return Piece(start, stop, end, text, left, max(left, right), y, line.size, self._bold(start, stop), aslant)
@@ -161,7 +160,7 @@ def _sane(number: float) -> float:
 
 def _wide_gaps(edges: list[tuple[float, float]], size: float) -> list[int]:
     """Indices of the words before which there is a gap far wider than the line's other ones."""
-    gaps = [after[0] - before[1] for before, after in zip(edges, edges[1:], strict=False)]
+    gaps = [after[0] - before[1] for before, after in pairwise(edges)]
     if not gaps or max(gaps) < WIDE_GAP * size:
         return []
     usual = sorted(gaps)[len(gaps) // 4] if len(gaps) > 2 else 0.0

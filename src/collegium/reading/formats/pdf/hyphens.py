@@ -15,12 +15,15 @@ WORD = re.compile(r"\w+(?:[-\u2010]\w+)*")
 BEFORE = re.compile(r"(\S*?)([\w\u2010-]+)[-\u00ad\u2010]$")
 AFTER = re.compile(r"\w+(?:[-\u2010]\w+)*")
 
-AND = frozenset("and or to und oder bis et ou y e o u и или".split())
+AND = frozenset({"and", "or", "to", "und", "oder", "bis", "et", "ou", "y", "e", "o", "u", "и", "или"})
 FIRSTS = frozenset(
-    "all anti counter cross ever ex follow full half high inter-agency long low mid multi non post pre pro self semi short so "
-    "twenty thirty forty fifty sixty seventy eighty ninety under-secretary vice well "
-    "après arrière avant c'est celui celle ceux demi grand là-bas mi porte quatre sous vingt trente "
-    "политико социально военно культурно северо юго по из".split()
+    {
+        *("all", "anti", "counter", "cross", "ever", "ex", "follow", "full", "half", "high", "long", "low", "mid"),
+        *("multi", "non", "post", "pre", "pro", "self", "semi", "short", "so", "vice", "well"),
+        *("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"),
+        *("après", "arrière", "avant", "celui", "celle", "ceux", "demi", "grand", "mi", "sous", "vingt", "trente"),
+        *("политико", "социально", "военно", "культурно", "северо", "юго", "по", "из"),
+    }
 )
 
 JOIN, KEEP, APART = "join", "keep", "apart"
@@ -67,8 +70,11 @@ class Words:
         return KEEP if self._both_known(seam) else JOIN
 
     def _in_capitals(self, seam: Seam) -> bool:
-        return not seam.address and len(seam.after) > 1 and (seam.before + seam.after).isupper() and (
-            self._evidence(seam) < 0 or not self._both_known(seam)
+        return (
+            not seam.address
+            and len(seam.after) > 1
+            and (seam.before + seam.after).isupper()
+            and (self._evidence(seam) < 0 or not self._both_known(seam))
         )
 
     def _evidence(self, seam: Seam) -> int:

@@ -2,8 +2,8 @@
 
 import re
 from collections import Counter
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, field
+from itertools import pairwise
 
 from collegium.reading.formats.pdf.pieces import Page, Piece, Row
 
@@ -12,19 +12,21 @@ ITEM = re.compile(
 )
 ENDS = tuple(".!?:;…")
 CLOSING = "”\"»’')] *"
-LEADERS = re.compile(r"(?:\.\s?){5}|…\s?…")
+BULLET = re.compile(r"[•·▪●■◦‣∙\ue000-\uf8ff]")
+LEADERS = (". .", "....", "……", "… …")
 NEAR = 1.6  # ems: pieces of one row that stand this near are one line
 AFTER_MARK = 5.0  # ems between an item's mark and its text
-USUAL_PITCH = 1.25  # ems from line to line, where nothing else is known
+FLUSH = 2.5  # points by which flush lines may differ
+FEW_LINES = 5
 
 
 @dataclass(slots=True)
 class Frame:
-    """A column: its left and right edge, the distance of its lines, and whether lines end flush right. Points."""
+    """A column: its left and right edge in points, its leading in ems, and whether its lines end flush right."""
 
     left: float
     right: float
-    pitch: float
+    leading: float
     justified: bool
 
     @property
@@ -33,70 +35,61 @@ class Frame:
         return self.right - self.left
 
 
-@dataclass
+@dataclass(slots=True)
 class Line:
-    """Pieces of one row that are read as one."""
+    """Pieces of one row that are read as one.
+
+    `x0` to `x1`, `y` and `size` are those of the pieces; `size` and `y` of the longest. `indent` is how many ems
+    the line begins right of its column's left edge. `text` has single spaces between the pieces.
+    """
 
     page: Page
     pieces: list[Piece]
     frame: Frame
+    text: str = field(init=False)
+    x0: float = field(init=False)
+    x1: float = field(init=False)
+    y: float = field(init=False)
+    size: float = field(init=False)
+    indent: float = field(init=False)
 
-    @cached_property
-    def text(self) -> str:
-        """What is seen, with single spaces between the pieces."""
-        return " ".join(piece.text for piece in self.pieces)
-
-    @cached_property
-    def x0(self) -> float:
-        """Where it begins."""
-        return self.pieces[0].x0
-
-    @cached_property
-    def x1(self) -> float:
-        """Where it ends."""
-        return self.pieces[-1].x1
-
-    @cached_property
-    def y(self) -> float:
-        """Its base line."""
-        return self._longest.y
-
-    @cached_property
-    def size(self) -> float:
-        """The height of an em of most of it."""
-        return self._longest.size
+    def __post_init__(self) -> None:
+        first = longest = self.pieces[0]
+        self.text = first.text
+        if len(self.pieces) > 1:
+            longest = max(self.pieces, key=lambda piece: len(piece.text))
+            self.text = " ".join(piece.text for piece in self.pieces)
+        self.x0, self.x1 = first.x0, self.pieces[-1].x1
+        self.y, self.size = longest.y, longest.size
+        self.indent = (self.x0 - self.frame.left) / self.size
 
     @property
-    def _longest(self) -> Piece:
-        return self.pieces[0] if len(self.pieces) == 1 else max(self.pieces, key=lambda piece: len(piece.text))
-
-    @property
-    def indent(self) -> float:
-        """Ems between its column's left edge and its beginning."""
-        return (self.x0 - self.frame.left) / self.size
-
-    @cached_property
     def all_bold(self) -> bool:
         """Whether every character is bold."""
         return all(piece.all_bold for piece in self.pieces)
 
-    @cached_property
+    @property
     def bold_share(self) -> float:
         """How much of it is bold, from 0 to 1."""
         bold = sum(stop - start for piece in self.pieces for start, stop in piece.bold)
         return bold / sum(piece.stop - piece.start for piece in self.pieces)
 
-    @cached_property
+    @property
     def is_item(self) -> bool:
         """Whether it begins with the mark of a list item."""
         return bool(ITEM.match(self.text))
 
-    @cached_property
+    @property
+    def has_bullet(self) -> bool:
+        """Whether it begins with a mark that cannot be anything else."""
+        return bool(BULLET.match(self.text))
+
+    @property
     def ends_sentence(self) -> bool:
         """Whether its last word ends a sentence or clause."""
         return self.text.rstrip(CLOSING).endswith(ENDS)
 
-    @cached_property
+    @property
     def first_word(self) -> float:
         """About how wide its first word is, in points."""
         return len(self.text.split(maxsplit=1)[0]) * (self.x1 - self.x0) / len(self.text)
@@ -117,36 +110,38 @@ class Line:
 
 def is_one_line(row: Row) -> bool:
     """Whether a row's pieces belong together: they are near one another, or an item's mark and its text."""
-    gaps = [after.x0 - before.x1 for before, after in zip(row, row[1:], strict=False)]
+    gaps = [after.x0 - before.x1 for before, after in pairwise(row)]
     marked = len(row) == 2 and ITEM.fullmatch(row[0].text) is not None and gaps[0] < AFTER_MARK * row[0].size
     return marked or all(gap < NEAR * row[0].size for gap in gaps)
 
 
 def is_leader_row(row: Row) -> bool:
     """Whether dots lead through the row, or its first piece announces the others: together they are one entry."""
-    return any(LEADERS.search(piece.text) for piece in row) or (len(row) == 2 and row[0].text.endswith(":"))
+    return any(dots in piece.text for piece in row for dots in LEADERS) or (len(row) == 2 and row[0].text.endswith(":"))
 
 
-def frame_of(found: list[Row]) -> Frame:
-    """The column in which rows stand."""
+def frame_of(found: list[Row], reach: float = 0.0) -> Frame:
+    """The column in which rows stand. It goes to the right as far as its lines, or to `reach`, if that is farther.
+
+    Its leading is 0 where there are too few lines to tell.
+    """
     whole = [row for row in found if is_one_line(row)] or found
     lefts = Counter(round(row[0].x0 / 2) * 2 for row in whole)
     often = [left for left, count in lefts.items() if count * 5 >= len(whole)]
     left = min(often, default=min(lefts))
     rights = sorted((row[-1].x1 for row in whole), reverse=True)
     right = rights[1] if len(rights) > 5 else rights[0]
-    flush = sum(1 for x in rights if right - x < 2.5)
-    return Frame(left, max(right, left + 1), _pitch(whole), flush * 2 > len(rights) > 3)
+    flush = sum(1 for x in rights if right - x < FLUSH)
+    return Frame(left, max(right, reach, left + 1), _leading(whole), flush * 2 > len(rights) > 3)
 
 
-def _pitch(found: list[Row]) -> float:
-    """The distance from one line to the next within paragraphs: the smallest that is usual."""
-    distances = Counter[int]()
-    for before, after in zip(found, found[1:], strict=False):
-        distance = before[0].y - after[0].y
-        if 0.7 * after[0].size < distance < 3 * after[0].size:
-            distances[round(distance)] += 1
-    usual = [distance for distance, count in distances.items() if count * 5 >= distances.total()]
-    if distances.total() < 3:
-        return USUAL_PITCH * found[0][0].size
-    return float(min(usual, default=min(distances)))
+def _leading(found: list[Row]) -> float:
+    """Ems from one line to the next within paragraphs: the least that is usual."""
+    leadings = Counter[float]()
+    for before, after in pairwise(found):
+        ems = (before[0].y - after[0].y) / after[0].size
+        if 0.7 < ems < 3:
+            leadings[round(ems, 1)] += 1
+    if leadings.total() < FEW_LINES:
+        return 0.0
+    return min((ems for ems, count in leadings.items() if count * 6 >= leadings.total()), default=min(leadings))

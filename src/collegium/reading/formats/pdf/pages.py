@@ -18,8 +18,6 @@ from collegium.reading.formats.pdf.pieces import Page
 MOST_PAGES = 5_000
 MOST_CHARACTERS = 20_000_000
 
-MENDED = {0xFFFE: "-", 0x0002: "-"}
-
 
 @contextmanager
 def opened(data: bytes) -> Iterator[pypdfium2.PdfDocument]:
@@ -88,7 +86,7 @@ def _seen(textpage: pdfium.FPDF_TEXTPAGE, box: tuple[float, float, float, float]
     glyphs = Glyphs(textpage, text, shifted, max(box[2] - box[0], box[3] - box[1]))
     pieces = glyphs.pieces()
     bottom, top = glyphs.turn.span(box)
-    return Page(number, text, text.translate(MENDED), bottom, top, pieces)
+    return Page(number, text, text.replace("\ufffe", "-").replace("\x02", "-"), bottom, top, pieces)
 
 
 def _text(textpage: pdfium.FPDF_TEXTPAGE) -> tuple[str, bool]:

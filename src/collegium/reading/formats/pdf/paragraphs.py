@@ -4,14 +4,17 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from collegium.reading.formats.pdf.columns import regions
+from collegium.reading.formats.pdf.columns import Region, regions
 from collegium.reading.formats.pdf.furniture import Swept
 from collegium.reading.formats.pdf.lines import Frame, Line, frame_of, is_leader_row, is_one_line
-from collegium.reading.formats.pdf.pieces import Row
+from collegium.reading.formats.pdf.pieces import Piece, Row
 from collegium.reading.formats.pdf.tables import tables
 
 SAME_SIZE = 0.08  # of the size
-LOOSE = 1.3  # of the usual distance: lines farther apart are of different paragraphs
+USUAL_LEADING = 1.25  # ems from line to line, where nothing else is known
+LOOSE = 1.3  # of the usual leading: lines farther apart are of different paragraphs
+SAME_COLUMN = 12.0  # points: columns that begin so near one another are one
+FAR_STEP = 8.0  # ems: a line that begins so far beside the last one has nothing to do with it
 STEP_IN = 0.6  # ems: a smaller step to the right or left is none
 SMALL_PRINT = 0.92  # of the text's size
 LARGE_PRINT, LARGEST_PRINT = 1.12, 1.5
@@ -40,6 +43,8 @@ class Paragraphs:
     open: Draft | None = None
     waiting: list[Draft] = field(default_factory=list)
     sizes: Counter[float] = field(default_factory=Counter)
+    reaches: dict[int, float] = field(default_factory=dict)
+    leading: float = USUAL_LEADING
     stepped: int = 0
 
     def drafts(self, pages: Iterable[Swept]) -> Iterator[Draft]:
@@ -62,8 +67,8 @@ class Paragraphs:
     def _page(self, swept: Swept) -> None:
         for piece, reason in swept.head:
             self._set_apart(swept, [piece], furniture=reason)
-        for region in regions(swept.text):
-            frame = frame_of(region.rows)
+        found = regions(swept.text)
+        for region, frame in zip(found, self._frames(found, swept.text), strict=True):
             for stretch, is_table in tables(region.rows):
                 if is_table:
                     self._rows(swept, stretch, frame)
@@ -72,8 +77,28 @@ class Paragraphs:
         for piece, reason in swept.foot:
             self._set_apart(swept, [piece], furniture=reason)
 
+    def _frames(self, found: list[Region], pieces: list[Piece]) -> Iterator[Frame]:
+        """The regions' frames: as wide as the page, or as columns seen in their place, though their own lines be short.
+
+        Where a region is too small to tell its leading, it is that of the largest region before it, or on its page.
+        """
+        widest = max((piece.x1 for piece in pieces), default=0.0)
+        frames = [self._frame(region, widest) for region in found]
+        self.leading = next((frame.leading for frame in frames if frame.leading), self.leading)
+        for frame in frames:
+            frame.leading = self.leading = frame.leading or self.leading
+            yield frame
+
+    def _frame(self, region: Region, widest: float) -> Frame:
+        if not region.column:
+            return frame_of(region.rows, widest)
+        column = round(min(row[0].x0 for row in region.rows) / SAME_COLUMN)
+        frame = frame_of(region.rows, self.reaches.get(column, 0.0))
+        self.reaches[column] = frame.right
+        return frame
+
     def _set_apart(self, swept: Swept, row: Row, kind: str = "paragraph", furniture: str = "") -> None:
-        frame = Frame(row[0].x0, row[-1].x1, row[0].size, False)
+        frame = Frame(row[0].x0, row[-1].x1, self.leading, False)
         last = self.waiting[-1] if self.waiting else None
         if furniture == "publisher's note" and last and last.furniture == furniture:
             last.lines.append(Line(swept.page, row, frame))
@@ -118,8 +143,10 @@ class Paragraphs:
     def _resumes(self, draft: Draft, line: Line, after: Line | None) -> bool:
         """Whether a paragraph goes on in the first line of another column or page."""
         last = draft.lines[-1]
-        if draft.kind == "row" or not _same_style(draft, line) or line.is_item or last.all_bold:
+        if draft.kind == "row" or not _same_style(draft, line) or line.is_item:
             return False
+        if last.all_bold:
+            return line.all_bold and abs(line.indent - last.indent) < STEP_IN and not last.leaves_room_for(line)
         if line.pieces[0].starts_bold and not last.pieces[-1].ends_bold:
             return False
         if after and line.indent > STEP_IN and after.indent < line.indent - STEP_IN:
@@ -179,21 +206,21 @@ def _parts(draft: Draft, line: Line, after: Line | None) -> bool:
     distance = last.y - line.y
     if draft.kind == "row" or is_leader_row(line.pieces) or not _same_style(draft, line):
         return True
-    if distance > LOOSE * max(line.frame.pitch, line.size) or distance < 0.3 * line.size:
+    if distance > LOOSE * line.frame.leading * line.size or distance < 0.3 * line.size:
         return True
     if line.is_item and _opens_item(draft, line):
         return True
     if _is_label(draft, line):
         return True
-    if last.centred and (line.centred or line.all_bold == last.all_bold):
-        return last.ends_sentence or not line.centred
+    if last.centred and line.centred:
+        return last.ends_sentence
     return _steps(draft, line, after) or _ends_early(last, line)
 
 
 def _opens_item(draft: Draft, line: Line) -> bool:
     """Whether the mark at a line's beginning is one, and not a dash or number within a sentence."""
     last = draft.lines[-1]
-    beside = abs(line.indent - last.indent) > STEP_IN or draft.kind == "item"
+    beside = abs(line.indent - last.indent) > STEP_IN or line.has_bullet
     return beside or last.ends_sentence or last.text.endswith((",", "and", "or")) or last.leaves_room_for(line)
 
 
@@ -210,10 +237,10 @@ def _steps(draft: Draft, line: Line, after: Line | None) -> bool:
     """Whether the line's beginning says that a new block begins there."""
     last = draft.lines[-1]
     step = line.indent - last.indent
-    near = after is not None and line.y - after.y <= LOOSE * max(line.frame.pitch, line.size)
+    near = after is not None and line.y - after.y <= LOOSE * line.frame.leading * line.size
     goes_back = after is not None and near and after.indent < line.indent - STEP_IN
     if step > STEP_IN:
-        return goes_back or (last.ends_sentence and draft.kind != "item")
+        return step > FAR_STEP or (last.ends_sentence and draft.kind != "item")
     if step < -STEP_IN:
-        return len(draft.lines) > 1 and abs(draft.lines[-2].indent - last.indent) <= STEP_IN
+        return step < -FAR_STEP or (len(draft.lines) > 1 and abs(draft.lines[-2].indent - last.indent) <= STEP_IN)
     return line.indent > STEP_IN and len(draft.lines) == 1 and goes_back and draft.kind != "item"

@@ -1,10 +1,11 @@
-"""A piece of a line: characters that stand side by side on a page, with their place, size and weight; pieces make rows."""
+"""Pieces of lines: characters that stand side by side on a page, with their place, size and weight."""
 
 from dataclasses import dataclass, field
 
 SAME_ROW = 0.4  # ems by which base lines of one row may differ: a raised footnote mark is still in its row
 
 Row = list["Piece"]
+
 
 @dataclass(slots=True)
 class Piece:

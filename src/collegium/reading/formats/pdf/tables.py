@@ -7,7 +7,7 @@ from collegium.reading.formats.pdf.lines import is_leader_row, is_one_line
 from collegium.reading.formats.pdf.pieces import Piece, Row
 
 ALIGNED = 3.0  # points by which cells of one column may be out of line
-LEAST = 2  # rows with several cells that make a table
+LEAST = 3  # rows with two cells that make a table; of rows with three cells two will do
 
 
 def tables(found: list[Row]) -> Iterator[tuple[list[Row], bool]]:
@@ -42,7 +42,7 @@ def _table_end(found: list[Row], wide: list[bool], begin: int) -> int:
         if not _fits(cells, found[at], wide[at]) or (at > begin and _far(found[at - 1], found[at])):
             break
         if wide[at]:
-            count, end = count + 1, at + 1
+            count, end = count + len(found[at]) - 1, at + 1
             cells += found[at]
         elif any(wide[at + 1 : at + 4]) or found[at][0].x0 > min(cell.x0 for cell in cells) + ALIGNED:
             end = at + 1
@@ -71,7 +71,7 @@ def _whole_rows(found: list[Row]) -> list[Row]:
     pieces = sorted((piece for row in found for piece in row), key=lambda piece: piece.start)
     whole: list[Row] = [[pieces[0]]]
     for before, piece in pairwise(pieces):
-        if piece.x1 <= before.x0 and piece.y < before.y + before.size / 2 or _below_row(whole[-1], piece):
+        if (piece.x1 <= before.x0 and piece.y < before.y + before.size / 2) or _below_row(whole[-1], piece):
             whole.append([])
         whole[-1].append(piece)
     descends = all(before[0].y > after[0].y for before, after in pairwise(whole))
