@@ -1,0 +1,87 @@
+"""Dates and times as headings write them, in five languages."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+import regex
+
+from collegium.reading.contract import Span
+from collegium.reading.words import LANGUAGES, fold, words
+
+# A year may be run together with a time, as published: "18 November 201919:46".
+YEAR = r"(?P<year>(?:19|20)\d\d)(?=\D|$|[0-2]?\d[:.h][0-5]\d)"
+DAY = r"(?P<day>0?[1-9]|[12]\d|3[01])"
+ISO = regex.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)-(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])(?!\d)")
+FIGURES = regex.compile(rf"(?<![\d./-]){DAY}\s?(?P<sep>[./-])\s?(?P<month>0?[1-9]|1[0-2])\s?(?P=sep)\s?{YEAR}(?![./-]\d)")
+TIME = regex.compile(
+    r"(?<![\d:.,/-])(?P<hour>[01]?\d|2[0-3])(?:(?:[:.]|\s?h\s?)(?P<minute>[0-5]\d)(?::[0-5]\d)?(?!\d|[.:]\d)|\s?h\b)?"
+    r"(?:\s?(?P<half>[ap])\.?\s?m\b\.?)?",
+    regex.IGNORECASE,
+)
+RUN_IN = regex.compile(r"(?<=(?:19|20)\d\d)(?P<hour>[01]?\d|2[0-3])[:.h](?P<minute>[0-5]\d)(?!\d)")
+HOUR_WORDS = regex.compile(r"\s?(?:uhr\b|hrs?\b|hours?\b|heures?\b|horas?\b|h\b|час|мск|gmt|utc|ces?t|e[sd]t\b|[a-z]{2,4}t\b)", regex.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A whole date and where it stands in the text that was searched; `value` is ISO 8601."""
+
+    span: Span
+    value: str
+
+
+@lru_cache(maxsize=1)
+def _named() -> tuple[regex.Pattern[str], regex.Pattern[str], dict[str, int]]:
+    months = {name: month for code in LANGUAGES for name, month in words(code).months.items()}
+    names = "|".join(sorted(map(regex.escape, months), key=len, reverse=True))
+    before = rf"(?<!\d){DAY}(?:st|nd|rd|th|er|º|ª|°|-го|\.)?\s?(?:of\s|de\s|d'|\s)?\s?(?P<name>{names})\.?,?\s?(?:de\s|del\s|of\s|\s)?\s?{YEAR}"
+    after = rf"\b(?P<name>{names})\.?\s+(?:the\s+)?{DAY}(?:st|nd|rd|th)?\s?,?\s+{YEAR}"
+    return regex.compile(before), regex.compile(after), months
+
+
+def dates(text: str) -> list[Dated]:
+    """All whole dates (day, month, year) of a text, in order.
+
+    Figures alone are read day first; where the second figure cannot be a month, nothing is read.
+    """
+    folded = fold(text)
+    before, after, months = _named()
+    found = [*_from(before, folded, months), *_from(after, folded, months), *_from(ISO, folded, {}), *_from(FIGURES, folded, {})]
+    found.sort(key=lambda dated: (dated.span[0], -dated.span[1]))
+    return [each for i, each in enumerate(found) if i == 0 or each.span[0] >= found[i - 1].span[1]]
+
+
+def _from(pattern: regex.Pattern[str], folded: str, months: dict[str, int]) -> Iterator[Dated]:
+    for match in pattern.finditer(folded):
+        month = months[match["name"]] if "name" in match.groupdict() else int(match["month"])
+        value = _iso(int(match["year"]), month, int(match["day"]))
+        if value:
+            yield Dated(match.span(), value)
+
+
+def _iso(year: int, month: int, day: int) -> str | None:
+    """The date in ISO 8601; None for a day that the month does not have, such as 31 June."""
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return None
+
+
+def time_of(text: str, bare_hour: bool = False) -> str | None:
+    """The first time of day in a text, as HH:MM of 24 hours; a bare hour ("17 Uhr") counts where it is marked as one."""
+    run_in = RUN_IN.search(text)
+    if run_in:
+        return _clock(int(run_in["hour"]), int(run_in["minute"]), None)
+    for match in TIME.finditer(text):
+        marked = match["half"] or (bare_hour and HOUR_WORDS.match(text, match.end()))
+        if match["minute"] or marked or match.group().rstrip().lower().endswith("h"):
+            return _clock(int(match["hour"]), int(match["minute"] or 0), match["half"])
+    return None
+
+
+def _clock(hour: int, minute: int, half: str | None) -> str | None:
+    if half and 1 <= hour <= 12:
+        hour = hour % 12 + (12 if half.lower() == "p" else 0)
+    return f"{hour:02}:{minute:02}"

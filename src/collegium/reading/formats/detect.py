@@ -1,0 +1,132 @@
+"""Which format a document is in, from its bytes; its name decides only where they leave it open."""
+
+import zipfile
+from io import BytesIO
+
+import regex
+
+from collegium.reading.errors import Damaged, EmptyDocument, Encrypted, UnknownFormat
+from collegium.reading.formats.charset import decode
+
+HTML = "text/html"
+TEXT = "text/plain"
+PDF = "application/pdf"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+ODT = "application/vnd.oasis.opendocument.text"
+RTF = "application/rtf"
+EML = "message/rfc822"
+
+HEAD = 4096  # bytes that are looked at
+
+FOREIGN = (
+    (b"\x89PNG", "a PNG picture"),
+    (b"\xff\xd8\xff", "a JPEG picture"),
+    (b"GIF8", "a GIF picture"),
+    (b"II*\x00", "a TIFF picture"),
+    (b"MM\x00*", "a TIFF picture"),
+    (b"\x1f\x8b", "a gzip archive"),
+    (b"7z\xbc\xaf", "a 7-Zip archive"),
+    (b"Rar!", "a RAR archive"),
+    (b"BZh", "a bzip2 archive"),
+    (b"\x7fELF", "a program"),
+    (b"MZ\x90", "a program"),
+    (b"ID3", "a sound file"),
+    (b"OggS", "a sound or film file"),
+    (b"\x00\x00\x00\x18ftyp", "a film"),
+    (b"\x00\x00\x00\x20ftyp", "a film"),
+    (b"SQLite format 3", "a database"),
+)
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+MAIL = regex.compile(rb"(?:[!-9;-~]+:[^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*){2,}")
+MAIL_FIELDS = regex.compile(rb"(?mi)^(from|to|subject|date|received|message-id|mime-version|return-path|content-type):")
+MARKUP = regex.compile(
+    r"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|title|div|p|article|section|main|table|h[1-6]|ul|ol|span|b|strong|br|center|font|a)\b",
+    regex.IGNORECASE | regex.DOTALL,
+)
+TAG = regex.compile(r"</?(?:p|div|br|html|body|table|td|li|span|a|b|strong|h[1-6])\b[^>]{0,200}>", regex.IGNORECASE)
+
+
+def media_type_of(data: bytes, name: str = "") -> str:
+    """The media type of a document's bytes.
+
+    Raises EmptyDocument for no bytes, Encrypted for an Office file behind a password, Damaged for a zip that
+    cannot be opened and UnknownFormat for all that nothing here reads.
+    """
+    if not data.strip():
+        raise EmptyDocument("The file is empty.", "Check that it was saved or downloaded completely.")
+    if b"%PDF-" in data[:1024]:
+        return PDF
+    if data.startswith(b"PK"):
+        return _of_zip(data)
+    if data.startswith(OLE):
+        return _of_ole(data)
+    if data.lstrip()[:5] == b"{\\rtf":
+        return RTF
+    _refuse_foreign(data)
+    return _of_text(data, name)
+
+
+def _of_zip(data: bytes) -> str:
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            names = set(archive.namelist())
+            kind = archive.read("mimetype")[:100].decode("ascii", "replace").strip() if "mimetype" in names else ""
+    except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError, RuntimeError, ValueError) as error:
+        raise Damaged(
+            f"The file begins as a zip container and cannot be opened ({error}).",
+            "It was probably cut off on the way: fetch it again from where it came from.",
+        ) from error
+    for member, media_type in (("word/document.xml", DOCX), ("xl/workbook.xml", XLSX)):
+        if member in names:
+            return media_type
+    if kind.startswith(ODT):
+        return ODT
+    raise UnknownFormat(
+        "The file is a zip archive, not a Word, OpenDocument text or Excel file.",
+        "Unpack it and read the documents inside.",
+    )
+
+
+def _of_ole(data: bytes) -> str:
+    if "EncryptedPackage".encode("utf-16-le") in data:
+        raise Encrypted("The Office document is protected by a password.", "Save a copy without the password.")
+    raise UnknownFormat(
+        "The file is in the format of Office 97 to 2003.",
+        "Open it in a word processor and save it as DOCX, XLSX or PDF.",
+    )
+
+
+def _refuse_foreign(data: bytes) -> None:
+    for magic, what in FOREIGN:
+        if data.startswith(magic):
+            raise UnknownFormat(f"The file is {what}, not a document with text.", "Give the document itself.")
+
+
+def _of_text(data: bytes, name: str) -> str:
+    text, _ = decode(data[:HEAD])
+    suffix = name.lower().rpartition(".")[2]
+    if MARKUP.match(text) or len(TAG.findall(text)) > 3:
+        return EML if _is_mail(data, suffix) else HTML
+    if _is_mail(data, suffix):
+        return EML
+    if _is_binary(text):
+        raise UnknownFormat(
+            "The file is binary and in no format that is read here.",
+            "Documents are read as PDF, HTML, plain text, DOCX, ODT, RTF, XLSX and e-mail (.eml).",
+        )
+    return HTML if suffix in ("html", "htm", "xhtml") and "<" in text else TEXT
+
+
+def _is_mail(data: bytes, suffix: str) -> bool:
+    if not MAIL.match(data[:HEAD].lstrip(b"\xef\xbb\xbf\r\n")):
+        return False
+    head = regex.split(rb"\r?\n\r?\n", data[:HEAD], maxsplit=1)[0]
+    fields = {match.group(1).lower() for match in MAIL_FIELDS.finditer(head)}
+    return len(fields) >= (1 if suffix == "eml" else 3) and bool(fields & {b"from", b"received", b"subject"})
+
+
+def _is_binary(text: str) -> bool:
+    """Whether more than one character in a hundred is none that a text has."""
+    odd = sum(char < " " and char not in "\t\n\r\f\v\x1b" or char in "\x7f\ufffd" for char in text)
+    return odd > len(text) / 100

@@ -1,0 +1,97 @@
+"""What kind of document it is: by its title and heading lines, by who issues it, by who speaks in it."""
+
+import regex
+
+from collegium.reading.heading.front import Front
+from collegium.reading.turns.accept import Label
+from collegium.reading.turns.cast import Person
+from collegium.reading.words import Words, fold
+
+SPOKEN = frozenset({"press_conference", "remarks", "opening_remarks", "interview", "briefing", "speech"})
+REGULAR = regex.compile(r"spokes|porte-parole|portavoz|sprecher|официальн\w+ представител|department|daily|weekly|regular|noon|regierungspressekonferenz|hebdomadaire|quotidien|semanal")
+OUTLET = regex.compile(r"\bwith\b(?!.*\b(?:minister|counterpart|president|secretary)\b).+\b(?:of|on|from|at)\b")
+ISSUERS = regex.compile(
+    r"\b(?:text|statement|declaration)\b.{0,80}\b(?:released|issued|made|by)\b.{0,80}\b(?:governments of|ministers of|.+ and )",
+)
+
+
+def kind_of(front: Front, title: str, first_words: str, labels: list[Label], cast: tuple[Person, ...], words: Words) -> str:
+    """The kind, one of `contract.KINDS`."""
+    named = _by_words(front, title, words)
+    speakers = {fold(label.text) for label in labels if label.category == "named"}
+    asked = any(label.category == "question" for label in labels)
+    if named is None or named in ("remarks", "statement", "briefing", "joint_statement"):
+        spoken = _by_speech(named, fold(title), len(speakers), asked, words)
+        if spoken:
+            return spoken
+    if named == "statement" and ISSUERS.search(fold(first_words)):
+        return "joint_statement"
+    return named or _unspoken(front, fold(first_words), cast)
+
+
+def _by_words(front: Front, title: str, words: Words) -> str | None:
+    """What the title says, else what another line of the heading says."""
+    for text in (title, *front.texts("other", "place", "date", "number")):
+        found = _named(fold(text), words)
+        if found:
+            return found
+    return None
+
+
+def _named(text: str, words: Words) -> str | None:
+    head = _head(text, words)
+    for kind, phrases in words.kinds.items():
+        if any(_has(text, phrase) for phrase in phrases):
+            return _of_several(kind, text)
+    for kind, phrases in words.heads.items():
+        if any(_has(head, phrase) for phrase in phrases):
+            return _of_several(kind, text)
+    return None
+
+
+def _of_several(kind: str, text: str) -> str:
+    """A statement by several ministers or states is a joint one."""
+    several = regex.search(r"(?:ministers|ministres|ministros|außenminister|министров|leaders|states) (?:of|des|de|der)\b.+(?:,| and | et | y | und | и )", text)
+    return "joint_statement" if kind == "statement" and several else kind
+
+
+def _has(text: str, phrase: str) -> bool:
+    """Whether a phrase stands in a text from the beginning of a word on; Slavic and German words may go on."""
+    at = text.find(phrase)
+    while at >= 0:
+        end = at + len(phrase)
+        if not text[at - 1 : at].isalpha() and (not text[end : end + 1].isalpha() or _goes_on(text, end)):
+            return True
+        at = text.find(phrase, at + 1)
+    return False
+
+
+def _goes_on(text: str, end: int) -> bool:
+    """Plural and case endings: at most three letters more."""
+    ending = regex.match(r"\p{L}+", text[end:])
+    return ending is not None and len(ending.group()) <= (3 if regex.match(r"\p{Cyrillic}", ending.group()) else 1)
+
+
+def _head(text: str, words: Words) -> str:
+    """The words of a title before its first preposition."""
+    stop = regex.search(r"(?<!\p{L})(?:" + "|".join(map(regex.escape, words.titles["prepositions"])) + r")(?!\p{L})", text)
+    return text[: stop.start()] if stop and stop.start() else text
+
+
+def _by_speech(named: str | None, title: str, speakers: int, asked: bool, words: Words) -> str | None:
+    """What the labels say where the title leaves it open."""
+    if named == "briefing":
+        return "briefing" if REGULAR.search(title) or not asked else "press_conference"
+    if named == "joint_statement":
+        return "press_conference" if asked else None
+    if asked:
+        return "interview" if words.language == "en" and OUTLET.search(title) else "press_conference"
+    if speakers > 1:
+        return "press_conference"
+    return "remarks" if speakers == 1 and named in (None, "remarks") else None
+
+
+def _unspoken(front: Front, first_words: str, cast: tuple[Person, ...]) -> str:
+    if ISSUERS.search(first_words):
+        return "joint_statement"
+    return "statement" if front.texts("byline") else "other"

@@ -1,0 +1,38 @@
+"""Which language a text is in, from the text alone."""
+
+from collections import Counter
+
+import regex
+from resiliparse.parse.lang import detect_fast
+
+from collegium.reading.words import LANGUAGES, fold, words
+
+WORD = regex.compile(r"\p{L}+")
+SAMPLE = 20_000  # code points; more does not change the answer
+ENOUGH = 0.12  # share of a text's words that are its language's commonest ones; running text has a quarter and more
+SURE = 0.05
+
+
+def language_of(text: str) -> str | None:
+    """ISO 639-1 code of the language that most of the text is in; None where there are too few words to tell.
+
+    The commonest words of the languages of the tables decide where they are common enough; any other
+    language is told by its letters.
+    """
+    found = [match.group() for match in WORD.finditer(fold(text[:SAMPLE]))]
+    if not found:
+        return None
+    counts = Counter(found)
+    shares = {code: sum(counts[word] for word in words(code).stop) / len(found) for code in LANGUAGES}
+    best = max(LANGUAGES, key=lambda code: shares[code])
+    if shares[best] >= ENOUGH:
+        return best
+    guess, distance = detect_fast(text[:SAMPLE])
+    if guess != "unknown" and distance < 1200 and len(found) >= 20:
+        return str(guess)
+    return best if shares[best] >= SURE else _by_letters(text)
+
+
+def _by_letters(text: str) -> str | None:
+    """A few words in Cyrillic letters are taken for Russian only with letters that its neighbours do not use."""
+    return "ru" if regex.search(r"[ыэъ]", text) and not regex.search(r"[іїєґўјљњћђ]", text) else None

@@ -1,0 +1,87 @@
+"""Bytes → Reading: the one engine, step by step."""
+
+import hashlib
+from dataclasses import replace
+
+from collegium import __version__
+from collegium.reading.compose import Composed, compose, plain
+from collegium.reading.contract import Furniture, Origin, Place, Reading
+from collegium.reading.errors import NoText
+from collegium.reading.formats import extract
+from collegium.reading.furniture import Sorted, sort_out
+from collegium.reading.heading import SPOKEN, front_of, heading_of
+from collegium.reading.language import language_of
+from collegium.reading.source import Block, Run, Source
+from collegium.reading.turns import labels_of, turns_of
+from collegium.reading.turns.cast import cast_of
+from collegium.reading.vocabulary import Vocabulary
+from collegium.reading.words import words
+
+FEWEST_LABELS = 2  # in a document that is not spoken by its kind
+
+
+def read(
+    data: bytes, name: str = "", vocabulary: Vocabulary | None = None, *, media_type: str | None = None, title: str = "", published: str = ""
+) -> Reading:
+    """Read a document.
+
+    `name` is what the reading calls it, and helps to tell formats that the bytes leave open; `media_type` settles
+    the format. `title` and `published`, known from elsewhere, stand first in the text. The same bytes, version and
+    vocabulary give the same reading. Raises ReadingError where the bytes hold no document that can be read.
+    """
+    known = vocabulary or Vocabulary.shipped()
+    source = _prefaced(extract(data, name, media_type), title, published)
+    language = language_of("\n".join(block.text for block in source.blocks if not block.furniture))
+    table = words(language or source.language[:2].lower())
+    parts = sort_out(source, table)
+    composed = compose(parts.text)
+    if not composed.text:
+        raise NoText("The document holds page furniture and no words of its own.", "Check that the right page was saved.")
+    language = language_of(composed.text) or source.language[:2].lower() or None
+    origin = Origin(name, source.media_type, hashlib.sha256(data).hexdigest(), len(data), language)
+    return _understood(origin, source, parts, composed, known)
+
+
+def _prefaced(source: Source, title: str, published: str) -> Source:
+    """A source whose text begins with a title and a date that came beside it."""
+    front = tuple(
+        Block((Run(text, where, 0),), "heading" if where == "title" else "paragraph", 1 if where == "title" else 0)
+        for text, where in ((title, "title"), (published, "published"))
+        if text.strip()
+    )
+    return replace(source, blocks=front + source.blocks) if front else source
+
+
+def _understood(origin: Origin, source: Source, parts: Sorted, composed: Composed, vocabulary: Vocabulary) -> Reading:
+    """The heading and the turns of a composed text."""
+    table = words(origin.language or "en")
+    open_front = front_of(composed, len(composed.lines), source.title, table, vocabulary)
+    cast = _cast(open_front, table.language, vocabulary)
+    labels = labels_of(composed, cast, table, vocabulary)
+    front = open_front
+    if labels and labels[0].start < _start(composed, open_front.body):
+        first = next(i for i, line in enumerate(composed.lines) if line.end >= labels[0].start)
+        front = front_of(composed, first, source.title, table, vocabulary)
+        cast = _cast(front, table.language, vocabulary)
+        labels = labels_of(composed, cast, table, vocabulary)
+    heading = heading_of(composed, front, source, parts.languages, labels, cast, table, origin.language)
+    spoken = heading.kind in SPOKEN or len(labels) >= FEWEST_LABELS
+    turns = turns_of(composed, labels, _start(composed, front.body), cast, table, heading.kind, vocabulary) if spoken else ()
+    return Reading(
+        reader=__version__,
+        vocabulary=vocabulary.digest,
+        source=origin,
+        text=composed.text,
+        heading=heading,
+        furniture=tuple(Furniture(plain(block)) for block, reason in parts.blocks if reason and block.text.strip()),
+        turns=turns,
+        map=composed.places,
+    )
+
+
+def _cast(front, language: str, vocabulary: Vocabulary):  # type: ignore[no-untyped-def]
+    return tuple(cast_of([line.text for line in front.lines], front.title, language, vocabulary))
+
+
+def _start(composed: Composed, line: int) -> int:
+    return composed.lines[line].start if line < len(composed.lines) else len(composed.text)

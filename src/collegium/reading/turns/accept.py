@@ -1,0 +1,146 @@
+"""Which candidates are speaker labels: by their words, by who is known to speak, and by coming again."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import regex
+
+from collegium.reading.compose import Composed
+from collegium.reading.turns.cast import NAME, Person, same_surname, surname_of
+from collegium.reading.turns.labels import AT_START, Candidate
+from collegium.reading.vocabulary import Vocabulary
+from collegium.reading.words import Words, fold
+
+ENOUGH = 3  # points of evidence
+COUNTED = regex.compile(r"\s*(?:№|no\.?)?\s*\d+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A speaker label: its span with what closes it, where its speech begins, and what kind of speaker it names.
+
+    `category` is `question`, `answer`, `chair` or `named`.
+    """
+
+    start: int
+    body: int
+    text: str
+    note: str
+    category: str
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What a document offers for telling its labels."""
+
+    words: Words
+    vocabulary: Vocabulary
+    cast: tuple[Person, ...]
+
+    def category(self, text: str) -> str:
+        """What kind of speaker a label names by its words."""
+        language = self.words.language
+        if self.vocabulary.is_questioner(text, language):
+            return "question"
+        if self.vocabulary.is_moderator(text, language):
+            return "chair"
+        return "answer" if self.vocabulary.is_answer(text, language) else "named"
+
+
+def accepted(found: list[Candidate], composed: Composed, evidence: Evidence) -> list[Label]:
+    """The speaker labels among the candidates, and those that run in within lines, in order."""
+    groups: dict[str, list[Candidate]] = {}
+    for candidate in found:
+        groups.setdefault(_key(candidate.text), []).append(candidate)
+    kinds = {key: evidence.category(group[0].text) for key, group in groups.items()}
+    sure = _sure(groups, kinds, evidence)
+    labels = [
+        Label(each.span[0], each.body, each.text, each.note, kinds[key]) for key in sure for each in sure[key]
+    ]
+    labels.extend(_run_in(composed, labels))
+    return sorted(labels, key=lambda label: label.start)
+
+
+def _key(text: str) -> str:
+    return COUNTED.sub("", fold(text).strip(" .\"«»“”„"))
+
+
+def _sure(groups: dict[str, list[Candidate]], kinds: dict[str, str], evidence: Evidence) -> dict[str, list[Candidate]]:
+    """The groups of candidates with enough evidence. A surname that is a label once is one wherever it stands."""
+    asked = any(kinds[key] == "question" and len(key) > 1 for key in groups)
+    letters = _letters(groups, kinds)
+    sure: dict[str, list[Candidate]] = {}
+    for key, group in groups.items():
+        if key in evidence.words.labels["no_label"] or (len(key) == 1 and key not in letters):
+            continue
+        points = ENOUGH if kinds[key] != "named" else _points(group, evidence, asked)
+        if points >= ENOUGH:
+            sure[key] = group
+    surnames = [surname_of(key) for key in sure if kinds[key] == "named" and " " in key]
+    for key, group in groups.items():
+        if key not in sure and len(key) > 3 and any(_nearly(surname_of(key), each) for each in surnames) and len(key.split()) < 4:
+            sure[key] = group
+    return _in_use(sure, kinds)
+
+
+def _nearly(a: str, b: str) -> bool:
+    return same_surname(a, b)
+
+
+def _letters(groups: dict[str, list[Candidate]], kinds: dict[str, str]) -> set[str]:
+    """Labels of one letter are used where a question's and an answer's both occur, or a question's again and again."""
+    single = {key: kinds[key] for key in groups if len(key) == 1}
+    asking = [key for key, kind in single.items() if kind == "question"]
+    if not asking:
+        return set()
+    both = "answer" in single.values()
+    return {key for key in single if single[key] in ("question", "answer")} if both or len(groups[asking[0]]) > 1 else set()
+
+
+def _in_use(sure: dict[str, list[Candidate]], kinds: dict[str, str]) -> dict[str, list[Candidate]]:
+    """Lines that are nothing but a label count only where labels with a colon do not carry the text."""
+    closed = {key: [each for each in group if each.style != "shape"] for key, group in sure.items()}
+    if sum(map(len, closed.values())) > 1:
+        return {key: group for key, group in closed.items() if group}
+    named = {key: group for key, group in sure.items() if len(group) > 1 or kinds[key] != "named"}
+    return named if any(kinds[key] == "question" for key in named) else {key: group for key, group in closed.items() if group}
+
+
+def _points(group: list[Candidate], evidence: Evidence, asked: bool) -> int:
+    """Evidence that a group of equal candidates names a speaker."""
+    first = group[0]
+    bare = first.text.strip(" .")
+    titled = _titled(bare, evidence)
+    if not titled and not NAME.fullmatch(bare) and not _single_name(bare, first):
+        return 0
+    points = min(len(group), 3) - 1 + 2 * titled + asked + bool(first.note)
+    points += first.style in ("bold", "capitals")
+    surname = surname_of(bare)
+    if any(same_surname(surname, person.surname) for person in evidence.cast) and len(bare.split()) < 7:
+        points += ENOUGH
+    return points
+
+
+def _titled(text: str, evidence: Evidence) -> bool:
+    """Whether a label begins with a form of address or holds an office."""
+    return evidence.vocabulary.is_honorific(text.split()[0]) or evidence.vocabulary.office_of(text, evidence.words.language) is not None
+
+
+def _single_name(text: str, candidate: Candidate) -> bool:
+    """One word can be a name; what is in capitals can be one of several words."""
+    return text.isalpha() and text[:1].isupper() or candidate.style == "capitals"
+
+
+def _run_in(composed: Composed, labels: list[Label]) -> Iterable[Label]:
+    """Labels known from elsewhere that stand within a line, after the end of a sentence."""
+    kinds = {label.text: label.category for label in labels if len(label.text) > 3}
+    if not kinds:
+        return
+    taken = {label.start for label in labels}
+    names = "|".join(sorted(map(regex.escape, kinds), key=len, reverse=True))
+    pattern = regex.compile(rf"(?<=[.?!…\"”»’)\]—–-]\s)(?:{names})(?=\s?(?:\([^)\n]{{0,160}}\)\s?)?:)")
+    for match in pattern.finditer(composed.text):
+        whole = AT_START.match(composed.text, match.start())
+        if whole and match.start() not in taken:
+            body = whole.end() + (composed.text[whole.end() : whole.end() + 1].isspace())
+            yield Label(match.start(), body, match.group(), whole["note"].strip(), kinds[match.group()])
