@@ -18,7 +18,7 @@ READ = "See docs/vocabulary.md for the shape of the file."
 
 
 class Row:
-    """A checked row of a table: where it stands, and its cells in their types."""
+    """A checked row of a table: where it stands, and its cells in their types; null is an empty cell."""
 
     def __init__(self, where: str, cells: Mapping[str, object]) -> None:
         self.where = where
@@ -31,7 +31,7 @@ class Row:
 
     def texts(self, key: str) -> tuple[str, ...]:
         """The texts of the list under a key."""
-        return _texts(f"{self.where}, {key}", self._cells.get(key, []))
+        return _texts(f"{self.where}, {key}", self._cells.get(key) or [])
 
     def words(self, key: str) -> Words:
         """The spellings of each language under a key; a single text counts as a list of one."""
@@ -86,10 +86,10 @@ def _row(where: str, cells: object, shape: Mapping[str, type]) -> Row:
     for key, value in cells.items():
         if key not in shape:
             raise VocabularyError(where, f"The key {key!r} is not known.", f"Use {', '.join(shape)}.")
-        if not isinstance(value, shape[key]):
+        if value is not None and not isinstance(value, shape[key]):
             raise VocabularyError(f"{where}, {key}", f"This is not {MEANT[shape[key]]}.", READ)
     for key in NEEDED & shape.keys():
-        if not str(cells.get(key, "")).strip():
+        if not str(cells.get(key) or "").strip():
             raise VocabularyError(where, f"The key {key!r} is missing or empty.", "Give the row one.")
     return Row(where, cells)
 

@@ -4,11 +4,11 @@ import csv
 import sys
 from collections import defaultdict
 from collections.abc import Iterator
-from importlib.resources import files
+from pathlib import Path
 
 from collegium.reading.vocabulary.tables import LANGUAGES, Forum, Office, Party
 
-TABLES = files("collegium.reading.vocabulary") / "tables"
+TABLES = Path(__file__).parent / "tables"
 
 
 def rows(name: str) -> Iterator[dict[str, str]]:

@@ -14,6 +14,7 @@ from collegium.reading.vocabulary.checks import parsed
 from collegium.reading.vocabulary.labels import label_keys, longest_office, office_book, opens
 from collegium.reading.vocabulary.own import Tables, extended
 from collegium.reading.vocabulary.parties import Claim, party_of, phrasebook
+from collegium.reading.vocabulary.persons import person_book, person_named
 from collegium.reading.vocabulary.tables import Forum, Instrument, Office, Party, Person
 from collegium.reading.vocabulary.words import Phrasebook
 
@@ -60,6 +61,11 @@ class Vocabulary:
     def party_of(self, text: str, language: str) -> str | None:
         """The id of the party that a phrase speaks for ("the Foreign Minister of X"); None where none or several."""
         return party_of(text, self._party_book(language))
+
+    def person_of(self, text: str, language: str) -> Person | None:
+        """The person of the tables whom a label names, in full or by surname; None where none or several."""
+        place = person_named(text, self._keep(("persons", language), lambda: person_book(language, self.persons)))
+        return None if place is None else self.persons[place]
 
     def office_of(self, text: str, language: str) -> tuple[str, Span] | None:
         """The longest office in a text, as the tables spell it, and its span in the text."""

@@ -17,7 +17,7 @@ MARKS = dict.fromkeys(range(0x300, 0x370))
 AND = {"en": "and", "fr": "et", "es": "y", "de": "und", "ru": "и"}
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def fold(word: str) -> str:
     """The word as it is compared: no case, no accents ("Perú" is "peru", "ё" is "е")."""
     folded = word.casefold()
