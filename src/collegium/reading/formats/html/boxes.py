@@ -1,0 +1,82 @@
+"""What a page is made of: lines of text, and the boxes that hold them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from collegium.reading.formats.html.marks import Marks
+
+APART = {
+    "title": "page title", "noscript": "hidden", "template": "hidden", "textarea": "form", "option": "form",
+    "optgroup": "form", "select": "form", "button": "form", "iframe": "hidden", "noframes": "hidden",
+    "noembed": "hidden", "object": "hidden", "video": "hidden", "audio": "hidden", "canvas": "hidden",
+    "desc": "hidden", "datalist": "hidden", "rp": "hidden",
+}  # fmt: skip
+"""Elements whose text is on no page, or is a control of it: furniture wherever they stand."""
+
+
+@dataclass(slots=True, eq=False)
+class Box:
+    """An element that starts a line of its own, and the lines `[first, last)` that it holds."""
+
+    tag: str
+    parent: "Box | None"
+    step: str
+    depth: int
+    start: int
+    first: int
+    marks: Marks
+    reason: str = ""
+    last: int = 0
+    kind: str = "paragraph"
+    level: int = 0
+    id: str = ""
+    href: str = ""
+    children: list["Box"] = field(default_factory=list)
+    where: str = ""
+
+    def path(self) -> str:
+        """Where the box stands: `/html/body/div[2]/p[3]`. Built once, from the nearest box above that has its own."""
+        missing, box = [], self
+        while not box.where and box.parent is not None:
+            missing.append(box)
+            box = box.parent
+        for one in reversed(missing):
+            one.where = (one.parent.where if one.parent else "") + one.step
+        return self.where
+
+
+Piece = tuple[str, int, bool, Box]
+"""Characters, how many of the page's stand before them, whether they are bold, the box they stand in."""
+
+
+@dataclass(slots=True, eq=False)
+class Line:
+    """A line of the page: its pieces, and how many of its characters are in links."""
+
+    box: Box
+    kind: str
+    level: int
+    reason: str = ""
+    pieces: list[Piece] = field(default_factory=list)
+    chars: int = 0
+    linked: int = 0
+    mark: str = ""
+    marked: int = 0
+    links: list[str] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """The line's characters, runs of white space collapsed."""
+        return " ".join("".join([piece[0] for piece in self.pieces]).split())
+
+
+@dataclass(slots=True)
+class Page:
+    """What was found in one pass: lines and boxes in order of the page, and what its head says."""
+
+    lines: list[Line] = field(default_factory=list)
+    boxes: list[Box] = field(default_factory=list)
+    metas: list[Mapping[str, str]] = field(default_factory=list)
+    links: list[Mapping[str, str]] = field(default_factory=list)
+    times: list[str] = field(default_factory=list)
+    language: str = ""

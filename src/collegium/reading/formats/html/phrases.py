@@ -1,0 +1,66 @@
+"""What short lines say that give themselves away as page furniture, by the table `words.toml`."""
+
+import re
+
+from collegium.reading.formats.html.boxes import Line
+from collegium.reading.formats.html.languages import offered
+from collegium.reading.formats.html.marks import WORDS
+
+SHORT, OPENING = 80, 400  # characters
+SAID = {phrase: reason for reason, phrases in WORDS["said"].items() for phrase in phrases}
+LINKED = {phrase: reason for reason, phrases in WORDS["link"].items() for phrase in phrases}
+OPENS = {phrase: reason for reason, phrases in WORDS["opens"].items() for phrase in phrases}
+DATED = {phrase: reason for reason, phrases in WORDS["dated"].items() for phrase in phrases}
+DATE = re.compile(r"\W*(?:\b(?:on|at|le|à|el|am|um|в|de)\b\W*)*(?:\w{2,12}\W+){0,2}\d{1,4}\b.{0,40}")
+OPENING_PATTERN = re.compile("|".join(re.escape(one) for one in sorted(OPENS, key=len, reverse=True)))
+HOME = frozenset(WORDS["home"]["words"])
+EDGES = " \t\n\r\xa0:.…|·•*»«›‹→←↑<>/\\-–—+[](){}!▲▼►◄"
+NUMBERS = re.compile(r"[\d\s.…|«»‹›<>→←\-–]*\d[\d\s.…|«»‹›<>→←\-–]*")
+SEPARATORS = re.compile(r"\s*[»›>→/|\\]+\s*|\s+[-–—·•:]\s+")
+UNIT = r"\d+(?:[.,]\d+)?\s*(?:[kmкм][bб]|[kmкм]o|bytes)\b"
+SIZE = re.compile(rf"\(?(?:pdf|docx?)?\W*{UNIT}\W*", re.IGNORECASE)
+FILE = re.compile(rf"\b(?:pdf|docx?|rtf|odt|xlsx?|zip|mp3)\b.{{0,12}}\b{UNIT}|^\(?{UNIT}", re.IGNORECASE)
+
+
+def reason_for(line: Line) -> str:
+    """Why a line is furniture by its own words; empty where they do not show it."""
+    if line.chars > OPENING or not line.chars:
+        return ""
+    text = line.text
+    if line.chars <= SHORT:
+        bare = text.strip(EDGES).lower().replace("’", "'")
+        linked = 10 * line.linked >= 8 * line.chars
+        said = SAID.get(bare) or (LINKED.get(bare, "") if linked else "")
+        if said:
+            return said
+        if NUMBERS.fullmatch(text) and 2 * line.linked >= line.chars:
+            return "pagination"
+        if FILE.search(text) and (linked or SIZE.fullmatch(text)):
+            return "print/download links"
+    return opening(text) or (dated(text) if line.chars <= SHORT else "") or bar(line, text)
+
+
+def opening(text: str) -> str:
+    """What the first words of a line say."""
+    match = OPENING_PATTERN.match(text.lower().replace("’", "'").lstrip(EDGES))
+    return OPENS[match[0]] if match else ""
+
+
+def dated(text: str) -> str:
+    """Whether a line says no more than when the page was changed."""
+    words = text.lower().lstrip(EDGES)
+    known = next((phrase for phrase in DATED if words.startswith(phrase)), "")
+    rest = words.removeprefix(known)
+    return DATED[known] if known and DATE.fullmatch(rest) else ""
+
+
+def bar(line: Line, text: str) -> str:
+    """Whether a line is a path of pages, or a choice of languages."""
+    languages = offered(text)
+    if len(set(languages)) > 1 or (languages and line.linked and line.chars == line.linked):
+        return "language bar"
+    if line.linked:
+        first = SEPARATORS.split(text.lower().replace("’", "'").strip(EDGES), maxsplit=1)
+        if len(first) > 1 and first[0].strip(EDGES) in HOME:
+            return "breadcrumb"
+    return ""
