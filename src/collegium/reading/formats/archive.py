@@ -8,6 +8,7 @@ import struct
 import zipfile
 import zlib
 from io import BytesIO
+from operator import attrgetter
 
 from lxml import etree
 
@@ -23,6 +24,7 @@ DEPTH = 120  # elements inside one another
 
 ENTRY = b"PK\x01\x02"  # begins each member in an archive's directory
 METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+CODE = attrgetter("code")  # libxml2's number of an error, which not all type stubs of lxml know
 RESOURCE_LIMIT = 114  # what libxml2 calls a document that is too deep, too long, or grows by its entities
 BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, ValueError, NotImplementedError, struct.error)
 RESAVE = "Open it in the program that made it and save it again, or ask for another copy."
@@ -98,7 +100,7 @@ class Archive:
 
     def broken_xml(self, error: etree.XMLSyntaxError, name: str) -> Damaged | TooMuch:
         """What an error of the XML parser means for the document."""
-        if error.code == RESOURCE_LIMIT:  # type: ignore[attr-defined]  # the stubs know no code
+        if CODE(error) == RESOURCE_LIMIT:
             return TooMuch(f"The {self.what} is deeper or longer than a reading may be.", RESAVE)
         return self._damaged(f"is damaged in its part {name!r}")
 

@@ -4,7 +4,11 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from collegium.reading.errors import TooMuch
 from collegium.reading.source import Block, Run
+
+MOST_RUNS = 500_000  # a run takes some 200 bytes of memory
+MOST_CHARACTERS = 20_000_000  # a short file may say the same string a million times
 
 
 class Piece(NamedTuple):
@@ -22,9 +26,19 @@ class Blocks:
     def __init__(self) -> None:
         self._done: list[Block] = []
         self._length: Counter[str] = Counter()
+        self._runs = 0
+        self._characters = 0
+
+    @property
+    def count(self) -> int:
+        """How many blocks there are."""
+        return len(self._done)
 
     def line(self, pieces: Iterable[Piece], kind: str = "paragraph", level: int = 0, furniture: str = "") -> None:
-        """Add one line, and after it what stands aside in it; what is white space alone leaves no block."""
+        """Add one line, and after it what stands aside in it; what is white space alone leaves no block.
+
+        Raises TooMuch for more runs or characters than a document may have.
+        """
         said: list[Run] = []
         asides: list[tuple[str, list[Run]]] = []
         before = ""
@@ -41,11 +55,23 @@ class Blocks:
         text, where, bold, _ = piece
         offset = self._length[where]
         self._length[where] += len(text)
+        if runs and text.isspace():
+            bold = runs[-1].bold  # white space has no weight
         if runs and _goes_on(runs[-1], where, offset, bold):
             last = runs.pop()
             text, offset = last.text + text, last.offset
         if text:
             runs.append(Run(text, where, offset, bold))
+            self._limit(len(piece.text))
+
+    def _limit(self, characters: int) -> None:
+        self._runs += 1
+        self._characters += characters
+        if self._runs > MOST_RUNS or self._characters > MOST_CHARACTERS:
+            raise TooMuch(
+                f"The document has more than {MOST_CHARACTERS:,} characters or {MOST_RUNS:,} pieces of text.",
+                "Split it into several files.",
+            )
 
     def _add(self, runs: list[Run], kind: str, level: int, furniture: str) -> None:
         if any(not run.text.isspace() for run in runs):

@@ -77,7 +77,7 @@ class _Reader:
             elif child.tag == CONTROL:
                 self.read(child, place, furniture or placeholder(child))
             elif child.tag not in SILENT:
-                self.read(child, place, furniture or ALL_ASIDE.get(child.tag, ""))
+                self.read(child, place, furniture or ALL_ASIDE.get(str(child.tag), ""))
 
     def read_notes(self, kind: str, parts: list[etree._Element]) -> None:
         """Read footnotes or endnotes in the order in which the text refers to them, then any others."""

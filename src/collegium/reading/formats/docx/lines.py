@@ -80,7 +80,7 @@ class Lines:
 
     def _walk(self, element: etree._Element, look: Look, aside: str) -> None:
         for child in element:
-            tag = child.tag
+            tag = str(child.tag)
             if tag in self._handlers:
                 self._handlers[tag](child, look, aside)
             elif tag in SIGNS:

@@ -19,11 +19,7 @@ DUBLIN_CORE = "{http://purl.org/dc/elements/1.1/}"
 CREATED = "{urn:oasis:names:tc:opendocument:xmlns:meta:1.0}creation-date"
 PARAGRAPH, HEADING, LIST, ITEM = f"{TEXT}p", f"{TEXT}h", f"{TEXT}list", f"{TEXT}list-item"
 ROW, CELL, COVERED = f"{TABLE}table-row", f"{TABLE}table-cell", f"{TABLE}covered-table-cell"
-MARGINS = {
-    STYLE + name + variant: furniture
-    for name, furniture in (("header", "page header"), ("footer", "page footer"))
-    for variant in ("", "-left", "-first")
-}
+PAGES = ("", "-left", "-first")
 
 
 def extract(data: bytes) -> Source:
@@ -37,12 +33,11 @@ def extract(data: bytes) -> Source:
     common = _tree(archive, "styles.xml")
     styles = Styles(content, common)
     blocks = Blocks()
-    margins = [] if common is None else [element for element in common.iter(*MARGINS) if len(element)]
-    _read_margins(blocks, common, [margin for margin in margins if MARGINS[margin.tag] == "page header"])
+    _read_margins(blocks, common, "header")
     reader = _Reader(blocks, styles)
     reader.read(body)
     reader.read_notes()
-    _read_margins(blocks, common, [margin for margin in margins if MARGINS[margin.tag] == "page footer"])
+    _read_margins(blocks, common, "footer")
     if not blocks.result():
         _refuse(archive)
     title, date, language = _declared(_tree(archive, "meta.xml"))
@@ -65,13 +60,13 @@ def _refuse(archive: Archive) -> None:
     raise EmptyDocument(f"The {WHAT} holds no words.", "Check that the right file was saved.")
 
 
-def _read_margins(blocks: Blocks, common: etree._Element | None, margins: list[etree._Element]) -> None:
+def _read_margins(blocks: Blocks, common: etree._Element | None, kind: str) -> None:
+    """Headers or footers of all pages, of left ones and of first ones, each by itself."""
     if common is None:
         return
     reader = _Reader(blocks, Styles(common, common))
-    for number, margin in enumerate(margins, 1):
-        furniture = MARGINS[margin.tag]
-        reader.read(margin, f"{furniture.removeprefix('page ')} {number}", furniture)
+    for number, margin in enumerate(common.iter(*(f"{STYLE}{kind}{pages}" for pages in PAGES)), 1):
+        reader.read(margin, f"{kind} {number}", f"page {kind}")
     reader.read_notes()
 
 
@@ -102,7 +97,7 @@ class _Reader:
             furniture = furniture or "hidden"
         item = depth if container.tag == ITEM else 0
         for child in container:
-            tag = child.tag
+            tag = str(child.tag)
             if tag in (PARAGRAPH, HEADING):
                 self._read_paragraph(child, place or self._number("paragraph"), furniture, item)
                 item = 0  # only an item's first paragraph has its mark

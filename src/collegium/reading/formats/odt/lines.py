@@ -12,7 +12,7 @@ from collegium.reading.formats.odt.styles import DRAW, OASIS, OFFICE, TABLE, TEX
 SVG = f"{{{OASIS}svg-compatible:1.0}}"
 SPACE = regex.compile(r"[ \t\r\n]+")  # OpenDocument counts any stretch of these as one space
 SIGNS = {f"{TEXT}tab": "\t", f"{TEXT}line-break": "\n"}
-MOST_SPACES = 1_000
+MOST_SPACES = 64  # in one element; they are layout, and a file may ask for a thousand million
 ASIDE = {
     f"{TEXT}note-citation": "note mark",
     f"{SVG}title": "description",
@@ -78,7 +78,7 @@ class Lines:
     def _walk(self, element: etree._Element, look: Look, aside: str) -> None:
         self._say(element.text, look, aside)
         for child in element:
-            tag = child.tag
+            tag = str(child.tag)
             if tag in self._handlers:
                 self._handlers[tag](child, look, aside)
             elif tag in SIGNS:
@@ -107,7 +107,7 @@ class Lines:
     def _note(self, note: etree._Element, look: Look, aside: str) -> None:
         self._line.notes.append(note)
         for citation in note.iterchildren(f"{TEXT}note-citation"):
-            self._walk(citation, look, aside or ASIDE[citation.tag])
+            self._walk(citation, look, aside or ASIDE[f"{TEXT}note-citation"])
 
     def _comment(self, comment: etree._Element, _: Look, __: str) -> None:
         self._line.comments.append(comment)
