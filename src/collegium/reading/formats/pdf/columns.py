@@ -5,6 +5,8 @@ bands. A band whose two sides are filled like text is read side by side; any oth
 again, so that three columns are two cuts.
 """
 
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
@@ -12,9 +14,10 @@ from collegium.reading.formats.pdf.pieces import Piece, Row, rows
 
 STEP = 2.0  # points: how finely a page's width is looked through for gutters
 INNER = (0.15, 0.85)  # of the width: where a gutter may be
+BETWEEN = 12.0  # points: about how far columns are apart
 NARROWEST = 6.0  # points: narrower than this no gutter is
 DEEPEST = 3  # cuts within cuts
-FEWEST = 3  # rows that both sides of the first band of a page must have
+FEWEST = 3  # lines that both columns must have at least, or be written one after the other
 FILLED = 0.6  # of a side's width: a line that fills less is a short one
 LONG_STRETCH = 20  # lines of one side after another, on average: no table is written so
 WORDY = 14  # characters: text in columns has this many in a line at least, on average
@@ -22,41 +25,66 @@ WORDY = 14  # characters: text in columns has this many in a line at least, on a
 
 @dataclass(slots=True)
 class Region:
-    """Rows that are read from top to bottom: a column, or a stretch as wide as the page."""
+    """Rows that are read from top to bottom: a column, or a stretch as wide as the page. Lines can go to `reach`."""
 
     rows: list[Row]
-    column: bool = False
+    column: bool
+    reach: float
 
 
-def regions(pieces: list[Piece], depth: int = 0) -> list[Region]:
+def regions(pieces: list[Piece]) -> list[Region]:
     """The page's regions in reading order."""
-    if not pieces:
-        return []
-    found = _gutter(pieces) if depth < DEEPEST else None
-    if found is None:
-        return [Region(rows(pieces), depth > 0)]
+    return _regions(pieces, 0, max((piece.x1 for piece in pieces), default=0.0))
+
+
+def _regions(pieces: list[Piece], depth: int, reach: float) -> list[Region]:
+    x = _gutter(pieces) if depth < DEEPEST else None
+    if x is None:
+        return [Region(rows(pieces), depth > 0, reach)] if pieces else []
     ordered: list[Region] = []
     plain: list[Piece] = []
-    for band in _bands(pieces, found):
-        if _in_columns(band, found, FEWEST - 1):
-            ordered += [Region(rows(plain), depth > 0)] if plain else []
+    for part, in_columns in _cut(pieces, x):
+        if in_columns:
+            ordered += [Region(rows(plain), depth > 0, reach)] if plain else []
             plain = []
-            left, right = _sides(band, found)
-            ordered += regions(left, depth + 1) + regions(right, depth + 1)
+            left, right = _sides(part, x)
+            ordered += _regions(left, depth + 1, min(piece.x0 for piece in right) - BETWEEN)
+            ordered += _regions(right, depth + 1, reach)
         else:
-            plain += band
-    return ordered + ([Region(rows(plain), depth > 0)] if plain else [])
+            plain += part
+    return ordered + ([Region(rows(plain), depth > 0, reach)] if plain else [])
 
 
 def _gutter(pieces: list[Piece]) -> float | None:
     """Where the page is best cut, or None where it has but one column."""
     best, most = None, 0
-    for x in _strips(pieces):
-        columnar = [band for band in _bands(pieces, x) if _in_columns(band, x, FEWEST)]
-        count = sum(map(len, columnar))
-        if count > most:
+    for x in {*_strips(pieces), *_inner_edges(pieces)}:
+        count = sum(len(part) for part, in_columns in _cut(pieces, x) if in_columns)
+        if count > most or (count == most > 0 and best is not None and x < best):
             best, most = x, count
     return best
+
+
+def _inner_edges(pieces: list[Piece]) -> list[float]:
+    """Where pieces begin that have another one before them in their row: the leftmost edge, and the most usual one."""
+    edges = Counter(STEP * (piece.x0 // STEP) for row in rows(pieces) for piece in row[1:])
+    return [min(edges) - STEP, edges.most_common(1)[0][0] - STEP] if edges else []
+
+
+def _cut(pieces: list[Piece], x: float) -> Iterator[tuple[list[Piece], bool]]:
+    """The pieces from top to bottom in parts, each with whether it is read in columns."""
+    for band in _bands(pieces, x):
+        left, right = _sides(band, x)
+        if not left or not right or any(piece.x1 > x + STEP for piece in left):
+            yield band, False
+        elif _in_columns(band, x):
+            yield band, True
+        else:
+            blocks = list(_blocks(band))
+            if sum(1 for block in blocks if all(_sides(block, x))) > 1:
+                blocks = [band]
+            for block in blocks:
+                yield block, _side_by_side(block, x)
 
 
 def _strips(pieces: list[Piece]) -> list[float]:
@@ -94,18 +122,39 @@ def _bands(pieces: list[Piece], x: float) -> list[list[Piece]]:
     return bands
 
 
-def _in_columns(band: list[Piece], x: float, fewest: int) -> bool:
+def _in_columns(band: list[Piece], x: float) -> bool:
     """Whether a band is text in columns, rather than a table or lines that end before the gutter."""
     left, right = _sides(band, x)
-    if min(len(left), len(right)) < fewest or any(piece.x1 > x + STEP for piece in left):
+    shorter = min(len(left), len(right))
+    if shorter < FEWEST or min(piece.y for piece in left) > max(piece.y for piece in right):
         return False
-    if min(piece.y for piece in left) > max(piece.y for piece in right):
-        return False
-    returns, shorter = _returns(band, x), min(len(left), len(right))
+    returns = _returns(band, x)
     if returns <= len(band) / LONG_STRETCH and shorter >= 2 * FEWEST:
         return True
     by_cells = 1 < returns < 0.6 * shorter
     return not by_cells and _like_text(left) and _like_text(right)
+
+
+def _blocks(band: list[Piece]) -> Iterator[list[Piece]]:
+    """The band cut between rows wherever the document itself has all above before all below."""
+    found = rows(band)
+    firsts = [min(piece.start for piece in row) for row in found]
+    below = list(accumulate(reversed(firsts), min))[::-1]
+    block: list[Piece] = []
+    last = -1
+    for at, row in enumerate(found):
+        if block and last < below[at]:
+            yield block
+            block = []
+        block += row
+        last = max(last, *(piece.start for piece in row))
+    yield block
+
+
+def _side_by_side(block: list[Piece], x: float) -> bool:
+    """Whether the document itself has all of the left side before the right one: letterheads, signatures."""
+    left, right = _sides(block, x)
+    return len(rows(left)) > 1 and len(rows(right)) > 1 and _returns(block, x) == 0
 
 
 def _returns(band: list[Piece], x: float) -> int:

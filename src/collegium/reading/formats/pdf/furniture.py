@@ -15,6 +15,8 @@ AROUND = 5  # pages before and after that a page is compared with
 EDGE = 0.14  # of the page's height, at its top and bottom: where heads and feet are
 SAME_HEIGHT = 4.0  # points
 SAME_SIZE = 0.1  # of the size: a title on the first page, taken up smaller as a running head, is none itself
+APART = 1.9  # ems from a running head to the text, at least
+FAR_OFF = 1e5  # points
 LOW = 0.45  # of the page's height: a publisher's note stands below
 SMALLER = 0.95  # of the text's size
 
@@ -46,14 +48,32 @@ class Swept:
     foot: list[tuple[Piece, str]]
 
 
+@dataclass(frozen=True, slots=True)
+class _Sign:
+    """A piece at a page's edge: its text without numbers, the numbers, its distance from the edge, its size."""
+
+    page: int
+    text: str
+    numbers: tuple[int, ...]
+    height: float
+    size: float
+
+    def repeats(self, other: "_Sign") -> bool:
+        """Whether it is another page's sign again: numbers are the same, or have gone on as the pages have."""
+        if abs(self.height - other.height) > SAME_HEIGHT or abs(self.size - other.size) > SAME_SIZE * other.size:
+            return False
+        steps = (0, self.page - other.page)
+        return all(one - two in steps for one, two in zip(self.numbers, other.numbers, strict=True))
+
+
 @dataclass(slots=True)
 class _Marks:
-    """What a page shows at its edges: signs, each with heights at which it stands and sizes."""
+    """What a page shows at its edges: signs by edge and text."""
 
     page: Page
     top: list[Row]
     bottom: list[Row]
-    signs: dict[tuple[str, str], list[tuple[float, float]]]
+    signs: dict[tuple[str, str], list[_Sign]]
 
 
 def swept(pages: Iterable[Page]) -> Iterator[Swept]:
@@ -72,19 +92,18 @@ def _marks(page: Page) -> _Marks:
     height = page.top - page.bottom
     high = [piece for piece in page.pieces if not piece.aslant and piece.y > page.top - EDGE * height]
     low = [piece for piece in page.pieces if not piece.aslant and piece.y < page.bottom + EDGE * height]
-    signs: dict[tuple[str, str], list[tuple[float, float]]] = {}
+    signs: dict[tuple[str, str], list[_Sign]] = {}
     for edge, pieces in (("top", high), ("bottom", low), ("aslant", [p for p in page.pieces if p.aslant])):
         for piece in pieces:
-            signs.setdefault((edge, _sign(piece)), []).append((_height(page, edge, piece), piece.size))
+            sign = _sign(page, edge, piece)
+            signs.setdefault((edge, sign.text), []).append(sign)
     return _Marks(page, rows(high), rows(low)[::-1], signs)
 
 
-def _sign(piece: Piece) -> str:
-    return DIGITS.sub("#", piece.text).casefold()
-
-
-def _height(page: Page, edge: str, piece: Piece) -> float:
-    return page.top - piece.y if edge == "top" else piece.y - page.bottom
+def _sign(page: Page, edge: str, piece: Piece) -> _Sign:
+    height = page.top - piece.y if edge == "top" else piece.y - page.bottom
+    numbers = tuple(int(digits[:9]) for digits in DIGITS.findall(piece.text))
+    return _Sign(page.number, DIGITS.sub("#", piece.text).casefold(), numbers, height, piece.size)
 
 
 def _judge(window: deque[_Marks], before: deque[_Marks]) -> Swept:
@@ -111,12 +130,8 @@ def _repeated(marks: _Marks, others: list[_Marks]) -> dict[int, str]:
     }
     for edge, reason in named:
         for piece in strips[edge]:
-            key, height = (edge, _sign(piece)), _height(page, edge, piece)
-            if any(
-                abs(height - other) <= SAME_HEIGHT and abs(piece.size - size) <= SAME_SIZE * size
-                for mark in others
-                for other, size in mark.signs.get(key, ())
-            ):
+            sign = _sign(page, edge, piece)
+            if any(sign.repeats(other) for mark in others for other in mark.signs.get((edge, sign.text), ())):
                 found[piece.start] = PAGE_NUMBER if NUMBER_SIGN.fullmatch(piece.text) else reason
     return found
 
@@ -132,10 +147,13 @@ def _numbers(page: Page, strip: list[Row], found: dict[int, str]) -> None:
 def _rest_of_rows(page: Page, edge: str, strip: list[Row], found: dict[int, str]) -> None:
     """What stands in the outermost row beside furniture is furniture: a head that changes, beside the page's number."""
     reason = RUNNING_HEAD if edge == "top" else RUNNING_FOOT
-    for row in strip[:1]:
-        if page.number > 1 and any(piece.start in found for piece in row):
-            for piece in row:
-                found.setdefault(piece.start, PAGE_NUMBER if NUMBER_SIGN.fullmatch(piece.text) else reason)
+    if page.number == 1 or not strip or not any(piece.start in found for piece in strip[0]):
+        return
+    height = strip[0][0].y
+    nearest = min((abs(piece.y - height) for piece in page.pieces if piece not in strip[0]), default=FAR_OFF)
+    if nearest > APART * strip[0][0].size:
+        for piece in strip[0]:
+            found.setdefault(piece.start, PAGE_NUMBER if NUMBER_SIGN.fullmatch(piece.text) else reason)
 
 
 def _first_page(page: Page, found: dict[int, str]) -> None:

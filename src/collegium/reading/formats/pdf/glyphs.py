@@ -18,7 +18,7 @@ BOLD_NAME = re.compile(rb"bold|black|heavy|demi|cmbx|[-,]bd", re.IGNORECASE)
 BOLD_WEIGHT = 700
 NAME_BYTES = 128
 FARTHEST = 1e5  # points; what stands farther off, or nowhere, is a broken coordinate
-WIDE_GAP = 1.5  # ems: white space wider than this may part two columns or cells
+WIDE_GAP = 0.9  # ems: white space wider than this may part two columns or cells
 NARROW = 0.42  # of the page's width: a line below this is not looked through for gaps
 
 

@@ -18,13 +18,27 @@ AFTER = re.compile(r"\w+(?:[-\u2010]\w+)*")
 AND = frozenset({"and", "or", "to", "und", "oder", "bis", "et", "ou", "y", "e", "o", "u", "и", "или"})
 FIRSTS = frozenset(
     {
-        *("all", "anti", "counter", "cross", "ever", "ex", "follow", "full", "half", "high", "long", "low", "mid"),
-        *("multi", "non", "post", "pre", "pro", "self", "semi", "short", "so", "vice", "well"),
-        *("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"),
-        *("après", "arrière", "avant", "celui", "celle", "ceux", "demi", "grand", "mi", "sous", "vingt", "trente"),
-        *("политико", "социально", "военно", "культурно", "северо", "юго", "по", "из"),
+        *(
+            "anti",
+            "cross",
+            "ever",
+            "full",
+            "half",
+            "high",
+            "long",
+            "low",
+            "mid",
+            "non",
+            "self",
+            "semi",
+            "short",
+            "vice",
+        ),
+        *("well", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"),
+        *("après", "arrière", "avant", "celui", "celle", "ceux", "demi", "vingt", "trente"),
+        *("политико", "социально", "военно", "культурно", "северо", "юго"),
     }
-)
+)  # words that are often the first half of one with a hyphen, and seldom the beginning of another
 
 JOIN, KEEP, APART = "join", "keep", "apart"
 
@@ -43,6 +57,7 @@ class Words:
     """How often the document has each word, upper and lower case alike, and what its own seams say of it."""
 
     counts: Counter[str] = field(default_factory=Counter)
+    halves: Counter[str] = field(default_factory=Counter)
     joined: int = 0
     kept: int = 0
 
@@ -51,7 +66,8 @@ class Words:
         self.counts.update(WORD.findall(text.lower()))
 
     def learn(self, seam: Seam) -> None:
-        """Count a seam whose word stands elsewhere in the document."""
+        """Count a seam's halves, which are no words of their own, and what the document's other words say of it."""
+        self.halves.update((seam.before.lower(), seam.after.lower()))
         evidence = self._evidence(seam)
         self.joined += evidence < 0
         self.kept += evidence > 0
@@ -65,7 +81,9 @@ class Words:
         evidence = self._evidence(seam)
         if evidence:
             return KEEP if evidence > 0 else JOIN
-        if seam.before.lower() in FIRSTS or "-" in seam.before or (self.kept and not self.joined):
+        if self.joined <= self.kept and (self.kept or "-" in seam.before or seam.before.lower() in FIRSTS):
+            return KEEP
+        if seam.before.lower() in FIRSTS and self._known(seam.after):
             return KEEP
         return KEEP if self._both_known(seam) else JOIN
 
@@ -73,6 +91,7 @@ class Words:
         return (
             not seam.address
             and len(seam.after) > 1
+            and seam.after.isalpha()
             and (seam.before + seam.after).isupper()
             and (self._evidence(seam) < 0 or not self._both_known(seam))
         )
@@ -84,8 +103,10 @@ class Words:
     def _both_known(self, seam: Seam) -> bool:
         """Whether both halves are words of the document elsewhere; short ones say little where it cuts words."""
         least = 4 if self.joined > self.kept else 1
-        halves = (seam.before.lower(), seam.after.lower())
-        return all(len(half) >= least and self.counts[half] > 1 for half in halves)
+        return all(len(half) >= least and self._known(half) for half in (seam.before, seam.after))
+
+    def _known(self, half: str) -> bool:
+        return self.counts[half.lower()] > self.halves[half.lower()]
 
 
 def seam_at(runs: Sequence[Run], number: int) -> Seam:

@@ -100,6 +100,11 @@ class Line:
         left, right = self.x0 - self.frame.left, self.frame.right - self.x1
         return min(left, right) > 2 * self.size and abs(left - right) < 2 * self.size
 
+    def is_centred_below(self, before: "Line") -> bool:
+        """Whether it has the same middle as the line before, and is the shorter one."""
+        off = abs(self.x0 + self.x1 - before.x0 - before.x1) / 2
+        return off < 0.6 * self.size and before.x0 < self.x0 - self.size and self.x1 < before.x1 - self.size
+
     def leaves_room_for(self, after: "Line") -> bool:
         """Whether it ends so early that the next line's first word would have fitted: then its end is meant."""
         slack = self.frame.right - self.x1
@@ -121,7 +126,7 @@ def is_leader_row(row: Row) -> bool:
 
 
 def frame_of(found: list[Row], reach: float = 0.0) -> Frame:
-    """The column in which rows stand. It goes to the right as far as its lines, or to `reach`, if that is farther.
+    """The column in which rows stand. It goes to the right as far as its lines, or to `reach` if they are not flush.
 
     Its leading is 0 where there are too few lines to tell.
     """
@@ -131,8 +136,8 @@ def frame_of(found: list[Row], reach: float = 0.0) -> Frame:
     left = min(often, default=min(lefts))
     rights = sorted((row[-1].x1 for row in whole), reverse=True)
     right = rights[1] if len(rights) > 5 else rights[0]
-    flush = sum(1 for x in rights if right - x < FLUSH)
-    return Frame(left, max(right, reach, left + 1), _leading(whole), flush * 2 > len(rights) > 3)
+    justified = sum(1 for x in rights if abs(right - x) < FLUSH) * 2 > len(rights) > 3
+    return Frame(left, max(right, left + 1, 0 if justified else reach), _leading(whole), justified)
 
 
 def _leading(found: list[Row]) -> float:

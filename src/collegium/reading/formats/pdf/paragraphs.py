@@ -14,7 +14,9 @@ SAME_SIZE = 0.08  # of the size
 USUAL_LEADING = 1.25  # ems from line to line, where nothing else is known
 LOOSE = 1.3  # of the usual leading: lines farther apart are of different paragraphs
 SAME_COLUMN = 12.0  # points: columns that begin so near one another are one
-FAR_STEP = 8.0  # ems: a line that begins so far beside the last one has nothing to do with it
+LOOSEST = 2.6  # ems: no text is set so loosely
+SAME_RHYTHM = 0.1  # ems by which distances of lines may differ
+FAR_STEP = 4.5  # ems: a line that begins so far beside the last one has nothing to do with it
 STEP_IN = 0.6  # ems: a smaller step to the right or left is none
 SMALL_PRINT = 0.92  # of the text's size
 LARGE_PRINT, LARGEST_PRINT = 1.12, 1.5
@@ -93,7 +95,7 @@ class Paragraphs:
         if not region.column:
             return frame_of(region.rows, widest)
         column = round(min(row[0].x0 for row in region.rows) / SAME_COLUMN)
-        frame = frame_of(region.rows, self.reaches.get(column, 0.0))
+        frame = frame_of(region.rows, max(region.reach, self.reaches.get(column, 0.0)))
         self.reaches[column] = frame.right
         return frame
 
@@ -143,6 +145,8 @@ class Paragraphs:
     def _resumes(self, draft: Draft, line: Line, after: Line | None) -> bool:
         """Whether a paragraph goes on in the first line of another column or page."""
         last = draft.lines[-1]
+        if last.page is line.page and line.y < last.y:
+            return not _parts(draft, line, after)
         if draft.kind == "row" or not _same_style(draft, line) or line.is_item:
             return False
         if last.all_bold:
@@ -203,18 +207,33 @@ def _same_style(draft: Draft, line: Line) -> bool:
 def _parts(draft: Draft, line: Line, after: Line | None) -> bool:
     """Whether a new block begins with a line that follows the draft's last one in the same column."""
     last = draft.lines[-1]
-    distance = last.y - line.y
     if draft.kind == "row" or is_leader_row(line.pieces) or not _same_style(draft, line):
         return True
-    if distance > LOOSE * line.frame.leading * line.size or distance < 0.3 * line.size:
+    if _is_apart(draft, line, after):
         return True
     if line.is_item and _opens_item(draft, line):
         return True
     if _is_label(draft, line):
         return True
-    if last.centred and line.centred:
+    if (last.centred and line.centred) or line.is_centred_below(last):
         return last.ends_sentence
     return _steps(draft, line, after) or _ends_early(last, line)
+
+
+def _is_apart(draft: Draft, line: Line, after: Line | None) -> bool:
+    """Whether a line stands farther below the last one than lines of a paragraph do, here or in the column at large."""
+    last = draft.lines[-1]
+    distance = last.y - line.y
+    if distance < 0.3 * line.size:
+        return True
+    if distance <= LOOSE * line.frame.leading * line.size:
+        return False
+    if distance > LOOSEST * line.size or line.all_bold or last.all_bold:
+        return True
+    if len(draft.lines) > 1 and last.page is draft.lines[-2].page:
+        return abs(draft.lines[-2].y - last.y - distance) > SAME_RHYTHM * line.size
+    regular = after is not None and abs(line.y - after.y - distance) <= SAME_RHYTHM * line.size
+    return not regular or last.ends_sentence
 
 
 def _opens_item(draft: Draft, line: Line) -> bool:
