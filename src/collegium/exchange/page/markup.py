@@ -1,0 +1,43 @@
+"""Characters → mark-up. Every word that a document brought passes through here and nowhere else.
+
+The page has one rule of hands: what the document says is set in the text face, what reading adds (class `read`,
+in English) in the plain face.
+"""
+
+import html
+
+import regex
+
+from collegium.reading.contract import Span
+
+UNSHOWABLE = regex.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+"""Characters that HTML or UTF-8 does not carry; a page shows U+FFFD in their place."""
+
+
+def escaped(text: str) -> str:
+    """The text as it may stand in an element or in a quoted attribute."""
+    return html.escape(UNSHOWABLE.sub("\ufffd", text), quote=True)
+
+
+def lines_of(text: str, start: int, end: int) -> list[Span]:
+    """The spans of the lines of `text[start:end]`, white space at their ends left out, empty ones too."""
+    spans = []
+    while start < end:
+        stop = text.find("\n", start, end)
+        stop = end if stop < 0 else stop
+        line = text[start:stop]
+        if line.strip():
+            begin = start + len(line) - len(line.lstrip())
+            spans.append((begin, begin + len(line.strip())))
+        start = stop + 1
+    return spans
+
+
+def added(text: str, kind: str = "", tag: str = "span") -> str:
+    """An element with words that reading adds, in English; `kind` is a further class. `text` is escaped here."""
+    return f'<{tag} class="{f"read {kind}".strip()}" lang="en">{escaped(text)}</{tag}>'
+
+
+def language_mark(code: str | None) -> str:
+    """The attribute that names the language of what the document says; unknown is said too."""
+    return f' lang="{escaped(code or "")}"'

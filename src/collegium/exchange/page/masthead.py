@@ -1,0 +1,67 @@
+"""The head of a page: the title, and what the document says of itself."""
+
+from collegium.exchange.page.division import Division
+from collegium.exchange.page.markup import added, escaped, language_mark
+from collegium.exchange.page.words import date_in_words, kind_in_words, language_in_words, listed, time_element
+from collegium.reading.contract import Reading
+
+
+def title_of(reading: Reading) -> str:
+    """The document's title; where it has none, its kind and date."""
+    heading = reading.heading
+    if heading.title and heading.title.strip():
+        return heading.title
+    return ", ".join([kind_in_words(heading.kind), *([date_in_words(heading.date)] if heading.date else [])])
+
+
+def masthead(reading: Reading, division: Division) -> str:
+    """The `<header>` of the page, with the lines of the text that stand before its title and the title itself."""
+    language = language_mark(reading.source.language)
+    before = "".join(
+        f'<p class="front" dir="auto"{language}>{escaped(reading.text[slice(*line)])}</p>\n' for line in division.before
+    )
+    return (
+        f'<header class="masthead">\n{added(kind_in_words(reading.heading.kind), "kind", "p")}\n{before}'
+        f"{_title(reading, division)}\n{_facts(reading)}</header>\n"
+    )
+
+
+def _title(reading: Reading, division: Division) -> str:
+    if not division.title:
+        return f'<h1 class="read" dir="auto"{_title_language(reading)}>{escaped(title_of(reading))}</h1>'
+    words = " ".join(escaped(reading.text[slice(*line)]) for line in division.title)
+    return f'<h1 dir="auto"{language_mark(reading.source.language)}>{words}</h1>'
+
+
+def _title_language(reading: Reading) -> str:
+    return language_mark(reading.source.language) if reading.heading.title else ' lang="en"'
+
+
+def _facts(reading: Reading) -> str:
+    """What is known, each under its name; a date that is not known is said to be so."""
+    heading = reading.heading
+    date = time_element(date_in_words(heading.date), heading.date) if heading.date else "not found"
+    facts = [
+        ("Date", date),
+        ("Time", time_element(heading.time, heading.time) if heading.time else ""),
+        ("Place", _verbatim(heading.place, reading)),
+        ("Number", _verbatim(heading.number, reading)),
+        ("Language", escaped(_language(reading))),
+        ("Other versions", escaped(_others(reading))),
+    ]
+    rows = "".join(f"<div><dt>{name}</dt><dd>{value}</dd></div>\n" for name, value in facts if value)
+    return f'<dl class="facts read" lang="en">\n{rows}</dl>\n'
+
+
+def _verbatim(value: str | None, reading: Reading) -> str:
+    return f"<bdi{language_mark(reading.source.language)}>{escaped(value)}</bdi>" if value else ""
+
+
+def _language(reading: Reading) -> str:
+    return language_in_words(reading.source.language) if reading.source.language else "not known"
+
+
+def _others(reading: Reading) -> str:
+    return listed(
+        [language_in_words(code) for code in reading.heading.languages if code != reading.source.language]
+    )

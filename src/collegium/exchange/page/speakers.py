@@ -1,0 +1,44 @@
+"""The list of who speaks, with a link to each turn."""
+
+from collegium.exchange.page.markup import escaped
+from collegium.exchange.page.words import counted
+from collegium.reading.contract import Turn
+
+FEWEST_TURNS = 4  # with fewer, the page itself is the list
+MOST_OPEN = 40  # turns; a longer list is folded
+
+
+def speakers(turns: tuple[Turn, ...]) -> str:
+    """A `<nav>` of the speakers in the order in which they first speak; nothing for a few turns."""
+    if len(turns) < FEWEST_TURNS:
+        return ""
+    groups: dict[tuple[str, str], list[int]] = {}
+    for number, turn in enumerate(turns, 1):
+        groups.setdefault(_key(turn), []).append(number)
+    entries = "".join(_entry(turns, numbers) for numbers in groups.values())
+    opened = " open" if len(turns) <= MOST_OPEN else ""
+    return (
+        f'<nav class="speakers read" aria-label="Speakers">\n<details{opened}>\n<summary>Speakers</summary>\n'
+        f"<ul>\n{entries}</ul>\n</details>\n</nav>\n"
+    )
+
+
+def _key(turn: Turn) -> tuple[str, str]:
+    return (turn.speaker, turn.party or "") if turn.speaker else ("", turn.role)
+
+
+def _entry(turns: tuple[Turn, ...], numbers: list[int]) -> str:
+    spoken = [turns[number - 1] for number in numbers]
+    office = next((turn.office for turn in spoken if turn.office), None)
+    notes = ", ".join(note for note in (office, spoken[0].party) if note)
+    links = " ".join(f'<a href="#turn-{number}" aria-label="Turn {number}">{number}</a>' for number in numbers)
+    return (
+        f'<li>{_name(spoken[0])}{f" <bdi>{escaped(notes)}</bdi>" if notes else ""} '
+        f'<span class="count">{counted(len(numbers), "turn", "turns")}</span> <span class="links">{links}</span></li>\n'
+    )
+
+
+def _name(turn: Turn) -> str:
+    if turn.speaker:
+        return f"<b><bdi>{escaped(turn.speaker)}</bdi></b>"
+    return "Questions, speaker not named" if turn.role == "question" else "Speaker not named"

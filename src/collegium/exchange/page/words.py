@@ -1,0 +1,65 @@
+"""Dates, languages, kinds and counts in English words."""
+
+import datetime
+
+import regex
+
+from collegium.exchange.page.markup import escaped
+
+MONTHS = ("January", "February", "March", "April", "May", "June", "July",
+          "August", "September", "October", "November", "December")  # fmt: skip
+LANGUAGES = {
+    "ar": "Arabic", "be": "Belarusian", "bg": "Bulgarian", "cs": "Czech", "da": "Danish", "de": "German", "el": "Greek",
+    "en": "English", "es": "Spanish", "et": "Estonian", "fa": "Persian", "fi": "Finnish", "fr": "French", "ga": "Irish",
+    "he": "Hebrew", "hi": "Hindi", "hr": "Croatian", "hu": "Hungarian", "hy": "Armenian", "id": "Indonesian",
+    "it": "Italian", "ja": "Japanese", "ka": "Georgian", "kk": "Kazakh", "ko": "Korean", "lt": "Lithuanian",
+    "lv": "Latvian", "mt": "Maltese", "nl": "Dutch", "no": "Norwegian", "pl": "Polish", "pt": "Portuguese",
+    "ro": "Romanian", "ru": "Russian", "sk": "Slovak", "sl": "Slovenian", "sq": "Albanian", "sr": "Serbian",
+    "sv": "Swedish", "tr": "Turkish", "uk": "Ukrainian", "ur": "Urdu", "vi": "Vietnamese", "zh": "Chinese",
+}  # fmt: skip
+DATE = regex.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
+
+
+def kind_in_words(kind: str) -> str:
+    """`press_conference` → `Press conference`."""
+    return kind.replace("_", " ").capitalize()
+
+
+def language_in_words(code: str) -> str:
+    """`de` → `German`; a code that is not known here stays a code."""
+    return LANGUAGES.get(code, code)
+
+
+def listed(names: list[str]) -> str:
+    """`a`, `a and b`, `a, b and c`."""
+    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+
+
+def counted(number: int, one: str, many: str) -> str:
+    """`1 turn`, `2 turns`, `5,120 turns`."""
+    return f"{number:,} {one if number == 1 else many}"
+
+
+def date_in_words(date: str) -> str:
+    """`2019-11-18` → `18 November 2019`, `2019-11` → `November 2019`; what is no date stays as it is."""
+    match = DATE.fullmatch(date)
+    if not match or not _is_real(date):
+        return date
+    year, month, day = match.groups()
+    return " ".join(part for part in (day and str(int(day)), month and MONTHS[int(month) - 1], year) if part)
+
+
+def time_element(shown: str, value: str) -> str:
+    """`<time>` around a date or time of day, where `value` is one that a machine can read."""
+    real = _is_real(value)
+    return f'<time datetime="{escaped(value)}">{escaped(shown)}</time>' if real else escaped(shown)
+
+
+def _is_real(value: str) -> bool:
+    for shape in ("%Y-%m-%d", "%Y-%m", "%Y", "%H:%M"):
+        try:
+            datetime.datetime.strptime(value, shape)  # noqa: DTZ007 - only whether it is one
+        except ValueError:
+            continue
+        return True
+    return False
