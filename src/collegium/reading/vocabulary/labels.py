@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from collegium.reading.contract import Span
 from collegium.reading.vocabulary.inflection import forms
 from collegium.reading.vocabulary.tables import Office
-from collegium.reading.vocabulary.words import Phrasebook, keys_of
+from collegium.reading.vocabulary.words import SIGNS, Phrasebook, keys_of
 
 COUNTED = re.compile(r"\s*(?:№|no\.?|nr\.?|n[°º])?\s*\d+\s*$", re.IGNORECASE)  # "Question 3"
 
@@ -43,7 +43,7 @@ def opens(label: str, language: str, known: frozenset[tuple[str, ...]], *, whole
 
     A known label of one letter ("Q") must be the whole: more words make it an initial.
     """
-    keys = keys_of(COUNTED.sub("", label), language)
+    keys = tuple(key for key in keys_of(COUNTED.sub("", label), language) if key not in SIGNS)
     if whole or keys in known:
         return keys in known
     return any(keys[:length] in known and len("".join(keys[:length])) > 1 for length in range(1, len(keys)))

@@ -6,8 +6,8 @@ from collegium.reading.vocabulary.inflection import forms
 from collegium.reading.vocabulary.tables import Forum, Party
 from collegium.reading.vocabulary.words import AND, Match, Phrasebook
 
-# Names and adjectives outweigh the words that stand for a state; a capital counts only where nothing else is said.
-NAMED, STANDS_FOR, CAPITAL = 2, 1, 0
+# Names and adjectives outweigh the words that stand for a state. Capitals are no claim: many are surnames too.
+NAMED, STANDS_FOR = 2, 1
 
 Claim = tuple[str | None, int]  # the party, none where the words are the name of something else, and the weight
 
@@ -20,6 +20,11 @@ TOWARDS = {
     "ru": frozenset(("в", "во", "на", "при", "по", "с", "со", "о", "об", "для", "к")),
 }
 ARTICLES = frozenset(("the", "la", "le", "les", "l", "el", "los", "las", "der", "die", "das", "den", "dem", "des"))
+LINKS = frozenset(("de", "del", "du", "d", "of"))  # "auprès de X", "the Republic of X"
+STATES = frozenset(
+    ("republic", "kingdom", "state", "principality", "sultanate", "republique", "royaume", "etat", "principaute")
+    + ("sultanat", "republica", "reino", "estado", "principado", "sultanato")
+)
 # "The spokesperson for X" does speak for X.
 VOICES = frozenset(("spokesperson", "spokesman", "spokeswoman", "parole", "portavoz", "sprecher", "sprecherin"))
 
@@ -37,7 +42,7 @@ def _entries(
     for party in parties:
         for adjective in party.adjectives.get(language, ()):
             yield from ((form, (party.id, NAMED)) for form in forms(adjective, language, adjective=True))
-        for words, weight in ((party.names, NAMED), (party.metonyms, STANDS_FOR), (party.capitals, CAPITAL)):
+        for words, weight in ((party.names, NAMED), (party.metonyms, STANDS_FOR)):
             for name in words.get(language, ()):
                 yield from ((form, (party.id, weight)) for form in forms(name, language))
     for other in (*others, *(name for forum in forums for name in forum.names.get(language, ()))):
@@ -46,9 +51,6 @@ def _entries(
 
 def party_of(text: str, book: Phrasebook[Claim]) -> str | None:
     """The party that a phrase speaks for; none where it names none, or several with the same weight."""
-    only = book.whole(text)
-    if only:
-        return _agreed([only])
     claims = [match.values for match in _speaking(text, book)]
     for weight in (NAMED, STANDS_FOR):
         weighty = [kept for claim in claims if (kept := tuple(c for c in claim if c[1] == weight and c[0]))]
@@ -64,14 +66,12 @@ def _agreed(claims: list[tuple[Claim, ...]]) -> str | None:
 
 
 def _speaking(text: str, book: Phrasebook[Claim]) -> Iterator[Match[Claim]]:
-    """The matches that the phrase speaks for, not those that an office is directed at, alone or joined by "and"."""
+    """The matches that the phrase speaks for, not those that an office is directed at, alone or in a list."""
     _, keys = book.words(text)
     after_directed = -1
     for match in book.matches(text):
-        at = match.first
-        while at and keys[at - 1] in ARTICLES:
-            at -= 1
-        joined = at > 0 and keys[at - 1] == AND.get(book.language)
+        at = _beginning(keys, match.first)
+        joined = at > 0 and keys[at - 1] in (AND.get(book.language), ",")
         beside = (at - 1 if joined else at) == after_directed
         if beside or _directed(keys[:at], book.language):
             after_directed = match.last
@@ -79,7 +79,23 @@ def _speaking(text: str, book: Phrasebook[Claim]) -> Iterator[Match[Claim]]:
             yield match
 
 
+def _beginning(keys: list[str], at: int) -> int:
+    """Where the name of a state begins with its article and with words such as "the Republic of"."""
+    at = _before_articles(keys, at)
+    if at > 1 and keys[at - 1] in LINKS and keys[at - 2] in STATES:
+        at = _before_articles(keys, at - 2)
+    return at
+
+
+def _before_articles(keys: list[str], at: int) -> int:
+    while at and keys[at - 1] in ARTICLES:
+        at -= 1
+    return at
+
+
 def _directed(before: list[str], language: str) -> bool:
-    if not before or before[-1] not in TOWARDS.get(language, TOWARDS["en"]):
-        return False
-    return len(before) < 2 or before[-2] not in VOICES
+    """Whether the words before a party say that an office is directed at it: an office, then one of TOWARDS."""
+    towards = TOWARDS.get(language, TOWARDS["en"])
+    if before and before[-1] in LINKS:
+        return len(before) > 2 and before[-2] in towards
+    return len(before) > 1 and before[-1] in towards and before[-2] not in VOICES

@@ -11,8 +11,10 @@ from collegium.reading.contract import Span
 
 V = TypeVar("V", bound=Hashable)
 
-WORD = re.compile(r"(?:[^\W_][\u0300-\u036f]*)+|&")
-INSIDE = re.compile(r"[\s.'’ʼ\-\u2010-\u2015]*")  # what may stand between the words of one name
+# Signs that part names or join them are words of their own: "Tarn, Pact" is not "Tarn Pact".
+WORD = re.compile(r"(?:[^\W_][\u0300-\u036f]*)+|[&,/]")
+INSIDE = re.compile(r"[\s.'’ʼ()\-\u2010-\u2015]*")  # what may stand between the words of one name
+SIGNS = frozenset("&,/")
 MARKS = dict.fromkeys(range(0x300, 0x370))
 AND = {"en": "and", "fr": "et", "es": "y", "de": "und", "ru": "и"}
 
@@ -64,10 +66,6 @@ class Phrasebook(Generic[V]):
         """The words of a text as they stand in it, and folded."""
         words = list(WORD.finditer(text))
         return words, [AND.get(self.language, "&") if w[0] == "&" else fold(w[0]) for w in words]
-
-    def whole(self, text: str) -> tuple[V, ...]:
-        """What the whole text means; empty where it is no phrase of this book."""
-        return self._known(text.strip(), keys_of(text, self.language))
 
     def matches(self, text: str) -> Iterator[Match[V]]:
         """The phrases in a text from left to right, none inside another."""
