@@ -29,6 +29,7 @@ def test_the_digest_is_sha_256_in_hexadecimal() -> None:
 
 def test_equal_tables_have_equal_digests() -> None:
     assert OWN.digest == invented().digest
+    assert len({OWN, invented()}) == 1
 
 
 def test_asking_changes_neither_digest_nor_equality() -> None:

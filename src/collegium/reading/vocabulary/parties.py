@@ -21,10 +21,10 @@ TOWARDS = {
 }
 ARTICLES = frozenset(("the", "la", "le", "les", "l", "el", "los", "las", "der", "die", "das", "den", "dem", "des"))
 LINKS = frozenset(("de", "del", "du", "d", "of"))  # "auprès de X", "the Republic of X"
-STATES = frozenset(
-    ("republic", "kingdom", "state", "principality", "sultanate", "republique", "royaume", "etat", "principaute")
-    + ("sultanat", "republica", "reino", "estado", "principado", "sultanato")
-)
+STATES = frozenset((
+    "republic", "kingdom", "state", "principality", "sultanate", "republique", "royaume", "etat", "principaute",
+    "sultanat", "republica", "reino", "estado", "principado", "sultanato",
+))  # fmt: skip
 # "The spokesperson for X" does speak for X.
 VOICES = frozenset(("spokesperson", "spokesman", "spokeswoman", "parole", "portavoz", "sprecher", "sprecherin"))
 

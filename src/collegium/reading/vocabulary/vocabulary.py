@@ -36,6 +36,9 @@ class Vocabulary:
     others: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     _kept: dict[tuple[str, ...], object] = field(default_factory=dict, init=False, repr=False, compare=False)
 
+    def __hash__(self) -> int:
+        return hash(self.digest)
+
     @staticmethod
     def shipped() -> "Vocabulary":
         """The tables that come with Collegium."""
