@@ -16,6 +16,13 @@ def test_the_longest_office_is_found(row: Row) -> None:
     assert (office, words) == (row["office"], row["words"]), row["guards"]
 
 
+def test_all_offices_are_found_from_left_to_right() -> None:
+    text = "Secretary Tolvik And Velmoran Foreign Minister Calloway"
+    found = [(office, text[slice(*span)]) for office, span in SHIPPED.offices_in(text, "en")]
+    assert found == [("Secretary", "Secretary"), ("Foreign Minister", "Foreign Minister")]
+    assert SHIPPED.offices_in("Maren Tolvik", "en") == []
+
+
 @pytest.mark.parametrize("row", rows("voices"), ids=named)
 def test_a_label_says_whose_voice_follows(row: Row) -> None:
     asked = {

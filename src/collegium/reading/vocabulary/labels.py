@@ -22,10 +22,14 @@ def _titles(office: Office) -> Iterator[tuple[str, str]]:
     return ((form, office.words[0]) for words in office.words for form in forms(words, office.language))
 
 
+def offices_in(text: str, book: Phrasebook[str]) -> list[tuple[str, Span]]:
+    """The offices in a text from left to right, as the tables spell them, with their spans."""
+    return [(match.values[0], match.span) for match in book.matches(text)]
+
+
 def longest_office(text: str, book: Phrasebook[str]) -> tuple[str, Span] | None:
-    """The longest office in a text, as the tables spell it, with its span; the first of several of one length."""
-    found = max(book.matches(text), key=lambda match: match.span[1] - match.span[0], default=None)
-    return (found.values[0], found.span) if found else None
+    """The longest of the offices in a text; the first of several of one length."""
+    return max(offices_in(text, book), key=lambda office: office[1][1] - office[1][0], default=None)
 
 
 def label_keys(category: str, offices: Iterable[Office], language: str | None = None) -> frozenset[tuple[str, ...]]:

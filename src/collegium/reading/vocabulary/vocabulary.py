@@ -11,7 +11,7 @@ from typing import TypeVar, cast
 from collegium.reading.contract import Span
 from collegium.reading.vocabulary import shipped
 from collegium.reading.vocabulary.checks import parsed
-from collegium.reading.vocabulary.labels import label_keys, longest_office, office_book, opens
+from collegium.reading.vocabulary.labels import label_keys, longest_office, office_book, offices_in, opens
 from collegium.reading.vocabulary.own import Tables, extended
 from collegium.reading.vocabulary.parties import Claim, party_of, phrasebook
 from collegium.reading.vocabulary.persons import person_book, person_named
@@ -72,9 +72,11 @@ class Vocabulary:
 
     def office_of(self, text: str, language: str) -> tuple[str, Span] | None:
         """The longest office in a text, as the tables spell it, and its span in the text."""
-        language = self._known(language)
-        book = self._keep(("offices", language), lambda: office_book(language, self.offices))
-        return longest_office(text, book)
+        return longest_office(text, self._office_book(language))
+
+    def offices_in(self, text: str, language: str) -> list[tuple[str, Span]]:
+        """All offices in a text from left to right, each the longest that begins there, as `office_of` gives one."""
+        return offices_in(text, self._office_book(language))
 
     def is_honorific(self, word: str) -> bool:
         """Whether a word is a form of address in any language ("Ms.", "Herr")."""
@@ -100,6 +102,10 @@ class Vocabulary:
         language = self._known(language)
         others = self.others.get(language, ())
         return self._keep(("parties", language), lambda: phrasebook(language, self.parties, self.forums, others))
+
+    def _office_book(self, language: str) -> Phrasebook[str]:
+        language = self._known(language)
+        return self._keep(("offices", language), lambda: office_book(language, self.offices))
 
     def _known(self, language: str) -> str:
         """The language itself where a table has words of it, else English."""
