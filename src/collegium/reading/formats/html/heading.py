@@ -7,9 +7,12 @@ from collegium.reading.formats.html.metadata import title
 
 SEGMENTS = re.compile(r"\s+[|–—»«›:·•/-]+\s+|\s*\|\s*")
 DATED = re.compile(
-    r"\b(?:19|20)\d\d\b|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\b\d{1,2}[:.h]\d{2}\b|№|\bno?\.?\s*\d+", re.IGNORECASE
+    r"\b[A-Z]{1,8}(?:/[A-Z\d.()-]+)+|"
+    r"\b(?:19|20)\d\d\b|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\b\d{1,2}[:.h]\d{2}\b|№|\bno?\.?\s*\d+",
+    re.IGNORECASE,
 )
 NEAR = 8  # lines before the document among which its date and number are looked for
+ADJACENT = 2  # the nearest of them, which may stand outside what frames the document
 LONGEST_DATE_LINE = 80  # characters
 
 
@@ -46,7 +49,10 @@ def heading_lines(page: Page, main: Box, frame: Box) -> set[int]:
     start = main.first if within else title_at(page, open_lines, headings, own, titles)
     kept = {at for at in open_lines if at >= start and not elsewhere(page.lines[at], at == start)}
     near = [at for at in open_lines if at < start][-NEAR:]
-    kept.update(at for at in near if beside(page.lines[at], page.lines[start], at >= frame.first))
+    close = {at for at in near[-ADJACENT:] if not in_masthead(page.lines[at])}
+    parent = page.lines[start].box.parent if start < len(page.lines) else None
+    inner = parent.first if parent is not None and parent.tag not in ("body", "html", "") else start
+    kept.update(at for at in near if beside(page.lines[at], at >= inner, at >= frame.first or at in close))
     return kept
 
 
@@ -74,9 +80,8 @@ def elsewhere(line: Line, is_start: bool) -> bool:
     return not is_start and 2 * line.linked > line.chars
 
 
-def beside(line: Line, start: Line, framed: bool) -> bool:
+def beside(line: Line, within_parent: bool, framed: bool) -> bool:
     """Whether a line shortly before the title belongs to it: a date or number, or what stands in one box with it."""
     if 2 * line.linked > line.chars or line.chars > LONGEST_DATE_LINE:
         return False
-    together = start.box.parent is not None and line.box.parent is start.box.parent
-    return together or (framed and bool(DATED.search(line.text)))
+    return within_parent or (framed and bool(DATED.search(line.text)))

@@ -51,11 +51,15 @@ def alternate(link: Mapping[str, str]) -> list[str]:
 
 
 def of_document(line: Line) -> list[str]:
-    """The languages of a bar whose links lead to versions of the document, or that only says that they exist."""
-    if not line.links and line.box.tag != "option":
-        parts = offered(line.text)
-        return parts if len(parts) > 1 else []
-    return offered(line.text) if any(leads_to_document(href) for href in line.links) else []
+    """The languages of a bar as versions of the document; not where all lead to front pages."""
+    if line.box.tag == "option" or (line.links and all(foreign_front(href) for href in line.links)):
+        return []
+    return offered(line.text)
+
+
+def foreign_front(href: str) -> bool:
+    """Whether an address is the front page of some site, named in full."""
+    return href.strip().lower().startswith(("http:", "https:", "//")) and not leads_to_document(href)
 
 
 def leads_to_document(href: str) -> bool:

@@ -18,7 +18,7 @@ EDGES = " \t\n\r\xa0:.…|·•*»«›‹→←↑<>/\\-–—+[](){}!▲▼►
 NUMBERS = re.compile(r"[\d\s.…|«»‹›<>→←\-–]*\d[\d\s.…|«»‹›<>→←\-–]*")
 SEPARATORS = re.compile(r"\s*[»›>→/|\\]+\s*|\s+[-–—·•:]\s+")
 UNIT = r"\d+(?:[.,]\d+)?\s*(?:[kmкм][bб]|[kmкм]o|bytes)\b"
-SIZE = re.compile(rf"\(?(?:pdf|docx?)?\W*{UNIT}\W*", re.IGNORECASE)
+SIZED = re.compile(rf"(?:^|\()(?:\w{{3,4}}\b)?\W*{UNIT}\W*$", re.IGNORECASE)
 FILE = re.compile(rf"\b(?:pdf|docx?|rtf|odt|xlsx?|zip|mp3)\b.{{0,12}}\b{UNIT}|^\(?{UNIT}", re.IGNORECASE)
 
 
@@ -35,7 +35,7 @@ def reason_for(line: Line) -> str:
             return said
         if NUMBERS.fullmatch(text) and 2 * line.linked >= line.chars:
             return "pagination"
-        if FILE.search(text) and (linked or SIZE.fullmatch(text)):
+        if (linked and FILE.search(text)) or SIZED.search(text):
             return "print/download links"
     return opening(text) or (dated(text) if line.chars <= SHORT else "") or bar(line, text)
 

@@ -11,8 +11,9 @@ NAMED = 0.5  # the same, where the mark-up names it as the content
 LISTED = 0.2  # the same, on a page that is a mere list
 SENTENCE = re.compile(r"[.!?;:…。»”\"')\]]\s*$")
 ENOUGH = 200  # characters of running text from which a page is not merely a list
-INSIDE = frozenset({"p", "li", "tr", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "ul", "ol",
-                    "table", "thead", "dl", "figure"})  # fmt: skip
+INSIDE = frozenset({
+    "p", "li", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "ul", "ol", "dl", "figure",
+})  # fmt: skip
 """Boxes that are a part of a document, never its whole."""
 
 
@@ -44,7 +45,7 @@ class Sums:
         """How much of the page's running text a box holds, 0 to 1; of all its writing, where hardly any is running."""
         if self.prose[-1] >= ENOUGH:
             return self.prose_in(box.first, box.last) / self.prose[-1]
-        return 0.5 * self.weight(box) / self.weights[-1] if self.weights[-1] else 0.0
+        return 0.9 * self.weight(box) / self.weights[-1] if self.weights[-1] else 0.0
 
     def weight(self, box: Box) -> float:
         """The writing in a box."""
