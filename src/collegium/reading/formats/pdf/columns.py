@@ -38,9 +38,11 @@ def regions(pieces: list[Piece]) -> list[Region]:
 
 
 def _regions(pieces: list[Piece], depth: int, reach: float) -> list[Region]:
+    if not pieces:
+        return []
     x = _gutter(pieces) if depth < DEEPEST else None
     if x is None:
-        return [Region(rows(pieces), depth > 0, reach)] if pieces else []
+        return [Region(rows(pieces), depth > 0, reach)]
     ordered: list[Region] = []
     plain: list[Piece] = []
     for part, in_columns in _cut(pieces, x):
@@ -58,9 +60,9 @@ def _regions(pieces: list[Piece], depth: int, reach: float) -> list[Region]:
 def _gutter(pieces: list[Piece]) -> float | None:
     """Where the page is best cut, or None where it has but one column."""
     best, most = None, 0
-    for x in {*_strips(pieces), *_inner_edges(pieces)}:
+    for x in sorted({*_strips(pieces), *_inner_edges(pieces)}):
         count = sum(len(part) for part, in_columns in _cut(pieces, x) if in_columns)
-        if count > most or (count == most > 0 and best is not None and x < best):
+        if count > most:
             best, most = x, count
     return best
 

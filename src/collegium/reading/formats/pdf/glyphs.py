@@ -127,7 +127,7 @@ class Glyphs:
         return self._text[word[0] : word[1]].endswith(("..", "…")) or self._text[word[0] : word[1]] == "."
 
     def _piece(self, line: _Line, start: int, stop: int, end: int, left: float, right: float, aslant: bool) -> Piece:
-        text = self._text[start:stop]
+        text = mended(self._text[start:stop])
         y = self.turn.point(*line.origin)[1]
         return Piece(start, stop, end, text, left, max(left, right), y, line.size, self._bold(start, stop), aslant)
 
@@ -152,6 +152,11 @@ class Glyphs:
             heavy = pdfium.FPDFText_GetFontWeight(self._textpage, index) >= BOLD_WEIGHT
             self._weights[name] = heavy or bool(BOLD_NAME.search(name))
         return self._weights[name]
+
+
+def mended(text: str) -> str:
+    """Text with hyphens in place of pdfium's signs for them."""
+    return text.replace("\ufffe", "-").replace("\x02", "-")
 
 
 def _sane(number: float) -> float:

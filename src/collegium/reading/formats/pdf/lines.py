@@ -17,6 +17,7 @@ LEADERS = (". .", "....", "……", "… …")
 NEAR = 1.6  # ems: pieces of one row that stand this near are one line
 AFTER_MARK = 5.0  # ems between an item's mark and its text
 FLUSH = 2.5  # points by which flush lines may differ
+RAGGED = 4.0  # ems by which most lines of a paragraph differ at their ends
 FEW_LINES = 5
 
 
@@ -108,6 +109,8 @@ class Line:
     def leaves_room_for(self, after: "Line") -> bool:
         """Whether it ends so early that the next line's first word would have fitted: then its end is meant."""
         slack = self.frame.right - self.x1
+        if self.text.endswith(("-", "\u00ad")):
+            return False
         if slack < after.first_word + 0.8 * self.size:
             return False
         return self.ends_sentence or self.frame.justified or slack > 0.25 * self.frame.width
@@ -126,7 +129,7 @@ def is_leader_row(row: Row) -> bool:
 
 
 def frame_of(found: list[Row], reach: float = 0.0) -> Frame:
-    """The column in which rows stand. It goes to the right as far as its lines, or to `reach` if they are not flush.
+    """The column in which rows stand. It goes to the right as far as its lines, or to `reach` if most end early.
 
     Its leading is 0 where there are too few lines to tell.
     """
@@ -137,7 +140,8 @@ def frame_of(found: list[Row], reach: float = 0.0) -> Frame:
     rights = sorted((row[-1].x1 for row in whole), reverse=True)
     right = rights[1] if len(rights) > 5 else rights[0]
     justified = sum(1 for x in rights if abs(right - x) < FLUSH) * 2 > len(rights) > 3
-    return Frame(left, max(right, left + 1, 0 if justified else reach), _leading(whole), justified)
+    full = sum(1 for x in rights if right - x < RAGGED * found[0][0].size) * 5 >= len(rights) * 3 > 9
+    return Frame(left, max(right, left + 1, 0 if justified or full else reach), _leading(whole), justified)
 
 
 def _leading(found: list[Row]) -> float:

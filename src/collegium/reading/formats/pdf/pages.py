@@ -12,7 +12,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from collegium.reading.errors import Damaged, EmptyDocument, Encrypted, ReadingError, TooMuch
-from collegium.reading.formats.pdf.glyphs import Glyphs
+from collegium.reading.formats.pdf.glyphs import Glyphs, mended
 from collegium.reading.formats.pdf.pieces import Page
 
 MOST_PAGES = 5_000
@@ -21,13 +21,16 @@ MOST_CHARACTERS = 20_000_000
 
 @contextmanager
 def opened(data: bytes) -> Iterator[pypdfium2.PdfDocument]:
-    """The document, closed afterwards. Raises Encrypted, Damaged, EmptyDocument or TooMuch."""
+    """The document, closed afterwards. Raises Encrypted, Damaged, EmptyDocument or TooMuch.
+
+    It is not opened by `PdfDocument(data)`, which tells a document without pages by the error of an earlier one.
+    """
     if not data:
         raise EmptyDocument("The PDF holds no bytes.", "Fetch it again.")
-    try:
-        document = pypdfium2.PdfDocument(data)
-    except pypdfium2.PdfiumError as error:
-        raise _refusal(error) from error
+    handle = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
+    if not handle:
+        raise _refusal(pdfium.FPDF_GetLastError())
+    document = pypdfium2.PdfDocument(handle)
     try:
         _check_pages(len(document))
         yield document
@@ -35,8 +38,8 @@ def opened(data: bytes) -> Iterator[pypdfium2.PdfDocument]:
         document.close()
 
 
-def _refusal(error: pypdfium2.PdfiumError) -> ReadingError:
-    if error.err_code in (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY):
+def _refusal(code: int) -> ReadingError:
+    if code in (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY):
         return Encrypted("The PDF asks for a password.", "Save a copy without a password and read that.")
     return Damaged("The PDF is broken or breaks off.", "Fetch it again, or ask its publisher for a sound copy.")
 
@@ -86,7 +89,7 @@ def _seen(textpage: pdfium.FPDF_TEXTPAGE, box: tuple[float, float, float, float]
     glyphs = Glyphs(textpage, text, shifted, max(box[2] - box[0], box[3] - box[1]))
     pieces = glyphs.pieces()
     bottom, top = glyphs.turn.span(box)
-    return Page(number, text, text.replace("\ufffe", "-").replace("\x02", "-"), bottom, top, pieces)
+    return Page(number, text, mended(text), bottom, top, pieces)
 
 
 def _text(textpage: pdfium.FPDF_TEXTPAGE) -> tuple[str, bool]:
