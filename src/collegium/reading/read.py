@@ -9,11 +9,12 @@ from collegium.reading.contract import Furniture, Origin, Place, Reading
 from collegium.reading.errors import NoText
 from collegium.reading.formats import extract
 from collegium.reading.furniture import Sorted, sort_out
-from collegium.reading.heading import SPOKEN, front_of, heading_of
+from collegium.reading.heading import SPOKEN, Front, front_of, heading_of
 from collegium.reading.language import language_of
 from collegium.reading.source import Block, Run, Source
 from collegium.reading.turns import labels_of, turns_of
-from collegium.reading.turns.cast import cast_of
+from collegium.reading.turns.cast import Person, cast_of
+from collegium.reading.turns.sides import issuer_of, with_parties
 from collegium.reading.vocabulary import Vocabulary
 from collegium.reading.words import words
 
@@ -33,7 +34,7 @@ def read(
     source = _prefaced(extract(data, name, media_type), title, published)
     language = language_of("\n".join(block.text for block in source.blocks if not block.furniture))
     table = words(language or source.language[:2].lower())
-    parts = sort_out(source, table)
+    parts = sort_out(source, table, known)
     composed = compose(parts.text)
     if not composed.text:
         raise NoText("The document holds page furniture and no words of its own.", "Check that the right page was saved.")
@@ -55,16 +56,17 @@ def _prefaced(source: Source, title: str, published: str) -> Source:
 def _understood(origin: Origin, source: Source, parts: Sorted, composed: Composed, vocabulary: Vocabulary) -> Reading:
     """The heading and the turns of a composed text."""
     table = words(origin.language or "en")
-    open_front = front_of(composed, len(composed.lines), source.title, table, vocabulary)
-    cast = _cast(open_front, table.language, vocabulary)
+    issuer = issuer_of(parts.left_out, table.language, vocabulary)
+    open_front = front_of(composed, len(composed.lines), source, table, vocabulary)
+    cast = _cast(open_front, issuer, table.language, vocabulary)
     labels = labels_of(composed, cast, table, vocabulary)
     front = open_front
     if labels and labels[0].start < _start(composed, open_front.body):
         first = next(i for i, line in enumerate(composed.lines) if line.end >= labels[0].start)
-        front = front_of(composed, first, source.title, table, vocabulary)
-        cast = _cast(front, table.language, vocabulary)
+        front = front_of(composed, first, source, table, vocabulary)
+        cast = _cast(front, issuer, table.language, vocabulary)
         labels = labels_of(composed, cast, table, vocabulary)
-    heading = heading_of(composed, front, source, parts.languages, labels, cast, table, origin.language)
+    heading = heading_of(composed, front, source, parts.languages, labels, cast, parts.official or issuer is not None, origin.language, table, vocabulary)
     spoken = heading.kind in SPOKEN or len(labels) >= FEWEST_LABELS
     turns = turns_of(composed, labels, _start(composed, front.body), cast, table, heading.kind, vocabulary) if spoken else ()
     return Reading(
@@ -79,8 +81,10 @@ def _understood(origin: Origin, source: Source, parts: Sorted, composed: Compose
     )
 
 
-def _cast(front, language: str, vocabulary: Vocabulary):  # type: ignore[no-untyped-def]
-    return tuple(cast_of([line.text for line in front.lines], front.title, language, vocabulary))
+def _cast(front: Front, issuer: str | None, language: str, vocabulary: Vocabulary) -> tuple[Person, ...]:
+    """The persons of the heading; those whose party it does not give belong to the side that issues the document."""
+    cast = cast_of([line.text for line in front.lines], front.title, language, vocabulary)
+    return tuple(with_parties(cast, " ".join(line.text for line in front.lines), issuer, language, vocabulary))
 
 
 def _start(composed: Composed, line: int) -> int:

@@ -70,4 +70,5 @@ def _wrapped(text: str, line: tuple[int, int], following: tuple[int, int], width
     if ITEM.match(text, following[0]):
         return False
     word = text[following[0] : following[1]].split(None, 1)[0]
-    return line[1] - line[0] + 1 + len(word) > width - 4
+    length = line[1] - line[0]
+    return length <= width and length + 1 + len(word) > width - 4

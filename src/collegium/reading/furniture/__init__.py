@@ -2,14 +2,27 @@
 
 from dataclasses import dataclass
 
-from collegium.reading.furniture.lines import is_language_bar, is_marker, is_office, is_ornament, is_page_number, is_tail
-from collegium.reading.furniture.tongues import tongues
+import regex
+
+from collegium.reading.furniture.lines import (
+    is_contact,
+    is_language_bar,
+    is_letterhead,
+    is_marker,
+    is_office,
+    is_ornament,
+    is_page_number,
+    is_tail,
+)
+from collegium.reading.furniture.tongues import offered
 from collegium.reading.source import Block, Source
+from collegium.reading.vocabulary import Vocabulary
 from collegium.reading.words import Words, fold
 
 TOP = 10  # blocks from the top among which an issuing office names itself
 BOTTOM = 30  # blocks from the end among which a page's last furniture begins
 SENTENCE = 12  # words; a longer line that ends in a full stop is what the document says
+SAID = regex.compile(r"[.!?…][\"”»’)\]]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,21 +37,31 @@ class Sorted:
         """What the document says."""
         return [block for block, reason in self.blocks if not reason]
 
+    @property
+    def official(self) -> bool:
+        """Whether an office, a ministry or an organisation names itself as the one that issues the document."""
+        return any(reason == "issuing office" for _, reason in self.blocks)
 
-def sort_out(source: Source, words: Words) -> Sorted:
+    @property
+    def left_out(self) -> list[str]:
+        """The words of each piece of furniture."""
+        return [" ".join(block.text.split()) for block, reason in self.blocks if reason and block.text.strip()]
+
+
+def sort_out(source: Source, words: Words, vocabulary: Vocabulary) -> Sorted:
     """Tell furniture from text; what the format knows for furniture stays it."""
     lines = [" ".join(block.text.split()) for block in source.blocks]
-    folded = [fold(line) for line in lines]
     shown = [i for i, block in enumerate(source.blocks) if not block.furniture and lines[i]]
     reasons = {i: block.furniture for i, block in enumerate(source.blocks) if block.furniture}
     found: list[str] = []
     for place, i in enumerate(shown):
-        reason = _reason(folded[i], place, words)
+        reason = _reason(fold(lines[i]), place, words)
         if reason == "language bar":
-            found.extend(tongues(folded[i]))
+            found.extend(offered(fold(lines[i]), words))
         if reason:
             reasons[i] = reason
-    reasons.update(_tail(shown, folded, words))
+    reasons.update(_head([i for i in shown if i not in reasons], lines, words, vocabulary))
+    reasons.update(_tail([i for i in shown if reasons.get(i) in (None, "ornament", "marker")], lines, words))
     return Sorted(
         tuple((block, reasons.get(i, "")) for i, block in enumerate(source.blocks)), (*source.languages, *found)
     )
@@ -47,7 +70,7 @@ def sort_out(source: Source, words: Words) -> Sorted:
 def _reason(line: str, place: int, words: Words) -> str:
     if is_ornament(line):
         return "ornament"
-    if is_language_bar(line):
+    if is_language_bar(line, words):
         return "language bar"
     if is_marker(line, words):
         return "marker"
@@ -56,13 +79,25 @@ def _reason(line: str, place: int, words: Words) -> str:
     return "page number" if is_page_number(line, words) else ""
 
 
-def _tail(shown: list[int], folded: list[str], words: Words) -> dict[int, str]:
+def _head(shown: list[int], lines: list[str], words: Words, vocabulary: Vocabulary) -> dict[int, str]:
+    """The letterhead above a title: who issues the document and where that is to be found."""
+    found: dict[int, str] = {}
+    for i in shown[:TOP]:
+        goes_on = found and (is_contact(lines[i]) or lines[i][0].islower())
+        if goes_on or is_letterhead(lines[i], words, vocabulary):
+            found[i] = "issuing office"
+        else:
+            break
+    return found if len(found) < len(shown) else {}
+
+
+def _tail(shown: list[int], lines: list[str], words: Words) -> dict[int, str]:
     """What stands below the document: from the first line with a page's words on, if no sentence follows it."""
     begin = len(shown)
     for place in range(len(shown) - 1, max(len(shown) - BOTTOM, 0), -1):
-        line = folded[shown[place]]
-        tail = is_tail(line, words)
-        if len(line.split()) >= SENTENCE and line.endswith((".", "!", "?", ".»", '."', ".”")) and not tail:
+        line = lines[shown[place]]
+        tail = is_tail(fold(line), words) or (place > len(shown) - 4 and is_contact(line) and not SAID.search(line))
+        if len(line.split()) >= SENTENCE and SAID.search(line) and not tail:
             break
         if tail:
             begin = place

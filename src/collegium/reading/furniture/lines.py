@@ -2,13 +2,19 @@
 
 import regex
 
-from collegium.reading.furniture.tongues import tongues
-from collegium.reading.words import Words
+from collegium.reading.furniture.tongues import offered
+from collegium.reading.vocabulary import Vocabulary
+from collegium.reading.words import Words, fold
 
 MARKS = " \t.:;,!-–—_*#()[]<>«»\"'|•·"
 PAGE = regex.compile(r"\W*(?P<word>\p{L}+\.?)?\s*\d{1,4}(?:\s*(?:/|\p{L}+)\s*\d{1,4})?\W*")
 CONTACT = regex.compile(r"©|\(c\)\s|https?://\S+$|www\.\S+$|\S+@\S+\.\w+$")
+POSTAL = regex.compile(
+    r"(?i:\b(?:tel|fax|phone|тел|tél)\b)|@|www\.|https?:"
+    r"|^\p{L}[\p{L}’' .-]+,?\s\d{1,4}\w?,\s[\p{L}’' .-]+$|\b\d{1,4},?\s\p{Lu}[\p{L}’']+(?:\s\p{L}+){0,3},\s\p{Lu}\p{L}+|^\d{4,6}\s\p{Lu}\p{L}+"
+)
 LONGEST_OFFICE = 8  # words
+LONGEST_HEAD = 12  # words
 LONGEST_TAIL = 14  # words
 
 
@@ -17,9 +23,9 @@ def is_ornament(line: str) -> bool:
     return not any(char.isalnum() for char in line)
 
 
-def is_language_bar(line: str) -> bool:
-    """A line that names two languages or more, and nothing else."""
-    return len(line) < 200 and len(tongues(line)) > 1
+def is_language_bar(line: str, words: Words) -> bool:
+    """A line that offers the document's languages, and nothing else."""
+    return len(line) < 200 and bool(offered(line, words))
 
 
 def is_marker(line: str, words: Words) -> bool:
@@ -30,9 +36,38 @@ def is_marker(line: str, words: Words) -> bool:
 
 
 def is_office(line: str, words: Words) -> bool:
-    """A line that names the office which issued the document, and nothing else."""
+    """A line that names the press office which issued the document, and nothing else."""
     bare = line.strip(MARKS)
     return len(bare.split()) <= LONGEST_OFFICE and bare.startswith(words.furniture["office"]) and not line.endswith(".")
+
+
+def is_letterhead(line: str, words: Words, vocabulary: Vocabulary) -> bool:
+    """A line above the title that names a ministry, a mission, an organisation or a state, and says nothing of it."""
+    folded = fold(line).strip(MARKS)
+    if len(folded.split()) > LONGEST_HEAD or regex.search(r"\d|[.:;!?]$", line) or _names_kind(folded, words):
+        return False
+    if regex.match(r"(?:the |le |la |el |das |der |die )?(?:" + "|".join(map(regex.escape, words.furniture["letterhead"])) + ")", folded):
+        return True
+    return _names_body(line, folded, words.language, vocabulary)
+
+
+def _names_kind(folded: str, words: Words) -> bool:
+    """Whether a line names a kind of document, and so may be its title."""
+    phrases = (phrase for table in (words.kinds, words.heads) for each in table.values() for phrase in each)
+    return any(_holds(folded, phrase) for phrase in phrases)
+
+
+def _names_body(line: str, folded: str, language: str, vocabulary: Vocabulary) -> bool:
+    """Whether a line is the name of a body that the vocabulary knows, or a state's in capitals."""
+    bare = regex.sub(r"^(?:the|la|le|el|die|der|das)\s", "", folded)
+    if any(bare == fold(name) for forum in vocabulary.forums for name in forum.names.get(language, ())):
+        return True
+    return line.isupper() and len(folded.split()) <= 6 and vocabulary.party_of(line.title(), language) is not None
+
+
+def is_contact(line: str) -> bool:
+    """A postal address, a telephone number, a web address."""
+    return len(line.split()) <= LONGEST_HEAD and bool(POSTAL.search(line))
 
 
 def is_page_number(line: str, words: Words) -> bool:
@@ -52,7 +87,7 @@ def _is_fraction(line: str) -> bool:
 
 
 def is_tail(line: str, words: Words) -> bool:
-    """A line that a site puts below its documents: newsletter, sharing, rights, settings."""
+    """A line that a site puts below its documents: newsletter, sharing, rights, settings, whom to ask."""
     if len(line.split()) > LONGEST_TAIL and "©" not in line:
         return False
     return bool(CONTACT.search(line)) or any(_holds(line, phrase) for phrase in words.furniture["tail"])

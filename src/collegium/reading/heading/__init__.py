@@ -3,17 +3,20 @@
 from collegium.reading.compose import Composed
 from collegium.reading.contract import Heading
 from collegium.reading.dates import dates, time_of
+from collegium.reading.formats.detect import EML, HTML
 from collegium.reading.heading.front import Front, FrontLine, front_of, number_of
 from collegium.reading.heading.kind import SPOKEN, kind_of
-from collegium.reading.heading.place import place_of
+from collegium.reading.heading.place import place_of, signed_at
 from collegium.reading.source import Source
 from collegium.reading.turns.accept import Label
 from collegium.reading.turns.cast import Person
+from collegium.reading.vocabulary import Vocabulary
 from collegium.reading.words import Words, fold
 
-__all__ = ["SPOKEN", "front_of", "heading_of", "title_of"]
+__all__ = ["SPOKEN", "Front", "front_of", "heading_of", "title_of"]
 
-FIRST = 4  # lines of the words of a document in which it may still date or place itself
+# Formats whose marks date the document; elsewhere they date the file.
+DATED_BY_PUBLISHERS = (HTML, EML)
 LAST = 6  # lines at the end in which a letter or an agreement does
 
 
@@ -23,7 +26,7 @@ def title_of(front: Front, words: Words) -> str | None:
         return None
     parts = [front.lines[front.title].text]
     for line in front.lines[front.title + 1 :]:
-        if line.role != "other" or not _goes_on(parts[-1], line, words):
+        if line.role != "other" or dates(line.text) or not _goes_on(parts[-1], line, words):
             break
         parts.append(line.text)
     return " ".join(parts)
@@ -36,19 +39,19 @@ def _goes_on(before: str, line: FrontLine, words: Words) -> bool:
 
 
 def heading_of(
-    composed: Composed, front: Front, source: Source, languages: tuple[str, ...], labels: list[Label], cast: tuple[Person, ...], words: Words, own: str | None
+    composed: Composed, front: Front, source: Source, languages: tuple[str, ...], labels: list[Label], cast: tuple[Person, ...], official: bool, own: str | None, words: Words, vocabulary: Vocabulary
 ) -> Heading:
     """The heading of a document; what it does not say is None."""
-    title = title_of(front, words)
+    title = title_of(front, words) or (source.title or None if front.texts("mail") else None)
     body = [composed.of(line) for line in composed.lines[front.body :]]
     date = _date(front, title, body, source)
     versions = {code for code in languages if code} | ({own} if own else set())
     return Heading(
-        kind=kind_of(front, title or "", " ".join(body[:1]), labels, cast, words),
+        kind=kind_of(front, title or "", " ".join(body[:1]), labels, cast, official, words),
         title=title,
         date=date,
         time=_time(front),
-        place=place_of(front, body, date, words),
+        place=place_of(front, body, date, words, vocabulary),
         number=_number(front),
         languages=tuple(sorted(versions)),
     )
@@ -62,7 +65,10 @@ def _date(front: Front, title: str | None, body: list[str], source: Source) -> s
             found = dates(text)
             if found:
                 return found[0].value
-    if source.date:
+    signed = signed_at(body)
+    if signed:
+        return signed[0]
+    if source.date and source.media_type in DATED_BY_PUBLISHERS:
         return source.date[:10]
     last = [dated.value for text in body[-LAST:] if len(text.split()) < 12 for dated in dates(text)]
     return last[-1] if last else None
@@ -87,6 +93,6 @@ def _number(front: Front) -> str | None:
     for line in front.lines:
         if line.role in ("number", "date", "other"):
             found = number_of(_without_dates(line.text))
-            if found and (line.role == "number" or len(line.text.split()) < 10):
+            if found and (line.role != "other" or (len(line.text.split()) < 6 and not line.text.islower() and front.title != front.lines.index(line))):
                 return found
     return None

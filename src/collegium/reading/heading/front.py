@@ -6,6 +6,8 @@ import regex
 
 from collegium.reading.compose import Composed
 from collegium.reading.dates import dates, time_of
+from collegium.reading.formats.detect import EML
+from collegium.reading.source import Source
 from collegium.reading.vocabulary import Vocabulary
 from collegium.reading.words import Words, fold
 
@@ -19,6 +21,9 @@ NUMBER = regex.compile(
     regex.IGNORECASE,
 )
 SYMBOL = regex.compile(r"(?:[A-Z]{1,8}(?:[./-][\w()]+){1,6}|\d{2,}(?:[-/][\p{L}\d]+){1,4}|[\p{L}\d]+(?:[/-][\p{L}\d.]+){2,5})")
+# "PK 58/24", "Press Release (2024) 088"
+SERIAL = regex.compile(r"(?<![\p{L}\d])(?:\p{Lu}{1,6}\s\d{1,5}\s?/\s?\d{2,4}|\((?:19|20)\d\d\)\s?\d{1,4})(?!\d)")
+MAIL = regex.compile(r"(?:From|To|Cc|Bcc|Subject|Date|Sent|Reply-To|Von|An|Betreff|Datum|De|À|Objet|Para|Asunto|Fecha|От|Кому|Тема|Дата)\s?:\s", regex.IGNORECASE)
 SALUTATION = regex.compile(r"[,!:]$")
 
 
@@ -44,20 +49,27 @@ class Front:
         return [line.text for line in self.lines if line.role in roles]
 
 
-def front_of(composed: Composed, stop: int, meta_title: str, words: Words, vocabulary: Vocabulary) -> Front:
+def front_of(composed: Composed, stop: int, source: Source, words: Words, vocabulary: Vocabulary) -> Front:
     """The front of a text, which ends at the latest at the line `stop`."""
     found: list[FrontLine] = []
-    body = 0
+    body, mail = 0, source.media_type == EML
     for index, line in enumerate(composed.lines[: min(stop, MOST_LINES)]):
         text = composed.of(line)
         seen_other = any(each.role == "other" for each in found)
-        role = _role(text, words, vocabulary, seen_other)
-        if role == "body" or line.kind == "row":
+        role = "mail" if mail and MAIL.match(text) else _role(text, words, vocabulary, seen_other or mail)
+        if role == "body" or (line.kind == "row" and (found or index > 1) and not _is_caption(composed, index)):
             break
         found.append(FrontLine(index, text, role))
         body = index + 1
-    title = _title(found, composed, meta_title, words)
+    title = None if mail else _title(found, composed, source.title, words)
     return Front(tuple(found), title, body)
+
+
+def _is_caption(composed: Composed, index: int) -> bool:
+    """Whether a row of a table stands above the table: it has one cell, and so one run of its source."""
+    line = composed.lines[index]
+    places = [place for place in composed.places if line.start <= place.start < line.end]
+    return len({place.where for place in places}) == 1
 
 
 def _role(text: str, words: Words, vocabulary: Vocabulary, titled: bool) -> str:
@@ -98,6 +110,9 @@ def _titular(rest: str, words: Words) -> bool:
 
 def number_of(text: str) -> str | None:
     """The document's number or symbol in a heading line; a bare number counts only where a word marks it as one."""
+    serial = SERIAL.search(text)
+    if serial:
+        return serial.group()
     for match in NUMBER.finditer(text):
         value = match["value"].strip(".-–")
         if match["named"] and any(char.isdigit() for char in value):
@@ -135,7 +150,9 @@ def _title(found: list[FrontLine], composed: Composed, meta: str, words: Words) 
         if len(found[i].text) > 15 and fold(found[i].text) in folded_meta:
             return i
     headings = [i for i in others if composed.lines[found[i].index].kind == "heading"]
-    if headings:
-        return min(headings, key=lambda i: (composed.lines[found[i].index].level, i))
     telling = [i for i in others if len(found[i].text.split()) > 3]
+    if headings:
+        best = min(headings, key=lambda i: (composed.lines[found[i].index].level, i))
+        named = [i for i in telling if i not in headings and _titular(found[i].text, words)]
+        return named[0] if named and len(found[best].text.split()) < 3 else best
     return telling[0] if telling else others[0]

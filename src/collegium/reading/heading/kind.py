@@ -10,13 +10,18 @@ from collegium.reading.words import Words, fold
 SPOKEN = frozenset({"press_conference", "remarks", "opening_remarks", "interview", "briefing", "speech"})
 REGULAR = regex.compile(r"spokes|porte-parole|portavoz|sprecher|официальн\w+ представител|department|daily|weekly|regular|noon|regierungspressekonferenz|hebdomadaire|quotidien|semanal")
 OUTLET = regex.compile(r"\bwith\b(?!.*\b(?:minister|counterpart|president|secretary)\b).+\b(?:of|on|from|at)\b")
+PRESIDING = regex.compile(r"(?:The|Le|La|El|Der|Die)\s(?:Acting\s)?(?:President|Chair|Chairman|Chairperson|Présidente?|Presidenta?e?|Präsident(?:in)?|Vorsitzende)\b|Председатель", regex.IGNORECASE)
 ISSUERS = regex.compile(
     r"\b(?:text|statement|declaration)\b.{0,80}\b(?:released|issued|made|by)\b.{0,80}\b(?:governments of|ministers of|.+ and )",
 )
 
 
-def kind_of(front: Front, title: str, first_words: str, labels: list[Label], cast: tuple[Person, ...], words: Words) -> str:
-    """The kind, one of `contract.KINDS`."""
+def kind_of(
+    front: Front, title: str, first_words: str, labels: list[Label], cast: tuple[Person, ...], official: bool, words: Words
+) -> str:
+    """The kind, one of `contract.KINDS`. `official`: a ministry, mission or organisation issues the document."""
+    if any(PRESIDING.match(label.text) for label in labels):
+        return "other"  # a record of a meeting
     named = _by_words(front, title, words)
     speakers = {fold(label.text) for label in labels if label.category == "named"}
     asked = any(label.category == "question" for label in labels)
@@ -26,7 +31,9 @@ def kind_of(front: Front, title: str, first_words: str, labels: list[Label], cas
             return spoken
     if named == "statement" and ISSUERS.search(fold(first_words)):
         return "joint_statement"
-    return named or _unspoken(front, fold(first_words), cast)
+    if named == "statement" and not cast:
+        return "press_release" if official else named
+    return named or _unspoken(front, fold(first_words), official)
 
 
 def _by_words(front: Front, title: str, words: Words) -> str | None:
@@ -43,10 +50,8 @@ def _named(text: str, words: Words) -> str | None:
     for kind, phrases in words.kinds.items():
         if any(_has(text, phrase) for phrase in phrases):
             return _of_several(kind, text)
-    for kind, phrases in words.heads.items():
-        if any(_has(head, phrase) for phrase in phrases):
-            return _of_several(kind, text)
-    return None
+    heading = [(at, kind) for kind, phrases in words.heads.items() for phrase in phrases if (at := _find(head, phrase)) >= 0]
+    return _of_several(min(heading)[1], text) if heading else None
 
 
 def _of_several(kind: str, text: str) -> str:
@@ -56,14 +61,18 @@ def _of_several(kind: str, text: str) -> str:
 
 
 def _has(text: str, phrase: str) -> bool:
-    """Whether a phrase stands in a text from the beginning of a word on; Slavic and German words may go on."""
+    return _find(text, phrase) >= 0
+
+
+def _find(text: str, phrase: str) -> int:
+    """Where a phrase stands in a text, from the beginning of a word on; Slavic and German words may go on. -1: nowhere."""
     at = text.find(phrase)
     while at >= 0:
         end = at + len(phrase)
         if not text[at - 1 : at].isalpha() and (not text[end : end + 1].isalpha() or _goes_on(text, end)):
-            return True
+            return at
         at = text.find(phrase, at + 1)
-    return False
+    return -1
 
 
 def _goes_on(text: str, end: int) -> bool:
@@ -91,7 +100,11 @@ def _by_speech(named: str | None, title: str, speakers: int, asked: bool, words:
     return "remarks" if speakers == 1 and named in (None, "remarks") else None
 
 
-def _unspoken(front: Front, first_words: str, cast: tuple[Person, ...]) -> str:
+def _unspoken(front: Front, first_words: str, official: bool) -> str:
     if ISSUERS.search(first_words):
         return "joint_statement"
-    return "statement" if front.texts("byline") else "other"
+    if front.texts("byline"):
+        return "statement"
+    if front.texts("mail"):
+        return "letter"
+    return "press_release" if official else "other"

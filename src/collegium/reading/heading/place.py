@@ -4,6 +4,7 @@ import regex
 
 from collegium.reading.dates import dates
 from collegium.reading.heading.front import Front, FrontLine
+from collegium.reading.vocabulary import Vocabulary
 from collegium.reading.words import Words, fold
 
 NAME = r"\p{Lu}[\p{L}’'.-]*(?:[\s-](?:de|del|la|am|an|der|of|sur|on|upon|the|\p{Lu})[\p{L}’'.-]*){0,3}"
@@ -14,18 +15,50 @@ TODAY = regex.compile(
     rf"(?:(?i:today|aujourd[’']hui|hoy|heute|here today|heute hier)\s(?:here\s|ici\s|aquí\s|hier\s)?(?:in|à|en|at)\s(?P<place>{NAME}))"
     rf"|(?:\b(?i:in|à|en|at)\s(?P<earlier>{NAME})\s(?i:today|aujourd[’']hui|hoy|heute)\b)"
 )
+DONE = regex.compile(r"\b(?:[Dd]one|[Ss]igned|[Aa]greed|[Aa]dopted|[Ii]ssued|[Ff]ait|[Ss]igné[e]?|[Aa]dopté[e]?|[Hh]echo|[Ff]irmad[oa]|[Gg]eschehen|[Uu]nterzeichnet|[Cc]овершено|[Пп]одписан[оаы]?|[Пп]ринят[оаы]?)\b")
+AT_PLACE = regex.compile(rf"(?:[Dd]one|[Ss]igned|[Aa]greed|[Aa]dopted|[Ii]ssued|[Ff]ait|[Ss]igné[e]?|[Aa]dopté[e]?|[Hh]echo|[Ff]irmad[oa]|[Gg]eschehen|[Uu]nterzeichnet|[Сс]овершено|[Пп]одписан[оаы]?|[Пп]ринят[оаы]?)\s(?:at|in|à|en|zu|в|во)\s(?:the\s\p{{L}}+\sof\s)?(?P<place>{NAME})\s?,?\s(?:on|le|el|am|this)?\s?(?:the\s)?$")
+TRAILING = regex.compile(r"\s(?:on|am|de|sur|the|of|le|el)$")
+VENUE = regex.compile(r"\b(?:Room|Hotel|Hôtel|Quay|House|Palace|Palais|Palacio|Street|Hall|Square|Cent(?:er|re)|Building|Ministry|Embassy|Airport|Castle|Haus|Schloss|Residence|Rue|Calle)\b")
+IN_PLACE = regex.compile(rf"\b(?:in|at|à|en|в)\s(?P<place>{NAME})")
+SENTENCE_BREAK = regex.compile(r"(?<=\p{Ll}{2}[.!?])\s")
 VIRTUAL = ("teleconference", "videoconference", "virtual", "online", "by phone", "via ")
 
 
-def place_of(front: Front, body: list[str], date: str | None, words: Words) -> str | None:
-    """The place of a document; None where it names none for its own date."""
+def place_of(front: Front, body: list[str], date: str | None, words: Words, vocabulary: Vocabulary) -> str | None:
+    """The place of a document, a city where the text names its state too; None where it names none for its own date."""
+    found = _found(front, body, date, words, vocabulary)
+    return _city(found, words.language, vocabulary) if found else None
+
+
+def _city(place: str, language: str, vocabulary: Vocabulary) -> str:
+    """ "City, State" and "Room, City" as the city."""
+    parts = [part.strip() for part in TRAILING.sub("", place).split(",")]
+    if len(parts) < 2 or parts[-1] in ("D.C.", "DC"):
+        return ", ".join(parts)
+    if vocabulary.party_of(parts[-1], language) and not vocabulary.party_of(parts[0], language):
+        return ", ".join(parts[:-1])
+    return parts[-1] if VENUE.search(parts[0]) else ", ".join(parts)
+
+
+def _found(front: Front, body: list[str], date: str | None, words: Words, vocabulary: Vocabulary) -> str | None:
     return (
         _first(_of_dated(line.text, words) for line in front.lines if line.role == "date")
         or _of_lines(front)
         or _first(_of_title(line.text) for line in _title_lines(front))
         or _first(_dateline(text) for text in body[:2])
-        or _first(_of_meeting(text, date) for text in body)
+        or (signed_at(body) or (None, None))[1]
+        or _first(_of_meeting(text, date, words, vocabulary) for text in body)
     )
+
+
+def signed_at(body: list[str]) -> tuple[str, str] | None:
+    """Date and place where the text says that it was done: "Signed at City on 3 March 2024"."""
+    for text in body:
+        for dated in dates(text) if DONE.search(text) else []:
+            match = AT_PLACE.search(text[: dated.span[0]])
+            if match:
+                return dated.value, match["place"]
+    return None
 
 
 def _first(found: object) -> str | None:
@@ -41,8 +74,9 @@ def _of_dated(text: str, words: Words) -> str | None:
     for dated in dates(text):
         before, after = text[: dated.span[0]], text[dated.span[1] :]
         for side in (before, after):
-            clean = regex.sub(r"\d{1,2}[:.h]\d\d.*|\(.*?\)|\b(?:" + "|".join(words.days) + r")\b", " ", side, flags=regex.IGNORECASE)
-            clean = clean.strip(" \t,.;:|–—-/•").removesuffix(" on").removesuffix(" le").removesuffix(" den").removesuffix(" el").rstrip(", ")
+            clean = regex.sub(r"\d{1,2}[:.h]\d\d(?:\s?[ap]\.?m\.?)?(?:\s?(?:Uhr|hrs|h|EST|EDT|CET|GMT))?|\(.*?\)|\b(?:" + "|".join(words.days) + r")\b", " ", side, flags=regex.IGNORECASE)
+            clean = regex.sub(r"\b\d{1,2}[.:h]?\d{0,2}\s?(?:Uhr|h|hrs)\b", " ", clean)
+            clean = clean.strip(" \t,.;:|–—-/•()[]").removesuffix(" on").removesuffix(" le").removesuffix(" den").removesuffix(" el").rstrip(", ")
             match = PLACE.fullmatch(clean)
             if match and len(clean) > 2:
                 return match["place"]
@@ -74,16 +108,26 @@ def _dateline(text: str) -> str | None:
     return match["place"].title() if match else None
 
 
-def _of_meeting(text: str, date: str | None) -> str | None:
+def _of_meeting(text: str, date: str | None, words: Words, vocabulary: Vocabulary) -> str | None:
     """Where the text says that it met "today", or on the very date of the heading."""
     match = TODAY.search(text)
     if match:
         return str(match["place"] or match["earlier"]).rstrip(".")
-    for dated in dates(text):
-        if dated.value == date:
-            before = regex.search(rf"\b(?:in|à|en)\s(?P<place>{NAME})(?:,\s{NAME})?,?\s(?:on|le|el|am)?\s*(?:the\s)?$", text[: dated.span[0]])
-            after = regex.match(rf"\s(?:in|à|en)\s(?P<place>{NAME})", text[dated.span[1] :])
-            found = before or after
-            if found:
-                return str(found["place"])
+    for start, end in _on_date(text, date, words):
+        near = text[max(0, start - 160) : start], text[end : end + 160]
+        for side in near:
+            for found in IN_PLACE.finditer(SENTENCE_BREAK.split(side)[-1 if side is near[0] else 0]):
+                if not vocabulary.party_of(found["place"], words.language) and fold(found["place"]) not in words.months:
+                    return str(found["place"]).rstrip(".")
     return None
+
+
+def _on_date(text: str, date: str | None, words: Words) -> list[tuple[int, int]]:
+    """Where a text names a date of ISO 8601, in full or by its day and month."""
+    if date is None:
+        return []
+    spans = [dated.span for dated in dates(text) if dated.value == date]
+    names = "|".join(regex.escape(name) for name, month in words.months.items() if month == int(date[5:7]))
+    day = int(date[8:10])
+    short = regex.compile(rf"(?<!\d){day}\.?(?:er|st|nd|rd|th)?\s(?:de\s)?(?:{names})\b|\b(?:{names})\.?\s{day}(?!\d)")
+    return spans or [match.span() for match in short.finditer(fold(text[:600]))]

@@ -1,16 +1,25 @@
 """Who speaks where: the turns of a document."""
 
-from collegium.reading.compose import Composed
+from dataclasses import replace
+
+import regex
+
+from collegium.reading.compose import Composed, Line
 from collegium.reading.contract import Span, Turn
 from collegium.reading.turns.accept import Evidence, Label, accepted
 from collegium.reading.turns.bold import bold_questions
+from collegium.reading.turns.cast import Person, add, persons_of
 from collegium.reading.turns.labels import candidates
-from collegium.reading.turns.roles import Speech, attributed
+from collegium.reading.turns.names import OPEN_NAME
+from collegium.reading.turns.roles import Speech, with_roles
+from collegium.reading.turns.speakers import voiced
+from collegium.reading.turns.voices import is_speech
 from collegium.reading.vocabulary import Vocabulary
-from collegium.reading.turns.cast import Person
-from collegium.reading.words import Words
+from collegium.reading.words import Words, fold
 
 __all__ = ["labels_of", "turns_of"]
+
+NOTE_LINES = 4  # lines between heading and first label in which editors say who takes part
 
 
 def labels_of(composed: Composed, cast: tuple[Person, ...], words: Words, vocabulary: Vocabulary) -> list[Label]:
@@ -19,26 +28,72 @@ def labels_of(composed: Composed, cast: tuple[Person, ...], words: Words, vocabu
 
 
 def turns_of(
-    composed: Composed, labels: list[Label], begin: int, cast: tuple[Person, ...], words: Words, kind: str, vocabulary: Vocabulary
+    composed: Composed,
+    labels: list[Label],
+    begin: int,
+    cast: tuple[Person, ...],
+    words: Words,
+    kind: str,
+    vocabulary: Vocabulary,
 ) -> tuple[Turn, ...]:
     """The turns of a text whose words begin at `begin`; none where nobody speaks in it."""
-    speeches = _speeches(composed, labels, begin)
-    if not labels and kind == "interview":
-        speeches = bold_questions(composed, begin) or speeches
-    return attributed(composed.text, speeches, cast, words, kind, vocabulary)
+    note = _editors_note(composed, labels, begin, words)
+    people = _with_note(cast, note, words, vocabulary)
+    speeches = bold_questions(composed, begin) if kind == "interview" and not labels else []
+    if not speeches:
+        speeches = _speeches(composed, labels, len(composed.text) if note and labels else begin, words)
+    return with_roles(composed.text, voiced(composed.text, speeches, people, words, vocabulary), kind, _asker(note, people, words), words)
 
 
-def _speeches(composed: Composed, labels: list[Label], begin: int) -> list[Speech]:
+def _editors_note(composed: Composed, labels: list[Label], begin: int, words: Words) -> str:
+    """What stands between the heading and the first label, where it is no speech but tells who speaks."""
+    end = labels[0].start if labels else begin
+    before = composed.text[begin:end] if begin < end else ""
+    return "" if is_speech(before, words) else before
+
+
+def _with_note(cast: tuple[Person, ...], note: str, words: Words, vocabulary: Vocabulary) -> tuple[Person, ...]:
+    people = list(cast)
+    for line in note.splitlines()[:NOTE_LINES]:
+        for person in persons_of(line, words.language, vocabulary):
+            add(people, replace(person, principal=False))
+    return tuple(people)
+
+
+def _asker(note: str, people: tuple[Person, ...], words: Words) -> str | None:
+    """Who the editors say put the questions: "… spoke with Ann Other", "the journalist Ann Other"."""
+    names = {fold(person.name) for person in people}
+    for cue in words.giving["asker"]:
+        at = fold(note).find(cue)
+        if at < 0:
+            continue
+        behind = regex.compile(rf"\s*:?\s*(?P<name>{OPEN_NAME})").match(note, at + len(cue))
+        before = regex.search(rf"(?P<name>{OPEN_NAME})\s$", note[:at])
+        for found in (behind, before):
+            if found and fold(found["name"]) not in names:
+                return str(found["name"]).rstrip(".")
+    return None
+
+
+def _speeches(composed: Composed, labels: list[Label], begin: int, words: Words) -> list[Speech]:
     """What was said, cut at the labels; what stands before the first one is said without a label."""
     text = composed.text
+    ends = [line.start for line in composed.lines if _is_procedure(composed.of(line), words)]
     cuts = [label.start for label in labels] + [len(text)]
-    found = [Speech(_trimmed(text, begin, cuts[0]), None)] if begin < cuts[0] else []
+    found = [Speech(_said(text, begin, cuts[0], ends), None)] if begin < cuts[0] else []
     for label, end in zip(labels, cuts[1:], strict=True):
-        found.append(Speech(_trimmed(text, label.body, end), label))
+        found.append(Speech(_said(text, label.body, end, ends), label))
     return [speech for speech in found if speech.span[0] < speech.span[1]]
 
 
-def _trimmed(text: str, start: int, end: int) -> Span:
+def _is_procedure(line: str, words: Words) -> bool:
+    """Whether a line tells what happened in the room, and nobody says it: a vote, the end of the meeting."""
+    return fold(line).lstrip("([").startswith(words.giving["procedure"])
+
+
+def _said(text: str, start: int, end: int, procedure: list[int]) -> Span:
+    """A stretch of speech without white space around it and without what the record tells behind it."""
+    end = min((cut for cut in procedure if start <= cut < end), default=end)
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 import regex
 
 from collegium.reading.compose import Composed
-from collegium.reading.turns.cast import NAME, Person, same_surname, surname_of
+from collegium.reading.turns.cast import OFFICER, Person
+from collegium.reading.turns.names import NAME, same_surname, surname_of
 from collegium.reading.turns.labels import AT_START, Candidate
 from collegium.reading.vocabulary import Vocabulary
 from collegium.reading.words import Words, fold
@@ -51,7 +52,10 @@ def accepted(found: list[Candidate], composed: Composed, evidence: Evidence) -> 
     """The speaker labels among the candidates, and those that run in within lines, in order."""
     groups: dict[str, list[Candidate]] = {}
     for candidate in found:
+        if _is_list_of_officers(candidate, composed):
+            continue
         groups.setdefault(_key(candidate.text), []).append(candidate)
+    groups = {key: group for key, group in groups.items() if group[0].line > 0 or len(group) > 1}
     kinds = {key: evidence.category(group[0].text) for key, group in groups.items()}
     sure = _sure(groups, kinds, evidence)
     labels = [
@@ -61,8 +65,14 @@ def accepted(found: list[Candidate], composed: Composed, evidence: Evidence) -> 
     return sorted(labels, key=lambda label: label.start)
 
 
+def _is_list_of_officers(candidate: Candidate, composed: Composed) -> bool:
+    """ "President: Ms. Ann Other (Country)" says who presides; nobody speaks."""
+    line = composed.of(composed.lines[candidate.line])
+    return candidate.style == "ordinary" and OFFICER.fullmatch(line) is not None and not line.endswith(".")
+
+
 def _key(text: str) -> str:
-    return COUNTED.sub("", fold(text).strip(" .\"«»“”„"))
+    return COUNTED.sub("", fold(text).replace(".", " ").strip(" \"«»“”„")).strip()
 
 
 def _sure(groups: dict[str, list[Candidate]], kinds: dict[str, str], evidence: Evidence) -> dict[str, list[Candidate]]:
@@ -70,21 +80,22 @@ def _sure(groups: dict[str, list[Candidate]], kinds: dict[str, str], evidence: E
     asked = any(kinds[key] == "question" and len(key) > 1 for key in groups)
     letters = _letters(groups, kinds)
     sure: dict[str, list[Candidate]] = {}
+    points: dict[str, int] = {}
     for key, group in groups.items():
         if key in evidence.words.labels["no_label"] or (len(key) == 1 and key not in letters):
             continue
-        points = ENOUGH if kinds[key] != "named" else _points(group, evidence, asked)
-        if points >= ENOUGH:
+        if kinds[key] != "named":
             sure[key] = group
+        else:
+            points[key] = _points(group, evidence, asked)
+    sure.update({key: groups[key] for key, each in points.items() if each >= ENOUGH})
+    if sum(map(len, sure.values())) >= ENOUGH:  # in company less will do
+        sure.update({key: groups[key] for key, each in points.items() if each == ENOUGH - 1})
     surnames = [surname_of(key) for key in sure if kinds[key] == "named" and " " in key]
     for key, group in groups.items():
-        if key not in sure and len(key) > 3 and any(_nearly(surname_of(key), each) for each in surnames) and len(key.split()) < 4:
+        if key not in sure and len(key) > 3 and any(same_surname(surname_of(key), each) for each in surnames) and len(key.split()) < 4:
             sure[key] = group
     return _in_use(sure, kinds)
-
-
-def _nearly(a: str, b: str) -> bool:
-    return same_surname(a, b)
 
 
 def _letters(groups: dict[str, list[Candidate]], kinds: dict[str, str]) -> set[str]:
@@ -99,7 +110,7 @@ def _letters(groups: dict[str, list[Candidate]], kinds: dict[str, str]) -> set[s
 
 def _in_use(sure: dict[str, list[Candidate]], kinds: dict[str, str]) -> dict[str, list[Candidate]]:
     """Lines that are nothing but a label count only where labels with a colon do not carry the text."""
-    closed = {key: [each for each in group if each.style != "shape"] for key, group in sure.items()}
+    closed = {key: [each for each in group if each.style != "alone"] for key, group in sure.items()}
     if sum(map(len, closed.values())) > 1:
         return {key: group for key, group in closed.items() if group}
     named = {key: group for key, group in sure.items() if len(group) > 1 or kinds[key] != "named"}
@@ -109,6 +120,8 @@ def _in_use(sure: dict[str, list[Candidate]], kinds: dict[str, str]) -> dict[str
 def _points(group: list[Candidate], evidence: Evidence, asked: bool) -> int:
     """Evidence that a group of equal candidates names a speaker."""
     first = group[0]
+    if first.style == "short":
+        return 0
     bare = first.text.strip(" .")
     titled = _titled(bare, evidence)
     if not titled and not NAME.fullmatch(bare) and not _single_name(bare, first):

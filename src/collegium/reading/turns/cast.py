@@ -4,14 +4,17 @@ from dataclasses import dataclass, replace
 
 import regex
 
+from collegium.reading.turns.names import NAME, OPEN_NAME, bare_name, same_surname, surname_of
 from collegium.reading.vocabulary import Person as Row
 from collegium.reading.vocabulary import Vocabulary
 from collegium.reading.words import fold, words
 
-PART = r"(?:d[’']|l[’']|al-|el-|O[’'])?\p{Lu}[\p{L}’'\-]*\.?"
-PARTICLE = r"(?:(?:de|del|della|di|da|dos|du|la|le|van|von|der|den|zu|bin|ibn|ben|al|el|e|y|of)\s){0,3}"
-NAME = regex.compile(rf"{PART}(?:\s?(?<=\.){PART}|\s{PARTICLE}{PART}){{1,4}}")
-JOINING = regex.compile(r",?\s*(?:the\s|der\s|le\s|la\s|el\s|the\sHonou?rable\s|H\.\s?E\.\s|S\.\s?E\.\s|Mr\.?\s|Mrs\.?\s|Ms\.?\s|Dr\.?\s|M\.\s|Mme\s|Herrn?\s|Frau\s|D\.\s|Sr\.?a?\s)*")
+# Forms of address and articles between an office and the name behind it.
+JOINING = regex.compile(
+    r",?\s*(?:(?:the|der|le|la|el|Honou?rable|Hon\.|H\.\s?E\.|S\.\s?E\.|Mrs?\.?|Ms\.?|Dr\.?|M\.|Mme|Mlle|Herrn?|Frau|D\.|Sra?\.|Don|Doña)\s)*"
+)
+CLAUSE = regex.compile(r",|:|\b(?:at|and|with|following|mit|und|avec|et|y|con|и|с|after|before|during|on)\b")
+OFFICER = regex.compile(rf"(?P<office>\p{{Lu}}[\p{{L}} -]{{3,30}}?)\s?:\s*(?P<name>(?:\p{{L}}{{1,4}}\.?\s)?{NAME.pattern})[\s.…]*(?:\((?P<party>[^)]+)\))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,111 +32,25 @@ class Person:
     @property
     def surname(self) -> str:
         """The last word of the name, folded."""
-        return fold(self.name.split()[-1].rpartition(".")[2] or self.name)
-
-
-def surname_of(label: str) -> str:
-    """The last word of a label, folded; initials run together with it are left out."""
-    words_of = label.split()
-    return fold(words_of[-1].rpartition(".")[2] or words_of[-1].strip(".")) if words_of else ""
-
-
-def same_surname(a: str, b: str) -> bool:
-    """Whether two folded surnames are one, apart from the ending that Slavic languages give it by case."""
-    if a == b:
-        return bool(a)
-    stem = min(len(a), len(b))
-    return stem >= 4 and a.isalpha() and regex.search(r"\p{Cyrillic}", a) is not None and (
-        a[: stem - 1] == b[: stem - 1] and abs(len(a) - len(b)) <= 2 and _ending(a, stem - 1) and _ending(b, stem - 1)
-    )
-
-
-def _ending(name: str, begin: int) -> bool:
-    return bool(regex.fullmatch(r"[\p{Cyrillic}]{0,3}", name[begin:]))
+        return surname_of(self.name)
 
 
 def cast_of(lines: list[str], title: int | None, language: str, vocabulary: Vocabulary) -> list[Person]:
     """The persons whom the lines of a heading name; those of the title or of a line of their own are principal."""
     found: list[Person] = []
     for number, line in enumerate(lines):
-        for person in _persons(line, language, vocabulary):
-            _add(found, replace(person, principal=person.principal or number != title))
-    return [_known(person, language, vocabulary) for person in found]
+        for person in persons_of(line, language, vocabulary):
+            add(found, replace(person, principal=person.principal or number != title))
+    return found
 
 
-def _persons(line: str, language: str, vocabulary: Vocabulary) -> list[Person]:
-    """The persons of one line; those after "with" are not its own voice."""
-    found, at = [], 0
-    offices = _offices(line, language, vocabulary)
-    for start, end, office in offices:
-        after = NAME.match(line, JOINING.match(line, end).end())  # type: ignore[union-attr]
-        before = _name_before(line, start)
-        name = after.group() if after else before
-        if not name:
-            continue
-        party = vocabulary.party_of(line[max(at, start - 40) : _clause_end(line, end)], language)
-        found.append(Person(_bare(name, vocabulary), office, party, _own_voice(line, start, language)))
-        at = after.end() if after else end
-    return found or _named_alone(line, language, vocabulary)
-
-
-def _offices(line: str, language: str, vocabulary: Vocabulary) -> list[tuple[int, int, str]]:
-    """The offices of a line in order, each the longest where it stands."""
-    found, at = [], 0
-    while at < len(line):
-        office = vocabulary.office_of(line[at:], language)
-        if not office:
-            break
-        start, end = at + office[1][0], at + office[1][1]
-        found.append((start, end, line[start:end]))
-        at = end
-    return sorted(found)
-
-
-def _name_before(line: str, start: int) -> str | None:
-    """The name that an office follows after a comma: "Ann Other, Secretary of State"."""
-    head = line[:start].rstrip()
-    if not head.endswith(","):
-        return None
-    names = list(NAME.finditer(head[:-1]))
-    return names[-1].group() if names and names[-1].end() == len(head) - 1 else None
-
-
-def _clause_end(line: str, end: int) -> int:
-    stop = regex.compile(r",|\bat\b|\band\b|\bwith\b|\bfollowing\b|\bmit\b|\bavec\b|\bund\b|\bet\b|\by\b|\bи\b").search(line, end)
-    return stop.start() if stop else len(line)
-
-
-def _own_voice(line: str, start: int, language: str) -> bool:
-    table = words(language).titles["with"]
-    return not any(regex.search(rf"(?<!\p{{L}}){regex.escape(word)}\s[^,;]{{0,80}}$", fold(line[:start])) for word in table)
-
-
-def _bare(name: str, vocabulary: Vocabulary) -> str:
-    """A name without forms of address before it and a possessive behind it."""
-    parts = regex.sub(r"[’']s$", "", name).split()
-    while len(parts) > 1 and vocabulary.is_honorific(parts[0]):
-        parts.pop(0)
-    return " ".join(parts)
-
-
-def _named_alone(line: str, language: str, vocabulary: Vocabulary) -> list[Person]:
-    """Persons of the vocabulary that a line names without an office."""
-    folded = fold(line)
-    return [
-        Person(known.name, _office(known, language), known.party, True)
-        for known in vocabulary.persons
-        if any(fold(each) in folded for each in (known.name, *(s for each in known.names.values() for s in each)))
-    ]
-
-
-def _add(found: list[Person], person: Person) -> None:
+def add(found: list[Person], person: Person) -> None:
     """Put a person into the cast; one that is there already gains what was missing."""
     for i, there in enumerate(found):
         if same_surname(there.surname, person.surname):
             found[i] = Person(
-                max(there.name, person.name, key=len),
-                _better(there.office, person.office),
+                max(there.name, person.name, key=lambda name: (len(name.split()), -len(name))),
+                max((each for each in (there.office, person.office) if each), key=len, default=None),
                 there.party or person.party,
                 there.principal or person.principal,
             )
@@ -141,19 +58,75 @@ def _add(found: list[Person], person: Person) -> None:
     found.append(person)
 
 
-def _better(a: str | None, b: str | None) -> str | None:
-    return max((each for each in (a, b) if each), key=len, default=None)
+def persons_of(line: str, language: str, vocabulary: Vocabulary) -> list[Person]:
+    """The persons of one line; those after "with" are not its own voice."""
+    officer = OFFICER.fullmatch(line.strip())
+    if officer and vocabulary.office_of(officer["office"], language):
+        party = vocabulary.party_of(officer["party"], language) if officer["party"] else None
+        return [Person(bare_name(officer["name"], language, vocabulary), officer["office"], party)]
+    found, at = [], 0
+    for _, (start, end) in vocabulary.offices_in(line, language):
+        found_name = _name_at(line, start, end)
+        if not found_name:
+            continue
+        name, stop = found_name
+        party = vocabulary.party_of(line[max(at, start - 40) : _clause_end(line, end)], language)
+        person = Person(bare_name(name, language, vocabulary), line[start:end], party, _own_voice(line, start, language))
+        found.append(known(person, language, vocabulary))
+        at = stop
+    return found or _named_alone(line, language, vocabulary)
 
 
-def _known(person: Person, language: str, vocabulary: Vocabulary) -> Person:
-    """A person as the vocabulary knows it, where it does."""
-    for row in vocabulary.persons:
-        spellings = (row.name, *(s for each in row.names.values() for s in each))
-        if any(same_surname(fold(s.split()[-1]), person.surname) for s in spellings):
-            return Person(person.name, person.office or _office(row, language), row.party or person.party, person.principal)
-    return person
+def _name_at(line: str, start: int, end: int) -> tuple[str, int] | None:
+    """The name behind an office, behind its party, or before it and a comma; and where both end."""
+    joined = JOINING.match(line, end)
+    after = NAME.match(line, joined.end()) if joined else None
+    if after:
+        return after.group(), after.end()
+    head = line[:start].rstrip()
+    names = list(NAME.finditer(head[:-1])) if head.endswith(",") else []
+    if names and names[-1].end() == len(head) - 1:
+        return names[-1].group(), end
+    beyond = regex.compile(rf"(?:\s(?:of|for|de|des|du|der|von|del|la|the|\p{{Lu}}[\p{{L}}’'-]*|\p{{L}}+(?:ов|ий|ия|ии|ой|ого|ы|и))){{1,8}}?,?\s(?P<name>{OPEN_NAME})").match(line, end)
+    return None if beyond is None else (beyond["name"], beyond.end())
 
 
-def _office(row: Row, language: str) -> str | None:
+def _clause_end(line: str, end: int) -> int:
+    stop = CLAUSE.search(line, end)
+    return stop.start() if stop else len(line)
+
+
+def _own_voice(line: str, start: int, language: str) -> bool:
+    before = fold(line[:start])
+    return not any(
+        regex.search(rf"(?<!\p{{L}}){regex.escape(word)}\s[^,;]{{0,80}}$", before) for word in words(language).titles["with"]
+    )
+
+
+def _named_alone(line: str, language: str, vocabulary: Vocabulary) -> list[Person]:
+    """Persons of the vocabulary that a line names without an office."""
+    folded = fold(line)
+    return [
+        Person(row.name, office_in(row, language), row.party, True)
+        for row in vocabulary.persons
+        if any(fold(spelling) in folded for spelling in _spellings(row))
+    ]
+
+
+def known(person: Person, language: str, vocabulary: Vocabulary) -> Person:
+    """A person as the vocabulary knows it, where one in it has the name and no other."""
+    row = vocabulary.person_of(person.name, language)
+    if row is None:
+        return person
+    written = row.names.get(language, (row.name,))
+    name = person.name if " " in person.name and "." not in person.name else written[0]
+    return replace(person, name=name, office=person.office or office_in(row, language), party=row.party or person.party)
+
+
+def _spellings(row: Row) -> tuple[str, ...]:
+    return (row.name, *(spelling for each in row.names.values() for spelling in each))
+
+
+def office_in(row: Row, language: str) -> str | None:
     """The office of a person of the vocabulary as a language writes it."""
     return next(iter(row.office.get(language, ())), None)

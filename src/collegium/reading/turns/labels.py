@@ -10,13 +10,12 @@ from collegium.reading.contract import Span
 
 MOST_WORDS = 12
 # What may stand between a line's beginning and its label, the label, a remark in brackets, and what closes it.
-AT_START = regex.compile(
-    r"""(?P<lead>[-–—•*\s"«“„]{0,3})
-        (?P<label>\p{L}[^\n:?!;()\[\]]{0,100}?)
-        (?P<note>(?:\s*[(\[][^)\]\n]{0,160}[)\]]){0,3})
-        \s?(?P<close>[:：]|\.?\s?[–—-]{1,2}(?=\s)|\.(?=\s))
-        (?=\s|$|[\p{Lu}\d"«“„(\[–—…¿¡'’-])""",
-    regex.VERBOSE,
+LABEL = r"(?P<lead>[-–—•*\s\"«“„]{0,3})(?P<label>\p{L}[^\n:?!;()\[\]]{0,100}?)(?P<note>(?:\s*[(\[][^)\]\n]{0,160}[)\]]){0,3})"
+GOES_ON = r"(?=\s|$|[\p{Lu}\d\"«“„(\[–—…¿¡'’-])"
+AT_START = regex.compile(LABEL + r"\s?(?P<close>[:：])" + GOES_ON)
+# "Q. …", "R – …", "QUESTION. – …": closed without a colon, and so one word at most.
+WITHOUT_COLON = regex.compile(
+    r"(?P<lead>[-–—•*\s\"«“„]{0,3})(?P<label>\p{L}+)(?P<note>)(?P<close>\.?\s?[–—-]{1,2}(?=\s)|\.(?=\s))" + GOES_ON
 )
 SENTENCE_END = regex.compile(r"\p{Ll}{3,}[.!?]\s+\p{Lu}")
 PARTICLES = frozenset(
@@ -34,7 +33,7 @@ class Candidate:
     note: str
     body: int
     line: int
-    style: str  # "bold", "capitals", "ordinary", "shape": without a colon
+    style: str  # "bold", "capitals", "ordinary"; "short": closed without a colon; "alone": not closed at all
     run_in: bool = False
 
 
@@ -50,22 +49,19 @@ def candidates(composed: Composed) -> list[Candidate]:
 
 
 def _at_start(composed: Composed, number: int, line: Line) -> Candidate | None:
-    match = AT_START.match(composed.text, line.start, min(line.end, line.start + 300))
+    end = min(line.end, line.start + 300)
+    match = AT_START.match(composed.text, line.start, end)
     if match and plausible(match["label"]):
-        style = _style(match["label"], match.span("label"), line)
-        close = match["close"]
-        if close not in ":：" and not _closes_without_colon(match["label"], close, style):
-            return None
-        body = _skip_space(composed.text, match.end(), line.end)
-        return Candidate((match.start(), body), match["label"].strip(), match["note"].strip(), body, number, style)
+        return _candidate(composed, number, line, match, _style(match["label"], match.span("label"), line))
+    short = WITHOUT_COLON.match(composed.text, line.start, end)
+    if short:
+        return _candidate(composed, number, line, short, "short")
     return _alone(composed, number, line)
 
 
-def _closes_without_colon(label: str, close: str, style: str) -> bool:
-    """ "Q. …", "Q – …", "QUESTION. – …": a full stop or dash ends a label of one word, or one in bold or capitals."""
-    if "." in close and len(close) == 1:
-        return len(label) == 1 or (style != "ordinary" and " " not in label and len(label) > 3)
-    return " " not in label.strip() or style != "ordinary"
+def _candidate(composed: Composed, number: int, line: Line, match: regex.Match[str], style: str) -> Candidate:
+    body = _skip_space(composed.text, match.end(), line.end)
+    return Candidate((match.start(), body), match["label"].strip(), match["note"].strip(), body, number, style)
 
 
 def _alone(composed: Composed, number: int, line: Line) -> Candidate | None:
@@ -76,7 +72,7 @@ def _alone(composed: Composed, number: int, line: Line) -> Candidate | None:
     style = _style(text, (line.start, line.end), line)
     if style == "ordinary":
         return None
-    return Candidate((line.start, line.end), text, "", line.end, number, "shape")
+    return Candidate((line.start, line.end), text, "", line.end, number, "alone")
 
 
 def _bold_within(composed: Composed, number: int, line: Line, after: int) -> Iterator[Candidate]:
@@ -85,7 +81,7 @@ def _bold_within(composed: Composed, number: int, line: Line, after: int) -> Ite
         if start <= after and (start == line.start or start < after):
             continue
         match = AT_START.match(composed.text, start, min(line.end, end + 120))
-        if match and match["close"] in ":：" and plausible(match["label"]) and match.end("label") <= end:
+        if match and plausible(match["label"]) and match.end("label") <= end:
             body = _skip_space(composed.text, match.end(), line.end)
             yield Candidate((start, body), match["label"].strip(), match["note"].strip(), body, number, "bold", True)
 

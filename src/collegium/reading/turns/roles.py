@@ -6,17 +6,19 @@ import regex
 
 from collegium.reading.contract import Span, Turn
 from collegium.reading.turns.accept import Label
-from collegium.reading.turns.cast import NAME, Person, same_surname, surname_of
-from collegium.reading.turns.labels import in_capitals
-from collegium.reading.vocabulary import Vocabulary
-from collegium.reading.words import Words, fold
+from collegium.reading.turns.cast import Person
+from collegium.reading.turns.voices import Voice
+from collegium.reading.words import Words
 
 FLOOR = 45  # words; who gives the floor needs no more
+CHAIRED = 150  # words; a moderator who says more makes a statement
+ARTICLE = r"(?:[Tt]he|[Ll]a|[Ll]e|[Ee]l|[Dd]er|[Dd]ie|[Dd]as)\s|[Ll][’']"
 INTRODUCED = regex.compile(
-    r"(?P<name>\p{Lu}[\p{L}’'-]+(?:\s(?:de|van|von|al|el|bin|der|la)\s|\s)(?:\p{Lu}[\p{L}’'.-]+\s?){1,3}?)"
-    r"(?:,?\s(?:from|of|with|at|de|del|du|von|vom|für|pour|из|от)\s(?P<outlet>(?:the\s|la\s|le\s|l’|l'|el\s|der\s|die\s)?\p{Lu}[^,.;:?!\n]{1,50}|«[^»]+»))?"
+    rf"(?<!\p{{L}})(?!{ARTICLE})(?P<name>\p{{Lu}}[\p{{L}}’'-]+(?:\s(?:de|van|von|al|el|bin|der|la)\s|\s)(?:\p{{Lu}}[\p{{L}}’'.-]+\s?){{1,3}}?)"
+    rf"(?:,?\s(?:from|of|with|at|de|del|du|von|vom|für|pour|из|от)\s(?P<outlet>(?:{ARTICLE})?\p{{Lu}}[^,.;:?!\n]{{1,50}}|«[^»]+»))?"
     r"\s*(?:[.,!:…]|$|\s(?:please|bitte|please go ahead))"
 )
+ADDRESSED = regex.compile(r"(?:Mr|Ms|Mrs|Madam|Secretary|Minister|President|Ambassador|Foreign|Prime|Monsieur|Madame|Señor|Señora|Herr|Frau|Good)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,53 +27,52 @@ class Speech:
 
     span: Span
     label: Label | None
+    voice: Voice | None = None
 
 
 @dataclass(slots=True)
 class Floor:
     """Who has the floor while the speeches are gone through."""
 
+    asking: bool
+    regular: bool
     asked: bool = False
     introduced: tuple[str, str | None] | None = None
 
 
-def attributed(
-    text: str, speeches: list[Speech], cast: tuple[Person, ...], words: Words, kind: str, vocabulary: Vocabulary
-) -> tuple[Turn, ...]:
-    """Each speech with its role, speaker, office and party."""
-    who = [_speaker(text, speech, cast, words, vocabulary) for speech in speeches]
+def with_roles(text: str, speeches: list[Speech], kind: str, asker: str | None, words: Words) -> tuple[Turn, ...]:
+    """Each speech with its role, speaker, office and party. `asker` is who is said to have put the questions."""
     asking = any(speech.label and speech.label.category == "question" for speech in speeches)
-    floor = Floor()
+    floor = Floor(asking=asking, regular=kind == "briefing")
     turns = []
     for i, speech in enumerate(speeches):
         said = text[slice(*speech.span)]
         following = speeches[i + 1].label if i + 1 < len(speeches) else None
-        role = _role(speech, who[i], said, floor, asking, following, kind)
-        turns.append(_turn(speech.span, role, who[i], floor))
+        role = _role(speech, said, floor, following)
+        turns.append(_turn(speech, role, floor, asker))
         _pass_on(floor, role, said)
     return tuple(turns)
 
 
-def _role(
-    speech: Speech, person: Person | None, said: str, floor: Floor, asking: bool, following: Label | None, kind: str
-) -> str:
+def _role(speech: Speech, said: str, floor: Floor, following: Label | None) -> str:
     category = speech.label.category if speech.label else "named"
     if category in ("question", "answer"):
         return category
+    count = len(said.split())
     if category == "chair":
-        return "chair" if len(said.split()) <= FLOOR * 3 else "statement"
-    principal = person is not None and person.principal
-    if kind == "interview" and not asking and person is not None and not principal:
-        return "question"
-    if not principal and asking and len(said.split()) <= FLOOR and _gives_floor(said, following, floor):
+        return "chair" if count <= CHAIRED else "statement"
+    voice = speech.voice
+    if voice and not voice.person.principal and voice.presents and count <= FLOOR * 2 and _gives_floor(said, following, floor):
         return "chair"
     return "answer" if floor.asked else "statement"
 
 
 def _gives_floor(said: str, following: Label | None, floor: Floor) -> bool:
     """Whether a short speech of somebody beside the principals only passes the floor on."""
+    if not floor.asking:
+        return following is not None and not floor.regular
     if following is None:
-        return "?" not in said and len(said.split()) <= FLOOR / 2
+        return len(said.split()) <= FLOOR
     return following.category == "question" or not floor.asked or bool(INTRODUCED.search(said))
 
 
@@ -80,74 +81,21 @@ def _pass_on(floor: Floor, role: str, said: str) -> None:
     if role == "question":
         floor.asked = True
     elif role == "chair":
-        names = list(INTRODUCED.finditer(said))
+        names = [match for match in INTRODUCED.finditer(said) if not ADDRESSED.match(match["name"])]
         floor.introduced = None
         if names and len(said.split()) <= FLOOR:
-            floor.introduced = (" ".join(names[-1]["name"].split()), (names[-1]["outlet"] or "").strip() or None)
+            floor.introduced = (" ".join(names[-1]["name"].split()).rstrip("."), (names[-1]["outlet"] or "").strip() or None)
     elif role == "statement":
         floor.introduced = None
 
 
-def _turn(span: Span, role: str, person: Person | None, floor: Floor) -> Turn:
-    if role == "question" and person is None and floor.introduced:
-        name, outlet = floor.introduced
-        return Turn(span, role, name, outlet, None)
+def _turn(speech: Speech, role: str, floor: Floor, asker: str | None) -> Turn:
+    person = speech.voice.person if speech.voice else None
+    if role == "question":
+        if person is None and floor.introduced:
+            return Turn(speech.span, role, floor.introduced[0], floor.introduced[1], None)
+        if asker and (person is None or not person.principal):
+            person = replace(person, name=asker) if person else Person(asker)
     if person is None:
-        return Turn(span, role, None, None, None)
-    return Turn(span, role, person.name, person.office, person.party)
-
-
-def _speaker(text: str, speech: Speech, cast: tuple[Person, ...], words: Words, vocabulary: Vocabulary) -> Person | None:
-    """Whom a label names; without one, or where it only says "Answer", the one voice of the document."""
-    label = speech.label
-    if label is None or label.category == "answer":
-        return _one_voice(cast)
-    if label.category == "question":
-        return _journalist(label)
-    if label.category == "chair":
-        return Person(_cased(label.text), None, None)
-    return _named(text, label, cast, words, vocabulary)
-
-
-def _one_voice(cast: tuple[Person, ...]) -> Person | None:
-    principals = [person for person in cast if person.principal]
-    return principals[0] if principals else (cast[0] if len(cast) == 1 else None)
-
-
-def _journalist(label: Label) -> Person | None:
-    """A name in brackets behind "Question": "Question (Ann Other, Daily News)"."""
-    inside = label.note.strip("()[] ")
-    name, _, outlet = inside.partition(",")
-    return Person(name.strip(), outlet.strip() or None) if NAME.fullmatch(name.strip()) else None
-
-
-def _named(text: str, label: Label, cast: tuple[Person, ...], words: Words, vocabulary: Vocabulary) -> Person:
-    """The person of the cast whom a label means; else the label's own name, office and party."""
-    surname = surname_of(label.text)
-    for person in cast:
-        if same_surname(surname, person.surname):
-            return replace(person, name=_nominative(person.name, label.text))
-    language = words.language
-    office = vocabulary.office_of(label.text, language)
-    party = vocabulary.party_of(f"{label.text} {label.note}", language)
-    name = label.text if not office else (label.text[: office[1][0]] + label.text[office[1][1] :]).strip(" ,")
-    parts = name.split()
-    while parts and vocabulary.is_honorific(parts[0]):
-        parts.pop(0)
-    bare = _cased(" ".join(parts) or label.text)
-    spelled = _cased(label.text[slice(*office[1])]) if office and parts else None
-    return Person(bare, spelled, party)
-
-
-def _nominative(name: str, label: str) -> str:
-    """A name as the label has it where the heading inflects it and the label gives as much of it."""
-    if regex.search(r"\p{Cyrillic}", label) and not in_capitals(label) and len(label) >= len(name) - 3 and fold(label) != fold(name):
-        return label
-    return name
-
-
-def _cased(label: str) -> str:
-    """A label in capitals as names are written: "MR. AL-DAHR" as "Mr. Al-Dahr"."""
-    if not in_capitals(label) or len(label) < 2:
-        return label
-    return regex.sub(r"\p{L}+", lambda match: match.group().capitalize(), label)
+        return Turn(speech.span, role, None, None, None)
+    return Turn(speech.span, role, person.name or None, person.office, person.party)

@@ -23,6 +23,7 @@ class Words:
 
     language: str
     stop: frozenset[str]
+    voice: frozenset[str]
     months: Mapping[str, int]
     days: tuple[str, ...]
     kinds: Mapping[str, tuple[str, ...]]
@@ -41,6 +42,7 @@ def words(language: str) -> Words:
     return Words(
         language=code,
         stop=frozenset(rows["stop"]),
+        voice=frozenset(map(fold, rows["voice"])),
         months={fold(name): int(month) for month, names in rows["months"].items() for name in names},
         days=tuple(map(fold, rows["days"]["names"])),
         kinds=_folded(rows["kinds"]),

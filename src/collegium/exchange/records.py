@@ -1,0 +1,47 @@
+"""A reading as the JSON of the contract."""
+
+import json
+from typing import Any
+
+from collegium.reading.contract import CONTRACT, Reading
+
+
+def record_of(reading: Reading) -> dict[str, Any]:
+    """A reading as the contract writes it; the keys stand in the contract's order."""
+    source, heading = reading.source, reading.heading
+    return {
+        "contract": CONTRACT,
+        "reader": reading.reader,
+        "vocabulary": reading.vocabulary,
+        "source": {
+            "name": source.name,
+            "media_type": source.media_type,
+            "sha256": source.sha256,
+            "bytes": source.bytes,
+            "language": source.language,
+        },
+        "text": reading.text,
+        "heading": {
+            "kind": heading.kind,
+            "title": heading.title,
+            "date": heading.date,
+            "time": heading.time,
+            "place": heading.place,
+            "number": heading.number,
+            "languages": list(heading.languages),
+        },
+        "furniture": [{"text": piece.text} for piece in reading.furniture],
+        "turns": [
+            {"span": list(turn.span), "role": turn.role, "speaker": turn.speaker, "office": turn.office, "party": turn.party}
+            for turn in reading.turns
+        ],
+        "mentions": [],
+        "statements": [],
+        "premises": [],
+        "map": [[place.start, place.end, place.where, place.offset] for place in reading.map],
+    }
+
+
+def json_of(reading: Reading) -> str:
+    """A reading as one line of JSON, the same for the same reading, byte for byte."""
+    return json.dumps(record_of(reading), ensure_ascii=False, separators=(",", ":"))

@@ -1,0 +1,39 @@
+"""A reading as a table for the eye, in a terminal."""
+
+from collegium.reading.contract import Reading
+
+BEGINNING = 60  # code points of a turn that are shown
+FIELDS = ("kind", "title", "date", "time", "place", "number")
+
+
+def table_of(reading: Reading) -> str:
+    """What a reading found, in a dozen lines and one for each turn; "—" is not known."""
+    lines = [reading.source.name or "(no name)", *_heading(reading), *_turns(reading)]
+    return "\n".join(lines) + "\n"
+
+
+def _heading(reading: Reading) -> list[str]:
+    heading, source = reading.heading, reading.source
+    rows = [(field, getattr(heading, field)) for field in FIELDS]
+    rows.append(("languages", " ".join(heading.languages)))
+    rows.append(("format", f"{source.media_type}, {source.bytes:,} bytes, language {source.language or '—'}"))
+    left_out = sum(len(piece.text) for piece in reading.furniture)
+    rows.append(("text", f"{len(reading.text.split()):,} words; {len(reading.furniture)} pieces of furniture ({left_out:,} characters) left out"))
+    return [f"  {name:10} {_clean(value) or '—'}" for name, value in rows]
+
+
+def _turns(reading: Reading) -> list[str]:
+    if not reading.turns:
+        return ["  turns      — (nobody speaks in it)"]
+    lines = [f"  turns      {len(reading.turns)}"]
+    for number, turn in enumerate(reading.turns, 1):
+        who = ", ".join(each for each in (turn.speaker, turn.office, turn.party) if each) or "—"
+        said = " ".join(reading.text[slice(*turn.span)].split())
+        shown = said if len(said) <= BEGINNING else said[: BEGINNING - 1] + "…"
+        lines.append(f"  {number:4} {turn.role:9} {_clean(who)}: {_clean(shown)}")
+    return lines
+
+
+def _clean(value: str | None) -> str:
+    """Without control characters: a document must not steer the terminal."""
+    return "".join(char if char.isprintable() else " " for char in value or "")

@@ -1,0 +1,50 @@
+"""Names of persons as headings and labels write them."""
+
+import regex
+
+from collegium.reading.vocabulary import Vocabulary
+from collegium.reading.words import fold, words
+
+PART = r"(?:d[’']|l[’']|al-|el-|O[’'])?\p{Lu}[\p{L}’'\-]*\.?"
+PARTICLE = r"(?:(?:de|del|della|di|da|dos|du|la|le|van|von|der|den|zu|bin|ibn|ben|al|el|e|y|of)\s){0,3}"
+OPEN_NAME = rf"{PART}(?:\s?(?<=\.){PART}|\s{PARTICLE}{PART}){{1,4}}"
+NAME = regex.compile(OPEN_NAME)
+PARTICLES = frozenset("de del della di da dos du la le van von der den zu bin ibn ben al el".split())
+# Words that a title in capitals goes on with behind a name.
+OPENINGS = frozenset("opening joint press before introductory closing virtual remarks statements statement".split())
+
+
+def surname_of(label: str) -> str:
+    """The last word of a label or name, folded; initials run together with it are left out."""
+    parts = label.split()
+    return fold(parts[-1].strip(".").rpartition(".")[2]).replace("ß", "ss") if parts else ""
+
+
+def same_surname(a: str, b: str) -> bool:
+    """Whether two folded surnames are one, apart from the ending that Slavic languages give it by case."""
+    if a == b:
+        return bool(a)
+    if min(len(a), len(b)) < 4 or not regex.search(r"\p{Cyrillic}", a) or abs(len(a) - len(b)) > 2:
+        return False
+    stem = min(len(a), len(b)) - 1
+    return a[:stem] == b[:stem]
+
+
+def bare_name(name: str, language: str, vocabulary: Vocabulary) -> str:
+    """A name without forms of address before it, and without what a title in capitals goes on with behind it."""
+    parts = regex.sub(r"[’']s$", "", name).split()
+    while len(parts) > 1 and vocabulary.is_honorific(parts[0]):
+        parts.pop(0)
+    ends = (i for i, part in enumerate(parts) if i and _is_no_name(fold(part), language))
+    return " ".join(parts[: next(ends, len(parts))]).rstrip(".,")
+
+
+def _is_no_name(word: str, language: str) -> bool:
+    """Whether a word goes on with the title: a preposition, or the name of a kind of document ("Statements")."""
+    if word in PARTICLES:
+        return False
+    table = words(language)
+    if word in table.stop or word in table.titles["prepositions"] or word in OPENINGS:
+        return True
+    openings = {phrase.split()[0] for phrases in table.kinds.values() for phrase in phrases}
+    return any(word.startswith(opening) for opening in openings if len(opening) > 4)

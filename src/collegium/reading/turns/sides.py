@@ -1,0 +1,56 @@
+"""Which side somebody speaks for whom the heading names without a party: the side that issues the document."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+
+import regex
+
+from collegium.reading.turns.cast import Person
+from collegium.reading.vocabulary import Vocabulary
+
+LONGEST = 14  # words of a piece of furniture that may name who issues the page
+NAMES = regex.compile(r"\p{Lu}[\p{L}’'-]+")
+
+
+def issuer_of(furniture: Iterable[str], language: str, vocabulary: Vocabulary) -> str | None:
+    """The party that the page's furniture names most: its masthead, its office, its foot. None where two tie."""
+    found = Counter(
+        party
+        for piece in furniture
+        if len(piece.split()) <= LONGEST
+        for party in [vocabulary.party_of(piece.title() if piece.isupper() else piece, language)]
+        if party
+    ).most_common(2)
+    if not found or (len(found) > 1 and found[0][1] == found[1][1]):
+        return None
+    return found[0][0]
+
+
+def with_parties(cast: list[Person], heading: str, issuer: str | None, language: str, vocabulary: Vocabulary) -> list[Person]:
+    """The cast, each with the party that is left for it: the issuer's, else the one that the heading names and nobody has."""
+    missing = [person for person in cast if person.party is None and person.office]
+    if not missing:
+        return cast
+    claimed = {person.party for person in cast if person.party}
+    left = _named(heading, language, vocabulary) - claimed
+    party = issuer if issuer and issuer not in claimed else None
+    if party is None and len(left) == 1 and claimed:
+        party = left.pop()
+    elif party is None and left:
+        party = _host(heading, left, language, vocabulary)
+    return [replace(person, party=party) if person in missing else person for person in cast]
+
+
+def _named(heading: str, language: str, vocabulary: Vocabulary) -> set[str]:
+    """The states that a heading names by name or adjective."""
+    words = {match.group() for match in NAMES.finditer(heading)}
+    found = {party for party in (vocabulary.party_of(word, language) for word in words) if party}
+    return {party for party in found if party.isupper()}
+
+
+def _host(heading: str, parties: set[str], language: str, vocabulary: Vocabulary) -> str | None:
+    """The one of some parties whose capital the heading names: who writes "Foreign Minister" without a state is at home."""
+    rows = {party.id: party for party in vocabulary.parties if party.id in parties}
+    hosts = [code for code, row in rows.items() if any(capital in heading for capital in row.capitals.get(language, ()))]
+    return hosts[0] if len(hosts) == 1 else None
