@@ -48,7 +48,7 @@ class Package:
             tree = self.tree(relationship.target)
             if tree.tag == root:
                 return relationship.target, tree
-        raise Damaged(f"This is a zip archive, but not a {self._archive.what}.", f"Check the file's name. {RESAVE}")
+        raise Damaged(f"This is a zip archive, but no {self._archive.what}.", f"Check the file's name. {RESAVE}")
 
     def read(self, part: str) -> bytes:
         """A part's bytes, the namespaces of the strict variant of the format put in those of the usual one."""

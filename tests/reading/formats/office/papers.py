@@ -5,6 +5,7 @@ import tomllib
 import zipfile
 from collections import Counter
 from io import BytesIO
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -107,8 +108,8 @@ def opendocument(text: str, automatic: str = "", styles: str = "", masters: str 
     return zipped(
         {
             "mimetype": "application/vnd.oasis.opendocument.text",
-            "content.xml": f"<office:document-content {ODF}><office:automatic-styles>{automatic}</office:automatic-styles>"
-            f"<office:body><office:text>{text}</office:text></office:body></office:document-content>",
+            "content.xml": f"<office:document-content {ODF}>"
+            f"<office:automatic-styles>{automatic}</office:automatic-styles><office:body><office:text>{text}</office:text></office:body></office:document-content>",
             "styles.xml": f"<office:document-styles {ODF}><office:styles>{styles}</office:styles><office:master-styles>"
             f"<style:master-page>{masters}</style:master-page></office:master-styles></office:document-styles>",
             "meta.xml": f"<office:document-meta {ODF}><office:meta><dc:title>A note on ferries</dc:title>"
@@ -126,7 +127,8 @@ def workbook(sheets: dict[str, str], strings: str = "", styles: str = "", proper
     return zipped(
         {
             "_rels/.rels": relationships({"xl/workbook.xml": "officeDocument"}),
-            "xl/workbook.xml": f'<workbook xmlns="{main}" xmlns:r="{OFFICE}">{properties}<sheets>{listed}</sheets></workbook>',
+            "xl/workbook.xml": f'<workbook xmlns="{main}" xmlns:r="{OFFICE}">{properties}'
+            f"<sheets>{listed}</sheets></workbook>",
             "xl/_rels/workbook.xml.rels": relationships(
                 {**targets, "styles.xml": "styles", "sharedStrings.xml": "sharedStrings"}
             ),
@@ -169,7 +171,9 @@ def overlaps(source: Source) -> list[str]:
     """Places of which some characters are given twice; and those whose text is not counted from its beginning."""
     wrong = []
     for where in {run.where for block in source.blocks for run in block.runs}:
-        runs = sorted((run.offset, len(run.text)) for block in source.blocks for run in block.runs if run.where == where)
-        if any(start + length > following for (start, length), (following, _) in zip(runs, runs[1:], strict=False)):
+        runs = sorted(
+            (run.offset, len(run.text)) for block in source.blocks for run in block.runs if run.where == where
+        )
+        if any(start + length > following for (start, length), (following, _) in pairwise(runs)):
             wrong.append(where)
     return wrong

@@ -129,7 +129,9 @@ def test_no_character_that_python_docx_writes_is_lost(paragraphs: list[tuple[str
 
 def text_nodes(data: bytes) -> str:
     """The text of all parts, found by the names of the elements alone."""
-    trees = [etree.fromstring(xml) for name, xml in unzipped(data).items() if name.startswith("word/") and b"<w:" in xml]
+    trees = [
+        etree.fromstring(xml) for name, xml in unzipped(data).items() if name.startswith("word/") and b"<w:" in xml
+    ]
     return "".join(element.text or "" for tree in trees for element in tree.iter(*TEXT))
 
 
@@ -143,8 +145,8 @@ NO_MAIN = {name: content for name, content in word_members("<w:p/>").items() if 
         (b"", EmptyDocument, "empty"),
         (word("<w:p/>"), EmptyDocument, "holds no text"),
         (zipped(PICTURE), NoText, "pictures but no words"),
-        (zipped(NO_MAIN), Damaged, "is a zip archive, but not a Word document"),
-        (zipped({"readme.txt": "Words"}), Damaged, "is a zip archive, but not a Word document"),
+        (zipped(NO_MAIN), Damaged, "is a zip archive, but no Word document"),
+        (zipped({"readme.txt": "Words"}), Damaged, "is a zip archive, but no Word document"),
         (word("<w:p>")[:-60], Damaged, "not a whole zip archive"),
         (word("<w:p><w:r>"), Damaged, "damaged in its part 'word/document.xml'"),
         (b"Words, and no archive", Damaged, "not a whole zip archive"),

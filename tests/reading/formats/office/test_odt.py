@@ -118,9 +118,13 @@ MANIFEST = '<manifest:encryption-data xmlns:manifest="urn:oasis:names:tc:opendoc
     [
         (b"", EmptyDocument, "empty"),
         (opendocument("<text:p/>"), EmptyDocument, "holds no words"),
-        (zipped({**unzipped(opendocument("<text:p/>")), "Pictures/scan.png": b"\x89PNG"}), NoText, "pictures but no words"),
-        (zipped({"mimetype": "application/vnd.oasis.opendocument.text"}), Damaged, "not an OpenDocument text"),
-        (zipped({"content.xml": "<html/>"}), Damaged, "not an OpenDocument text"),
+        (
+            zipped({**unzipped(opendocument("<text:p/>")), "Pictures/scan.png": b"\x89PNG"}),
+            NoText,
+            "pictures but no words",
+        ),
+        (zipped({"mimetype": "application/vnd.oasis.opendocument.text"}), Damaged, "no OpenDocument text"),
+        (zipped({"content.xml": "<html/>"}), Damaged, "no OpenDocument text"),
         (opendocument("<text:p>")[:-40], Damaged, "not a whole zip archive"),
         (opendocument("<text:p>"), Damaged, "damaged in its part 'content.xml'"),
         (zipped({"META-INF/manifest.xml": MANIFEST, "content.xml": b"\x9a\x01"}), Encrypted, "password"),

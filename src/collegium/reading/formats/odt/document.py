@@ -29,7 +29,7 @@ def extract(data: bytes) -> Source:
     content = _tree(archive, "content.xml")
     body = None if content is None else content.find(f"{OFFICE}body/{OFFICE}text")
     if content is None or body is None:
-        raise Damaged(f"This is a zip archive, but not an {WHAT}.", f"Check the file's name. {RESAVE}")
+        raise Damaged(f"This is a zip archive, but no {WHAT}.", f"Check the file's name. {RESAVE}")
     common = _tree(archive, "styles.xml")
     styles = Styles(content, common)
     blocks = Blocks()
