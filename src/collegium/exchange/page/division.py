@@ -10,12 +10,13 @@ from collegium.reading.contract import Reading, Span, Turn
 LONGEST_LABEL = 160  # characters; what is longer before a turn is text of its own
 LAST_TITLE_LINE = 12  # a title stands among the first lines or nowhere
 MOST_BESIDE_TITLE = 80  # characters that may share the title's lines: a place, a date
+LONGEST_FRONT = 80  # characters of a line under the title that only dates, places or numbers the document
 SPACE = regex.compile(r"\s+")
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Lines that one speaker says, or nobody. `label` names the speaker in the document; `number` counts turns from 1."""
+    """Lines that one speaker says, or nobody. `label` names the speaker in the document; `number` counts from 1."""
 
     lines: tuple[Span, ...]
     turn: Turn | None = None
@@ -25,10 +26,15 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Division:
-    """All lines of a text, in order: `before` the title, the `title` (empty where no line holds it), the passages."""
+    """All lines of a text, in order.
+
+    First those `before` the title, then the `title` (empty where no line holds it), then those `after` it that hold
+    date, time, place or number, then the passages.
+    """
 
     before: tuple[Span, ...]
     title: tuple[Span, ...]
+    after: tuple[Span, ...]
     passages: tuple[Passage, ...]
 
 
@@ -37,10 +43,12 @@ def divide(reading: Reading) -> Division:
     passages = _passages(reading)
     first = passages[0] if passages else Passage(())
     if first.turn is not None:
-        return Division((), (), tuple(passages))
-    begin, end = _title_lines(reading.text, first.lines, reading.heading.title)
-    rest = replace(first, lines=first.lines[end:])
-    return Division(first.lines[:begin], first.lines[begin:end], (rest, *passages[1:]) if rest.lines else tuple(passages[1:]))
+        return Division((), (), (), tuple(passages))
+    lines = first.lines
+    begin, end = _title_lines(reading.text, lines, reading.heading.title)
+    body = _after_title(reading, lines, end) if end else 0
+    rest = (replace(first, lines=lines[body:]),) if lines[body:] else ()
+    return Division(lines[:begin], lines[begin:end], lines[end:body], (*rest, *passages[1:]))
 
 
 def _passages(reading: Reading) -> list[Passage]:
@@ -73,14 +81,27 @@ def _title_lines(text: str, lines: tuple[Span, ...], title: str | None) -> tuple
     """Which of the lines hold the title: `[begin, end)`, equal where none do."""
     wanted = _squeezed(title or "")
     for begin in range(min(LAST_TITLE_LINE, len(lines)) if wanted else 0):
-        words = ""
-        for end in range(begin, len(lines)):
+        first = words = _squeezed(text[slice(*lines[begin])])
+        end = begin + 1
+        while wanted not in words and len(words) < len(wanted) + MOST_BESIDE_TITLE and end < len(lines):
             words += _squeezed(text[slice(*lines[end])])
-            if wanted in words and len(words) <= len(wanted) + MOST_BESIDE_TITLE:
-                return begin, end + 1
-            if len(words) > len(wanted) + MOST_BESIDE_TITLE:
-                break
+            end += 1
+        needed = wanted not in words[len(first) :]
+        if wanted in words and needed and len(words) <= len(wanted) + MOST_BESIDE_TITLE:
+            return begin, end
     return 0, 0
+
+
+def _after_title(reading: Reading, lines: tuple[Span, ...], end: int) -> int:
+    """Where the lines under the title end that hold what the masthead tells."""
+    heading = reading.heading
+    told = [fact for fact in (heading.date and heading.date[:4], heading.time, heading.place, heading.number) if fact]
+    while end < len(lines) and lines[end][1] - lines[end][0] <= LONGEST_FRONT:
+        words = reading.text[slice(*lines[end])]
+        if words.endswith((",", ";", ":")) or not any(fact in words for fact in told):
+            break
+        end += 1
+    return end
 
 
 def _squeezed(text: str) -> str:

@@ -3,7 +3,7 @@
 from collegium.exchange.page.division import Division
 from collegium.exchange.page.markup import added, escaped, language_mark
 from collegium.exchange.page.words import date_in_words, kind_in_words, language_in_words, listed, time_element
-from collegium.reading.contract import Reading
+from collegium.reading.contract import Reading, Span
 
 
 def title_of(reading: Reading) -> str:
@@ -16,13 +16,17 @@ def title_of(reading: Reading) -> str:
 
 def masthead(reading: Reading, division: Division) -> str:
     """The `<header>` of the page, with the lines of the text that stand before its title and the title itself."""
-    language = language_mark(reading.source.language)
-    before = "".join(
-        f'<p class="front" dir="auto"{language}>{escaped(reading.text[slice(*line)])}</p>\n' for line in division.before
-    )
     return (
-        f'<header class="masthead">\n{added(kind_in_words(reading.heading.kind), "kind", "p")}\n{before}'
-        f"{_title(reading, division)}\n{_facts(reading)}</header>\n"
+        f'<header class="masthead">\n{added(kind_in_words(reading.heading.kind), "kind", "p")}\n'
+        f"{_front(reading, division.before)}{_title(reading, division)}\n{_front(reading, division.after)}"
+        f"{_facts(reading)}</header>\n"
+    )
+
+
+def _front(reading: Reading, lines: tuple[Span, ...]) -> str:
+    language = language_mark(reading.source.language)
+    return "".join(
+        f'<p class="front" dir="auto"{language}>{escaped(reading.text[slice(*line)])}</p>\n' for line in lines
     )
 
 
@@ -62,6 +66,4 @@ def _language(reading: Reading) -> str:
 
 
 def _others(reading: Reading) -> str:
-    return listed(
-        [language_in_words(code) for code in reading.heading.languages if code != reading.source.language]
-    )
+    return listed([language_in_words(code) for code in reading.heading.languages if code != reading.source.language])

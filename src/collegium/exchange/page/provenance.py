@@ -5,7 +5,7 @@ from collegium.exchange.page.words import counted
 from collegium.reading.contract import CONTRACT, Reading
 
 CREED = "What speakers say is theirs; this page attributes it and asserts nothing."
-HANDS = "What the document says is set in a face with serifs; what stands in a face without them was added by reading it."
+HANDS = "Words of the document are set in a face with serifs; what reading adds stands in a face without."
 
 
 def provenance(reading: Reading) -> str:
@@ -22,8 +22,8 @@ def provenance(reading: Reading) -> str:
     ]
     rows = "".join(f"<div><dt>{name}</dt><dd>{value}</dd></div>\n" for name, value in facts)
     return (
-        f'<footer class="read">\n{_furniture(reading)}<h2>Where this text comes from</h2>\n'
-        f'<dl class="provenance">\n{rows}</dl>\n<p>{HANDS}</p>\n<p class="creed">{CREED}</p>\n</footer>\n'
+        f'<footer class="read">\n<p class="creed">{CREED}</p>\n{_furniture(reading)}<h2>Where this text comes from</h2>\n'
+        f'<dl class="provenance">\n{rows}</dl>\n<p>{HANDS}</p>\n</footer>\n'
     )
 
 

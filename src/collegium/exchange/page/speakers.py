@@ -33,8 +33,8 @@ def _entry(turns: tuple[Turn, ...], numbers: list[int]) -> str:
     notes = ", ".join(note for note in (office, spoken[0].party) if note)
     links = " ".join(f'<a href="#turn-{number}" aria-label="Turn {number}">{number}</a>' for number in numbers)
     return (
-        f'<li>{_name(spoken[0])}{f" <bdi>{escaped(notes)}</bdi>" if notes else ""} '
-        f'<span class="count">{counted(len(numbers), "turn", "turns")}</span> <span class="links">{links}</span></li>\n'
+        f"<li><span>{_name(spoken[0])}{f', <bdi>{escaped(notes)}</bdi>' if notes else ''}</span> "
+        f'<span class="links">{counted(len(numbers), "turn", "turns")}: {links}</span></li>\n'
     )
 
 

@@ -1,8 +1,9 @@
 """Turns with their speakers in the margin, and text that nobody speaks."""
 
 from collegium.exchange.page.division import Passage
-from collegium.exchange.page.markup import added, escaped
 from collegium.exchange.page.lines import paragraphs
+from collegium.exchange.page.markup import added, escaped
+from collegium.exchange.page.places import Places
 from collegium.reading.contract import Reading, Turn
 
 NOT_NAMED = "Speaker not named"
@@ -10,22 +11,24 @@ NOT_NAMED = "Speaker not named"
 
 def body_of(reading: Reading, passages: tuple[Passage, ...]) -> str:
     """The passages of the text; each speaker's office and party stand beside the first of the speaker's turns."""
-    parts, presented = [], set()
+    parts, presented, places = [], set(), Places(reading)
     for passage in passages:
         if passage.turn is None:
-            parts.append(f'<div class="unspoken">\n{paragraphs(reading, passage.lines)}</div>\n')
+            parts.append(f'<div class="unspoken">\n{paragraphs(reading.text, places, passage.lines, True)}</div>\n')
             continue
         person = (passage.turn.speaker, passage.turn.office, passage.turn.party)
-        parts.append(_turn(reading, passage, passage.turn, person not in presented))
+        speech = paragraphs(reading.text, places, passage.lines, False)
+        parts.append(
+            _turn(_who(reading, passage, passage.turn, person not in presented), speech, passage.turn, passage.number)
+        )
         presented.add(person)
     return "".join(parts)
 
 
-def _turn(reading: Reading, passage: Passage, turn: Turn, first: bool) -> str:
+def _turn(who: str, speech: str, turn: Turn, number: int) -> str:
     return (
-        f'<section class="turn {escaped(turn.role)}" id="turn-{passage.number}">\n'
-        f'<p class="who">{_who(reading, passage, turn, first)}</p>\n'
-        f'<div class="speech">\n{paragraphs(reading, passage.lines)}</div>\n</section>\n'
+        f'<section class="turn {escaped(turn.role)}" id="turn-{number}">\n<p class="who">{who}</p>\n'
+        f'<div class="speech">\n{speech}</div>\n</section>\n'
     )
 
 
@@ -42,9 +45,7 @@ def _who(reading: Reading, passage: Passage, turn: Turn, first: bool) -> str:
             _named(label, inside, len(name)) if inside >= 0 or not name else _added_name(name),
             _notes(notes),
             f'<span class="label printed" dir="auto">{escaped(label)}</span>' if name and label and inside < 0 else "",
-            _role(turn.role, label),
-            f'<a class="read number" lang="en" href="#turn-{passage.number}" aria-label="Turn {passage.number}">'
-            f"{passage.number}</a>",
+            _role(turn.role, label, passage.number),
         )
         if part
     )
@@ -68,6 +69,8 @@ def _notes(notes: list[str]) -> str:
     return f'<span class="read notes" dir="auto">{escaped(", ".join(notes))}</span>' if notes else ""
 
 
-def _role(role: str, label: str) -> str:
-    """The role, unless the label is the word for it."""
-    return "" if label.strip(" :.").casefold() == role else added(role.capitalize(), "role")
+def _role(role: str, label: str, number: int) -> str:
+    """The role, unless the label is the word for it, and the turn's number as a link to itself."""
+    word = "" if label.strip(" :.").casefold() == role else f"{escaped(role.capitalize())} "
+    link = f'<a href="#turn-{number}" aria-label="Turn {number}">{number}</a>'
+    return f'<span class="read role" lang="en">{word}{link}</span>'

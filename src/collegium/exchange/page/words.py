@@ -58,7 +58,7 @@ def time_element(shown: str, value: str) -> str:
 def _is_real(value: str) -> bool:
     for shape in ("%Y-%m-%d", "%Y-%m", "%Y", "%H:%M"):
         try:
-            datetime.datetime.strptime(value, shape)  # noqa: DTZ007 - only whether it is one
+            datetime.datetime.strptime(value, shape)
         except ValueError:
             continue
         return True

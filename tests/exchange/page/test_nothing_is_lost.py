@@ -1,0 +1,88 @@
+"""The page shows every character of the text, in order, and takes none of it for mark-up."""
+
+import hypothesis.strategies as st
+from hypothesis import given
+
+from collegium.exchange.page import page_of
+from collegium.exchange.page.markup import UNSHOWABLE
+from collegium.reading.contract import Place, Reading, Turn
+from tests.exchange.page.invented import ferry, plan, reading
+from tests.exchange.page.parsed import parsed, said, shown, squeezed
+
+HOSTILE = st.text(alphabet=st.sampled_from("<>&\"'/!-=; \nab:xscript\u202eם"), max_size=80)
+WORDS = st.text(max_size=80) | HOSTILE | st.sampled_from(
+    ["</style><script>alert(1)</script>", "</main></body>", "<!--", "--> ]]>", "&lt;b&gt;&amp;amp;", '" onload="x', "\x00", "\ud800"]
+)  # fmt: skip
+CELLS = st.builds("table {} row {} cell {}".format, st.integers(1, 2), st.integers(1, 4), st.integers(1, 3))
+WHERE = CELLS | st.sampled_from(["text", "/html/body/h2[1]", "/html/body/ul[1]/li[2]", "/html/body/table[1]/tr[1]/td[2]"])
+
+
+@st.composite
+def readings(draw: st.DrawFn) -> Reading:
+    """Any text with any turns and places in it that keep their order, and any words beside it."""
+    text = draw(st.lists(WORDS, max_size=6).map("\n".join))
+    cuts = sorted(draw(st.lists(st.integers(0, len(text)), max_size=8)))
+    role, speaker = st.sampled_from(["statement", "question", "answer", "chair"]), st.none() | WORDS
+    turns = [Turn(span, draw(role), draw(speaker), draw(speaker), draw(speaker)) for span in _pairs(cuts)]
+    stops = sorted(draw(st.lists(st.integers(0, len(text)), max_size=12)))
+    places = [Place(start, end, draw(WHERE), 0) for start, end in _pairs(stops)]
+    title = draw(st.none() | WORDS | st.just(text[:30]))
+    facts = {key: draw(st.none() | WORDS) for key in ("date", "time", "place", "number")}
+    furniture = draw(st.lists(WORDS, max_size=2))
+    return reading(text, turns=turns, places=places, title=title, furniture=furniture, name=draw(WORDS), **facts)
+
+
+def _pairs(cuts: list[int]) -> list[tuple[int, int]]:
+    return list(zip(cuts[::2], cuts[1::2], strict=False))
+
+
+def readable(text: str) -> str:
+    """What of a text a page can show, white space left out."""
+    return squeezed(UNSHOWABLE.sub("\ufffd", text))
+
+
+@given(readings())
+def test_every_character_of_the_text_stands_in_the_page_in_order(one: Reading) -> None:
+    assert said(parsed(one)) == readable(one.text)
+
+
+@given(readings())
+def test_no_document_brings_an_element_or_attribute_of_its_own(one: Reading) -> None:
+    tree = parsed(one)
+    assert not tree.xpath("//script | //img | //iframe | //object | //embed | //base | //form | //link | //a[not(starts-with(@href, '#'))]")
+    assert len(tree.xpath("//body")) == len(tree.xpath("//main")) == len(tree.xpath("//style")) == len(tree.xpath("//h1")) == 1
+    assert not tree.xpath("//*/@*[starts-with(name(), 'on') or name() = 'style' or name() = 'src']")
+
+
+@given(readings())
+def test_title_name_and_furniture_are_shown_as_they_are(one: Reading) -> None:
+    tree = parsed(one)
+    if one.heading.title and one.heading.title.strip():
+        assert readable(one.heading.title).casefold() in squeezed(tree.findtext(".//h1")).casefold()
+        assert squeezed(tree.findtext(".//title")) == readable(one.heading.title)
+    assert readable(one.source.name) in squeezed(tree.find(".//footer").text_content())
+    pieces = [squeezed(item.text_content()) for item in tree.cssselect("details.furniture li")]
+    assert pieces == [readable(piece.text) for piece in one.furniture]
+
+
+def test_a_table_and_a_conversation_lose_nothing() -> None:
+    for one in (ferry(), plan()):
+        assert said(parsed(one)) == squeezed(one.text)
+
+
+def test_a_page_can_be_written_as_utf_8_whatever_the_text_holds() -> None:
+    assert shown(parsed(reading("a\ud800b\x00c")).find(".//main")) == "a\ufffdb\ufffdc"
+    page_of(reading("\udfff")).encode("utf-8")
+
+
+def test_a_text_of_five_million_characters_becomes_a_page() -> None:
+    words = "The ferry sails at noon. " * 8
+    one = reading("\n".join(f"Question: {words}\nPell: {words}" for _ in range(12_000)))
+    turns, at = [], 0
+    for line in one.text.split("\n"):
+        begin = at + line.index(": ") + 2
+        turns.append(Turn((begin, at + len(line)), "answer", "Pell", None, None))
+        at += len(line) + 1
+    page = page_of(reading(one.text, turns=turns))
+    assert page.count('<section class="turn') == 24_000
+    assert page.count("sails") == one.text.count("sails")
