@@ -32,10 +32,10 @@ def extract(data: bytes) -> Source:
         story.put(blocks)
     if not blocks.result():
         _refuse(reader)
-    year, month, day = reader.created.values()
+    year, month, day = reader.tables.created.values()
     date = declared.day(f"{year:04}-{month:02}-{day:02}")
-    language = declared.language(locale.windows_locale.get(reader.language or 0))
-    return Source(MEDIA_TYPE, blocks.result(), reader.title.strip(), date, language)
+    language = declared.language(locale.windows_locale.get(reader.tables.language or 0))
+    return Source(MEDIA_TYPE, blocks.result(), reader.tables.title.strip(), date, language)
 
 
 def _in_order(reader: Reader) -> list[Story]:

@@ -2,44 +2,19 @@
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-
-import regex
+from dataclasses import replace
 
 from collegium.reading.errors import Damaged, TooMuch
 from collegium.reading.formats.archive import RESAVE
-from collegium.reading.formats.rtf.codepages import OF_WORD, Fonts, of_page
+from collegium.reading.formats.rtf.state import OF_PARAGRAPHS, SWITCHES, State
 from collegium.reading.formats.rtf.story import Said, Story
+from collegium.reading.formats.rtf.tables import Tables
 from collegium.reading.formats.rtf.tokens import Token, tokens
 from collegium.reading.formats.rtf.words import ASIDES, SILENT, STARRED_TEXT, STORIES, SYMBOLS, TABLES, WORD_SIGNS
 
 DEPTH = 1_000  # groups inside one another
 UTF_16 = "utf-16-le"
 UNITS = 0x10000
-NAMED_HEADING = regex.compile(r"heading ([1-9])", regex.IGNORECASE)
-NAMED_LEVELS = {"title": 1, "subtitle": 2}
-NO_LEVEL = 9  # the outline level of body text
-
-
-@dataclass(slots=True)
-class State:
-    """What holds within a group. `story` is None where nothing is text; `table` names what is noted instead."""
-
-    story: Story | None
-    opened: bool = False  # this very group opened the story
-    spare: Story | None = None
-    table: str = ""
-    aside: str = ""
-    bold: bool = False
-    hidden: bool = False
-    deleted: bool = False
-    font: int | None = None
-    fallback: int = 1  # characters for older programs after each one given by its number
-    style: int = 0
-    outline: int | None = None
-    listed: bool = False
-    depth: int = 0
-    in_table: bool = False
 
 
 class Reader:
@@ -48,21 +23,17 @@ class Reader:
     def __init__(self, data: bytes) -> None:
         self.body = Story()
         self.stories: dict[str, list[Story]] = {}  # by what they are: "header", "footnote", …
-        self.title = ""
-        self.created = {b"yr": 0, b"mo": 0, b"dy": 0}
-        self.language: int | None = None
+        self.tables = Tables()
         self.pictures = False
-        self._fonts = Fonts()
         self._state = State(self.body)
         self._around: list[State] = []
         self._bytes, self._encoding = bytearray(), ""
         self._to_skip = 0
         self._starred = False
         self._marked = False  # the paragraph has a list mark
-        self._levels: dict[int, int] = {}  # of headings, by the number of their style
-        self._named = ""
         self._count: Counter[str] = Counter()
         self._words = self._table_of_words()
+        self._words_of_tables = self.tables.words()
         self._read(data)
 
     def _read(self, data: bytes) -> None:
@@ -94,7 +65,7 @@ class Reader:
         if closed.opened and closed.story is not None:
             closed.story.end()
         if closed.table == "styles":
-            self._end_style(closed.style)
+            self.tables.end_style(closed.style)
 
     def _word(self, token: Token) -> None:
         name = token.value
@@ -106,11 +77,13 @@ class Reader:
             self._flush()
         self._to_skip = 0
         if starred and name not in STARRED_TEXT and name != b"ud":
-            self._state.story, self._state.table = None, ""
+            self._state.silence()
         elif name in WORD_SIGNS:
             self._say(WORD_SIGNS[name])
         elif name in self._words:
             self._words[name](token)
+        elif name in self._words_of_tables:
+            self._words_of_tables[name](self._state.table, token)
 
     def _sign(self, token: Token) -> None:
         self._flush()
@@ -126,7 +99,7 @@ class Reader:
         skipped = min(self._to_skip, len(token.value))
         self._to_skip -= skipped
         if skipped < len(token.value):
-            self._put(token.value[skipped:], self._fonts.encoding(self._state.font))
+            self._put(token.value[skipped:], self.tables.fonts.encoding(self._state.font))
 
     def _put_unit(self, number: int) -> None:
         """A character, or half of one, by its number; negative ones are meant to be counted from 65,536."""
@@ -148,12 +121,9 @@ class Reader:
     def _say(self, text: str) -> None:
         state = self._state
         if state.story is not None:
-            aside = state.aside or ("deleted" if state.deleted else "hidden" if state.hidden else "")
-            state.story.say(Said(text, state.bold, aside))
-        elif state.table == "title":
-            self.title += text
-        elif state.table == "styles":
-            self._named += text
+            state.story.say(Said(text, state.bold, state.why_aside()))
+        else:
+            self.tables.say(state.table, text)
 
     def _table_of_words(self) -> dict[bytes, Callable[[Token], None]]:
         return {
@@ -161,18 +131,14 @@ class Reader:
             **dict.fromkeys(ASIDES, self._set_aside),
             **dict.fromkeys(TABLES, self._begin_table),
             **dict.fromkeys(SILENT, self._silence),
-            **dict.fromkeys(OF_WORD, self._set_page),
-            **dict.fromkeys((b"b", b"v", b"deleted"), self._switch),
-            **dict.fromkeys((b"yr", b"mo", b"dy"), self._note_day),
-            **dict.fromkeys((b"f", b"fcharset", b"cpg", b"deff"), self._set_font),
-            **dict.fromkeys((b"s", b"outlinelevel", b"ls", b"ilvl", b"intbl", b"pard"), self._set_paragraph),
+            **dict.fromkeys(SWITCHES, lambda token: self._state.switch(token)),
+            **dict.fromkeys(OF_PARAGRAPHS, lambda token: self._state.set_paragraph(token)),
             **dict.fromkeys((b"par", b"sect"), self._end_paragraph),
             **dict.fromkeys((b"cell", b"row", b"nestcell", b"nestrow"), self._end_cell),
             **dict.fromkeys((b"upr", b"ud"), self._choose),
-            b"ansicpg": self._set_page,
-            b"deflang": self._note_language,
+            b"f": self._set_font,
             b"uc": self._set_fallback,
-            b"plain": self._set_plain,
+            b"plain": lambda token: self._state.set_plain(token),
             b"ftnalt": self._make_endnote,
         }
 
@@ -201,11 +167,11 @@ class Reader:
         self._marked |= ASIDES[token.value] == "list number"
 
     def _begin_table(self, token: Token) -> None:
-        self._state.story, self._state.table = None, TABLES[token.value]
+        self._state.silence(TABLES[token.value])
 
     def _silence(self, token: Token) -> None:
         self.pictures |= token.value == b"pict"
-        self._state.story, self._state.table = None, ""
+        self._state.silence()
 
     def _choose(self, token: Token) -> None:
         """The same words twice: for older programs, and in Unicode (ud), which count."""
@@ -214,75 +180,18 @@ class Reader:
         else:
             self._state.story = self._state.spare
 
-    def _switch(self, token: Token) -> None:
-        name = {b"b": "bold", b"v": "hidden", b"deleted": "deleted"}[token.value]
-        setattr(self._state, name, token.number != 0)
-
-    def _note_day(self, token: Token) -> None:
-        if self._state.table == "created":
-            self.created[token.value] = token.number or 0
-
-    def _note_language(self, token: Token) -> None:
-        self.language = token.number
-
-    def _set_page(self, token: Token) -> None:
-        self._fonts.page = of_page(token.number) if token.value == b"ansicpg" else OF_WORD[token.value]
-
     def _set_fallback(self, token: Token) -> None:
         self._state.fallback = max(token.number or 0, 0)
 
     def _set_font(self, token: Token) -> None:
-        if token.value == b"deff":
-            self._fonts.usual = token.number or 0
-        elif self._state.table == "fonts":
-            self._describe_font(token)
-        elif token.value == b"f":
+        if self._state.table == "fonts":
+            self.tables.fonts.begin(token.number or 0)
+        else:
             self._state.font = token.number
 
-    def _describe_font(self, token: Token) -> None:
-        if token.value == b"f":
-            self._fonts.begin(token.number or 0)
-        elif token.value == b"fcharset":
-            self._fonts.describe(charset=token.number)
-        else:
-            self._fonts.describe(page=token.number)
-
-    def _set_plain(self, _: Token) -> None:
-        state = self._state
-        state.bold = state.hidden = state.deleted = False
-        state.font = None
-
-    def _set_paragraph(self, token: Token) -> None:
-        state, number = self._state, token.number
-        if token.value == b"pard":
-            state.style, state.outline, state.listed, state.depth, state.in_table = 0, None, False, 0, False
-        elif token.value == b"s":
-            state.style = number or 0
-        elif token.value == b"outlinelevel":
-            state.outline = number
-        elif token.value == b"ls":
-            state.listed = number != 0
-        elif token.value == b"ilvl":
-            state.depth = number or 0
-        else:
-            state.in_table = number != 0
-
-    def _end_style(self, style: int) -> None:
-        name, self._named = self._named.strip(" ;").lower(), ""
-        if heading := NAMED_HEADING.fullmatch(name):
-            self._levels[style] = int(heading[1])
-        elif name in NAMED_LEVELS:
-            self._levels[style] = NAMED_LEVELS[name]
-
     def _kind(self) -> tuple[str, int]:
-        state, marked = self._state, self._marked
-        self._marked = False
-        level = self._levels.get(state.style, 0)
-        if state.outline is not None:
-            level = state.outline + 1 if 0 <= state.outline < NO_LEVEL else 0
-        if level:
-            return "heading", level
-        return ("item", max(state.depth, 0) + 1) if state.listed or marked else ("paragraph", 0)
+        marked, self._marked = self._marked, False
+        return self._state.kind(self.tables.level(self._state.style), marked)
 
     def _end_paragraph(self, _: Token) -> None:
         if self._state.story is not None:
