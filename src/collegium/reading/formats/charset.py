@@ -27,7 +27,7 @@ MEANT = {
 """Encodings that are declared where their supersets are meant; as browsers read them."""
 USUAL = ("cp1252", "cp1251", "koi8-r", "cp866", "cp1250", "iso8859-2", "iso8859-5")
 SAMPLE = 65_536  # bytes: enough to know an encoding by
-SOME = 2_000  # characters beyond ASCII: likewise
+SOME = 400  # characters beyond ASCII: likewise
 TRUST = 0.1  # what a declaration, or the statistics of the bytes, add to the plausibility of an encoding
 SURE = 1.0  # plausibility and trust together: no other encoding need be tried
 COMMON = frozenset("оеаинтсрвлкмдпуя")
@@ -48,6 +48,8 @@ def decode(data: bytes, declared: str | None = None) -> tuple[str, str]:
     wide = wide_encoding(data)
     if wide:
         return data.decode(wide), wide
+    if b"\x1b$" in data[:SAMPLE] and strict(data, "iso2022_jp") is not None:
+        return data.decode("iso2022_jp"), "iso2022_jp"
     unicode = as_utf8(data)
     if unicode is not None:
         return unicode, "utf-8"
@@ -89,7 +91,7 @@ def strict(data: bytes, encoding: str, cut: bool = False) -> str | None:
 def as_utf8(data: bytes) -> str | None:
     """The text where the bytes are UTF-8, whole, cut off at their end, or spoilt in a place or two; else None."""
     if data.isascii():
-        return data.decode("ascii") if b"\x1b" not in data[:SAMPLE] else None
+        return data.decode("ascii")
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:

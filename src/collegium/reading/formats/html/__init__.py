@@ -1,5 +1,6 @@
 """HTML → Source: every character that the page holds, what it says told from its furniture."""
 
+import re
 from typing import Any
 
 from lxml import etree
@@ -11,10 +12,16 @@ from collegium.reading.formats.html.boxes import Page
 from collegium.reading.formats.html.furniture import tell_furniture
 from collegium.reading.formats.html.languages import versions
 from collegium.reading.formats.html.metadata import date, declared_charset, language, title
-from collegium.reading.formats.html.tree import Builder
+from collegium.reading.formats.html.tree import MENDED, Builder
 from collegium.reading.source import Source
 
 MEDIA_TYPE = "text/html"
+BOLD_AROUND = re.compile(r"<b(?:\s[^>]*)?>\s*<(?:p|td|th|center)\b", re.IGNORECASE)
+"""Paragraphs within `<b>`: the parser would end the bold before them, which no browser does."""
+RAW_OR_BOLD = re.compile(
+    r"(<(title|textarea|xmp|iframe|noembed|noframes|script|style|plaintext)\b.*?(?:</\2|\Z)|<!--.*?-->)|<(/?)b(?=[\s>])",
+    re.IGNORECASE | re.DOTALL,
+)
 
 
 def extract(data: bytes) -> Source:
@@ -43,6 +50,8 @@ def extract(data: bytes) -> Source:
 
 def parse(text: str) -> Page:
     """The lines and boxes of a page."""
+    if BOLD_AROUND.search(text):
+        text = RAW_OR_BOLD.sub(lambda match: match[1] or f"<{match[3]}{MENDED}", text)
     builder: Any = Builder()  # the stubs want a target that takes bytes too; the parser gives text
     parser = etree.HTMLParser(target=builder, encoding="utf-8", huge_tree=True)
     parser.feed(text.encode("utf-8", "replace"))

@@ -11,6 +11,7 @@ DATED = re.compile(
     r"\b(?:19|20)\d\d\b|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\b\d{1,2}[:.h]\d{2}\b|№|\bno?\.?\s*\d+",
     re.IGNORECASE,
 )
+NOT_ALPHANUMERIC = re.compile(r"[\W_]+")
 NEAR = 8  # lines before the document among which its date and number are looked for
 ADJACENT = 2  # the nearest of them, which may stand outside what frames the document
 LONGEST_DATE_LINE = 80  # characters
@@ -18,7 +19,7 @@ LONGEST_DATE_LINE = 80  # characters
 
 def plain(text: str) -> str:
     """Letters and digits alone, in lower case, for comparing titles."""
-    return "".join(one for one in text.lower() if one.isalnum())
+    return NOT_ALPHANUMERIC.sub("", text.lower())
 
 
 def same_title(text: str, titles: list[str]) -> bool:

@@ -8,6 +8,7 @@ answered from sums over lines, and no element is looked at twice.
 No tree is kept and nothing recurs: a page nested thousands deep costs what a flat one costs.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -20,7 +21,10 @@ DEEPEST = 2048
 """Elements within one another that a page may have; browsers flatten what is nested deeper than 512."""
 
 HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
+WEIGHT = re.compile(r"(?:^|;)\s*font(?:-weight)?\s*:[^;]*?\b(bold|bolder|normal|lighter|[1-9]00)\b", re.IGNORECASE)
 BOLD = frozenset({"b", "strong"})
+MENDED = "b-around"  # how `<b>` is written where it holds paragraphs, lest the parser end it before them
+SINGLE = frozenset({"html", "head", "body"})
 DROPPED = frozenset({"script", "style"})
 ITEMS = frozenset({"li", "dt", "dd"})
 BOXES = frozenset({
@@ -39,8 +43,8 @@ class Open:
 
     tag: str
     counts: dict[str, int]
+    bold: bool = False  # whether what stood before it was bold
     box: Box | None = None
-    bold: bool = False
     link: bool = False
     aside: bool = False
     before: Line | None = None
@@ -59,16 +63,19 @@ class Builder:
         self.open: list[Open] = [Open("", {})]
         self.steps: list[str] = []
         self.tables: list[Table] = []
-        self.position = self.bold = self.link = self.dropped = 0
+        self.position = self.link = self.dropped = 0
+        self.bold = False
         self.href = ""
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         """An element begins."""
+        if tag == MENDED:
+            tag = "b"
         counts = self.open[-1].counts
         number = counts[tag] = counts.get(tag, 0) + 1
-        this = Open(tag, {})
+        this = Open(tag, {}, self.bold)
         self.open.append(this)
-        self.steps.append(f"/{tag}[{number}]" if tag not in ("html", "head", "body") else f"/{tag}")
+        self.steps.append(f"/{tag}" if number == 1 and tag in SINGLE else f"/{tag}[{number}]")
         if len(self.steps) > DEEPEST:
             raise TooMuch(
                 f"The page nests more than {DEEPEST} elements in one another.",
@@ -97,8 +104,8 @@ class Builder:
             self.page.language = attributes.get("lang") or attributes.get("xml:lang") or ""
         self._open_table(tag, box, attributes)
         this.box = self.box = box
-        this.bold = bool(attributes) and bold_style(attributes)
-        self.bold += this.bold
+        if attributes:
+            self.bold = bold_style(attributes, self.bold)
         self.page.boxes.append(box)
 
     def _kind(self, tag: str, parent: Box) -> tuple[str, int]:
@@ -127,10 +134,9 @@ class Builder:
             self.href = attributes.get("href", "")
             if self.href and self.line is not None:
                 self.line.links.append(self.href)
-        if tag in BOLD or (attributes and bold_style(attributes)):
-            this.bold = True
-            self.bold += 1
+        self.bold = self.bold or tag in BOLD
         if attributes:
+            self.bold = bold_style(attributes, self.bold)
             self._note(tag, attributes)
             self._start_marked(this, attributes)
 
@@ -161,7 +167,7 @@ class Builder:
         """An element ends."""
         this = self.open.pop()
         self.steps.pop()
-        self.bold -= this.bold
+        self.bold = this.bold
         self.link -= this.link
         if tag in DROPPED:
             self.dropped -= 1
@@ -203,7 +209,7 @@ class Builder:
         if bare and line is None:
             line = self.line = self._begin()
         if line is not None:
-            line.pieces.append((text, self.position, self.bold > 0, self.box))
+            line.pieces.append((text, self.position, self.bold, self.box))
             line.chars += bare
             if self.link:
                 line.linked += bare
@@ -237,14 +243,11 @@ def unseen(attributes: Mapping[str, str]) -> bool:
     return "hidden" in attributes and attributes["hidden"] != "until-found"
 
 
-def bold_style(attributes: Mapping[str, str]) -> bool:
-    """Whether a style attribute sets the element in bold."""
+def bold_style(attributes: Mapping[str, str], before: bool) -> bool:
+    """Whether an element's text is bold, where its style says so; else as it was before."""
     style = attributes.get("style")
-    if not style or "font" not in style:
-        return False
-    for part in style.lower().split(";"):
-        name, _, value = part.partition(":")
-        if name.strip() == "font-weight":
-            value = value.replace("!important", "").strip()
-            return value in ("bold", "bolder") or (value.isdigit() and int(value) >= 600)
-    return False
+    match = WEIGHT.search(style) if style and "font" in style.lower() else None
+    if not match:
+        return before
+    value = match[1].lower()
+    return value in ("bold", "bolder") or (value.isdigit() and int(value) >= 600)
