@@ -23,6 +23,7 @@ NOTICE = regex.compile(
     r"|\s*(?:este (?:mensaje|correo)|(?:это|данное|настоящее) (?:сообщение|письмо))",
     regex.IGNORECASE,
 )
+LOOK = 200  # characters: what follows a line is known by its beginning
 
 Stretch = tuple[int, int, str]  # start, end, and why it is furniture
 
@@ -66,18 +67,19 @@ def _closing(text: str, start: int, end: int) -> str:
         return "signature"
     if ORIGINAL.fullmatch(line.strip()):
         return "quoted mail"
-    return "mail notice" if RULE.fullmatch(line) and NOTICE.match(text, end) else ""
+    return "mail notice" if RULE.fullmatch(line) and NOTICE.match(text[end : end + LOOK]) else ""
 
 
 def _kind(text: str, start: int, end: int, kind: str) -> str:
-    if not text[start:end].strip():
+    line = text[start:end]  # a pattern that must find ">" looks for it to the end of what it is given
+    if not line.strip():
         return kind
-    quoted = QUOTED.match(text, start) or (WROTE.search(text[start:end]) and _quotes_after(text, end))
+    quoted = QUOTED.match(line) or (WROTE.search(line) and _quotes_after(text, end))
     return "quoted mail" if quoted else ""
 
 
 def _quotes_after(text: str, end: int) -> bool:
-    return text[end : end + 100].lstrip().startswith(">")
+    return text[end : end + LOOK].lstrip().startswith(">")
 
 
 def _flowed(text: str, where: str, delete_space: bool) -> Iterator[Block]:

@@ -6,13 +6,13 @@ from typing import NamedTuple
 import regex
 
 TOKEN = regex.compile(
-    rb"\\(?P<word>[A-Za-z]{1,32})(?P<number>-?\d{1,10})? ?|\\'(?P<byte>[0-9A-Fa-f]{2})|\\(?P<sign>[\s\S])"
+    rb"\\(?P<word>[A-Za-z]{1,32})(?P<number>-?\d{1,10})? ?|(?P<byte>(?:\\'[0-9A-Fa-f]{2})+)|\\(?P<sign>[\s\S])"
     rb"|(?P<open>\{)|(?P<close>\})|(?P<text>[^\\{}\r\n\x00]+)|[\r\n\x00]+|\\"
 )
 
 
 class Token(NamedTuple):
-    """`kind` is "word" (value is its name), "byte", "sign", "open", "close" or "text"; `number` belongs to a word."""
+    """`kind` is "word" (value is its name), "byte" (some in a row), "sign", "open", "close" or "text"; `number` belongs to a word."""
 
     kind: str
     value: bytes
@@ -31,6 +31,6 @@ def tokens(data: bytes) -> Iterator[Token]:
                 at += max(number or 0, 0)
             yield Token("word", match["word"], number)
         elif kind == "byte":
-            yield Token("byte", bytes.fromhex(match["byte"].decode("ascii")))
+            yield Token("byte", bytes.fromhex(match["byte"].replace(b"\\'", b"").decode("ascii")))
         elif kind is not None:
             yield Token(kind, match[kind])
