@@ -40,12 +40,13 @@ def regions(pieces: list[Piece]) -> list[Region]:
 def _regions(pieces: list[Piece], depth: int, reach: float) -> list[Region]:
     if not pieces:
         return []
-    x = _gutter(pieces) if depth < DEEPEST else None
+    found = rows(pieces)
+    x = _gutter(found) if depth < DEEPEST else None
     if x is None:
-        return [Region(rows(pieces), depth > 0, reach)]
+        return [Region(found, depth > 0, reach)]
     ordered: list[Region] = []
     plain: list[Piece] = []
-    for part, in_columns in _cut(pieces, x):
+    for part, in_columns in _cut(found, x):
         if in_columns:
             ordered += [Region(rows(plain), depth > 0, reach)] if plain else []
             plain = []
@@ -57,25 +58,29 @@ def _regions(pieces: list[Piece], depth: int, reach: float) -> list[Region]:
     return ordered + ([Region(rows(plain), depth > 0, reach)] if plain else [])
 
 
-def _gutter(pieces: list[Piece]) -> float | None:
+def _gutter(found: list[Row]) -> float | None:
     """Where the page is best cut, or None where it has but one column."""
     best, most = None, 0
-    for x in sorted({*_strips(pieces), *_inner_edges(pieces)}):
-        count = sum(len(part) for part, in_columns in _cut(pieces, x) if in_columns)
+    pieces = [piece for row in found for piece in row]
+    left, right = min(piece.x0 for piece in pieces), max(piece.x1 for piece in pieces)
+    if sum(1 for piece in pieces if piece.x0 - left > INNER[0] * (right - left)) < 2:
+        return None
+    for x in sorted({*_strips(pieces), *_inner_edges(found)}):
+        count = sum(len(part) for part, in_columns in _cut(found, x) if in_columns)
         if count > most:
             best, most = x, count
     return best
 
 
-def _inner_edges(pieces: list[Piece]) -> list[float]:
+def _inner_edges(found: list[Row]) -> list[float]:
     """Where pieces begin that have another one before them in their row: the leftmost edge, and the most usual one."""
-    edges = Counter(STEP * (piece.x0 // STEP) for row in rows(pieces) for piece in row[1:])
+    edges = Counter(STEP * (piece.x0 // STEP) for row in found for piece in row[1:])
     return [min(edges) - STEP, edges.most_common(1)[0][0] - STEP] if edges else []
 
 
-def _cut(pieces: list[Piece], x: float) -> Iterator[tuple[list[Piece], bool]]:
-    """The pieces from top to bottom in parts, each with whether it is read in columns."""
-    for band in _bands(pieces, x):
+def _cut(found: list[Row], x: float) -> Iterator[tuple[list[Piece], bool]]:
+    """The rows' pieces from top to bottom in parts, each with whether it is read in columns."""
+    for band in _bands(found, x):
         left, right = _sides(band, x)
         if not left or not right or any(piece.x1 > x + STEP for piece in left):
             yield band, False
@@ -111,11 +116,11 @@ def _sides(pieces: list[Piece], x: float) -> tuple[list[Piece], list[Piece]]:
     return [piece for piece in pieces if piece.x0 < x], [piece for piece in pieces if piece.x0 >= x]
 
 
-def _bands(pieces: list[Piece], x: float) -> list[list[Piece]]:
+def _bands(found: list[Row], x: float) -> list[list[Piece]]:
     """From top to bottom: stretches of rows that cross the gutter, and stretches of rows that do not."""
     bands: list[list[Piece]] = []
     crossed = None
-    for row in rows(pieces):
+    for row in found:
         crosses = any(piece.x0 < x - STEP and piece.x1 > x + STEP for piece in row)
         if crosses != crossed:
             bands.append([])

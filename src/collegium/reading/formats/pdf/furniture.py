@@ -149,8 +149,8 @@ def _rest_of_rows(page: Page, edge: str, strip: list[Row], found: dict[int, str]
     reason = RUNNING_HEAD if edge == "top" else RUNNING_FOOT
     if page.number == 1 or not strip or not any(piece.start in found for piece in strip[0]):
         return
-    height = strip[0][0].y
-    nearest = min((abs(piece.y - height) for piece in page.pieces if piece not in strip[0]), default=FAR_OFF)
+    height, beside = strip[0][0].y, {piece.start for piece in strip[0]}
+    nearest = min((abs(piece.y - height) for piece in page.pieces if piece.start not in beside), default=FAR_OFF)
     if nearest > APART * strip[0][0].size:
         for piece in strip[0]:
             found.setdefault(piece.start, PAGE_NUMBER if NUMBER_SIGN.fullmatch(piece.text) else reason)

@@ -21,6 +21,14 @@ FARTHEST = 1e5  # points; what stands farther off, or nowhere, is a broken coord
 WIDE_GAP = 0.9  # ems: white space wider than this may part two columns or cells
 NARROW = 0.42  # of the page's width: a line below this is not looked through for gaps
 
+get_box = pdfium.FPDFText_GetLooseCharBox
+get_font_name = pdfium.FPDFText_GetFontInfo
+get_font_size = pdfium.FPDFText_GetFontSize
+get_font_weight = pdfium.FPDFText_GetFontWeight
+get_index = pdfium.FPDFText_GetCharIndexFromTextIndex
+get_matrix = pdfium.FPDFText_GetMatrix
+get_origin = pdfium.FPDFText_GetCharOrigin
+
 
 @dataclass(frozen=True, slots=True)
 class Turn:
@@ -60,10 +68,12 @@ class Glyphs:
         self._shifted = shifted
         self._narrow = width * NARROW
         self._weights: dict[bytes, bool] = {}
-        self._box = pdfium.FS_RECTF()
-        self._matrix = pdfium.FS_MATRIX()
+        self._box, self._matrix = pdfium.FS_RECTF(), pdfium.FS_MATRIX()
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
         self._name, self._flags = ctypes.create_string_buffer(NAME_BYTES), ctypes.c_int()
+        self._to_box, self._to_matrix = ctypes.byref(self._box), ctypes.byref(self._matrix)
+        self._to_x, self._to_y = ctypes.byref(self._x), ctypes.byref(self._y)
+        self._to_flags = ctypes.byref(self._flags)
         self.turn = Turn(0)
 
     def pieces(self) -> list[Piece]:
@@ -78,7 +88,7 @@ class Glyphs:
 
     def _index(self, offset: int) -> int:
         if self._shifted:
-            return int(pdfium.FPDFText_GetCharIndexFromTextIndex(self._textpage, offset))
+            return int(get_index(self._textpage, offset))
         return offset
 
     def _lines(self) -> Iterator[_Line]:
@@ -89,19 +99,21 @@ class Glyphs:
                 yield self._measured(start, start + len(seen), match.end())
 
     def _measured(self, start: int, stop: int, end: int) -> _Line:
-        middle = self._index((start + stop) // 2 if not self._text[(start + stop) // 2].isspace() else start)
-        matrix = self._matrix
-        pdfium.FPDFText_GetMatrix(self._textpage, middle, ctypes.byref(matrix))
-        angle = atan2(_sane(matrix.b), _sane(matrix.a)) / (pi / 2)
-        size = abs(_sane(pdfium.FPDFText_GetFontSize(self._textpage, middle))) * hypot(_sane(matrix.c), _sane(matrix.d))
-        pdfium.FPDFText_GetCharOrigin(self._textpage, middle, ctypes.byref(self._x), ctypes.byref(self._y))
-        origin = (_sane(self._x.value), _sane(self._y.value))
+        middle = (start + stop) // 2
+        index = self._index(start if self._text[middle].isspace() else middle)
+        get_matrix(self._textpage, index, self._to_matrix)
+        get_origin(self._textpage, index, self._to_x, self._to_y)
+        matrix, origin = self._matrix, (_sane(self._x.value), _sane(self._y.value))
+        angle = atan2(_sane(matrix.b), _sane(matrix.a)) / (pi / 2) if matrix.b or matrix.a < 0 else 0.0
+        size = _sane(abs(get_font_size(self._textpage, index)) * hypot(matrix.c, matrix.d))
         return _Line(start, stop, end, round(angle) % 4, abs(angle - round(angle)) < 0.05, max(size, 1.0), origin)
 
     def _edges(self, offset: int) -> tuple[float, float]:
         """Left and right edge of a character, along the lines."""
-        pdfium.FPDFText_GetLooseCharBox(self._textpage, self._index(offset), ctypes.byref(self._box))
+        get_box(self._textpage, self._index(offset) if self._shifted else offset, self._to_box)
         box = self._box
+        if self.turn.quarters == 0 and -FARTHEST < box.left <= box.right < FARTHEST:
+            return box.left, box.right
         one = self.turn.point(_sane(box.left), _sane(box.bottom))[0]
         other = self.turn.point(_sane(box.right), _sane(box.top))[0]
         return (one, other) if one <= other else (other, one)
@@ -145,11 +157,11 @@ class Glyphs:
         return tuple(spans)
 
     def _is_bold(self, offset: int) -> bool:
-        index = self._index(offset)
-        pdfium.FPDFText_GetFontInfo(self._textpage, index, self._name, NAME_BYTES, ctypes.byref(self._flags))
+        index = self._index(offset) if self._shifted else offset
+        get_font_name(self._textpage, index, self._name, NAME_BYTES, self._to_flags)
         name = self._name.value
         if name not in self._weights:
-            heavy = pdfium.FPDFText_GetFontWeight(self._textpage, index) >= BOLD_WEIGHT
+            heavy = get_font_weight(self._textpage, index) >= BOLD_WEIGHT
             self._weights[name] = heavy or bool(BOLD_NAME.search(name))
         return self._weights[name]
 
