@@ -12,6 +12,7 @@ from collegium.reading.words import LANGUAGES, fold, words
 
 # A year may be run together with a time, as published: "18 November 201919:46".
 YEAR = r"(?P<year>(?:19|20)\d\d)(?=\D|$|[0-2]?\d[:.h][0-5]\d)"
+HAS_YEAR = regex.compile(r"(?:19|20)\d\d")
 DAY = r"(?P<day>0?[1-9]|[12]\d|3[01])"
 ISO = regex.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)-(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])(?!\d)")
 FIGURES = regex.compile(rf"(?<![\d./-]){DAY}\s?(?P<sep>[./-])\s?(?P<month>0?[1-9]|1[0-2])\s?(?P=sep)\s?{YEAR}(?![./-]\d)")
@@ -46,6 +47,8 @@ def dates(text: str) -> list[Dated]:
 
     Figures alone are read day first; where the second figure cannot be a month, nothing is read.
     """
+    if not HAS_YEAR.search(text):
+        return []
     folded = fold(text)
     before, after, months = _named()
     found = [*_from(before, folded, months), *_from(after, folded, months), *_from(ISO, folded, {}), *_from(FIGURES, folded, {})]

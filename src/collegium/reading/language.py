@@ -8,7 +8,7 @@ from resiliparse.parse.lang import detect_fast
 from collegium.reading.words import LANGUAGES, fold, words
 
 WORD = regex.compile(r"\p{L}+")
-SAMPLE = 20_000  # code points; more does not change the answer
+SAMPLE = 6_000  # code points; more does not change the answer
 ENOUGH = 0.12  # share of a text's words that are its language's commonest ones; running text has a quarter and more
 SURE = 0.05
 
@@ -19,7 +19,7 @@ def language_of(text: str) -> str | None:
     The commonest words of the languages of the tables decide where they are common enough; any other
     language is told by its letters.
     """
-    found = [match.group() for match in WORD.finditer(fold(text[:SAMPLE]))]
+    found = WORD.findall(fold(text[:SAMPLE]))
     if not found:
         return None
     counts = Counter(found)

@@ -10,7 +10,7 @@ from collegium.reading.errors import NoText
 from collegium.reading.formats import extract
 from collegium.reading.furniture import Sorted, sort_out
 from collegium.reading.heading import SPOKEN, Front, front_of, heading_of
-from collegium.reading.language import language_of
+from collegium.reading.language import SAMPLE, language_of
 from collegium.reading.source import Block, Run, Source
 from collegium.reading.turns import labels_of, turns_of
 from collegium.reading.turns.cast import Person, cast_of
@@ -32,15 +32,27 @@ def read(
     """
     known = vocabulary or Vocabulary.shipped()
     source = _prefaced(extract(data, name, media_type), title, published)
-    language = language_of("\n".join(block.text for block in source.blocks if not block.furniture))
-    table = words(language or source.language[:2].lower())
+    language = _language(source)
+    table = words(language or "en")
     parts = sort_out(source, table, known)
     composed = compose(parts.text)
     if not composed.text:
         raise NoText("The document holds page furniture and no words of its own.", "Check that the right page was saved.")
-    language = language_of(composed.text) or source.language[:2].lower() or None
     origin = Origin(name, source.media_type, hashlib.sha256(data).hexdigest(), len(data), language)
     return _understood(origin, source, parts, composed, known)
+
+
+def _language(source: Source) -> str | None:
+    """The language of what the document says; what its mark-up claims only where the words are too few to tell."""
+    said: list[str] = []
+    length = 0
+    for block in source.blocks:
+        if not block.furniture:
+            said.append(block.text)
+            length += len(said[-1])
+        if length > SAMPLE:
+            break
+    return language_of("\n".join(said)) or source.language[:2].lower() or None
 
 
 def _prefaced(source: Source, title: str, published: str) -> Source:

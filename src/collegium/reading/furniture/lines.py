@@ -13,6 +13,7 @@ POSTAL = regex.compile(
     r"(?i:\b(?:tel|fax|phone|тел|tél)\b)|@|www\.|https?:"
     r"|^\p{L}[\p{L}’' .-]+,?\s\d{1,4}\w?,\s[\p{L}’' .-]+$|\b\d{1,4},?\s\p{Lu}[\p{L}’']+(?:\s\p{L}+){0,3},\s\p{Lu}\p{L}+|^\d{4,6}\s\p{Lu}\p{L}+"
 )
+ARTICLE = regex.compile(r"^(?:the|la|le|el|die|der|das)\s")
 LONGEST_OFFICE = 8  # words
 LONGEST_HEAD = 12  # words
 LONGEST_TAIL = 14  # words
@@ -46,9 +47,8 @@ def is_letterhead(line: str, words: Words, vocabulary: Vocabulary) -> bool:
     folded = fold(line).strip(MARKS)
     if len(folded.split()) > LONGEST_HEAD or regex.search(r"\d|[.:;!?]$", line) or _names_kind(folded, words):
         return False
-    if regex.match(r"(?:the |le |la |el |das |der |die )?(?:" + "|".join(map(regex.escape, words.furniture["letterhead"])) + ")", folded):
-        return True
-    return _names_body(line, folded, words.language, vocabulary)
+    bare = ARTICLE.sub("", folded)
+    return bare.startswith(words.furniture["letterhead"]) or _names_body(line, bare, words.language, vocabulary)
 
 
 def _names_kind(folded: str, words: Words) -> bool:
@@ -57,12 +57,11 @@ def _names_kind(folded: str, words: Words) -> bool:
     return any(_holds(folded, phrase) for phrase in phrases)
 
 
-def _names_body(line: str, folded: str, language: str, vocabulary: Vocabulary) -> bool:
+def _names_body(line: str, bare: str, language: str, vocabulary: Vocabulary) -> bool:
     """Whether a line is the name of a body that the vocabulary knows, or a state's in capitals."""
-    bare = regex.sub(r"^(?:the|la|le|el|die|der|das)\s", "", folded)
     if any(bare == fold(name) for forum in vocabulary.forums for name in forum.names.get(language, ())):
         return True
-    return line.isupper() and len(folded.split()) <= 6 and vocabulary.party_of(line.title(), language) is not None
+    return line.isupper() and len(bare.split()) <= 6 and vocabulary.party_of(line.title(), language) is not None
 
 
 def is_contact(line: str) -> bool:

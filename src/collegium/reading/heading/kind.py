@@ -1,11 +1,14 @@
 """What kind of document it is: by its title and heading lines, by who issues it, by who speaks in it."""
 
+from functools import lru_cache
+
 import regex
 
 from collegium.reading.heading.front import Front
 from collegium.reading.turns.accept import Label
 from collegium.reading.turns.cast import Person
 from collegium.reading.words import Words, fold
+from collegium.reading.words import words as words_of
 
 SPOKEN = frozenset({"press_conference", "remarks", "opening_remarks", "interview", "briefing", "speech"})
 REGULAR = regex.compile(r"spokes|porte-parole|portavoz|sprecher|официальн\w+ представител|department|daily|weekly|regular|noon|regierungspressekonferenz|hebdomadaire|quotidien|semanal")
@@ -83,8 +86,14 @@ def _goes_on(text: str, end: int) -> bool:
 
 def _head(text: str, words: Words) -> str:
     """The words of a title before its first preposition."""
-    stop = regex.search(r"(?<!\p{L})(?:" + "|".join(map(regex.escape, words.titles["prepositions"])) + r")(?!\p{L})", text)
+    stop = _prepositions(words.language).search(text)
     return text[: stop.start()] if stop and stop.start() else text
+
+
+@lru_cache
+def _prepositions(language: str) -> regex.Pattern[str]:
+    listed = "|".join(map(regex.escape, words_of(language).titles["prepositions"]))
+    return regex.compile(rf"(?<!\p{{L}})(?:{listed})(?!\p{{L}})")
 
 
 def _by_speech(named: str | None, title: str, speakers: int, asked: bool, words: Words) -> str | None:

@@ -21,6 +21,7 @@ TRAILING = regex.compile(r"\s(?:on|am|de|sur|the|of|le|el)$")
 VENUE = regex.compile(r"\b(?:Room|Hotel|Hôtel|Quay|House|Palace|Palais|Palacio|Street|Hall|Square|Cent(?:er|re)|Building|Ministry|Embassy|Airport|Castle|Haus|Schloss|Residence|Rue|Calle)\b")
 IN_PLACE = regex.compile(rf"\b(?:in|at|à|en|в)\s(?P<place>{NAME})")
 SENTENCE_BREAK = regex.compile(r"(?<=\p{Ll}{2}[.!?])\s")
+SEARCHED = 40  # lines of the text in which the meeting's place is looked for
 VIRTUAL = ("teleconference", "videoconference", "virtual", "online", "by phone", "via ")
 
 
@@ -47,7 +48,7 @@ def _found(front: Front, body: list[str], date: str | None, words: Words, vocabu
         or _first(_of_title(line.text) for line in _title_lines(front))
         or _first(_dateline(text) for text in body[:2])
         or (signed_at(body) or (None, None))[1]
-        or _first(_of_meeting(text, date, words, vocabulary) for text in body)
+        or _first(_of_meeting(text, date, words, vocabulary) for text in body[:SEARCHED])
     )
 
 

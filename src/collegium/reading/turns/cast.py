@@ -13,6 +13,10 @@ from collegium.reading.words import fold, words
 JOINING = regex.compile(
     r",?\s*(?:(?:the|der|le|la|el|Honou?rable|Hon\.|H\.\s?E\.|S\.\s?E\.|Mrs?\.?|Ms\.?|Dr\.?|M\.|Mme|Mlle|Herrn?|Frau|D\.|Sra?\.|Don|Doña)\s)*"
 )
+# A name behind an office and its party: "minister of foreign affairs of X, Ann Other".
+BEYOND = regex.compile(
+    rf"(?:\s(?:of|for|de|des|du|der|von|del|la|the|\p{{Lu}}[\p{{L}}’'-]*|\p{{L}}+(?:ов|ий|ия|ии|ой|ого|ы|и))){{1,8}}?,?\s(?P<name>{OPEN_NAME})"
+)
 CLAUSE = regex.compile(r",|:|\b(?:at|and|with|following|mit|und|avec|et|y|con|и|с|after|before|during|on)\b")
 OFFICER = regex.compile(rf"(?P<office>\p{{Lu}}[\p{{L}} -]{{3,30}}?)\s?:\s*(?P<name>(?:\p{{L}}{{1,4}}\.?\s)?{NAME.pattern})[\s.…]*(?:\((?P<party>[^)]+)\))?")
 
@@ -87,7 +91,7 @@ def _name_at(line: str, start: int, end: int) -> tuple[str, int] | None:
     names = list(NAME.finditer(head[:-1])) if head.endswith(",") else []
     if names and names[-1].end() == len(head) - 1:
         return names[-1].group(), end
-    beyond = regex.compile(rf"(?:\s(?:of|for|de|des|du|der|von|del|la|the|\p{{Lu}}[\p{{L}}’'-]*|\p{{L}}+(?:ов|ий|ия|ии|ой|ого|ы|и))){{1,8}}?,?\s(?P<name>{OPEN_NAME})").match(line, end)
+    beyond = BEYOND.match(line, end)
     return None if beyond is None else (beyond["name"], beyond.end())
 
 
@@ -97,10 +101,8 @@ def _clause_end(line: str, end: int) -> int:
 
 
 def _own_voice(line: str, start: int, language: str) -> bool:
-    before = fold(line[:start])
-    return not any(
-        regex.search(rf"(?<!\p{{L}}){regex.escape(word)}\s[^,;]{{0,80}}$", before) for word in words(language).titles["with"]
-    )
+    clause = regex.split(r"[,;]", fold(line[:start])[-90:])[-1].split()
+    return not any(word in clause for word in words(language).titles["with"])
 
 
 def _named_alone(line: str, language: str, vocabulary: Vocabulary) -> list[Person]:

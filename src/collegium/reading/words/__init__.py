@@ -8,13 +8,18 @@ from importlib.resources import files
 
 LANGUAGES = ("en", "fr", "es", "de", "ru")
 
-FOLD = str.maketrans({"’": "'", "ʼ": "'", "ё": "е", "\xa0": " ", "\u202f": " ", "\u2011": "-", "‐": "-"})
+# What the tables write in one way only: apostrophes, ё, spaces, hyphens.
+FOLDED = (("’", "'"), ("ʼ", "'"), ("ё", "е"), ("\xa0", " "), ("\u202f", " "), ("\u2011", "-"), ("‐", "-"))
 
 
 def fold(text: str) -> str:
     """A text as the tables write words: lower case, one apostrophe, е for ё; as long as it was."""
-    lower = text.lower().translate(FOLD)
-    return lower if len(lower) == len(text) else "".join(char.lower()[:1] or char for char in text).translate(FOLD)
+    lower = text.lower()
+    if len(lower) != len(text):
+        lower = "".join(char.lower()[:1] or char for char in text)
+    for char, plain in FOLDED:
+        lower = lower.replace(char, plain)
+    return lower
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,7 +51,7 @@ Piece = tuple[str, int, bool, Box]
 
 @dataclass(slots=True, eq=False)
 class Line:
-    """A line of the page: its pieces, and how many of its characters are in links."""
+    """A line of the page: its pieces, how many of its characters are in links, where these lead and what they say."""
 
     box: Box
     kind: str
@@ -63,6 +63,7 @@ class Line:
     mark: str = ""
     marked: int = 0
     links: list[str] = field(default_factory=list)
+    labels: list[str] = field(default_factory=list)
 
     @property
     def text(self) -> str:

@@ -19,8 +19,9 @@ USUALLY, WITH_HEADING = 0.88, 0.3
 """Share of the page's writing from which a mark is no longer believed, as the page wraps its document in it."""
 NOTE = re.compile(r"\W{0,2}(?:\d{1,3}|[*†‡]|[ivx]{1,4})(?:\W|$)")
 NUMBERED = re.compile(r"\^?\[(?:\d{1,3}|[ivx]{1,5}|\*)\]|[↑^↩]\s?\d")
+SHORT_LABEL = 22  # characters of a menu's links, in the mean
 LONGEST_ENTRY = 200  # characters of an entry in a list of links
-CONTAINERS = frozenset({"div", "ul", "ol", "section", "table", "td", "p", "dl", "nav", "center", "article"})
+CONTAINERS = frozenset({"div", "ul", "ol", "section", "table", "td", "p", "nav", "tr", "center", "article"})
 
 
 def tell_furniture(page: Page) -> None:
@@ -148,7 +149,7 @@ def hint(line: Line) -> str:
     """What the boxes around a line, the nearest first, suggest that it is."""
     box: Box | None = line.box
     while box is not None:
-        if box.marks.hint:
+        if box.marks.hint and box.marks.hint != "heading":
             return box.marks.hint
         box = box.parent
     return ""
@@ -157,6 +158,7 @@ def hint(line: Line) -> str:
 def mark_link_lists(page: Page, main: Box, sums: Sums) -> None:
     """Lists of links before the first and after the last running text of a document lead elsewhere."""
     texts = [at for at in range(main.first, main.last) if prose(page.lines[at])]
+    mark_menus(page, main)
     if not texts or 2 * sums.prose_in(main.first, main.last) < sums.chars[main.last] - sums.chars[main.first]:
         return
     title = first_heading(page.lines, main, texts[0])
@@ -169,6 +171,19 @@ def mark_link_lists(page: Page, main: Box, sums: Sums) -> None:
         if (before or after) and leads_elsewhere(page.lines[box.first : box.last]):
             for line in page.lines[box.first : box.last]:
                 line.reason = line.reason or ("navigation" if before else "related")
+
+
+def mark_menus(page: Page, main: Box) -> None:
+    """Boxes of nothing but short links are menus, also in a page of few words."""
+    for box in page.boxes:
+        if box.first < main.first or box.last > main.last or box is main or box.tag not in CONTAINERS:
+            continue
+        left = [line for line in page.lines[box.first : box.last] if not line.reason]
+        labels = [label for line in left for label in line.labels]
+        chars, linked = sum(line.chars for line in left), sum(line.linked for line in left)
+        if len(labels) > 2 and 10 * linked >= 9 * chars and linked < SHORT_LABEL * len(labels):
+            for line in left:
+                line.reason = "navigation"
 
 
 def first_heading(lines: list[Line], main: Box, text: int) -> int:

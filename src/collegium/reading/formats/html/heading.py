@@ -76,6 +76,12 @@ def title_at(page: Page, open_lines: list[int], headings: list[int], own: list[i
     return best[-1] if best else (open_lines[-1] + 1 if open_lines else 0)
 
 
+def box_hint(line: Line) -> str:
+    """What the mark-up suggests of the line's own box, or the one around it."""
+    above = line.box.parent
+    return line.box.marks.hint or (above.marks.hint if above is not None else "")
+
+
 def elsewhere(line: Line, is_start: bool) -> bool:
     """Whether a line between title and document leads elsewhere."""
     return not is_start and 2 * line.linked > line.chars
@@ -85,4 +91,6 @@ def beside(line: Line, within_parent: bool, framed: bool) -> bool:
     """Whether a line shortly before the title belongs to it: a date or number, or what stands in one box with it."""
     if 2 * line.linked > line.chars or line.chars > LONGEST_DATE_LINE:
         return False
+    if box_hint(line) == "heading":
+        return True
     return within_parent or (framed and bool(DATED.search(line.text)))

@@ -28,16 +28,30 @@ def reason_for(line: Line) -> str:
         return ""
     text = line.text
     if line.chars <= SHORT:
-        bare = text.strip(EDGES).lower().replace("’", "'")
         linked = 10 * line.linked >= 8 * line.chars
-        said = SAID.get(bare) or (LINKED.get(bare, "") if linked else "")
+        said = known(text) if linked else SAID.get(bare(text), "")
         if said:
             return said
+        if linked and len(line.labels) > 1:
+            reasons = [known(label) for label in line.labels if label.strip()]
+            if reasons and all(reasons):
+                return reasons[0]
         if NUMBERS.fullmatch(text) and 2 * line.linked >= line.chars:
             return "pagination"
         if (linked and FILE.search(text)) or SIZED.search(text):
             return "print/download links"
     return opening(text) or (dated(text) if line.chars <= SHORT else "") or bar(line, text)
+
+
+def bare(text: str) -> str:
+    """A line's words alone, in lower case."""
+    return text.strip(EDGES).lower().replace("’", "'")
+
+
+def known(label: str) -> str:
+    """What the words of a link say."""
+    words = bare(" ".join(label.split()))
+    return SAID.get(words) or LINKED.get(words, "")
 
 
 def opening(text: str) -> str:

@@ -8,7 +8,7 @@ from collegium.reading.formats.html.boxes import Box, Line, Page
 LONG = 40  # characters from which a line is more likely text than a label
 MOST = 0.75  # share of a box's writing that a box within must hold to be looked into
 NAMED = 0.5  # the same, where the mark-up names it as the content
-LISTED = 0.2  # the same, on a page that is a mere list
+LISTED, HEADED = 0.2, 0.08  # the same, on a page with hardly a sentence, and where there is a heading in the box
 SENTENCE = re.compile(r"[.!?;:…。»”\"')\]]\s*$")
 ENOUGH = 200  # characters of running text from which a page is not merely a list
 INSIDE = frozenset({
@@ -22,7 +22,9 @@ def weight(line: Line) -> float:
     if line.reason:
         return 0.0
     plain = line.chars - line.linked
-    return plain + 0.25 * line.linked if line.chars >= LONG else 0.3 * plain + 0.05 * line.linked
+    if line.chars < LONG:
+        return 0.2 * plain + 0.05 * line.linked
+    return (plain if prose(line) else 0.5 * plain) + 0.25 * line.linked
 
 
 def prose(line: Line) -> bool:
@@ -69,13 +71,22 @@ def main_box(page: Page, sums: Sums) -> Box:
         inner = max(box.children, key=sums.weight, default=None)
         if inner is None or inner.tag in INSIDE or not whole:
             return box
+        if inner.last - inner.first == 1 and not sums.prose_in(inner.first, inner.last):
+            return box
         named = max((child for child in box.children if child.marks.content), key=sums.weight, default=None)
-        if named is not None and sums.weight(named) >= (NAMED if sums.prose[-1] >= ENOUGH else LISTED) * whole:
+        if named is not None and sums.weight(named) >= least(named, page, sums) * whole:
             box = named
         elif sums.weight(inner) >= MOST * whole:
             box = inner
         else:
             return box
+
+
+def least(named: Box, page: Page, sums: Sums) -> float:
+    """The share of the writing that a box named as the content must hold."""
+    if sums.prose[-1] >= ENOUGH:
+        return NAMED
+    return HEADED if any(line.kind == "heading" for line in page.lines[named.first : named.last]) else LISTED
 
 
 def frame_of(main: Box) -> Box:

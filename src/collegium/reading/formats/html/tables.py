@@ -91,6 +91,7 @@ def merged(row: Row, inside: list[Line], table: Box) -> Line:
         whole.chars += one.chars
         whole.linked += one.linked
         whole.links.extend(one.links)
+        whole.labels.extend(one.labels)
     return whole
 
 

@@ -50,6 +50,8 @@ class Open:
     before: Line | None = None
     mark: str = ""
     chars: int = 0
+    marked_before: int = 0
+    marked_line: Line | None = None
 
 
 class Builder:
@@ -132,6 +134,8 @@ class Builder:
             this.link = True
             self.link += 1
             self.href = attributes.get("href", "")
+            this.before = self.line
+            this.chars = len(self.line.pieces) if self.line is not None else 0
             if self.href and self.line is not None:
                 self.line.links.append(self.href)
         self.bold = self.bold or tag in BOLD
@@ -161,7 +165,8 @@ class Builder:
             this.box = self.box = box
             self.page.boxes.append(box)
         elif mark:
-            this.mark, this.before, this.chars = mark, self.line, self.line.chars if self.line else 0
+            this.mark, this.marked_before = mark, self.line.chars if self.line else 0
+            this.marked_line = self.line
 
     def end(self, tag: str) -> None:
         """An element ends."""
@@ -173,8 +178,11 @@ class Builder:
             self.dropped -= 1
         elif this.box is not None:
             self._end_box(this, this.box)
-        elif this.mark and self.line is not None:
-            self.line.marked += self.line.chars - (this.chars if self.line is this.before else 0)
+        elif this.link and self.line is not None:
+            begin = this.chars if self.line is this.before else 0
+            self.line.labels.append("".join([piece[0] for piece in self.line.pieces[begin:]]))
+        if this.mark and self.line is not None:
+            self.line.marked += self.line.chars - (this.marked_before if self.line is this.marked_line else 0)
             self.line.mark = this.mark
 
     def _end_box(self, this: Open, box: Box) -> None:

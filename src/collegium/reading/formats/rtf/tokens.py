@@ -12,7 +12,7 @@ TOKEN = regex.compile(
 
 
 class Token(NamedTuple):
-    """`kind` is "word" (value is its name), "byte" (some in a row), "sign", "open", "close" or "text"; `number` belongs to a word."""
+    """`kind` is "word" (its name, and a number), "byte" (some in a row), "sign", "open", "close" or "text"."""
 
     kind: str
     value: bytes
