@@ -37,14 +37,16 @@ def reading(
 
 
 def conversation(*said: tuple[str, str, str, str | None], front: str = "") -> Reading:
-    """A press conference of (label, words, role, speaker); a label may be empty, and stands as it is before the words."""
+    """A press conference of (label, words, role, speaker); a label, which may be empty, stands before the words."""
     text, turns = front, []
     for label, words, role, speaker in said:
         start = len(text) + len(label)
         text += f"{label}{words}\n"
         office, party = ("Harbour Minister", "QM") if speaker else (None, None)
         turns.append(Turn((start, start + len(words)), role, speaker, office, party))
-    return reading(text.rstrip("\n"), turns=turns, furniture=["Print this", "Top <of> page"], time="09:30", place="Quell")
+    return reading(
+        text.rstrip("\n"), turns=turns, furniture=["Print this", "Top <of> page"], time="09:30", place="Quell"
+    )
 
 
 def ferry() -> Reading:

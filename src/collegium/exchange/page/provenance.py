@@ -22,8 +22,8 @@ def provenance(reading: Reading) -> str:
     ]
     rows = "".join(f"<div><dt>{name}</dt><dd>{value}</dd></div>\n" for name, value in facts)
     return (
-        f'<footer class="read">\n<p class="creed">{CREED}</p>\n{_furniture(reading)}<h2>Where this text comes from</h2>\n'
-        f'<dl class="provenance">\n{rows}</dl>\n<p>{HANDS}</p>\n</footer>\n'
+        f'<footer class="read">\n<p class="creed">{CREED}</p>\n{_furniture(reading)}'
+        f'<h2>Where this text comes from</h2>\n<dl class="provenance">\n{rows}</dl>\n<p>{HANDS}</p>\n</footer>\n'
     )
 
 
