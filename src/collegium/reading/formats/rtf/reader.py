@@ -65,7 +65,7 @@ class Reader:
         if closed.opened and closed.story is not None:
             closed.story.end()
         if closed.table == "styles":
-            self.tables.end_style(closed.style)
+            self.tables.end_style(closed.style, closed.outline)
 
     def _word(self, token: Token) -> None:
         name = token.value

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from collegium.reading.formats.rtf.story import Story
+from collegium.reading.formats.rtf.tables import outline_level
 from collegium.reading.formats.rtf.tokens import Token
 
-NO_LEVEL = 9  # the outline level of body text
 SWITCHES = {b"b": "bold", b"v": "hidden", b"deleted": "deleted"}
 OF_PARAGRAPHS = (b"s", b"outlinelevel", b"ls", b"ilvl", b"intbl", b"pard")
 
@@ -65,9 +65,7 @@ class State:
 
     def kind(self, style_level: int, marked: bool) -> tuple[str, int]:
         """Kind and level of a paragraph that ends here, whose style is of a level, and which may have a list mark."""
-        level = style_level
-        if self.outline is not None:
-            level = self.outline + 1 if 0 <= self.outline < NO_LEVEL else 0
+        level = style_level if self.outline is None else outline_level(self.outline)
         if level:
             return "heading", level
         return ("item", self.depth + 1) if self.listed or marked else ("paragraph", 0)
