@@ -13,12 +13,14 @@ from collegium.reading.heading import SPOKEN, Front, front_of, heading_of
 from collegium.reading.language import SAMPLE, language_of
 from collegium.reading.source import Block, Run, Source
 from collegium.reading.turns import labels_of, turns_of
+from collegium.reading.turns.accept import Label
 from collegium.reading.turns.cast import Person, cast_of
 from collegium.reading.turns.sides import issuer_of, with_parties
 from collegium.reading.vocabulary import Vocabulary
 from collegium.reading.words import words
 
 FEWEST_LABELS = 2  # in a document that is not spoken by its kind
+FEWEST_WORDS = 12  # behind a label there, in the mean
 
 
 def read(
@@ -79,7 +81,7 @@ def _understood(origin: Origin, source: Source, parts: Sorted, composed: Compose
         cast = _cast(front, issuer, table.language, vocabulary)
         labels = labels_of(composed, cast, table, vocabulary)
     heading = heading_of(composed, front, source, parts.languages, labels, cast, parts.official or issuer is not None, origin.language, table, vocabulary)
-    spoken = heading.kind in SPOKEN or len(labels) >= FEWEST_LABELS
+    spoken = heading.kind in SPOKEN or _is_spoken(labels, composed)
     turns = turns_of(composed, labels, _start(composed, front.body), cast, table, heading.kind, vocabulary) if spoken else ()
     return Reading(
         reader=__version__,
@@ -97,6 +99,14 @@ def _cast(front: Front, issuer: str | None, language: str, vocabulary: Vocabular
     """The persons of the heading; those whose party it does not give belong to the side that issues the document."""
     cast = cast_of([line.text for line in front.lines], front.title, language, vocabulary)
     return tuple(with_parties(cast, " ".join(line.text for line in front.lines), issuer, language, vocabulary))
+
+
+def _is_spoken(labels: list[Label], composed: Composed) -> bool:
+    """Whether labels carry a document that is not spoken by its kind: a record of a meeting, not a list of names."""
+    if len(labels) < FEWEST_LABELS:
+        return False
+    said = len(composed.text[labels[0].start :].split()) / len(labels)
+    return said >= FEWEST_WORDS or any(label.category == "question" for label in labels)
 
 
 def _start(composed: Composed, line: int) -> int:

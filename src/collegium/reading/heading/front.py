@@ -20,7 +20,7 @@ NUMBER = regex.compile(
     r"(?P<value>[\p{L}\d]*(?:[-–/.][\p{L}\d()]+)+|\d+)(?![\w/-])",
     regex.IGNORECASE,
 )
-SYMBOL = regex.compile(r"(?:[A-Z]{1,8}(?:[./-][\w()]+){1,6}|\d{2,}(?:[-/][\p{L}\d]+){1,4}|[\p{L}\d]+(?:[/-][\p{L}\d.]+){2,5})")
+SYMBOL = regex.compile(r"(?:[A-Z]{1,8}(?:/[\w().-]+){1,6}|[A-Z]{1,8}(?:-[\w()]+){2,6}|\d{2,}(?:[-/][\p{L}\d]+){1,4}|[\p{L}\d]+(?:[/-][\p{L}\d.]+){2,5})")
 # "PK 58/24", "Press Release (2024) 088"
 SERIAL = regex.compile(r"(?<![\p{L}\d])(?:\p{Lu}{1,6}\s\d{1,5}\s?/\s?\d{2,4}|\((?:19|20)\d\d\)\s?\d{1,4})(?!\d)")
 MAIL = regex.compile(r"(?:From|To|Cc|Bcc|Subject|Date|Sent|Reply-To|Von|An|Betreff|Datum|De|À|Objet|Para|Asunto|Fecha|От|Кому|Тема|Дата)\s?:\s", regex.IGNORECASE)

@@ -7,13 +7,13 @@ import regex
 from collegium.reading.heading.front import Front
 from collegium.reading.turns.accept import Label
 from collegium.reading.turns.cast import Person
+from collegium.reading.turns.roles import PRESIDING
 from collegium.reading.words import Words, fold
 from collegium.reading.words import words as words_of
 
 SPOKEN = frozenset({"press_conference", "remarks", "opening_remarks", "interview", "briefing", "speech"})
 REGULAR = regex.compile(r"spokes|porte-parole|portavoz|sprecher|официальн\w+ представител|department|daily|weekly|regular|noon|regierungspressekonferenz|hebdomadaire|quotidien|semanal")
 OUTLET = regex.compile(r"\bwith\b(?!.*\b(?:minister|counterpart|president|secretary)\b).+\b(?:of|on|from|at)\b")
-PRESIDING = regex.compile(r"(?:The|Le|La|El|Der|Die)\s(?:Acting\s)?(?:President|Chair|Chairman|Chairperson|Présidente?|Presidenta?e?|Präsident(?:in)?|Vorsitzende)\b|Председатель", regex.IGNORECASE)
 ISSUERS = regex.compile(
     r"\b(?:text|statement|declaration)\b.{0,80}\b(?:released|issued|made|by)\b.{0,80}\b(?:governments of|ministers of|.+ and )",
 )

@@ -22,6 +22,7 @@ VENUE = regex.compile(r"\b(?:Room|Hotel|Hôtel|Quay|House|Palace|Palais|Palacio|
 IN_PLACE = regex.compile(rf"\b(?:in|at|à|en|в)\s(?P<place>{NAME})")
 SENTENCE_BREAK = regex.compile(r"(?<=\p{Ll}{2}[.!?])\s")
 SEARCHED = 40  # lines of the text in which the meeting's place is looked for
+NO_PLACE = frozenset("signed signé firmado unterzeichnet published posted updated publié publicado veröffentlicht stand date fecha datum дата опубликовано release released issued created last-updated modified".split())
 VIRTUAL = ("teleconference", "videoconference", "virtual", "online", "by phone", "via ")
 
 
@@ -79,15 +80,17 @@ def _of_dated(text: str, words: Words) -> str | None:
             clean = regex.sub(r"\b\d{1,2}[.:h]?\d{0,2}\s?(?:Uhr|h|hrs)\b", " ", clean)
             clean = clean.strip(" \t,.;:|–—-/•()[]").removesuffix(" on").removesuffix(" le").removesuffix(" den").removesuffix(" el").rstrip(", ")
             match = PLACE.fullmatch(clean)
-            if match and len(clean) > 2:
+            if match and len(clean) > 2 and fold(clean) not in NO_PLACE:
                 return match["place"]
     return None
 
 
 def _of_lines(front: Front) -> str | None:
-    """The place lines: the first one that is no room and no line to dial in to."""
-    lines = [text for text in front.texts("place") if not any(word in fold(text) for word in VIRTUAL)]
-    return lines[0].strip() if lines else None
+    """The place lines: one right behind the date before any other; none that is a line to dial in to."""
+    roles = ["", *(line.role for line in front.lines)]
+    lines = [(line.text, roles[i] in ("date", "time")) for i, line in enumerate(front.lines) if line.role == "place"]
+    real = [(text, dated) for text, dated in lines if not any(word in fold(text) for word in VIRTUAL)]
+    return max(real, key=lambda each: each[1])[0].strip() if real else None
 
 
 def _of_title(text: str) -> str | None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 import regex
 
-from collegium.reading.turns.names import NAME, OPEN_NAME, bare_name, same_surname, surname_of
+from collegium.reading.turns.names import NAME, OPEN_NAME, PART, bare_name, same_surname, surname_of
 from collegium.reading.vocabulary import Person as Row
 from collegium.reading.vocabulary import Vocabulary
 from collegium.reading.words import fold, words
@@ -18,7 +18,10 @@ BEYOND = regex.compile(
     rf"(?:\s(?:of|for|de|des|du|der|von|del|la|the|\p{{Lu}}[\p{{L}}’'-]*|\p{{L}}+(?:ов|ий|ия|ии|ой|ого|ы|и))){{1,8}}?,?\s(?P<name>{OPEN_NAME})"
 )
 CLAUSE = regex.compile(r",|:|\b(?:at|and|with|following|mit|und|avec|et|y|con|и|с|after|before|during|on)\b")
-OFFICER = regex.compile(rf"(?P<office>\p{{Lu}}[\p{{L}} -]{{3,30}}?)\s?:\s*(?P<name>(?:\p{{L}}{{1,4}}\.?\s)?{NAME.pattern})[\s.…]*(?:\((?P<party>[^)]+)\))?")
+# "President: Ms. Ann Other . . . . . (Country)": who presides, as records of meetings list it.
+OFFICER = regex.compile(
+    rf"(?P<office>\p{{Lu}}[\p{{L}} -]{{3,30}}?)\s?:\s*(?P<name>(?:\p{{Lu}}\p{{L}}{{0,4}}\.?\s)?(?:{OPEN_NAME}|(?<=\s){PART}))(?:[\s.…])*(?:\((?P<party>[^)]+)\))?"
+)
 
 
 @dataclass(frozen=True, slots=True)

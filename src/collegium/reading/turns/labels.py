@@ -41,6 +41,8 @@ def candidates(composed: Composed) -> list[Candidate]:
     """All candidates at the beginnings of lines, and bold ones within them, in order."""
     found: list[Candidate] = []
     for number, line in enumerate(composed.lines):
+        if line.kind == "row":  # a cell that ends in a colon names no speaker
+            continue
         first = _at_start(composed, number, line)
         if first:
             found.append(first)
@@ -67,7 +69,7 @@ def _candidate(composed: Composed, number: int, line: Line, match: regex.Match[s
 def _alone(composed: Composed, number: int, line: Line) -> Candidate | None:
     """A label on a line of its own, bold or in capitals, without a colon."""
     text = composed.of(line)
-    if line.end - line.start > 60 or line.kind == "row" or not plausible(text) or text[-1] in ".,;:?!…»”\"'":
+    if line.end - line.start > 60 or not plausible(text) or text[-1] in ".,;:?!…»”\"'":
         return None
     style = _style(text, (line.start, line.end), line)
     if style == "ordinary":

@@ -18,6 +18,9 @@ INTRODUCED = regex.compile(
     rf"(?:,?\s(?:from|of|with|at|de|del|du|von|vom|für|pour|из|от)\s(?P<outlet>(?:{ARTICLE})?\p{{Lu}}[^,.;:?!\n]{{1,50}}|«[^»]+»))?"
     r"\s*(?:[.,!:…]|$|\s(?:please|bitte|please go ahead))"
 )
+PRESIDING = regex.compile(
+    r"(?:The|Le|La|El|Der|Die)\s(?:Acting\s|Temporary\s)?(?:President|Chair|Présidente?|Presidenta?e?|Präsident|Vorsitzende)|Председатель", regex.IGNORECASE
+)
 ADDRESSED = regex.compile(r"(?:Mr|Ms|Mrs|Madam|Secretary|Minister|President|Ambassador|Foreign|Prime|Monsieur|Madame|Señor|Señora|Herr|Frau|Good)\b")
 
 
@@ -59,7 +62,7 @@ def _role(speech: Speech, said: str, floor: Floor, following: Label | None) -> s
     if category in ("question", "answer"):
         return category
     count = len(said.split())
-    if category == "chair":
+    if category == "chair" or (speech.label and PRESIDING.match(speech.label.text)):
         return "chair" if count <= CHAIRED else "statement"
     voice = speech.voice
     if voice and not voice.person.principal and voice.presents and count <= FLOOR * 2 and _gives_floor(said, following, floor):

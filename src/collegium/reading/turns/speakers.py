@@ -61,7 +61,7 @@ def _named(label: Label, cast: tuple[Person, ...], words: Words, vocabulary: Voc
         if same_surname(surname, person.surname):
             return replace(person, name=_nominative(person.name, label.text))
     own = _of_label(label, words, vocabulary)
-    same_office = [person for person in cast if not own.name and person.office and own.office and fold(person.office) == fold(own.office)]
+    same_office = [person for person in cast if person.office and fold(person.office) == fold(own.name or own.office or "")]
     if same_office and not own.party:
         return same_office[0]
     return known(own, words.language, vocabulary) if own.name else own
@@ -74,14 +74,14 @@ def _of_label(label: Label, words: Words, vocabulary: Vocabulary) -> Person:
     inside = label.note.strip("()[] ")
     party = vocabulary.party_of(inside, words.language) if inside else vocabulary.party_of(head, words.language)
     if office is None:
-        return Person(_untitled(head, vocabulary), outlet.strip() or None, party)
+        return Person(_untitled(head, vocabulary) or cased(head), outlet.strip() or None, party)
     start, end = office[1]
     rest = _untitled(f"{head[:start]} {head[end:]}", vocabulary)
     name = rest if NAME.fullmatch(rest) or regex.fullmatch(r"\p{Lu}[\p{L}’'.-]*", rest) else ""
     if party and not inside and vocabulary.party_of(rest, words.language):
         name = ""
     if not name and not party:
-        return Person(_untitled(head, vocabulary))
+        return Person(_untitled(head, vocabulary) or cased(head))
     return Person(cased(name), cased(head[start:end]), party)
 
 
@@ -89,7 +89,7 @@ def _untitled(name: str, vocabulary: Vocabulary) -> str:
     parts = name.split()
     while parts and (vocabulary.is_honorific(parts[0]) or fold(parts[0]) in ("the", "le", "la", "el", "der", "die")):
         parts.pop(0)
-    return cased(" ".join(parts) or name.strip())
+    return cased(" ".join(parts))
 
 
 def _nominative(name: str, label: str) -> str:

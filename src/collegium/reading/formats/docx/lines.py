@@ -1,5 +1,6 @@
 """What a paragraph of a Word document says: its characters in order, with what stands aside in them."""
 
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -34,6 +35,7 @@ ALL_ASIDE = {
 SILENT = frozenset(
     WORD + name for name in ("pPr", "rPr", "tblPr", "tblGrid", "trPr", "tcPr", "sectPr", "sdtPr", "sdtEndPr")
 )
+SURROGATES = range(0xD800, 0xE000)
 PRIVATE_USE = range(0xE000, 0xF900)  # characters that only a symbol font gives a shape
 
 
@@ -102,11 +104,11 @@ class Lines:
 
     def _symbol(self, symbol: etree._Element, look: Look, aside: str) -> None:
         try:
-            code = int(symbol.get(f"{WORD}char", ""), 16)
-            character = chr(code)
-        except (ValueError, OverflowError):
+            code = int(symbol.get(f"{WORD}char", "")[:6], 16)
+        except ValueError:
             return
-        self._say(character, look, aside or ("symbol" if code in PRIVATE_USE else ""))
+        if code >= ord(" ") and code not in SURROGATES and code <= sys.maxunicode:
+            self._say(chr(code), look, aside or ("symbol" if code in PRIVATE_USE else ""))
 
     def _field(self, mark: etree._Element, _: Look, __: str) -> None:
         kind = mark.get(f"{WORD}fldCharType")

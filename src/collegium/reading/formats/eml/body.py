@@ -74,7 +74,7 @@ def _kind(text: str, start: int, end: int, kind: str) -> str:
     line = text[start:end]  # a pattern that must find ">" looks for it to the end of what it is given
     if not line.strip():
         return kind
-    quoted = QUOTED.match(line) or (WROTE.search(line) and _quotes_after(text, end))
+    quoted = QUOTED.match(line) or (len(line) < LOOK and WROTE.search(line) and _quotes_after(text, end))
     return "quoted mail" if quoted else ""
 
 

@@ -10,20 +10,18 @@ from email.header import decode_header
 from email.message import Message
 from email.utils import parsedate_to_datetime
 
-import regex
-
 from collegium.reading.formats.charset import decode
 
 SHOWN = frozenset({"from", "to", "cc", "date", "subject"})
-FOLD = regex.compile(r"\s*[\r\n]+\s*")
+LONGEST = 50_000  # characters: decoding what is longer could take minutes
 
 
 def decoded(value: str) -> str:
     """The characters of a header's value or of a parameter: encoded words decoded, folded lines put together."""
     raw = value.encode("ascii", "surrogateescape") if value.isascii() or _has_bytes(value) else value.encode("utf-8")
     text = value if raw.isascii() else decode(raw)[0]
-    text = FOLD.sub(" ", text).strip()
-    if "=?" not in text:
+    text = " ".join(line.strip() for line in text.splitlines()).strip()
+    if "=?" not in text or len(text) > LONGEST:
         return text
     try:
         words = decode_header(text)

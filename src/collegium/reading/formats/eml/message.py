@@ -19,6 +19,7 @@ from collegium.reading.source import Block, Run, Source
 
 MEDIA_TYPE = "message/rfc822"
 PARTS = 10_000
+DEPTH = 50  # parts inside one another
 ALTERNATIVE = "alternative version"
 CUT_OFF = (CloseBoundaryNotFoundDefect, StartBoundaryNotFoundDefect)
 ASK = "Save the message again from the mail program, or ask for another copy."
@@ -87,17 +88,19 @@ class _Reader:
         for number, name in enumerate(self._names, 1):
             yield Block((Run(name, f"attachment {number}", 0),), furniture="attachment")
 
-    def read(self, part: Message, furniture: str) -> Iterator[Block]:
-        """The blocks of a part and of those inside it."""
+    def read(self, part: Message, furniture: str, depth: int = 0) -> Iterator[Block]:
+        """The blocks of a part, which has `depth` others around it, and of those inside it."""
+        if depth > DEPTH:
+            raise TooMuch("The mail nests too many parts inside one another.", ASK)
         kind = part.get_content_type()
         inner = _parts(part)
         if kind == "multipart/alternative" and inner:
             chosen = _preferred(inner)
             for one in inner:
-                yield from self.read(one, furniture if one is chosen else furniture or ALTERNATIVE)
+                yield from self.read(one, furniture if one is chosen else furniture or ALTERNATIVE, depth + 1)
         elif kind.startswith("multipart/"):
             for one in inner:
-                yield from self.read(one, furniture)
+                yield from self.read(one, furniture, depth + 1)
         elif _is_attached(part):
             self._names.append(_name(part))
         elif kind == "text/html":

@@ -55,5 +55,6 @@ def parse(text: str) -> Page:
     builder: Any = Builder()  # the stubs want a target that takes bytes too; the parser gives text
     parser = etree.HTMLParser(target=builder, encoding="utf-8", huge_tree=True)
     parser.feed(text.encode("utf-8", "replace"))
-    page: Page = parser.close()
+    closed: Any = parser.close()
+    page: Page = closed
     return page

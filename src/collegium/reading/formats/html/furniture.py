@@ -8,8 +8,9 @@ ends. Every line keeps its place; furniture gets a reason.
 import re
 
 from collegium.reading.formats.html.boxes import APART, Box, Line, Page
-from collegium.reading.formats.html.heading import heading_lines, same_title, titles_of
+from collegium.reading.formats.html.heading import heading_lines, in_masthead, is_title, same_title, titles_of
 from collegium.reading.formats.html.languages import offered
+from collegium.reading.formats.html.links import CONTAINERS, mark_link_lists
 from collegium.reading.formats.html.phrases import reason_for
 from collegium.reading.formats.html.regions import Sums, frame_of, main_box, prose
 
@@ -17,11 +18,8 @@ BELIEVED = {"form": 0.3} | dict.fromkeys(("hidden", "print/download links", "sea
 FOLLOWED = frozenset({"related", "share", "newsletter", "tags", "search", "print/download links", "footer", "contact"})
 USUALLY, WITH_HEADING = 0.88, 0.3
 """Share of the page's writing from which a mark is no longer believed, as the page wraps its document in it."""
-NOTE = re.compile(r"\W{0,2}(?:\d{1,3}|[*†‡]|[ivx]{1,4})(?:\W|$)")
 NUMBERED = re.compile(r"\^?\[(?:\d{1,3}|[ivx]{1,5}|\*)\]|[↑^↩]\s?\d")
-SHORT_LABEL = 22  # characters of a menu's links, in the mean
 LONGEST_ENTRY = 200  # characters of an entry in a list of links
-CONTAINERS = frozenset({"div", "ul", "ol", "section", "table", "td", "p", "nav", "tr", "center", "article"})
 
 
 def tell_furniture(page: Page) -> None:
@@ -41,6 +39,8 @@ def tell_furniture(page: Page) -> None:
     frame = frame_of(main)
     mark_before(page, main, frame)
     mark_after(page, main, frame)
+    if main.tag in ("body", "html", "form", ""):
+        mark_ends(page, main)
     mark_link_lists(page, main, sums)
     mark_headings_of_nothing(page)
 
@@ -145,6 +145,19 @@ def mark_after(page: Page, main: Box, frame: Box) -> None:
         line.reason = suggested or ("related" if linked and near else "footer")
 
 
+def mark_ends(page: Page, main: Box) -> None:
+    """In a page of which no part stands out, the boxes that are named as its head and foot are furniture."""
+    titles = titles_of(page)
+    inside = range(main.first, main.last)
+    title = next((at for at in inside if is_title(page.lines[at], titles) and not in_masthead(page.lines[at])), 0)
+    for at in inside:
+        line = page.lines[at]
+        if not line.reason and at < title and in_masthead(line):
+            line.reason = "masthead"
+        elif not line.reason and at > title and hint(line) == "footer":
+            line.reason = "footer"
+
+
 def hint(line: Line) -> str:
     """What the boxes around a line, the nearest first, suggest that it is."""
     box: Box | None = line.box
@@ -153,54 +166,6 @@ def hint(line: Line) -> str:
             return box.marks.hint
         box = box.parent
     return ""
-
-
-def mark_link_lists(page: Page, main: Box, sums: Sums) -> None:
-    """Lists of links before the first and after the last running text of a document lead elsewhere."""
-    texts = [at for at in range(main.first, main.last) if prose(page.lines[at])]
-    mark_menus(page, main)
-    if not texts or 2 * sums.prose_in(main.first, main.last) < sums.chars[main.last] - sums.chars[main.first]:
-        return
-    title = first_heading(page.lines, main, texts[0])
-    for line in page.lines[main.first : title]:
-        line.reason = line.reason or ("navigation" if 2 * line.linked > line.chars else "")
-    for box in page.boxes:
-        if box.first < main.first or box.last > main.last or box is main or box.tag not in CONTAINERS:
-            continue
-        before, after = box.last <= texts[0], box.first > texts[-1]
-        if (before or after) and leads_elsewhere(page.lines[box.first : box.last]):
-            for line in page.lines[box.first : box.last]:
-                line.reason = line.reason or ("navigation" if before else "related")
-
-
-def mark_menus(page: Page, main: Box) -> None:
-    """Boxes of nothing but short links are menus, also in a page of few words."""
-    for box in page.boxes:
-        if box.first < main.first or box.last > main.last or box is main or box.tag not in CONTAINERS:
-            continue
-        left = [line for line in page.lines[box.first : box.last] if not line.reason]
-        labels = [label for line in left for label in line.labels]
-        chars, linked = sum(line.chars for line in left), sum(line.linked for line in left)
-        if len(labels) > 2 and 10 * linked >= 9 * chars and linked < SHORT_LABEL * len(labels):
-            for line in left:
-                line.reason = "navigation"
-
-
-def first_heading(lines: list[Line], main: Box, text: int) -> int:
-    """Where the document's first large heading stands, if it does before its first running text."""
-    found = (at for at in range(main.first, text) if lines[at].kind == "heading" and lines[at].level < 3)
-    return next(found, main.first)
-
-
-def leads_elsewhere(lines: list[Line]) -> bool:
-    """Whether lines are a list of links, and not notes."""
-    left = [line for line in lines if not line.reason]
-    chars, linked = sum(line.chars for line in left), sum(line.linked for line in left)
-    if not left or 4 * linked < 3 * chars:
-        return False
-    if len(lines) == 1 and (len(left[0].links) < 2 or 10 * linked < 9 * chars):
-        return False
-    return not any(NOTE.match(line.text) for line in left)
 
 
 def mark_headings_of_nothing(page: Page) -> None:

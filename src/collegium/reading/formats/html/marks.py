@@ -47,10 +47,16 @@ def marks(tag: str, classes: str, name: str, role: str, unseen: bool) -> Marks:
     hidden = unseen or any(one in HIDDEN for one in names)
     words = [word for one in [*names, name] for word in words_of(one)]
     mark = TAG.get(tag) or ROLE.get(role) or first(words, MARK) or ends(words)
-    hint = first(words, HINT) or ("masthead" if tag == "header" or role == "banner" else "")
+    hint = heading_hint(words) or first(words, HINT) or ("masthead" if tag == "header" or role == "banner" else "")
     if mark and any(word in LANGUAGE_HINTS for word in words):
         hint = "language bar"
     return Marks(mark, hint, content, hidden)
+
+
+def heading_hint(words: list[str]) -> str:
+    """Whether words name a part of a document's heading (`article-title`), and not of the page's (`site-title`)."""
+    found = {HINT.get(word, "") for word in words}
+    return "heading" if "heading" in found and "masthead" not in found else ""
 
 
 @lru_cache(maxsize=4096)

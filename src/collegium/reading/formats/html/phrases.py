@@ -7,10 +7,10 @@ from collegium.reading.formats.html.languages import offered
 from collegium.reading.formats.html.marks import WORDS
 
 SHORT, OPENING = 80, 400  # characters
-SAID = {phrase: reason for reason, phrases in WORDS["said"].items() for phrase in phrases}
-LINKED = {phrase: reason for reason, phrases in WORDS["link"].items() for phrase in phrases}
-OPENS = {phrase: reason for reason, phrases in WORDS["opens"].items() for phrase in phrases}
-DATED = {phrase: reason for reason, phrases in WORDS["dated"].items() for phrase in phrases}
+SAID: dict[str, str] = {phrase: reason for reason, phrases in WORDS["said"].items() for phrase in phrases}
+LINKED: dict[str, str] = {phrase: reason for reason, phrases in WORDS["link"].items() for phrase in phrases}
+OPENS: dict[str, str] = {phrase: reason for reason, phrases in WORDS["opens"].items() for phrase in phrases}
+DATED: dict[str, str] = {phrase: reason for reason, phrases in WORDS["dated"].items() for phrase in phrases}
 DATE = re.compile(r"\W*(?:\b(?:on|at|le|à|el|am|um|в|de)\b\W*)*(?:\w{2,12}\W+){0,2}\d{1,4}\b.{0,40}")
 OPENING_PATTERN = re.compile("|".join(re.escape(one) for one in sorted(OPENS, key=len, reverse=True)))
 HOME = frozenset(WORDS["home"]["words"])

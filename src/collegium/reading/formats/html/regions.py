@@ -1,6 +1,5 @@
 """Which part of a page is its document: the box that holds most of what is written in sentences."""
 
-import re
 from itertools import accumulate
 
 from collegium.reading.formats.html.boxes import Box, Line, Page
@@ -9,7 +8,7 @@ LONG = 40  # characters from which a line is more likely text than a label
 MOST = 0.75  # share of a box's writing that a box within must hold to be looked into
 NAMED = 0.5  # the same, where the mark-up names it as the content
 LISTED, HEADED = 0.2, 0.08  # the same, on a page with hardly a sentence, and where there is a heading in the box
-SENTENCE = re.compile(r"[.!?;:…。»”\"')\]]\s*$")
+SENTENCE_ENDS = frozenset(".!?;:…。»”\"')]’")
 ENOUGH = 200  # characters of running text from which a page is not merely a list
 INSIDE = frozenset({
     "p", "li", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "ul", "ol", "dl", "figure",
@@ -31,7 +30,16 @@ def prose(line: Line) -> bool:
     """Whether a line is running text: long or a sentence, and hardly any of it links."""
     if line.reason or 2 * line.linked > line.chars:
         return False
-    return line.chars >= 160 or (line.chars >= LONG and bool(SENTENCE.search(line.text)))
+    return line.chars >= 160 or (line.chars >= LONG and ends_sentence(line))
+
+
+def ends_sentence(line: Line) -> bool:
+    """Whether the last character that is seen of a line could end a sentence."""
+    for piece in reversed(line.pieces):
+        text = piece[0].rstrip()
+        if text:
+            return text[-1] in SENTENCE_ENDS
+    return False
 
 
 class Sums:

@@ -114,7 +114,7 @@ class Reader:
 
     def _flush(self) -> None:
         if self._bytes:
-            text = self._bytes.decode(self._encoding, "replace")
+            text = self._bytes.decode(self._encoding, "replace").replace("\0", "")
             self._bytes.clear()
             self._say(text)
 

@@ -17,6 +17,8 @@ BUILT_IN = {
 }  # fmt: skip
 LITERAL = regex.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!h+\])[^\]]*\]|AM/PM|A/P', regex.IGNORECASE)
 NUMBER = regex.compile(r"[$€£\s]*(?P<whole>[#0?,]+)(?:\.(?P<part>[#0?]+))?\s*(?P<percent>%?)[€\s]*")
+LONGEST = 255  # characters of a number format, as Excel has it
+DECIMALS = 10  # at most; with MOST they are within the digits that Decimal works with
 MOST = 1e15  # beyond this a double holds no whole numbers exactly
 EPOCH_1900, EPOCH_1904 = datetime(1899, 12, 30), datetime(1904, 1, 1)
 LAST_DAY = 2_958_466  # the end of the year 9999
@@ -82,7 +84,7 @@ def _format(cell: etree._Element, codes: dict[str, str], fonts: list[bool]) -> F
     key = cell.get("numFmtId", "0")
     font = _index(cell.get("fontId"))
     code = codes.get(key) or BUILT_IN.get(_index(key), GENERAL)
-    return Format(code, fonts[font] if 0 <= font < len(fonts) else False)
+    return Format(code if len(code) <= LONGEST else GENERAL, fonts[font] if 0 <= font < len(fonts) else False)
 
 
 def _index(text: str | None) -> int:
@@ -97,7 +99,7 @@ def _number(number: float, code: str) -> str:
     match = NUMBER.fullmatch(code)
     if match is None:
         return _general(number)
-    part = match["part"] or ""
+    part = (match["part"] or "")[:DECIMALS]
     scaled = Decimal(repr(number)) * (100 if match["percent"] else 1)
     rounded = scaled.quantize(Decimal(1).scaleb(-len(part)), ROUND_HALF_UP)
     whole, _, decimals = format(abs(rounded), ",f" if "," in match["whole"] else "f").partition(".")
