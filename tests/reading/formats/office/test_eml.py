@@ -52,6 +52,8 @@ def test_every_run_of_plain_text_stands_where_it_says(written: list[str]) -> Non
 
 
 MULTIPART = b"From: a@quay.invalid\nContent-Type: multipart/mixed; boundary=B\n\n"
+LAYERS = b"".join(b"Content-Type: multipart/mixed; boundary=B%d\n\n--B%d\n" % (at, at) for at in range(100))
+CLOSED = b"".join(b"\n--B%d--\n" % at for at in reversed(range(100)))
 NESTED = b"From: a@quay.invalid\n" + b"Content-Type: message/rfc822\n\n" * 2000
 
 
@@ -65,6 +67,7 @@ NESTED = b"From: a@quay.invalid\n" + b"Content-Type: message/rfc822\n\n" * 2000
         (MULTIPART + b"Words\n", Damaged, "breaks off"),
         (MULTIPART + b"--B\n" * (PARTS + 1), TooMuch, "more than 10,000 parts"),
         (NESTED, TooMuch, "nests too many parts"),
+        (b"From: a\n" + LAYERS + b"\nx" + CLOSED, TooMuch, "nests too many parts"),
         (b"From: a\nContent-Type: multipart/encrypted; boundary=B\n\n--B\n\nx\n--B--\n", Encrypted, "encrypted"),
         (b"From: a\nContent-Type: application/pkcs7-mime; smime-type=enveloped-data\n\nx", Encrypted, "encrypted"),
     ],
