@@ -40,10 +40,14 @@ PUBLISHERS_NOTE, JOB = "publisher's note", "job number"
 
 @dataclass(slots=True)
 class Swept:
-    """A page whose furniture has been told from its text: pieces with the reason, in the page's order."""
+    """A page whose furniture has been told from its text: pieces with the reason, in the page's order.
+
+    `aside` are pieces that run another way than the text and are no furniture.
+    """
 
     page: Page
     text: list[Piece]
+    aside: list[Piece]
     head: list[tuple[Piece, str]]
     foot: list[tuple[Piece, str]]
 
@@ -198,4 +202,6 @@ def _parted(page: Page, found: dict[int, str]) -> Swept:
     for piece in page.pieces:
         if piece.start in found:
             (head if piece.y > middle else foot).append((piece, found[piece.start]))
-    return Swept(page, [piece for piece in page.pieces if piece.start not in found], head, foot)
+    rest = [piece for piece in page.pieces if piece.start not in found]
+    text, aside = [piece for piece in rest if not piece.aslant], [piece for piece in rest if piece.aslant]
+    return Swept(page, text, aside, head, foot)

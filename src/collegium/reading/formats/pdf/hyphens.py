@@ -81,7 +81,7 @@ class Words:
         evidence = self._evidence(seam)
         if evidence:
             return KEEP if evidence > 0 else JOIN
-        if self.joined <= self.kept and (self.kept or "-" in seam.before or seam.before.lower() in FIRSTS):
+        if self.joined <= self.kept and (self.kept or seam.before.lower() in FIRSTS):
             return KEEP
         if seam.before.lower() in FIRSTS and self._known(seam.after):
             return KEEP
@@ -103,7 +103,7 @@ class Words:
     def _both_known(self, seam: Seam) -> bool:
         """Whether both halves are words of the document elsewhere; short ones say little where it cuts words."""
         least = 4 if self.joined > self.kept else 1
-        return all(len(half) >= least and self._known(half) for half in (seam.before, seam.after))
+        return all(len(half) >= least and self._known(half) for half in (seam.before.split("-")[-1], seam.after))
 
     def _known(self, half: str) -> bool:
         return self.counts[half.lower()] > self.halves[half.lower()]

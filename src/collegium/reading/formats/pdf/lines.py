@@ -8,7 +8,7 @@ from itertools import pairwise
 from collegium.reading.formats.pdf.pieces import Page, Piece, Row
 
 ITEM = re.compile(
-    r"(?:[•·▪●■◦‣∙\ue000-\uf8ff*–—-]|\(?(?:\d{1,3}|[a-z]|[ivxl]{1,6})\)|\d{1,3}\.(?:\d{1,2}\.?){0,3}|[A-Z]\.|[IVX]{1,5}\.)(?:\s|$)"
+    r"(?:[•·▪●■◦‣∙\ue000-\uf8ff*–—-]|\(?(?:\d{1,3}|[a-z]|[ivxl]{1,6})\)|\d{1,3}\.(?:\d{1,2}\.?){0,3}|[A-H]\.|[IVX]{1,5}\.)(?:\s|$)"
 )
 ENDS = tuple(".!?:;…")
 CLOSING = "”\"»’')] *"

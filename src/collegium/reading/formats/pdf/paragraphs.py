@@ -76,6 +76,8 @@ class Paragraphs:
                     self._rows(swept, stretch, frame)
                 else:
                     self._flow(list(_lines(swept, stretch, frame)))
+        for piece in swept.aside:
+            self._set_apart(swept, [piece])
         for piece, reason in swept.foot:
             self._set_apart(swept, [piece], furniture=reason)
 
@@ -147,7 +149,7 @@ class Paragraphs:
         last = draft.lines[-1]
         if last.page is line.page and line.y < last.y:
             return not _parts(draft, line, after)
-        if draft.kind == "row" or not _same_style(draft, line) or line.is_item:
+        if draft.kind == "row" or not _same_style(draft, line) or (line.is_item and _opens_item(draft, line)):
             return False
         if last.all_bold:
             return line.all_bold and abs(line.indent - last.indent) < STEP_IN and not last.leaves_room_for(line)
