@@ -38,6 +38,13 @@ def test_the_masthead_says_what_is_known(case: dict[str, Any]) -> None:
     assert [" ".join(shown(part) for part in fact) for fact in facts] == case["facts"]
 
 
+@pytest.mark.parametrize(
+    ("kind", "words"), [("communique", "Communiqué"), ("press_conference", "Press conference"), ("plan", "Plan")]
+)
+def test_the_kind_stands_first_in_words(kind: str, words: str) -> None:
+    assert shown(parsed(reading("The ferry waits.", kind=kind)).xpath("//header/*")[0]) == words
+
+
 def test_dates_and_times_are_marked_for_machines() -> None:
     tree = parsed(reading("The ferry waits.", date="2031-02-03", time="09:30"))
     assert tree.xpath("//time/@datetime") == ["2031-02-03", "09:30"]

@@ -58,7 +58,7 @@ def _named(label: str, start: int, length: int) -> str:
     if start < 0 or len(label.casefold()) != len(label):
         return f'<span class="label" dir="auto">{escaped(label)}</span>'
     before, name, after = label[:start], label[start : start + length], label[start + length :]
-    return f'<span class="label" dir="auto">{escaped(before)}<b>{escaped(name)}</b>{escaped(after)}</span>'
+    return f'<span class="label named" dir="auto">{escaped(before)}<b>{escaped(name)}</b>{escaped(after)}</span>'
 
 
 def _added_name(name: str) -> str:

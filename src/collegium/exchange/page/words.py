@@ -22,7 +22,7 @@ DATE = regex.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 
 def kind_in_words(kind: str) -> str:
     """`press_conference` → `Press conference`."""
-    return kind.replace("_", " ").capitalize()
+    return "Communiqué" if kind == "communique" else kind.replace("_", " ").capitalize()
 
 
 def language_in_words(code: str) -> str:
