@@ -14,6 +14,7 @@ from collegium.reading.language import SAMPLE, language_of
 from collegium.reading.source import Block, Run, Source
 from collegium.reading.turns import labels_of, turns_of
 from collegium.reading.turns.accept import Label
+from collegium.reading.turns.bold import bold_questions
 from collegium.reading.turns.cast import Person, cast_of
 from collegium.reading.turns.sides import issuer_of, with_parties
 from collegium.reading.vocabulary import Vocabulary
@@ -80,7 +81,8 @@ def _understood(origin: Origin, source: Source, parts: Sorted, composed: Compose
         front = front_of(composed, first, source, table, vocabulary)
         cast = _cast(front, issuer, table.language, vocabulary)
         labels = labels_of(composed, cast, table, vocabulary)
-    heading = heading_of(composed, front, source, parts.languages, labels, cast, parts.official or issuer is not None, origin.language, table, vocabulary)
+    in_bold = not labels and bool(bold_questions(composed, _start(composed, front.body)))
+    heading = heading_of(composed, front, source, parts.languages, labels, cast, parts.official or issuer is not None, in_bold, origin.language, table, vocabulary)
     spoken = heading.kind in SPOKEN or _is_spoken(labels, composed)
     turns = turns_of(composed, labels, _start(composed, front.body), cast, table, heading.kind, vocabulary) if spoken else ()
     return Reading(

@@ -7,11 +7,11 @@ from collegium.reading.words import Words
 CODES = frozenset({"en", "fr", "es", "de", "ru", "ar", "zh", "pt", "it", "nl", "pl", "uk", "be", "tr", "fa", "ja", "ko", "sr", "hy", "ka", "az", "kk", "uz", "ms", "id", "vi", "th", "el", "he", "ro", "bg", "cs", "sk", "hu", "sv", "no", "da", "fi", "et", "lv", "lt"})  # fmt: skip
 
 NAMES = {
-    "en": ("english", "eng", "anglais", "inglés", "ingles", "englisch", "английский", "англ"),
-    "fr": ("français", "francais", "fra", "french", "francés", "frances", "französisch", "французский", "франц"),
-    "es": ("español", "espanol", "esp", "spanish", "espagnol", "spanisch", "castellano", "испанский", "исп"),
-    "de": ("deutsch", "deu", "german", "allemand", "alemán", "aleman", "немецкий", "нем"),
-    "ru": ("русский", "рус", "russian", "russe", "ruso", "russisch", "pусский"),
+    "en": ("english", "eng", "anglais", "inglés", "ingles", "englisch", "английский", "англ", "anglaise", "inglesa", "englische", "английская", "английском"),
+    "fr": ("français", "francais", "fra", "french", "francés", "frances", "französisch", "французский", "франц", "française", "francesa", "französische", "французская", "французском"),
+    "es": ("español", "espanol", "esp", "spanish", "espagnol", "spanisch", "castellano", "испанский", "исп", "espagnole", "española", "spanische", "испанская", "испанском"),
+    "de": ("deutsch", "deu", "german", "allemand", "alemán", "aleman", "немецкий", "нем", "allemande", "alemana", "deutsche", "немецкая", "немецком"),
+    "ru": ("русский", "рус", "russian", "russe", "ruso", "russisch", "pусский", "rusa", "russische", "русская", "русском"),
     "ar": ("العربية", "arabic", "arabe", "árabe", "arabisch", "арабский"),
     "zh": ("中文", "chinese", "chinois", "chino", "chinesisch", "китайский", "简体中文"),
     "pt": ("português", "portugues", "portuguese", "portugais"),

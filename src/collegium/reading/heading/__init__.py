@@ -39,7 +39,7 @@ def _goes_on(before: str, line: FrontLine, words: Words) -> bool:
 
 
 def heading_of(
-    composed: Composed, front: Front, source: Source, languages: tuple[str, ...], labels: list[Label], cast: tuple[Person, ...], official: bool, own: str | None, words: Words, vocabulary: Vocabulary
+    composed: Composed, front: Front, source: Source, languages: tuple[str, ...], labels: list[Label], cast: tuple[Person, ...], official: bool, in_bold: bool, own: str | None, words: Words, vocabulary: Vocabulary
 ) -> Heading:
     """The heading of a document; what it does not say is None."""
     title = title_of(front, words) or (source.title or None if front.texts("mail") else None)
@@ -47,7 +47,7 @@ def heading_of(
     date = _date(front, title, body, source)
     versions = {code for code in languages if code} | ({own} if own else set())
     return Heading(
-        kind=kind_of(front, title or "", " ".join(body[:1]), labels, cast, official, words),
+        kind=kind_of(front, title or "", " ".join(body[:1]), labels, cast, official, in_bold, words),
         title=title,
         date=date,
         time=_time(front),
@@ -59,7 +59,7 @@ def heading_of(
 
 def _date(front: Front, title: str | None, body: list[str], source: Source) -> str | None:
     """The date of the heading's own lines, else of the title, the first words, the page's marks, the last lines."""
-    groups = [front.texts("date"), [title or ""], front.texts("other", "byline", "place", "number"), [text[:160] for text in body[:1]]]
+    groups = [front.texts("delivered"), front.texts("date"), [title or ""], front.texts("other", "byline", "place", "number"), [text[:160] for text in body[:1]]]
     for texts in groups:
         for text in texts:
             found = dates(text)

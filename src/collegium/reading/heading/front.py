@@ -29,7 +29,7 @@ SALUTATION = regex.compile(r"[,!:]$")
 
 @dataclass(frozen=True, slots=True)
 class FrontLine:
-    """A line above the words of a document and what it is: date, time, number, place, byline, title or other."""
+    """A line above the words of a document; `role` is date, delivered, time, number, place, byline, mail, field, summary or other."""
 
     index: int
     text: str
@@ -56,13 +56,41 @@ def front_of(composed: Composed, stop: int, source: Source, words: Words, vocabu
     for index, line in enumerate(composed.lines[: min(stop, MOST_LINES)]):
         text = composed.of(line)
         seen_other = any(each.role == "other" for each in found)
-        role = "mail" if mail and MAIL.match(text) else _role(text, words, vocabulary, seen_other or mail)
+        role, text = _field(text, found[-1] if found else None, words)
+        if not role:
+            role = "mail" if mail and MAIL.match(text) else _role(text, words, vocabulary, seen_other or mail)
+        if role == "body" and _fields_follow(composed, index, stop, words):
+            role = "summary"
         if role == "body" or (line.kind == "row" and (found or index > 1) and not _is_caption(composed, index)):
             break
         found.append(FrontLine(index, text, role))
         body = index + 1
     title = None if mail else _title(found, composed, source.title, words)
     return Front(tuple(found), title, body)
+
+
+def _field(text: str, before: FrontLine | None, words: Words) -> tuple[str, str]:
+    """Role and value of a line such as "Location: City", and of the value on the line behind such a name; "" for others."""
+    name, colon, value = fold(text).partition(":")
+    if name.strip() in words.front["fields"] and (colon or not value) and len(text) - len(name) <= 2:
+        return "field", text
+    if colon and name.strip() in words.front["where"]:
+        return "place", text[len(name) + 1 :].strip()
+    if before is not None and before.role == "field":
+        asked = fold(before.text).strip(" :")
+        if asked in words.front["where"]:
+            return "place", text
+        if dates(text):
+            return "delivered" if asked in words.front["delivered"] else "date", text
+    if dates(text) and any(word in fold(text) for word in words.front["delivered"]) and len(text.split()) < 16:
+        return "delivered", text
+    return "", text
+
+
+def _fields_follow(composed: Composed, index: int, stop: int, words: Words) -> bool:
+    """Whether named fields stand shortly below a sentence, which then is a summary of the document above its heading."""
+    below = composed.lines[index + 1 : min(stop, index + 9)]
+    return any(fold(composed.of(line)).strip(" :") in words.front["fields"] for line in below)
 
 
 def _is_caption(composed: Composed, index: int) -> bool:
@@ -131,8 +159,13 @@ def _is_byline(text: str, words: Words, vocabulary: Vocabulary) -> bool:
 
 
 def _is_place(text: str, words: Words) -> bool:
-    """A few capitalised words without a verb, behind the title."""
-    return not END.search(text.replace("D.C.", "DC")) and _capitalised(text, 0.6) and "?" not in text and not any(c.isdigit() for c in text)
+    """A few capitalised words without a verb, behind the title; no kind of document, no button of a page."""
+    folded = fold(text)
+    if any(phrase in folded for phrase in words.furniture["tail"]) or any(
+        folded.startswith(phrase.split()[0]) for phrases in words.kinds.values() for phrase in phrases
+    ):
+        return False
+    return not END.search(text.replace("D.C.", "DC")) and _capitalised(text, 0.9) and "?" not in text and not any(c.isdigit() for c in text)
 
 
 def _capitalised(text: str, share: float) -> bool:

@@ -20,12 +20,17 @@ ISSUERS = regex.compile(
 
 
 def kind_of(
-    front: Front, title: str, first_words: str, labels: list[Label], cast: tuple[Person, ...], official: bool, words: Words
+    front: Front, title: str, first_words: str, labels: list[Label], cast: tuple[Person, ...], official: bool, in_bold: bool, words: Words
 ) -> str:
-    """The kind, one of `contract.KINDS`. `official`: a ministry, mission or organisation issues the document."""
+    """The kind, one of `contract.KINDS`. `official`: a ministry, mission or organisation issues the document.
+
+    `in_bold`: questions are set in bold, and no label says so.
+    """
     if any(PRESIDING.match(label.text) for label in labels):
         return "other"  # a record of a meeting
     named = _by_words(front, title, words)
+    if in_bold and named in (None, "statement", "remarks", "press_release"):
+        return "interview"
     speakers = {fold(label.text) for label in labels if label.category == "named"}
     asked = any(label.category == "question" for label in labels)
     if named is None or named in ("remarks", "statement", "briefing", "joint_statement"):
@@ -99,7 +104,7 @@ def _prepositions(language: str) -> regex.Pattern[str]:
 def _by_speech(named: str | None, title: str, speakers: int, asked: bool, words: Words) -> str | None:
     """What the labels say where the title leaves it open."""
     if named == "briefing":
-        return "briefing" if REGULAR.search(title) or not asked else "press_conference"
+        return "briefing" if words.language != "en" or REGULAR.search(title) or not asked else "press_conference"
     if named == "joint_statement":
         return "press_conference" if asked else None
     if asked:

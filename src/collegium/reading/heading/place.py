@@ -18,7 +18,6 @@ TODAY = regex.compile(
 DONE = regex.compile(r"\b(?:[Dd]one|[Ss]igned|[Aa]greed|[Aa]dopted|[Ii]ssued|[Ff]ait|[Ss]igné[e]?|[Aa]dopté[e]?|[Hh]echo|[Ff]irmad[oa]|[Gg]eschehen|[Uu]nterzeichnet|[Cc]овершено|[Пп]одписан[оаы]?|[Пп]ринят[оаы]?)\b")
 AT_PLACE = regex.compile(rf"(?:[Dd]one|[Ss]igned|[Aa]greed|[Aa]dopted|[Ii]ssued|[Ff]ait|[Ss]igné[e]?|[Aa]dopté[e]?|[Hh]echo|[Ff]irmad[oa]|[Gg]eschehen|[Uu]nterzeichnet|[Сс]овершено|[Пп]одписан[оаы]?|[Пп]ринят[оаы]?)\s(?:at|in|à|en|zu|в|во)\s(?:the\s\p{{L}}+\sof\s)?(?P<place>{NAME})\s?,?\s(?:on|le|el|am|this)?\s?(?:the\s)?$")
 TRAILING = regex.compile(r"\s(?:on|am|de|sur|the|of|le|el)$")
-VENUE = regex.compile(r"\b(?:Room|Hotel|Hôtel|Quay|House|Palace|Palais|Palacio|Street|Hall|Square|Cent(?:er|re)|Building|Ministry|Embassy|Airport|Castle|Haus|Schloss|Residence|Rue|Calle)\b")
 IN_PLACE = regex.compile(rf"\b(?:in|at|à|en|в)\s(?P<place>{NAME})")
 SENTENCE_BREAK = regex.compile(r"(?<=\p{Ll}{2}[.!?])\s")
 SEARCHED = 40  # lines of the text in which the meeting's place is looked for
@@ -27,25 +26,15 @@ VIRTUAL = ("teleconference", "videoconference", "virtual", "online", "by phone",
 
 
 def place_of(front: Front, body: list[str], date: str | None, words: Words, vocabulary: Vocabulary) -> str | None:
-    """The place of a document, a city where the text names its state too; None where it names none for its own date."""
+    """The place of a document as it writes it; None where it names none for its own date."""
     found = _found(front, body, date, words, vocabulary)
-    return _city(found, words.language, vocabulary) if found else None
-
-
-def _city(place: str, language: str, vocabulary: Vocabulary) -> str:
-    """ "City, State" and "Room, City" as the city."""
-    parts = [part.strip() for part in TRAILING.sub("", place).split(",")]
-    if len(parts) < 2 or parts[-1] in ("D.C.", "DC"):
-        return ", ".join(parts)
-    if vocabulary.party_of(parts[-1], language) and not vocabulary.party_of(parts[0], language):
-        return ", ".join(parts[:-1])
-    return parts[-1] if VENUE.search(parts[0]) else ", ".join(parts)
+    return TRAILING.sub("", found) if found else None
 
 
 def _found(front: Front, body: list[str], date: str | None, words: Words, vocabulary: Vocabulary) -> str | None:
     return (
-        _first(_of_dated(line.text, words) for line in front.lines if line.role == "date")
-        or _of_lines(front)
+        _first(_of_dated(line.text, words) for line in front.lines if line.role in ("date", "delivered"))
+        or _of_lines(front, words.language, vocabulary)
         or _first(_of_title(line.text) for line in _title_lines(front))
         or _first(_dateline(text) for text in body[:2])
         or (signed_at(body) or (None, None))[1]
@@ -85,12 +74,12 @@ def _of_dated(text: str, words: Words) -> str | None:
     return None
 
 
-def _of_lines(front: Front) -> str | None:
-    """The place lines: one right behind the date before any other; none that is a line to dial in to."""
+def _of_lines(front: Front, language: str, vocabulary: Vocabulary) -> str | None:
+    """The place lines: one with a state's name first, then one right behind the date; none that is a line to dial in to."""
     roles = ["", *(line.role for line in front.lines)]
     lines = [(line.text, roles[i] in ("date", "time")) for i, line in enumerate(front.lines) if line.role == "place"]
     real = [(text, dated) for text, dated in lines if not any(word in fold(text) for word in VIRTUAL)]
-    return max(real, key=lambda each: each[1])[0].strip() if real else None
+    return max(real, key=lambda each: (vocabulary.party_of(each[0], language) is not None, each[1]))[0].strip() if real else None
 
 
 def _of_title(text: str) -> str | None:

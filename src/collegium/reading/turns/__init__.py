@@ -19,6 +19,7 @@ from collegium.reading.words import Words, fold
 
 __all__ = ["labels_of", "turns_of"]
 
+LAST = 300  # code points at the end in which an interview names who put the questions
 NOTE_LINES = 4  # lines between heading and first label in which editors say who takes part
 
 
@@ -37,19 +38,25 @@ def turns_of(
     vocabulary: Vocabulary,
 ) -> tuple[Turn, ...]:
     """The turns of a text whose words begin at `begin`; none where nobody speaks in it."""
-    note = _editors_note(composed, labels, begin, words)
+    note = _editors_note(composed, labels, begin, cast, words)
+    begin = begin if labels else begin + len(note)
     people = _with_note(cast, note, words, vocabulary)
     speeches = bold_questions(composed, begin) if kind == "interview" and not labels else []
     if not speeches:
         speeches = _speeches(composed, labels, len(composed.text) if note and labels else begin, words)
-    return with_roles(composed.text, voiced(composed.text, speeches, people, words, vocabulary), kind, _asker(note, people, words), words)
+    return with_roles(composed.text, voiced(composed.text, speeches, people, words, vocabulary), kind, _asker(f"{note}\n{composed.text[-LAST:]}", people, words), words)
 
 
-def _editors_note(composed: Composed, labels: list[Label], begin: int, words: Words) -> str:
-    """What stands between the heading and the first label, where it is no speech but tells who speaks."""
-    end = labels[0].start if labels else begin
-    before = composed.text[begin:end] if begin < end else ""
-    return "" if is_speech(before, words) else before
+def _editors_note(composed: Composed, labels: list[Label], begin: int, cast: tuple[Person, ...], words: Words) -> str:
+    """What stands between the heading and the words, where it is no speech but tells who speaks."""
+    if labels:
+        before = composed.text[begin : labels[0].start]
+        return "" if is_speech(before, words) else before
+    first = next((line for line in composed.lines if line.start >= begin), None)
+    if first is None or is_speech(composed.of(first), words) or not composed.of(first).endswith("."):
+        return ""
+    named = any(person.surname in fold(composed.of(first)) for person in cast)
+    return composed.text[begin : first.end] if named else ""
 
 
 def _with_note(cast: tuple[Person, ...], note: str, words: Words, vocabulary: Vocabulary) -> tuple[Person, ...]:
@@ -60,15 +67,15 @@ def _with_note(cast: tuple[Person, ...], note: str, words: Words, vocabulary: Vo
     return tuple(people)
 
 
-def _asker(note: str, people: tuple[Person, ...], words: Words) -> str | None:
+def _asker(text: str, people: tuple[Person, ...], words: Words) -> str | None:
     """Who the editors say put the questions: "… spoke with Ann Other", "the journalist Ann Other"."""
     names = {fold(person.name) for person in people}
     for cue in words.giving["asker"]:
-        at = fold(note).find(cue)
+        at = fold(text).find(cue)
         if at < 0:
             continue
-        behind = regex.compile(rf"\s*:?\s*(?P<name>{OPEN_NAME})").match(note, at + len(cue))
-        before = regex.search(rf"(?P<name>{OPEN_NAME})\s$", note[:at])
+        behind = regex.compile(rf"\s*:?\s*(?P<name>{OPEN_NAME})").match(text, at + len(cue))
+        before = regex.search(rf"(?P<name>{OPEN_NAME})\s$", text[:at])
         for found in (behind, before):
             if found and fold(found["name"]) not in names:
                 return str(found["name"]).rstrip(".")
@@ -79,11 +86,25 @@ def _speeches(composed: Composed, labels: list[Label], begin: int, words: Words)
     """What was said, cut at the labels; what stands before the first one is said without a label."""
     text = composed.text
     ends = [line.start for line in composed.lines if _is_procedure(composed.of(line), words)]
+    ends += _headings(composed, labels)
     cuts = [label.start for label in labels] + [len(text)]
     found = [Speech(_said(text, begin, cuts[0], ends), None)] if begin < cuts[0] else []
     for label, end in zip(labels, cuts[1:], strict=True):
         found.append(Speech(_said(text, label.body, end, ends), label))
     return [speech for speech in found if speech.span[0] < speech.span[1]]
+
+
+def _headings(composed: Composed, labels: list[Label]) -> list[int]:
+    """Where headings between turns begin: the line behind them is a label's."""
+    starts = {label.start for label in labels}
+    found, open_at = [], -1
+    for line in composed.lines:
+        if line.kind == "heading":
+            open_at = line.start if open_at < 0 else open_at
+        elif open_at >= 0:
+            found += [open_at] if line.start in starts else []
+            open_at = -1
+    return found
 
 
 def _is_procedure(line: str, words: Words) -> bool:

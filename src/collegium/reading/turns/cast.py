@@ -46,7 +46,7 @@ def cast_of(lines: list[str], title: int | None, language: str, vocabulary: Voca
     """The persons whom the lines of a heading name; those of the title or of a line of their own are principal."""
     found: list[Person] = []
     for number, line in enumerate(lines):
-        for person in persons_of(line, language, vocabulary):
+        for person in persons_of(line, language, vocabulary, title=number == title):
             add(found, replace(person, principal=person.principal or number != title))
     return found
 
@@ -65,8 +65,8 @@ def add(found: list[Person], person: Person) -> None:
     found.append(person)
 
 
-def persons_of(line: str, language: str, vocabulary: Vocabulary) -> list[Person]:
-    """The persons of one line; those after "with" are not its own voice."""
+def persons_of(line: str, language: str, vocabulary: Vocabulary, title: bool = False) -> list[Person]:
+    """The persons of one line; those after "with" are not its own voice. In a title a name needs no office."""
     officer = OFFICER.fullmatch(line.strip())
     if officer and vocabulary.office_of(officer["office"], language):
         party = vocabulary.party_of(officer["party"], language) if officer["party"] else None
@@ -81,7 +81,7 @@ def persons_of(line: str, language: str, vocabulary: Vocabulary) -> list[Person]
         person = Person(bare_name(name, language, vocabulary), line[start:end], party, _own_voice(line, start, language))
         found.append(known(person, language, vocabulary))
         at = stop
-    return found or _named_alone(line, language, vocabulary)
+    return found or _named_alone(line, language, vocabulary) or (_named_by(line, language, vocabulary) if title else [])
 
 
 def _name_at(line: str, start: int, end: int) -> tuple[str, int] | None:
@@ -106,6 +106,19 @@ def _clause_end(line: str, end: int) -> int:
 def _own_voice(line: str, start: int, language: str) -> bool:
     clause = regex.split(r"[,;]", fold(line[:start])[-90:])[-1].split()
     return not any(word in clause for word in words(language).titles["with"])
+
+
+def _named_by(line: str, language: str, vocabulary: Vocabulary) -> list[Person]:
+    """Who a title says speaks, without an office: "Interview with Ann Other", "Ann Other's remarks"."""
+    table = words(language)
+    openings = "|".join(sorted({regex.escape(word) for word in (*table.titles["by"], *table.titles["with"])}, key=len, reverse=True))
+    found = regex.search(rf"(?<!\p{{L}})(?:{openings})\s?(?P<name>{OPEN_NAME})", line) if openings else None
+    owner = regex.match(rf"(?P<name>{OPEN_NAME})[’']s\s", line)
+    match = owner or found
+    if match is None:
+        return []
+    name = bare_name(match["name"], language, vocabulary)
+    return [] if " " not in name or vocabulary.party_of(name, language) else [Person(name, None, None, True)]
 
 
 def _named_alone(line: str, language: str, vocabulary: Vocabulary) -> list[Person]:

@@ -11,6 +11,7 @@ from collegium.reading.turns.voices import Voice
 from collegium.reading.words import Words
 
 FLOOR = 45  # words; who gives the floor needs no more
+SHORT = 15  # words; between a question and its answer the chair says no more
 CHAIRED = 150  # words; a moderator who says more makes a statement
 ARTICLE = r"(?:[Tt]he|[Ll]a|[Ll]e|[Ee]l|[Dd]er|[Dd]ie|[Dd]as)\s|[Ll][’']"
 INTRODUCED = regex.compile(
@@ -40,6 +41,7 @@ class Floor:
     asking: bool
     regular: bool
     asked: bool = False
+    pending: bool = False
     introduced: tuple[str, str | None] | None = None
 
 
@@ -72,6 +74,8 @@ def _role(speech: Speech, said: str, floor: Floor, following: Label | None) -> s
 
 def _gives_floor(said: str, following: Label | None, floor: Floor) -> bool:
     """Whether a short speech of somebody beside the principals only passes the floor on."""
+    if floor.pending and (len(said.split()) > SHORT or not INTRODUCED.search(said)):
+        return False
     if not floor.asking:
         return following is not None and not floor.regular
     if following is None:
@@ -81,6 +85,7 @@ def _gives_floor(said: str, following: Label | None, floor: Floor) -> bool:
 
 def _pass_on(floor: Floor, role: str, said: str) -> None:
     """Remember that a question was asked, and whom the chair named for the next one."""
+    floor.pending = role == "question" or (role == "chair" and floor.pending)
     if role == "question":
         floor.asked = True
     elif role == "chair":

@@ -49,9 +49,12 @@ def _one_voice(cast: tuple[Person, ...]) -> Person | None:
 
 
 def _in_brackets(label: Label) -> Person | None:
-    """A name behind "Question", with an outlet: "Question (Ann Other, Daily News)"."""
+    """Who asks, where a label says it: "Question (Ann Other, Daily News)", "Frage Other"."""
     name, comma, outlet = label.note.strip("()[] ").partition(",")
-    return Person(name.strip(), outlet.strip() or None) if comma and NAME.fullmatch(name.strip()) else None
+    if comma and NAME.fullmatch(name.strip()):
+        return Person(name.strip(), outlet.strip() or None)
+    behind = label.text.partition(" ")[2].strip()
+    return Person(cased(behind)) if regex.fullmatch(r"\p{Lu}[\p{L}’'-]+(?:\s\p{Lu}[\p{L}’'-]+){0,2}", behind) else None
 
 
 def _named(label: Label, cast: tuple[Person, ...], words: Words, vocabulary: Vocabulary) -> Person:

@@ -34,6 +34,7 @@ class Words:
     kinds: Mapping[str, tuple[str, ...]]
     heads: Mapping[str, tuple[str, ...]]
     titles: Mapping[str, tuple[str, ...]]
+    front: Mapping[str, tuple[str, ...]]
     labels: Mapping[str, frozenset[str]]
     giving: Mapping[str, tuple[str, ...]]
     furniture: Mapping[str, tuple[str, ...]]
@@ -53,6 +54,7 @@ def words(language: str) -> Words:
         kinds=_folded(rows["kinds"]),
         heads=_folded(rows["heads"]),
         titles=_folded(rows["titles"]),
+        front=_folded(rows["front"]),
         labels={name: frozenset(each) for name, each in _folded(rows["labels"]).items()},
         giving=_folded(rows["giving"]),
         furniture=_folded(rows["furniture"]),

@@ -1,0 +1,44 @@
+"""`make demo`: read the example record and say where to look."""
+
+import json
+import subprocess
+import sys
+from collections import Counter
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+RECORD = ROOT / "examples" / "record"
+OUT = ROOT / "demo"
+
+
+def collegium(*arguments: str) -> None:
+    """Run the program of this environment; its failure ends the demo."""
+    command = [str(Path(sys.executable).parent / "collegium"), "read", str(RECORD), *arguments]
+    finished = subprocess.run(command, check=False, capture_output=True, text=True)
+    if finished.returncode:
+        sys.exit(f"collegium read ended with {finished.returncode}:\n{finished.stderr}")
+
+
+def main() -> None:
+    """Read every document of the example record twice: as JSON and as pages."""
+    shared = ("--vocabulary", str(ROOT / "examples" / "vocabulary.json"), "--out", str(OUT), "--force")
+    for format_ in ("json", "html"):
+        print(f"Reading the example record as {format_} …", flush=True)
+        collegium("--format", format_, *shared)
+    readings = [json.loads(file.read_text("utf-8")) for file in sorted(OUT.glob("*.json"))]
+    turns = [turn for reading in readings for turn in reading["turns"]]
+    kinds = Counter(reading["heading"]["kind"] for reading in readings)
+    languages = sorted({reading["source"]["language"] for reading in readings})
+    longest = max(readings, key=lambda reading: len(reading["turns"]))
+    print(f"{len(readings)} documents of four invented partners, in {', '.join(languages)}:")
+    print(f"  {', '.join(f'{count} {kind}' for kind, count in kinds.most_common(6))} and others")
+    print(f"  {sum(len(reading['text'].split()) for reading in readings):,} words of text,", end=" ")
+    print(f"{sum(len(reading['furniture']) for reading in readings)} pieces of page furniture left out")
+    print(f"  {len(turns)} speaker turns by {len({turn['speaker'] for turn in turns if turn['speaker']})} named speakers")
+    print(f"Look at a page:     demo/{Path(longest['source']['name']).stem}.html")
+    print(f"Look at a reading:  demo/{Path(longest['source']['name']).stem}.json")
+    print("Read your own:      .venv/bin/collegium read FILE")
+
+
+if __name__ == "__main__":
+    main()
