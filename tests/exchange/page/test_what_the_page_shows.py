@@ -113,6 +113,17 @@ def test_an_empty_cell_keeps_its_column_and_a_lone_cell_is_a_paragraph() -> None
     assert [shown(line) for line in tree.xpath("//main//p")] == ["alone"]
 
 
+@pytest.mark.parametrize("first", ["1 piers", "ice piers"])
+def test_a_table_that_begins_with_a_number_or_is_short_has_no_head(first: str) -> None:
+    text = f"{first}\nx y" + ("\nz w" if first[0] == "1" else "")
+    starts = [at for at in range(len(text)) if at == 0 or text[at - 1] in " \n"]
+    places = [Place(at, at + 1, f"table 1 row {1 + n // 2} cell {1 + n % 2}", 0) for n, at in enumerate(starts)]
+    tree = parsed(reading(text, places=places))
+    assert not tree.xpath("//th")
+    assert said(tree) == squeezed(text)
+    assert len(tree.xpath("//td")) == len(starts)
+
+
 def test_two_tables_stay_two_and_a_page_laid_out_in_cells_is_none() -> None:
     cells = ["table 1 row 1 cell 1", "table 1 row 1 cell 2", "table 2 row 1 cell 1", "table 2 row 1 cell 2"]
     places = [Place(2 * at, 2 * at + 1, where, 0) for at, where in enumerate(cells)]
