@@ -26,16 +26,27 @@ def runs(draft: Draft) -> tuple[list[Run], list[int]]:
             sewn = False
         if cut:
             seams.append(len(found) - 1)
-        elif following and piece.end == piece.stop:
-            found.append(Run("\n", page.where, piece.stop))
+        elif following and piece.end == piece.stop and not _same_row(page, piece, following):
+            found.append(_space(page, piece))
     return found, seams
 
 
 def _is_cut(page: Page, piece: Piece, following: Placed) -> bool:
     """Whether a piece ends with a hyphen after a word, and a word begins the next line."""
+    if _same_row(page, piece, following):
+        return False
+    return bool(CUT.search(page.text, piece.start, piece.stop)) and following[1].text[0].isalnum()
+
+
+def _same_row(page: Page, piece: Piece, following: Placed) -> bool:
     after_page, after = following
-    same_row = page is after_page and abs(piece.y - after.y) < after.size / 2 and after.x0 >= piece.x1 - after.size
-    return not same_row and bool(CUT.search(page.text, piece.start, piece.stop)) and after.text[0].isalnum()
+    return page is after_page and abs(piece.y - after.y) < after.size / 2 and after.x0 >= piece.x1 - after.size
+
+
+def _space(page: Page, piece: Piece) -> Run:
+    """White space after a piece that has none of its own: the page's, else a line's end."""
+    there = page.text[piece.stop : piece.stop + 1]
+    return Run(there if there.isspace() else "\n", page.where, piece.stop)
 
 
 def _append(found: list[Run], run: Run, sewn: bool) -> None:
