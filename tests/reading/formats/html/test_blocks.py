@@ -55,7 +55,7 @@ AS_PARSED = [case for case in rows("blocks.toml") if not case["html"].startswith
 
 @pytest.mark.parametrize("case", AS_PARSED, ids=lambda case: case["name"])
 def test_runs_stand_where_they_say(case: dict[str, Any]) -> None:
-    root = etree.HTML(case["html"].encode(), etree.HTMLParser(encoding="utf-8"))
+    root: Any = etree.HTML(case["html"].encode(), etree.HTMLParser(encoding="utf-8"))
     for block in extract(case["html"].encode()).blocks:
         for run in block.runs:
             element = root.xpath(run.where)[0]

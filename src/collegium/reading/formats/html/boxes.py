@@ -70,6 +70,11 @@ class Line:
         """The line's characters, runs of white space collapsed."""
         return " ".join("".join([piece[0] for piece in self.pieces]).split())
 
+    @property
+    def offer(self) -> str:
+        """The line's words, those of its links kept apart where it is nothing but links."""
+        return " | ".join(self.labels) if len(self.labels) > 1 and self.linked == self.chars else self.text
+
 
 @dataclass(slots=True)
 class Page:

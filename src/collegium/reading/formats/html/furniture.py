@@ -30,8 +30,8 @@ def tell_furniture(page: Page) -> None:
     mark_boxes(page, Sums(page.lines))
     if all(line.reason for line in page.lines):
         believe_no_marks(page.lines)
-    for line in page.lines:
-        line.reason = line.reason or reason_for(line)
+    for at, line in enumerate(page.lines):
+        line.reason = line.reason or ("" if amid(page.lines, at) else reason_for(line))
     mark_languages(page.lines)
     mark_headed(page)
     sums = Sums(page.lines)
@@ -43,6 +43,16 @@ def tell_furniture(page: Page) -> None:
         mark_ends(page, main)
     mark_link_lists(page, main, sums)
     mark_headings_of_nothing(page)
+    if all(line.reason for line in page.lines):
+        believe_no_marks(page.lines)
+
+
+def amid(lines: list[Line], at: int) -> bool:
+    """Whether a line stands between two of running text in one box, and is no link: then its words are the text's."""
+    if not 0 < at < len(lines) - 1 or 2 * lines[at].linked > lines[at].chars:
+        return False
+    before, after, around = lines[at - 1], lines[at + 1], lines[at].box.parent
+    return before.box.parent is around and after.box.parent is around and prose(before) and prose(after)
 
 
 def mark_boxes(page: Page, sums: Sums) -> None:
@@ -103,10 +113,10 @@ def mark_languages(lines: list[Line]) -> None:
     group: list[Line] = []
     for line in [*lines, None]:
         one = line is not None and line.chars < 40 and line.reason in ("", "language bar", "navigation", "form")
-        if line is not None and one and offered(line.text):
+        if line is not None and one and offered(line.offer):
             group.append(line)
             continue
-        if len({code for member in group for code in offered(member.text)}) > 1:
+        if len({code for member in group for code in offered(member.offer)}) > 1:
             for member in group:
                 member.reason = "language bar"
         group = []

@@ -54,7 +54,7 @@ def of_document(line: Line) -> list[str]:
     """The languages of a bar as versions of the document; not where all lead to front pages."""
     if line.box.tag == "option" or (line.links and all(foreign_front(href) for href in line.links)):
         return []
-    return offered(line.text)
+    return offered(line.offer)
 
 
 def foreign_front(href: str) -> bool:

@@ -36,7 +36,7 @@ def values(page: Page) -> dict[str, str]:
 def title(page: Page) -> str:
     """The title that the head gives; empty where it gives none."""
     found = values(page).get("og:title", "")
-    return found or next((line.text for line in page.lines if line.box.tag == "title"), "")
+    return found or next((line.text for line in page.lines if line.reason == "page title"), "")
 
 
 def date(page: Page) -> str:

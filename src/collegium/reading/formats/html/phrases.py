@@ -70,7 +70,7 @@ def dated(text: str) -> str:
 
 def bar(line: Line, text: str) -> str:
     """Whether a line is a path of pages, or a choice of languages."""
-    languages = offered(text)
+    languages = offered(line.offer)
     if len(set(languages)) > 1 or (languages and line.linked and line.chars == line.linked):
         return "language bar"
     if line.linked:

@@ -101,7 +101,7 @@ class Builder:
         step = self.steps[-1] if len(self.steps) == parent.depth + 1 else "".join(self.steps[parent.depth :])
         box = Box(tag, parent, step, len(self.steps), self.position, len(self.page.lines), found, APART.get(tag, ""))
         box.kind, box.level = self._kind(tag, parent)
-        box.reason = box.reason or parent.reason
+        box.reason = "hidden" if "/svg" in step else box.reason or parent.reason
         if tag == "html":
             self.page.language = attributes.get("lang") or attributes.get("xml:lang") or ""
         self._open_table(tag, box, attributes)
