@@ -11,10 +11,11 @@ blocks, furniture included, and `Source.hyphens` hyphens besides ("-", U+00AD or
 from collections.abc import Iterator
 
 from collegium.reading.errors import NoText
+from collegium.reading.formats.pdf.drafts import Draft
 from collegium.reading.formats.pdf.furniture import swept
 from collegium.reading.formats.pdf.hyphens import Words, seam_at, sew
 from collegium.reading.formats.pdf.pages import opened, pages
-from collegium.reading.formats.pdf.paragraphs import Draft, Paragraphs
+from collegium.reading.formats.pdf.paragraphs import Paragraphs
 from collegium.reading.formats.pdf.pieces import Page
 from collegium.reading.formats.pdf.runs import runs
 from collegium.reading.source import Block, Run, Source

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from collegium.reading.formats.pdf.paragraphs import Draft
+from collegium.reading.formats.pdf.drafts import Draft
 from collegium.reading.formats.pdf.pieces import Page, Piece
 from collegium.reading.source import Run
 
