@@ -7,7 +7,7 @@ from typing import NamedTuple
 from collegium.reading.errors import TooMuch
 from collegium.reading.source import Block, Run
 
-MOST_RUNS = 500_000  # a run takes some 200 bytes of memory
+MOST_RUNS = 300_000  # a run takes some 400 bytes of memory
 MOST_CHARACTERS = 20_000_000  # a short file may say the same string a million times
 
 
@@ -39,48 +39,62 @@ class Blocks:
 
         Raises TooMuch for more runs or characters than a document may have.
         """
-        said: list[Run] = []
-        asides: list[tuple[str, list[Run]]] = []
+        said: list[_Growing] = []
+        asides: list[tuple[str, list[_Growing]]] = []
         before = ""
         for piece in pieces:
             if piece.aside and piece.aside != before:
                 asides.append((piece.aside, []))
-            self._put(piece, asides[-1][1] if piece.aside else said)
+            if piece.text:
+                self._put(piece, asides[-1][1] if piece.aside else said)
             before = piece.aside
         self._add(said, kind, level, furniture)
         for why, runs in asides:
             self._add(runs, "paragraph", 0, why)
 
-    def _put(self, piece: Piece, runs: list[Run]) -> None:
-        text, where, bold, _ = piece
-        offset = self._length[where]
-        self._length[where] += len(text)
-        if runs and text.isspace():
-            bold = runs[-1].bold  # white space has no weight
-        if runs and _goes_on(runs[-1], where, offset, bold):
-            last = runs.pop()
-            text, offset = last.text + text, last.offset
-        if text:
-            runs.append(Run(text, where, offset, bold))
-            self._limit(len(piece.text))
-
-    def _limit(self, characters: int) -> None:
-        self._runs += 1
-        self._characters += characters
+    def _put(self, piece: Piece, runs: list["_Growing"]) -> None:
+        offset = self._length[piece.where]
+        self._length[piece.where] += len(piece.text)
+        if not runs or not runs[-1].takes(piece, offset):
+            runs.append(_Growing(piece.where, offset, piece.bold))
+            self._runs += 1
+        runs[-1].add(piece.text)
+        self._characters += len(piece.text)
         if self._runs > MOST_RUNS or self._characters > MOST_CHARACTERS:
             raise TooMuch(
                 f"The document has more than {MOST_CHARACTERS:,} characters or {MOST_RUNS:,} pieces of text.",
                 "Split it into several files.",
             )
 
-    def _add(self, runs: list[Run], kind: str, level: int, furniture: str) -> None:
+    def _add(self, growing: list["_Growing"], kind: str, level: int, furniture: str) -> None:
+        runs = tuple(run.grown() for run in growing)
         if any(not run.text.isspace() for run in runs):
-            self._done.append(Block(tuple(runs), kind, level, furniture))
+            self._done.append(Block(runs, kind, level, furniture))
 
     def result(self) -> tuple[Block, ...]:
         """All blocks, in order."""
         return tuple(self._done)
 
 
-def _goes_on(last: Run, where: str, offset: int, bold: bool) -> bool:
-    return (last.where, last.bold, last.offset + len(last.text)) == (where, bold, offset)
+class _Growing:
+    """A run while characters are added to it."""
+
+    __slots__ = ("_bold", "_end", "_offset", "_parts", "_where")
+
+    def __init__(self, where: str, offset: int, bold: bool) -> None:
+        self._where = where
+        self._offset = self._end = offset
+        self._bold = bold
+        self._parts: list[str] = []
+
+    def takes(self, piece: Piece, offset: int) -> bool:
+        """Whether a piece at an offset goes on where this run ends, in its weight; white space has none."""
+        same = self._where == piece.where and self._end == offset
+        return same and (self._bold == piece.bold or piece.text.isspace())
+
+    def add(self, text: str) -> None:
+        self._parts.append(text)
+        self._end += len(text)
+
+    def grown(self) -> Run:
+        return Run("".join(self._parts), self._where, self._offset, self._bold)

@@ -86,7 +86,7 @@ def _head(shown: list[int], lines: list[str], words: Words, vocabulary: Vocabula
         goes_on = found and (is_contact(lines[i]) or lines[i][0].islower())
         if goes_on or is_letterhead(lines[i], words, vocabulary):
             found[i] = "issuing office"
-        else:
+        elif found or not any(char.isdigit() for char in lines[i]) or len(lines[i].split()) > 3:
             break
     return found if len(found) < len(shown) else {}
 

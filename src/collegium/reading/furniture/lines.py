@@ -48,6 +48,8 @@ def is_letterhead(line: str, words: Words, vocabulary: Vocabulary) -> bool:
     if len(folded.split()) > LONGEST_HEAD or regex.search(r"\d|[.:;!?]$", line) or _names_kind(folded, words):
         return False
     bare = ARTICLE.sub("", folded)
+    if line.isupper() and any(_holds(bare, word.strip()) for word in words.furniture["letterhead"]):
+        return True
     return bare.startswith(words.furniture["letterhead"]) or _names_body(line, bare, words.language, vocabulary)
 
 

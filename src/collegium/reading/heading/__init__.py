@@ -1,5 +1,7 @@
 """What a document says of itself: kind, title, date, time, place, number, languages."""
 
+import regex
+
 from collegium.reading.compose import Composed
 from collegium.reading.contract import Heading
 from collegium.reading.dates import dates, time_of
@@ -17,6 +19,7 @@ __all__ = ["SPOKEN", "Front", "front_of", "heading_of", "title_of"]
 
 # Formats whose marks date the document; elsewhere they date the file.
 DATED_BY_PUBLISHERS = (HTML, EML)
+DATELINE = regex.compile(r"\s?\.?\)?\s?[-–—]")
 LAST = 6  # lines at the end in which a letter or an agreement does
 
 
@@ -47,7 +50,7 @@ def heading_of(
     date = _date(front, title, body, source)
     versions = {code for code in languages if code} | ({own} if own else set())
     return Heading(
-        kind=kind_of(front, title or "", " ".join(body[:1]), labels, cast, official, in_bold, words),
+        kind=kind_of(front, title or "", " ".join(body[:1]), labels, cast, official, _is_signed(title, words, vocabulary), in_bold, words),
         title=title,
         date=date,
         time=_time(front),
@@ -55,6 +58,11 @@ def heading_of(
         number=_number(front),
         languages=tuple(sorted(versions)),
     )
+
+
+def _is_signed(title: str | None, words: Words, vocabulary: Vocabulary) -> bool:
+    """Whether the title names an office that a person holds; a department's "spokesperson" is one too."""
+    return title is not None and vocabulary.office_of(title, words.language) is not None
 
 
 def _date(front: Front, title: str | None, body: list[str], source: Source) -> str | None:
@@ -65,6 +73,9 @@ def _date(front: Front, title: str | None, body: list[str], source: Source) -> s
             found = dates(text)
             if found:
                 return found[0].value
+    opening = [dated.value for text in body[:3] for dated in dates(text[:80]) if DATELINE.match(text, dated.span[1])]
+    if opening:
+        return opening[0]
     signed = signed_at(body)
     if signed:
         return signed[0]

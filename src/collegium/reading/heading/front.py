@@ -24,6 +24,7 @@ SYMBOL = regex.compile(r"(?:[A-Z]{1,8}(?:/[\w().-]+){1,6}|[A-Z]{1,8}(?:-[\w()]+)
 # "PK 58/24", "Press Release (2024) 088"
 SERIAL = regex.compile(r"(?<![\p{L}\d])(?:\p{Lu}{1,6}\s\d{1,5}\s?/\s?\d{2,4}|\((?:19|20)\d\d\)\s?\d{1,4})(?!\d)")
 MAIL = regex.compile(r"(?:From|To|Cc|Bcc|Subject|Date|Sent|Reply-To|Von|An|Betreff|Datum|De|À|Objet|Para|Asunto|Fecha|От|Кому|Тема|Дата)\s?:\s", regex.IGNORECASE)
+AMERICAN = regex.compile(r"\d{1,2}/\d{1,2}/(?:\d\d){1,2}")  # a date, month first
 SALUTATION = regex.compile(r"[,!:]$")
 
 
@@ -88,9 +89,11 @@ def _field(text: str, before: FrontLine | None, words: Words) -> tuple[str, str]
 
 
 def _fields_follow(composed: Composed, index: int, stop: int, words: Words) -> bool:
-    """Whether named fields stand shortly below a sentence, which then is a summary of the document above its heading."""
-    below = composed.lines[index + 1 : min(stop, index + 9)]
-    return any(fold(composed.of(line)).strip(" :") in words.front["fields"] for line in below)
+    """Whether named fields or a date stand shortly below a sentence, which then is a summary above the heading's end."""
+    below = [composed.of(line) for line in composed.lines[index + 1 : min(stop, index + 9)]]
+    return any(fold(text).strip(" :") in words.front["fields"] for text in below) or any(
+        _simple(text, words) == "date" and len(text.split()) < 8 for text in below[:2]
+    )
 
 
 def _is_caption(composed: Composed, index: int) -> bool:
@@ -147,7 +150,7 @@ def number_of(text: str) -> str | None:
             return value
     for word in text.split():
         bare = word.strip("(),;:|[]")
-        if any(char.isdigit() for char in bare) and SYMBOL.fullmatch(bare) and not dates(bare) and not time_of(bare):
+        if any(char.isdigit() for char in bare) and SYMBOL.fullmatch(bare) and not AMERICAN.fullmatch(bare) and not dates(bare) and not time_of(bare):
             return bare
     return None
 
@@ -184,6 +187,9 @@ def _title(found: list[FrontLine], composed: Composed, meta: str, words: Words) 
             return i
     headings = [i for i in others if composed.lines[found[i].index].kind == "heading"]
     telling = [i for i in others if len(found[i].text.split()) > 3]
+    loud = [i for i in telling if found[i].text.isupper() and _titular(found[i].text, words)]
+    if loud and not headings:
+        return loud[0]
     if headings:
         best = min(headings, key=lambda i: (composed.lines[found[i].index].level, i))
         named = [i for i in telling if i not in headings and _titular(found[i].text, words)]

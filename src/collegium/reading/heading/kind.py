@@ -8,6 +8,7 @@ from collegium.reading.heading.front import Front
 from collegium.reading.turns.accept import Label
 from collegium.reading.turns.cast import Person
 from collegium.reading.turns.roles import PRESIDING
+from collegium.reading.turns.voices import SPOKES
 from collegium.reading.words import Words, fold
 from collegium.reading.words import words as words_of
 
@@ -20,37 +21,37 @@ ISSUERS = regex.compile(
 
 
 def kind_of(
-    front: Front, title: str, first_words: str, labels: list[Label], cast: tuple[Person, ...], official: bool, in_bold: bool, words: Words
+    front: Front, title: str, first_words: str, labels: list[Label], cast: tuple[Person, ...], official: bool, signed: bool, in_bold: bool, words: Words
 ) -> str:
     """The kind, one of `contract.KINDS`. `official`: a ministry, mission or organisation issues the document.
 
-    `in_bold`: questions are set in bold, and no label says so.
+    `signed`: the title names an office whose words it gives. `in_bold`: questions are set in bold, and no label says so.
     """
     if any(PRESIDING.match(label.text) for label in labels):
         return "other"  # a record of a meeting
-    named = _by_words(front, title, words)
+    named, naming = _by_words(front, title, words)
     if in_bold and named in (None, "statement", "remarks", "press_release"):
         return "interview"
     speakers = {fold(label.text) for label in labels if label.category == "named"}
     asked = any(label.category == "question" for label in labels)
-    if named is None or named in ("remarks", "statement", "briefing", "joint_statement"):
-        spoken = _by_speech(named, fold(title), len(speakers), asked, words)
+    if named is None or named in ("remarks", "statement", "briefing", "joint_statement", "press_conference"):
+        spoken = _by_speech(named, fold(naming), len(speakers), asked, words)
         if spoken:
             return spoken
     if named == "statement" and ISSUERS.search(fold(first_words)):
         return "joint_statement"
-    if named == "statement" and not cast:
+    if named == "statement" and not cast and not signed:
         return "press_release" if official else named
     return named or _unspoken(front, fold(first_words), official)
 
 
-def _by_words(front: Front, title: str, words: Words) -> str | None:
-    """What the title says, else what another line of the heading says."""
+def _by_words(front: Front, title: str, words: Words) -> tuple[str | None, str]:
+    """What the title says, else what another line of the heading says, and which line that is."""
     for text in (title, *front.texts("other", "place", "date", "number")):
         found = _named(fold(text), words)
         if found:
-            return found
-    return None
+            return found, text
+    return None, title
 
 
 def _named(text: str, words: Words) -> str | None:
@@ -105,6 +106,8 @@ def _by_speech(named: str | None, title: str, speakers: int, asked: bool, words:
     """What the labels say where the title leaves it open."""
     if named == "briefing":
         return "briefing" if words.language != "en" or REGULAR.search(title) or not asked else "press_conference"
+    if named == "press_conference":
+        return "briefing" if SPOKES.search(title) and "regular" in title else named
     if named == "joint_statement":
         return "press_conference" if asked else None
     if asked:

@@ -1,6 +1,7 @@
 """Who speaks where: the turns of a document."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 import regex
 
@@ -19,6 +20,7 @@ from collegium.reading.words import Words, fold
 
 __all__ = ["labels_of", "turns_of"]
 
+BRACKETED = regex.compile(r"[(\[]\p{L}+\s\p{L}+\s[^()\[\]]{3,120}[^.!()\[\]][)\]]")
 LAST = 300  # code points at the end in which an interview names who put the questions
 NOTE_LINES = 4  # lines between heading and first label in which editors say who takes part
 
@@ -86,7 +88,7 @@ def _speeches(composed: Composed, labels: list[Label], begin: int, words: Words)
     """What was said, cut at the labels; what stands before the first one is said without a label."""
     text = composed.text
     ends = [line.start for line in composed.lines if _is_procedure(composed.of(line), words)]
-    ends += _headings(composed, labels)
+    ends += _headings(composed, labels) + _stage_directions(composed, labels)
     cuts = [label.start for label in labels] + [len(text)]
     found = [Speech(_said(text, begin, cuts[0], ends), None)] if begin < cuts[0] else []
     for label, end in zip(labels, cuts[1:], strict=True):
@@ -105,6 +107,16 @@ def _headings(composed: Composed, labels: list[Label]) -> list[int]:
             found += [open_at] if line.start in starts else []
             open_at = -1
     return found
+
+
+def _stage_directions(composed: Composed, labels: list[Label]) -> list[int]:
+    """Where a line in brackets that says who speaks next stands before a label; "(Laughter.)" is part of the speech."""
+    starts = {label.start for label in labels}
+    return [
+        line.start
+        for line, following in pairwise(composed.lines)
+        if following.start in starts and BRACKETED.fullmatch(composed.of(line))
+    ]
 
 
 def _is_procedure(line: str, words: Words) -> bool:

@@ -90,12 +90,28 @@ def _sure(groups: dict[str, list[Candidate]], kinds: dict[str, str], evidence: E
             points[key] = _points(group, evidence, asked)
     sure.update({key: groups[key] for key, each in points.items() if each >= ENOUGH})
     if sum(map(len, sure.values())) >= ENOUGH:  # in company less will do
-        sure.update({key: groups[key] for key, each in points.items() if each == ENOUGH - 1})
+        sure.update({key: groups[key] for key, each in points.items() if each == ENOUGH - 1 or _in_bold(groups[key])})
+        sure.update({key: groups[key] for key in _asking(groups, sure, points)})
     surnames = [surname_of(key) for key in sure if kinds[key] == "named" and " " in key]
     for key, group in groups.items():
         if key not in sure and len(key) > 3 and any(same_surname(surname_of(key), each) for each in surnames) and len(key.split()) < 4:
             sure[key] = group
     return _in_use(sure, kinds)
+
+
+def _in_bold(group: list[Candidate]) -> bool:
+    """Whether a group is set as labels are set, whatever its words: in bold, at the beginning of lines."""
+    return all(each.style == "bold" and not each.run_in for each in group)
+
+
+def _asking(groups: dict[str, list[Candidate]], sure: dict[str, list[Candidate]], points: dict[str, int]) -> list[str]:
+    """Groups that could be names and always stand right before the line of a sure label: they ask, it answers."""
+    answering = {each.line for group in sure.values() for each in group}
+    return [
+        key
+        for key, group in groups.items()
+        if points.get(key) and key not in sure and all(each.line + 1 in answering and each.style != "alone" for each in group)
+    ]
 
 
 def _letters(groups: dict[str, list[Candidate]], kinds: dict[str, str]) -> set[str]:
@@ -124,7 +140,7 @@ def _points(group: list[Candidate], evidence: Evidence, asked: bool) -> int:
         return 0
     bare = first.text.strip(" .")
     titled = _titled(bare, evidence)
-    if not titled and not NAME.fullmatch(bare) and not _single_name(bare, first):
+    if not titled and not NAME.fullmatch(bare.partition(",")[0]) and not _single_name(bare, first):
         return 0
     points = min(len(group), 3) - 1 + 2 * titled + asked + bool(first.note)
     points += first.style in ("bold", "capitals")

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 import regex
 
-from collegium.reading.turns.names import NAME, OPEN_NAME, PART, bare_name, same_surname, surname_of
+from collegium.reading.turns.names import NAME, OPEN_NAME, PART, bare_name, same_surname, surname_of, without_party
 from collegium.reading.vocabulary import Person as Row
 from collegium.reading.vocabulary import Vocabulary
 from collegium.reading.words import fold, words
@@ -78,6 +78,7 @@ def persons_of(line: str, language: str, vocabulary: Vocabulary, title: bool = F
             continue
         name, stop = found_name
         party = vocabulary.party_of(line[max(at, start - 40) : _clause_end(line, end)], language)
+        name = without_party(name, language, vocabulary)
         person = Person(bare_name(name, language, vocabulary), line[start:end], party, _own_voice(line, start, language))
         found.append(known(person, language, vocabulary))
         at = stop

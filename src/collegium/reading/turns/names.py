@@ -39,6 +39,15 @@ def bare_name(name: str, language: str, vocabulary: Vocabulary) -> str:
     return " ".join(parts[: next(ends, len(parts))]).rstrip(".,")
 
 
+def without_party(name: str, language: str, vocabulary: Vocabulary) -> str:
+    """A name without the state that stands before it behind an office: "of the Republic of X Ann Other"."""
+    parts = name.split()
+    for i in range(len(parts) - 1, 0, -1):
+        if parts[i][0].isupper() and vocabulary.party_of(" ".join(parts[:i]), language):
+            return " ".join(parts[i:])
+    return name
+
+
 def _is_no_name(word: str, language: str) -> bool:
     """Whether a word goes on with the title: a preposition, or the name of a kind of document ("Statements")."""
     if word in PARTICLES:

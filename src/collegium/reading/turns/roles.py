@@ -74,10 +74,12 @@ def _role(speech: Speech, said: str, floor: Floor, following: Label | None) -> s
 
 def _gives_floor(said: str, following: Label | None, floor: Floor) -> bool:
     """Whether a short speech of somebody beside the principals only passes the floor on."""
+    if floor.regular:
+        return False
     if floor.pending and (len(said.split()) > SHORT or not INTRODUCED.search(said)):
         return False
     if not floor.asking:
-        return following is not None and not floor.regular
+        return following is not None
     if following is None:
         return len(said.split()) <= FLOOR
     return following.category == "question" or not floor.asked or bool(INTRODUCED.search(said))

@@ -9,18 +9,20 @@ import regex
 from collegium.reading.turns.accept import Label
 from collegium.reading.turns.cast import Person, known
 from collegium.reading.turns.labels import in_capitals
-from collegium.reading.turns.names import NAME, same_surname, surname_of
+from collegium.reading.turns.names import NAME, same_surname, surname_of, without_party
 from collegium.reading.turns.roles import Speech
 from collegium.reading.turns.voices import SPOKES, Voice
 from collegium.reading.vocabulary import Vocabulary
 from collegium.reading.words import Words, fold
 
+SURNAME = regex.compile(r"\p{Lu}[\p{L}’'.-]*")
 FEWEST = 3  # turns of a document in which somebody may ask without being called "Question"
 
 
 def voiced(text: str, speeches: list[Speech], cast: tuple[Person, ...], words: Words, vocabulary: Vocabulary) -> list[Speech]:
     """The speeches with their voices; who mostly asks is given the label of a question."""
     people = [_person(speech.label, cast, words, vocabulary) for speech in speeches]
+    people = _short_forms(people, speeches)
     people = _with_principals(people, speeches, text)
     voices: dict[str, Voice] = {}
     for speech, person in zip(speeches, people, strict=True):
@@ -79,10 +81,9 @@ def _of_label(label: Label, words: Words, vocabulary: Vocabulary) -> Person:
     if office is None:
         return Person(_untitled(head, vocabulary) or cased(head), outlet.strip() or None, party)
     start, end = office[1]
-    rest = _untitled(f"{head[:start]} {head[end:]}", vocabulary)
-    name = rest if NAME.fullmatch(rest) or regex.fullmatch(r"\p{Lu}[\p{L}’'.-]*", rest) else ""
-    if party and not inside and vocabulary.party_of(rest, words.language):
-        name = ""
+    behind = without_party(_untitled(head[end:], vocabulary), words.language, vocabulary)
+    before = _untitled(head[:start], vocabulary)
+    name = next((each for each in (behind, before) if NAME.fullmatch(each)), behind if SURNAME.fullmatch(behind) else "")
     if not name and not party:
         return Person(_untitled(head, vocabulary) or cased(head))
     return Person(cased(name), cased(head[start:end]), party)
@@ -93,6 +94,17 @@ def _untitled(name: str, vocabulary: Vocabulary) -> str:
     while parts and (vocabulary.is_honorific(parts[0]) or fold(parts[0]) in ("the", "le", "la", "el", "der", "die")):
         parts.pop(0)
     return cased(" ".join(parts))
+
+
+def _short_forms(people: list[Person | None], speeches: list[Speech]) -> list[Person | None]:
+    """A label in capitals with which a longer one begins is short for it: "SG" behind "SG Ann Other"."""
+    labels = [speech.label.text if speech.label else "" for speech in speeches]
+    found = list(people)
+    for i, text in enumerate(labels):
+        if text.isupper() and " " not in text and speeches[i].label.category == "named":  # type: ignore[union-attr]
+            longer = next((k for k, other in enumerate(labels) if other.startswith(f"{text} ")), None)
+            found[i] = people[longer] if longer is not None else people[i]
+    return found
 
 
 def _nominative(name: str, label: str) -> str:

@@ -37,7 +37,9 @@ class Voice:
     @property
     def presents(self) -> bool:
         """Whether the office is a spokesperson's or the turns are those of somebody who gives the floor."""
-        return bool(SPOKES.search(self.person.office or "")) or self.words < LONG * self.turns
+        if self.person.office:
+            return bool(SPOKES.search(self.person.office))
+        return self.words < LONG * self.turns
 
 
 def is_speech(text: str, words: Words) -> bool:
