@@ -5,7 +5,7 @@ from typing import Any
 
 import docx
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -114,6 +114,7 @@ def test_no_character_of_a_word_document_is_lost_or_said_twice(body: str, header
     assert overlaps(source) == []
 
 
+@settings(max_examples=20)  # python-docx is slow to make a document
 @given(st.lists(st.tuples(words, words, st.sampled_from(["Heading 1", "List Bullet", "Normal", "Title"])), min_size=1))
 def test_no_character_that_python_docx_writes_is_lost(paragraphs: list[tuple[str, str, str]]) -> None:
     document = docx.Document()
