@@ -41,7 +41,7 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 MAIL = regex.compile(rb"(?:[!-9;-~]+:[^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*){2,}")
 MAIL_FIELDS = regex.compile(rb"(?mi)^(from|to|subject|date|received|message-id|mime-version|return-path|content-type):")
 MARKUP = regex.compile(
-    r"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|title|div|p|article|section|main|table|h[1-6]|ul|ol|span|b|strong|br|center|font|a)\b",
+    r"\s*+(?:<!--.*?-->\s*+)*+<(?:!doctype\s+html|html|head|body|meta|title|div|p|article|section|main|table|h[1-6]|ul|ol|span|b|strong|br|center|font|a)\b",
     regex.IGNORECASE | regex.DOTALL,
 )
 TAG = regex.compile(r"</?(?:p|div|br|html|body|table|td|li|span|a|b|strong|h[1-6])\b[^>]{0,200}>", regex.IGNORECASE)
@@ -128,5 +128,5 @@ def _is_mail(data: bytes, suffix: str) -> bool:
 
 def _is_binary(text: str) -> bool:
     """Whether more than one character in a hundred is none that a text has."""
-    odd = sum(char < " " and char not in "\t\n\r\f\v\x1b" or char in "\x7f\ufffd" for char in text)
+    odd = sum((char < " " and char not in "\t\n\r\f\v\x1b") or char in "\x7f\ufffd" for char in text)
     return odd > len(text) / 100
