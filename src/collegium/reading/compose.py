@@ -8,7 +8,9 @@ import regex
 from collegium.reading.contract import Place, Span
 from collegium.reading.source import Block, Run
 
-STRETCH = regex.compile(r"\S+(?:\s\S+)*+")  # words with one white space between them: as long in the text as in the source
+STRETCH = regex.compile(
+    r"\S+(?:\s\S+)*+"
+)  # words with one white space between them: as long in the text as in the source
 OTHER_SPACE = regex.compile(r"[^\S ]")
 
 

@@ -82,7 +82,9 @@ def _outcome(task: Task, future: ProcessFuture, limits: Limits) -> Outcome[Task,
     except ReadingError as raised:
         error = raised
     except FutureTimeoutError:
-        error = TooSlow(f"Reading took longer than {limits.seconds:g} seconds.", "Split the document, or allow more time.")
+        error = TooSlow(
+            f"Reading took longer than {limits.seconds:g} seconds.", "Split the document, or allow more time."
+        )
     except MemoryError:
         error = TooHungry(f"Reading needed more than {limits.memory // MIB} MiB of memory.", "Split the document.")
     except ProcessExpired as expired:

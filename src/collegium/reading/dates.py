@@ -15,14 +15,19 @@ YEAR = r"(?P<year>(?:19|20)\d\d)(?=\D|$|[0-2]?\d[:.h][0-5]\d)"
 HAS_YEAR = regex.compile(r"(?:19|20)\d\d")
 DAY = r"(?P<day>0?[1-9]|[12]\d|3[01])"
 ISO = regex.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)-(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])(?!\d)")
-FIGURES = regex.compile(rf"(?<![\d./-]){DAY}\s?(?P<sep>[./-])\s?(?P<month>0?[1-9]|1[0-2])\s?(?P=sep)\s?{YEAR}(?![./-]\d)")
+FIGURES = regex.compile(
+    rf"(?<![\d./-]){DAY}\s?(?P<sep>[./-])\s?(?P<month>0?[1-9]|1[0-2])\s?(?P=sep)\s?{YEAR}(?![./-]\d)"
+)
 TIME = regex.compile(
     r"(?<![\d:.,/-])(?P<hour>[01]?\d|2[0-3])(?:(?:[:.]|\s?h\s?)(?P<minute>[0-5]\d)(?::[0-5]\d)?(?!\d|[.:]\d)|\s?h\b)?"
     r"(?:\s?(?P<half>[ap])\.?\s?m\b\.?)?",
     regex.IGNORECASE,
 )
 RUN_IN = regex.compile(r"(?<=(?:19|20)\d\d)(?P<hour>[01]?\d|2[0-3])[:.h](?P<minute>[0-5]\d)(?!\d)")
-HOUR_WORDS = regex.compile(r"\s?(?:uhr\b|hrs?\b|hours?\b|heures?\b|horas?\b|h\b|час|мск|gmt|utc|ces?t|e[sd]t\b|[a-z]{2,4}t\b)", regex.IGNORECASE)
+HOUR_WORDS = regex.compile(
+    r"\s?(?:uhr\b|hrs?\b|hours?\b|heures?\b|horas?\b|h\b|час|мск|gmt|utc|ces?t|e[sd]t\b|[a-z]{2,4}t\b)",
+    regex.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +56,12 @@ def dates(text: str) -> list[Dated]:
         return []
     folded = fold(text)
     before, after, months = _named()
-    found = [*_from(before, folded, months), *_from(after, folded, months), *_from(ISO, folded, {}), *_from(FIGURES, folded, {})]
+    found = [
+        *_from(before, folded, months),
+        *_from(after, folded, months),
+        *_from(ISO, folded, {}),
+        *_from(FIGURES, folded, {}),
+    ]
     found.sort(key=lambda dated: (dated.span[0], -dated.span[1]))
     return [each for i, each in enumerate(found) if i == 0 or each.span[0] >= found[i - 1].span[1]]
 

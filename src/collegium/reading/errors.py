@@ -1,16 +1,16 @@
 """Why a document could not be read.
 
-    ReadingError
-    ├── UnknownFormat       nothing here reads these bytes
-    ├── EmptyDocument       there is nothing in it
-    ├── NoText              pages or pictures, but no words (a scan)
-    ├── Encrypted           it asks for a password
-    ├── Damaged             it is not what it says it is, or breaks off
-    ├── TooMuch             larger, deeper or longer than a reading may be
-    └── Confined            reading it was stopped from outside
-        ├── TooSlow         it took longer than it may
-        ├── TooHungry       it needed more memory than it may
-        └── Crashed         the program that read it died
+ReadingError
+├── UnknownFormat       nothing here reads these bytes
+├── EmptyDocument       there is nothing in it
+├── NoText              pages or pictures, but no words (a scan)
+├── Encrypted           it asks for a password
+├── Damaged             it is not what it says it is, or breaks off
+├── TooMuch             larger, deeper or longer than a reading may be
+└── Confined            reading it was stopped from outside
+    ├── TooSlow         it took longer than it may
+    ├── TooHungry       it needed more memory than it may
+    └── Crashed         the program that read it died
 """
 
 

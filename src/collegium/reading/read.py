@@ -4,19 +4,19 @@ import hashlib
 from dataclasses import replace
 
 from collegium import __version__
+from collegium.reading.cast.persons import Person, cast_of
+from collegium.reading.cast.sides import issuer_of, with_parties
 from collegium.reading.compose import Composed, compose, plain
-from collegium.reading.contract import Furniture, Origin, Place, Reading
+from collegium.reading.contract import Furniture, Origin, Reading
 from collegium.reading.errors import NoText
 from collegium.reading.formats import extract
 from collegium.reading.furniture import Sorted, sort_out
 from collegium.reading.heading import SPOKEN, Front, front_of, heading_of
+from collegium.reading.labels import Label, labels_of
 from collegium.reading.language import SAMPLE, language_of
 from collegium.reading.source import Block, Run, Source
-from collegium.reading.turns import labels_of, turns_of
-from collegium.reading.turns.accept import Label
+from collegium.reading.turns import turns_of
 from collegium.reading.turns.bold import bold_questions
-from collegium.reading.turns.cast import Person, cast_of
-from collegium.reading.turns.sides import issuer_of, with_parties
 from collegium.reading.vocabulary import Vocabulary
 from collegium.reading.words import words
 
@@ -25,7 +25,13 @@ FEWEST_WORDS = 12  # behind a label there, in the mean
 
 
 def read(
-    data: bytes, name: str = "", vocabulary: Vocabulary | None = None, *, media_type: str | None = None, title: str = "", published: str = ""
+    data: bytes,
+    name: str = "",
+    vocabulary: Vocabulary | None = None,
+    *,
+    media_type: str | None = None,
+    title: str = "",
+    published: str = "",
 ) -> Reading:
     """Read a document.
 
@@ -40,7 +46,9 @@ def read(
     parts = sort_out(source, table, known)
     composed = compose(parts.text)
     if not composed.text:
-        raise NoText("The document holds page furniture and no words of its own.", "Check that the right page was saved.")
+        raise NoText(
+            "The document holds page furniture and no words of its own.", "Check that the right page was saved."
+        )
     origin = Origin(name, source.media_type, hashlib.sha256(data).hexdigest(), len(data), language)
     return _understood(origin, source, parts, composed, known)
 
@@ -82,9 +90,25 @@ def _understood(origin: Origin, source: Source, parts: Sorted, composed: Compose
         cast = _cast(front, issuer, table.language, vocabulary)
         labels = labels_of(composed, cast, table, vocabulary)
     in_bold = not labels and bool(bold_questions(composed, _start(composed, front.body)))
-    heading = heading_of(composed, front, source, parts.languages, labels, cast, parts.official or issuer is not None, in_bold, origin.language, table, vocabulary)
+    heading = heading_of(
+        composed,
+        front,
+        source,
+        parts.languages,
+        labels,
+        cast,
+        parts.official or issuer is not None,
+        in_bold,
+        origin.language,
+        table,
+        vocabulary,
+    )
     spoken = heading.kind in SPOKEN or _is_spoken(labels, composed)
-    turns = turns_of(composed, labels, _start(composed, front.body), cast, table, heading.kind, vocabulary) if spoken else ()
+    turns = (
+        turns_of(composed, labels, _start(composed, front.body), cast, table, heading.kind, vocabulary)
+        if spoken
+        else ()
+    )
     return Reading(
         reader=__version__,
         vocabulary=vocabulary.digest,

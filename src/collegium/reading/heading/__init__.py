@@ -2,6 +2,7 @@
 
 import regex
 
+from collegium.reading.cast.persons import Person
 from collegium.reading.compose import Composed
 from collegium.reading.contract import Heading
 from collegium.reading.dates import dates, time_of
@@ -9,9 +10,8 @@ from collegium.reading.formats.detect import EML, HTML
 from collegium.reading.heading.front import Front, FrontLine, front_of, number_of
 from collegium.reading.heading.kind import SPOKEN, kind_of
 from collegium.reading.heading.place import place_of, signed_at
+from collegium.reading.labels.accept import Label
 from collegium.reading.source import Source
-from collegium.reading.turns.accept import Label
-from collegium.reading.turns.cast import Person
 from collegium.reading.vocabulary import Vocabulary
 from collegium.reading.words import Words, fold
 
@@ -38,11 +38,26 @@ def title_of(front: Front, words: Words) -> str | None:
 def _goes_on(before: str, line: FrontLine, words: Words) -> bool:
     """Whether a line goes on with the title: it begins low or with a preposition, or the one before ends in one."""
     first, last = line.text.split()[0], before.split()[-1]
-    return first[0].islower() or fold(first) in words.titles["prepositions"] or fold(last) in words.titles["prepositions"] or last.endswith(",")
+    return (
+        first[0].islower()
+        or fold(first) in words.titles["prepositions"]
+        or fold(last) in words.titles["prepositions"]
+        or last.endswith(",")
+    )
 
 
 def heading_of(
-    composed: Composed, front: Front, source: Source, languages: tuple[str, ...], labels: list[Label], cast: tuple[Person, ...], official: bool, in_bold: bool, own: str | None, words: Words, vocabulary: Vocabulary
+    composed: Composed,
+    front: Front,
+    source: Source,
+    languages: tuple[str, ...],
+    labels: list[Label],
+    cast: tuple[Person, ...],
+    official: bool,
+    in_bold: bool,
+    own: str | None,
+    words: Words,
+    vocabulary: Vocabulary,
 ) -> Heading:
     """The heading of a document; what it does not say is None."""
     title = title_of(front, words) or (source.title or None if front.texts("mail") else None)
@@ -50,7 +65,17 @@ def heading_of(
     date = _date(front, title, body, source)
     versions = {code for code in languages if code} | ({own} if own else set())
     return Heading(
-        kind=kind_of(front, title or "", " ".join(body[:1]), labels, cast, official, _is_signed(title, words, vocabulary), in_bold, words),
+        kind=kind_of(
+            front,
+            title or "",
+            " ".join(body[:1]),
+            labels,
+            cast,
+            official,
+            _is_signed(title, words, vocabulary),
+            in_bold,
+            words,
+        ),
         title=title,
         date=date,
         time=_time(front),
@@ -67,7 +92,13 @@ def _is_signed(title: str | None, words: Words, vocabulary: Vocabulary) -> bool:
 
 def _date(front: Front, title: str | None, body: list[str], source: Source) -> str | None:
     """The date of the heading's own lines, else of the title, the first words, the page's marks, the last lines."""
-    groups = [front.texts("delivered"), front.texts("date"), [title or ""], front.texts("other", "byline", "place", "number"), [text[:160] for text in body[:1]]]
+    groups = [
+        front.texts("delivered"),
+        front.texts("date"),
+        [title or ""],
+        front.texts("other", "byline", "place", "number"),
+        [text[:160] for text in body[:1]],
+    ]
     for texts in groups:
         for text in texts:
             found = dates(text)
@@ -104,6 +135,9 @@ def _number(front: Front) -> str | None:
     for line in front.lines:
         if line.role in ("number", "date", "other"):
             found = number_of(_without_dates(line.text))
-            if found and (line.role != "other" or (len(line.text.split()) < 6 and not line.text.islower() and front.title != front.lines.index(line))):
+            if found and (
+                line.role != "other"
+                or (len(line.text.split()) < 6 and not line.text.islower() and front.title != front.lines.index(line))
+            ):
                 return found
     return None

@@ -20,10 +20,15 @@ NUMBER = regex.compile(
     r"(?P<value>[\p{L}\d]*(?:[-–/.][\p{L}\d()]+)+|\d+)(?![\w/-])",
     regex.IGNORECASE,
 )
-SYMBOL = regex.compile(r"(?:[A-Z]{1,8}(?:/[\w().-]+){1,6}|[A-Z]{1,8}(?:-[\w()]+){2,6}|\d{2,}(?:[-/][\p{L}\d]+){1,4}|[\p{L}\d]+(?:[/-][\p{L}\d.]+){2,5})")
+SYMBOL = regex.compile(
+    r"(?:[A-Z]{1,8}(?:/[\w().-]+){1,6}|[A-Z]{1,8}(?:-[\w()]+){2,6}|\d{2,}(?:[-/][\p{L}\d]+){1,4}|[\p{L}\d]+(?:[/-][\p{L}\d.]+){2,5})"
+)
 # "PK 58/24", "Press Release (2024) 088"
 SERIAL = regex.compile(r"(?<![\p{L}\d])(?:\p{Lu}{1,6}\s\d{1,5}\s?/\s?\d{2,4}|\((?:19|20)\d\d\)\s?\d{1,4})(?!\d)")
-MAIL = regex.compile(r"(?:From|To|Cc|Bcc|Subject|Date|Sent|Reply-To|Von|An|Betreff|Datum|De|À|Objet|Para|Asunto|Fecha|От|Кому|Тема|Дата)\s?:\s", regex.IGNORECASE)
+MAIL = regex.compile(
+    r"(?:From|To|Cc|Bcc|Subject|Date|Sent|Reply-To|Von|An|Betreff|Datum|De|À|Objet|Para|Asunto|Fecha|От|Кому|Тема|Дата)\s?:\s",
+    regex.IGNORECASE,
+)
 AMERICAN = regex.compile(r"\d{1,2}/\d{1,2}/(?:\d\d){1,2}")  # a date, month first
 SALUTATION = regex.compile(r"[,!:]$")
 
@@ -150,7 +155,13 @@ def number_of(text: str) -> str | None:
             return value
     for word in text.split():
         bare = word.strip("(),;:|[]")
-        if any(char.isdigit() for char in bare) and SYMBOL.fullmatch(bare) and not AMERICAN.fullmatch(bare) and not dates(bare) and not time_of(bare):
+        if (
+            any(char.isdigit() for char in bare)
+            and SYMBOL.fullmatch(bare)
+            and not AMERICAN.fullmatch(bare)
+            and not dates(bare)
+            and not time_of(bare)
+        ):
             return bare
     return None
 
@@ -158,7 +169,12 @@ def number_of(text: str) -> str | None:
 def _is_byline(text: str, words: Words, vocabulary: Vocabulary) -> bool:
     """A person with an office on a line of their own."""
     office = vocabulary.office_of(text, words.language)
-    return office is not None and not END.search(text) and ("," in text or len(text.split()) <= 7) and _capitalised(text, 0.5)
+    return (
+        office is not None
+        and not END.search(text)
+        and ("," in text or len(text.split()) <= 7)
+        and _capitalised(text, 0.5)
+    )
 
 
 def _is_place(text: str, words: Words) -> bool:
@@ -168,7 +184,12 @@ def _is_place(text: str, words: Words) -> bool:
         folded.startswith(phrase.split()[0]) for phrases in words.kinds.values() for phrase in phrases
     ):
         return False
-    return not END.search(text.replace("D.C.", "DC")) and _capitalised(text, 0.9) and "?" not in text and not any(c.isdigit() for c in text)
+    return (
+        not END.search(text.replace("D.C.", "DC"))
+        and _capitalised(text, 0.9)
+        and "?" not in text
+        and not any(c.isdigit() for c in text)
+    )
 
 
 def _capitalised(text: str, share: float) -> bool:

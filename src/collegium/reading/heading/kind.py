@@ -4,16 +4,17 @@ from functools import lru_cache
 
 import regex
 
+from collegium.reading.cast.offices import PRESIDING, SPOKES
+from collegium.reading.cast.persons import Person
 from collegium.reading.heading.front import Front
-from collegium.reading.turns.accept import Label
-from collegium.reading.turns.cast import Person
-from collegium.reading.turns.roles import PRESIDING
-from collegium.reading.turns.voices import SPOKES
+from collegium.reading.labels.accept import Label
 from collegium.reading.words import Words, fold
 from collegium.reading.words import words as words_of
 
 SPOKEN = frozenset({"press_conference", "remarks", "opening_remarks", "interview", "briefing", "speech"})
-REGULAR = regex.compile(r"spokes|porte-parole|portavoz|sprecher|официальн\w+ представител|department|daily|weekly|regular|noon|regierungspressekonferenz|hebdomadaire|quotidien|semanal")
+REGULAR = regex.compile(
+    r"spokes|porte-parole|portavoz|sprecher|официальн\w+ представител|department|daily|weekly|regular|noon|regierungspressekonferenz|hebdomadaire|quotidien|semanal"
+)
 OUTLET = regex.compile(r"\bwith\b(?!.*\b(?:minister|counterpart|president|secretary)\b).+\b(?:of|on|from|at)\b")
 ISSUERS = regex.compile(
     r"\b(?:text|statement|declaration)\b.{0,80}\b(?:released|issued|made|by)\b.{0,80}\b(?:governments of|ministers of|.+ and )",
@@ -21,7 +22,15 @@ ISSUERS = regex.compile(
 
 
 def kind_of(
-    front: Front, title: str, first_words: str, labels: list[Label], cast: tuple[Person, ...], official: bool, signed: bool, in_bold: bool, words: Words
+    front: Front,
+    title: str,
+    first_words: str,
+    labels: list[Label],
+    cast: tuple[Person, ...],
+    official: bool,
+    signed: bool,
+    in_bold: bool,
+    words: Words,
 ) -> str:
     """The kind, one of `contract.KINDS`. `official`: a ministry, mission or organisation issues the document.
 
@@ -59,13 +68,18 @@ def _named(text: str, words: Words) -> str | None:
     for kind, phrases in words.kinds.items():
         if any(_has(text, phrase) for phrase in phrases):
             return _of_several(kind, text)
-    heading = [(at, kind) for kind, phrases in words.heads.items() for phrase in phrases if (at := _find(head, phrase)) >= 0]
+    heading = [
+        (at, kind) for kind, phrases in words.heads.items() for phrase in phrases if (at := _find(head, phrase)) >= 0
+    ]
     return _of_several(min(heading)[1], text) if heading else None
 
 
 def _of_several(kind: str, text: str) -> str:
     """A statement by several ministers or states is a joint one."""
-    several = regex.search(r"(?:ministers|ministres|ministros|außenminister|министров|leaders|states) (?:of|des|de|der)\b.+(?:,| and | et | y | und | и )", text)
+    several = regex.search(
+        r"(?:ministers|ministres|ministros|außenminister|министров|leaders|states) (?:of|des|de|der)\b.+(?:,| and | et | y | und | и )",
+        text,
+    )
     return "joint_statement" if kind == "statement" and several else kind
 
 

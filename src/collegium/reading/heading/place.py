@@ -9,19 +9,52 @@ from collegium.reading.words import Words, fold
 
 NAME = r"\p{Lu}[\p{L}’'.-]*(?:[\s-](?:de|del|la|am|an|der|of|sur|on|upon|the|\p{Lu})[\p{L}’'.-]*){0,3}"
 PLACE = regex.compile(rf"(?P<place>{NAME}(?:,\s(?:D\.C\.|DC))?)")
-AT_END = regex.compile(rf"(?:,|\(|–|—|\bin|\bà|\ben|\bв)\s*(?P<place>{NAME}(?:,\s(?:D\.C\.|DC))?)\s*(?:,|\(|on|le|el|am|den)?\s*$")
-OPENING = regex.compile(rf"^[\s(\[«\"“]*(?P<place>{NAME}(?:,\sD\.C\.)?)(?:\s?\([^)]+\))?\s?,?\s*(?:le\s|el\s|den\s|am\s|on\s|\p{{L}}+day,?\s|\p{{L}}+,\s)?$")
+AT_END = regex.compile(
+    rf"(?:,|\(|–|—|\bin|\bà|\ben|\bв)\s*(?P<place>{NAME}(?:,\s(?:D\.C\.|DC))?)\s*(?:,|\(|on|le|el|am|den)?\s*$"
+)
+OPENING = regex.compile(
+    rf"^[\s(\[«\"“]*(?P<place>{NAME}(?:,\sD\.C\.)?)(?:\s?\([^)]+\))?\s?,?\s*(?:le\s|el\s|den\s|am\s|on\s|\p{{L}}+day,?\s|\p{{L}}+,\s)?$"
+)
 TODAY = regex.compile(
     rf"(?:(?i:today|aujourd[’']hui|hoy|heute|here today|heute hier)\s(?:here\s|ici\s|aquí\s|hier\s)?(?:in|à|en|at)\s(?P<place>{NAME}))"
     rf"|(?:\b(?i:in|à|en|at)\s(?P<earlier>{NAME})\s(?i:today|aujourd[’']hui|hoy|heute)\b)"
 )
-DONE = regex.compile(r"\b(?:[Dd]one|[Ss]igned|[Aa]greed|[Aa]dopted|[Ii]ssued|[Ff]ait|[Ss]igné[e]?|[Aa]dopté[e]?|[Hh]echo|[Ff]irmad[oa]|[Gg]eschehen|[Uu]nterzeichnet|[Cc]овершено|[Пп]одписан[оаы]?|[Пп]ринят[оаы]?)\b")
-AT_PLACE = regex.compile(rf"(?:[Dd]one|[Ss]igned|[Aa]greed|[Aa]dopted|[Ii]ssued|[Ff]ait|[Ss]igné[e]?|[Aa]dopté[e]?|[Hh]echo|[Ff]irmad[oa]|[Gg]eschehen|[Uu]nterzeichnet|[Сс]овершено|[Пп]одписан[оаы]?|[Пп]ринят[оаы]?)\s(?:at|in|à|en|zu|в|во)\s(?:the\s\p{{L}}+\sof\s)?(?P<place>{NAME})\s?,?\s(?:on|le|el|am|this)?\s?(?:the\s)?$")
+DONE = regex.compile(
+    r"\b(?:[Dd]one|[Ss]igned|[Aa]greed|[Aa]dopted|[Ii]ssued|[Ff]ait|[Ss]igné[e]?|[Aa]dopté[e]?|[Hh]echo|[Ff]irmad[oa]|[Gg]eschehen|[Uu]nterzeichnet|[Cc]овершено|[Пп]одписан[оаы]?|[Пп]ринят[оаы]?)\b"
+)
+AT_PLACE = regex.compile(
+    rf"(?:[Dd]one|[Ss]igned|[Aa]greed|[Aa]dopted|[Ii]ssued|[Ff]ait|[Ss]igné[e]?|[Aa]dopté[e]?|[Hh]echo|[Ff]irmad[oa]|[Gg]eschehen|[Uu]nterzeichnet|[Сс]овершено|[Пп]одписан[оаы]?|[Пп]ринят[оаы]?)\s(?:at|in|à|en|zu|в|во)\s(?:the\s\p{{L}}+\sof\s)?(?P<place>{NAME})\s?,?\s(?:on|le|el|am|this)?\s?(?:the\s)?$"
+)
 TRAILING = regex.compile(r"\s(?:on|am|de|sur|the|of|le|el)$")
 IN_PLACE = regex.compile(rf"\b(?:in|at|à|en|в)\s(?P<place>{NAME})")
 SENTENCE_BREAK = regex.compile(r"(?<=\p{Ll}{2}[.!?])\s")
 SEARCHED = 40  # lines of the text in which the meeting's place is looked for
-NO_PLACE = frozenset("signed signé firmado unterzeichnet published posted updated publié publicado veröffentlicht stand date fecha datum дата опубликовано release released issued created last-updated modified".split())
+NO_PLACE = frozenset(
+    [
+        "signed",
+        "signé",
+        "firmado",
+        "unterzeichnet",
+        "published",
+        "posted",
+        "updated",
+        "publié",
+        "publicado",
+        "veröffentlicht",
+        "stand",
+        "date",
+        "fecha",
+        "datum",
+        "дата",
+        "опубликовано",
+        "release",
+        "released",
+        "issued",
+        "created",
+        "last-updated",
+        "modified",
+    ]
+)
 VIRTUAL = ("teleconference", "videoconference", "virtual", "online", "by phone", "via ")
 
 
@@ -65,9 +98,23 @@ def _of_dated(text: str, words: Words) -> str | None:
     for dated in dates(text):
         before, after = text[: dated.span[0]], text[dated.span[1] :]
         for side in (before, after):
-            clean = regex.sub(r"\d{1,2}[:.h]\d\d(?:\s?[ap]\.?m\.?)?(?:\s?(?:Uhr|hrs|h|EST|EDT|CET|GMT))?|\(.*?\)|\b(?:" + "|".join(words.days) + r")\b", " ", side, flags=regex.IGNORECASE)
+            clean = regex.sub(
+                r"\d{1,2}[:.h]\d\d(?:\s?[ap]\.?m\.?)?(?:\s?(?:Uhr|hrs|h|EST|EDT|CET|GMT))?|\(.*?\)|\b(?:"
+                + "|".join(words.days)
+                + r")\b",
+                " ",
+                side,
+                flags=regex.IGNORECASE,
+            )
             clean = regex.sub(r"\b\d{1,2}[.:h]?\d{0,2}\s?(?:Uhr|h|hrs)\b", " ", clean)
-            clean = clean.strip(" \t,.;:|–—-/•()[]").removesuffix(" on").removesuffix(" le").removesuffix(" den").removesuffix(" el").rstrip(", ")
+            clean = (
+                clean.strip(" \t,.;:|–—-/•()[]")
+                .removesuffix(" on")
+                .removesuffix(" le")
+                .removesuffix(" den")
+                .removesuffix(" el")
+                .rstrip(", ")
+            )
             match = PLACE.fullmatch(clean)
             if match and len(clean) > 2 and fold(clean) not in NO_PLACE:
                 return match["place"]
@@ -79,7 +126,11 @@ def _of_lines(front: Front, language: str, vocabulary: Vocabulary) -> str | None
     roles = ["", *(line.role for line in front.lines)]
     lines = [(line.text, roles[i] in ("date", "time")) for i, line in enumerate(front.lines) if line.role == "place"]
     real = [(text, dated) for text, dated in lines if not any(word in fold(text) for word in VIRTUAL)]
-    return max(real, key=lambda each: (vocabulary.party_of(each[0], language) is not None, each[1]))[0].strip() if real else None
+    return (
+        max(real, key=lambda each: (vocabulary.party_of(each[0], language) is not None, each[1]))[0].strip()
+        if real
+        else None
+    )
 
 
 def _of_title(text: str) -> str | None:
@@ -97,7 +148,7 @@ def _dateline(text: str) -> str | None:
         match = OPENING.match(text[: dated.span[0]])
         if match and regex.match(r"\s?\.?\)?\s?(?:[-–—:.]|\()", text[dated.span[1] :]):
             return match["place"]
-    match = regex.match(rf"(?P<place>\p{{Lu}}{{3,}}(?:\s\p{{Lu}}{{2,}}){{0,2}})\s?[-–—]\s", text)
+    match = regex.match(r"(?P<place>\p{Lu}{3,}(?:\s\p{Lu}{2,}){0,2})\s?[-–—]\s", text)
     return match["place"].title() if match else None
 
 

@@ -5,29 +5,23 @@ from itertools import pairwise
 
 import regex
 
+from collegium.reading.cast.names import OPEN_NAME
+from collegium.reading.cast.persons import Person, add, persons_of
 from collegium.reading.compose import Composed, Line
 from collegium.reading.contract import Span, Turn
-from collegium.reading.turns.accept import Evidence, Label, accepted
+from collegium.reading.labels import Label
 from collegium.reading.turns.bold import bold_questions
-from collegium.reading.turns.cast import Person, add, persons_of
-from collegium.reading.turns.labels import candidates
-from collegium.reading.turns.names import OPEN_NAME
 from collegium.reading.turns.roles import Speech, with_roles
 from collegium.reading.turns.speakers import voiced
 from collegium.reading.turns.voices import is_speech
 from collegium.reading.vocabulary import Vocabulary
 from collegium.reading.words import Words, fold
 
-__all__ = ["labels_of", "turns_of"]
+__all__ = ["turns_of"]
 
 BRACKETED = regex.compile(r"[(\[]\p{L}+\s\p{L}+\s[^()\[\]]{3,120}[^.!()\[\]][)\]]")
 LAST = 300  # code points at the end in which an interview names who put the questions
 NOTE_LINES = 4  # lines between heading and first label in which editors say who takes part
-
-
-def labels_of(composed: Composed, cast: tuple[Person, ...], words: Words, vocabulary: Vocabulary) -> list[Label]:
-    """The speaker labels of a text, in order."""
-    return accepted(candidates(composed), composed, Evidence(words, vocabulary, cast))
 
 
 def turns_of(
@@ -46,7 +40,13 @@ def turns_of(
     speeches = bold_questions(composed, begin) if kind == "interview" and not labels else []
     if not speeches:
         speeches = _speeches(composed, labels, len(composed.text) if note and labels else begin, words)
-    return with_roles(composed.text, voiced(composed.text, speeches, people, words, vocabulary), kind, _asker(f"{note}\n{composed.text[-LAST:]}", people, words), words)
+    return with_roles(
+        composed.text,
+        voiced(composed.text, speeches, people, words, vocabulary),
+        kind,
+        _asker(f"{note}\n{composed.text[-LAST:]}", people, words),
+        words,
+    )
 
 
 def _editors_note(composed: Composed, labels: list[Label], begin: int, cast: tuple[Person, ...], words: Words) -> str:

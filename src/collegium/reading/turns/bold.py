@@ -1,7 +1,7 @@
 """Interviews without labels: the questions are set in bold, the answers are not."""
 
 from collegium.reading.compose import Composed, Line
-from collegium.reading.turns.accept import Label
+from collegium.reading.labels.accept import Label
 from collegium.reading.turns.roles import Speech
 
 FEWEST = 2  # questions
@@ -11,7 +11,7 @@ def bold_questions(composed: Composed, begin: int) -> list[Speech]:
     """The speeches of such an interview from `begin` on; empty where the bold lines ask nothing."""
     lines = [line for line in composed.lines if line.start >= begin]
     asked = [line for line in lines if _all_bold(line) and line.kind != "row"]
-    asking = [line for line in asked if composed.of(line).rstrip("”\"» )").endswith("?")]
+    asking = [line for line in asked if composed.of(line).rstrip('”"» )').endswith("?")]
     if len(asking) < FEWEST or len(asking) * 2 < len(asked):
         return []
     found: list[Speech] = []

@@ -4,9 +4,10 @@ from dataclasses import dataclass, replace
 
 import regex
 
+from collegium.reading.cast.offices import PRESIDING
+from collegium.reading.cast.persons import Person
 from collegium.reading.contract import Span, Turn
-from collegium.reading.turns.accept import Label
-from collegium.reading.turns.cast import Person
+from collegium.reading.labels.accept import Label
 from collegium.reading.turns.voices import Voice
 from collegium.reading.words import Words
 
@@ -19,10 +20,9 @@ INTRODUCED = regex.compile(
     rf"(?:,?\s(?:from|of|with|at|de|del|du|von|vom|für|pour|из|от)\s(?P<outlet>(?:{ARTICLE})?\p{{Lu}}[^,.;:?!\n]{{1,50}}|«[^»]+»))?"
     r"\s*(?:[.,!:…]|$|\s(?:please|bitte|please go ahead))"
 )
-PRESIDING = regex.compile(
-    r"(?:The|Le|La|El|Der|Die)\s(?:Acting\s|Temporary\s)?(?:President|Chair|Présidente?|Presidenta?e?|Präsident|Vorsitzende)|Председатель", regex.IGNORECASE
+ADDRESSED = regex.compile(
+    r"(?:Mr|Ms|Mrs|Madam|Secretary|Minister|President|Ambassador|Foreign|Prime|Monsieur|Madame|Señor|Señora|Herr|Frau|Good)\b"
 )
-ADDRESSED = regex.compile(r"(?:Mr|Ms|Mrs|Madam|Secretary|Minister|President|Ambassador|Foreign|Prime|Monsieur|Madame|Señor|Señora|Herr|Frau|Good)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,13 @@ def _role(speech: Speech, said: str, floor: Floor, following: Label | None) -> s
     if category == "chair" or (speech.label and PRESIDING.match(speech.label.text)):
         return "chair" if count <= CHAIRED else "statement"
     voice = speech.voice
-    if voice and not voice.person.principal and voice.presents and count <= FLOOR * 2 and _gives_floor(said, following, floor):
+    if (
+        voice
+        and not voice.person.principal
+        and voice.presents
+        and count <= FLOOR * 2
+        and _gives_floor(said, following, floor)
+    ):
         return "chair"
     return "answer" if floor.asked else "statement"
 
@@ -94,7 +100,10 @@ def _pass_on(floor: Floor, role: str, said: str) -> None:
         names = [match for match in INTRODUCED.finditer(said) if not ADDRESSED.match(match["name"])]
         floor.introduced = None
         if names and len(said.split()) <= FLOOR:
-            floor.introduced = (" ".join(names[-1]["name"].split()).rstrip("."), (names[-1]["outlet"] or "").strip() or None)
+            floor.introduced = (
+                " ".join(names[-1]["name"].split()).rstrip("."),
+                (names[-1]["outlet"] or "").strip() or None,
+            )
     elif role == "statement":
         floor.introduced = None
 

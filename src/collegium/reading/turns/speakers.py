@@ -6,12 +6,13 @@ from dataclasses import replace
 
 import regex
 
-from collegium.reading.turns.accept import Label
-from collegium.reading.turns.cast import Person, known
-from collegium.reading.turns.labels import in_capitals
-from collegium.reading.turns.names import NAME, same_surname, surname_of, without_party
+from collegium.reading.cast.names import NAME, same_surname, surname_of, without_party
+from collegium.reading.cast.offices import SPOKES
+from collegium.reading.cast.persons import Person, known
+from collegium.reading.labels.accept import Label
+from collegium.reading.labels.candidates import in_capitals
 from collegium.reading.turns.roles import Speech
-from collegium.reading.turns.voices import SPOKES, Voice
+from collegium.reading.turns.voices import Voice
 from collegium.reading.vocabulary import Vocabulary
 from collegium.reading.words import Words, fold
 
@@ -19,7 +20,9 @@ SURNAME = regex.compile(r"\p{Lu}[\p{L}’'.-]*")
 FEWEST = 3  # turns of a document in which somebody may ask without being called "Question"
 
 
-def voiced(text: str, speeches: list[Speech], cast: tuple[Person, ...], words: Words, vocabulary: Vocabulary) -> list[Speech]:
+def voiced(
+    text: str, speeches: list[Speech], cast: tuple[Person, ...], words: Words, vocabulary: Vocabulary
+) -> list[Speech]:
     """The speeches with their voices; who mostly asks is given the label of a question."""
     people = [_person(speech.label, cast, words, vocabulary) for speech in speeches]
     people = _short_forms(people, speeches)
@@ -66,7 +69,9 @@ def _named(label: Label, cast: tuple[Person, ...], words: Words, vocabulary: Voc
         if same_surname(surname, person.surname):
             return replace(person, name=_nominative(person.name, label.text))
     own = _of_label(label, words, vocabulary)
-    same_office = [person for person in cast if person.office and fold(person.office) == fold(own.name or own.office or "")]
+    same_office = [
+        person for person in cast if person.office and fold(person.office) == fold(own.name or own.office or "")
+    ]
     if same_office and not own.party:
         return same_office[0]
     return known(own, words.language, vocabulary) if own.name else own
@@ -83,7 +88,9 @@ def _of_label(label: Label, words: Words, vocabulary: Vocabulary) -> Person:
     start, end = office[1]
     behind = without_party(_untitled(head[end:], vocabulary), words.language, vocabulary)
     before = _untitled(head[:start], vocabulary)
-    name = next((each for each in (behind, before) if NAME.fullmatch(each)), behind if SURNAME.fullmatch(behind) else "")
+    name = next(
+        (each for each in (behind, before) if NAME.fullmatch(each)), behind if SURNAME.fullmatch(behind) else ""
+    )
     if not name and not party:
         return Person(_untitled(head, vocabulary) or cased(head))
     return Person(cased(name), cased(head[start:end]), party)
@@ -125,7 +132,9 @@ def _with_principals(people: list[Person | None], speeches: list[Speech], text: 
     most = max((sum(counts) / len(counts) for counts in said.values()), default=0)
     chosen = {name for name, counts in said.items() if sum(counts) / len(counts) >= most / 3}
     return [
-        replace(person, principal=True) if person and person.name in chosen and not SPOKES.search(person.office or "") else person
+        replace(person, principal=True)
+        if person and person.name in chosen and not SPOKES.search(person.office or "")
+        else person
         for person in people
     ]
 
@@ -136,7 +145,9 @@ def _asking(speeches: list[Speech]) -> list[Speech]:
         speech.label and "," in speech.label.text for speech in speeches
     ):
         return speeches
-    asks = {id(voice) for voice in _voices(speeches) if not _answers(voice) and (voice.asks or _has_outlet(voice, speeches))}
+    asks = {
+        id(voice) for voice in _voices(speeches) if not _answers(voice) and (voice.asks or _has_outlet(voice, speeches))
+    }
     if len(speeches) < FEWEST or len(asks) == len({id(voice) for voice in _voices(speeches)}):
         return speeches
     return [

@@ -4,11 +4,13 @@ from dataclasses import dataclass, field
 
 import regex
 
-from collegium.reading.turns.cast import Person
+from collegium.reading.cast.offices import SPOKES
+from collegium.reading.cast.persons import Person
 from collegium.reading.words import Words, fold
 
-ASKS = regex.compile(r"[?？;]\s*[”\"»’)\]]*\s*(?:(?:thank|merci|gracias|danke|спасибо|vielen)[^?]{0,40})?$", regex.IGNORECASE)
-SPOKES = regex.compile(r"spokes|press secretary|porte-parole|portavoz|sprecher|пресс-секретар|официальн\w+ представител|moderator|host\b", regex.IGNORECASE)
+ASKS = regex.compile(
+    r"[?？;]\s*[”\"»’)\]]*\s*(?:(?:thank|merci|gracias|danke|спасибо|vielen)[^?]{0,40})?$", regex.IGNORECASE
+)
 LONG = 60  # words a turn; who only gives the floor says less
 
 

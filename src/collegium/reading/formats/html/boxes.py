@@ -16,7 +16,11 @@ APART = {
 
 @dataclass(slots=True, eq=False)
 class Box:
-    """An element that starts a line of its own, and the lines `[first, last)` that it holds."""
+    """An element that starts a line of its own, and the lines `[first, last)` that it holds.
+
+    `hint` is what the nearest mark around suggests, `masthead` whether a mark around names the head of the page,
+    `quoted` whether the box stands in a quotation or figure: all are handed down, so that nobody has to climb.
+    """
 
     tag: str
     parent: "Box | None"
@@ -31,6 +35,9 @@ class Box:
     level: int = 0
     id: str = ""
     href: str = ""
+    hint: str = ""
+    masthead: bool = False
+    quoted: bool = False
     children: list["Box"] = field(default_factory=list)
     where: str = ""
 
@@ -51,7 +58,10 @@ Piece = tuple[str, int, bool, Box]
 
 @dataclass(slots=True, eq=False)
 class Line:
-    """A line of the page: its pieces, how many of its characters are in links, where these lead and what they say."""
+    """A line of the page: its pieces, how many of its characters are in links, where these lead, what they say.
+
+    `apart` is the reason that it had from its element alone, before anything was weighed.
+    """
 
     box: Box
     kind: str
@@ -64,6 +74,7 @@ class Line:
     marked: int = 0
     links: list[str] = field(default_factory=list)
     labels: list[str] = field(default_factory=list)
+    apart: str = ""
 
     @property
     def text(self) -> str:

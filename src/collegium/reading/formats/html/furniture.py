@@ -7,8 +7,8 @@ ends. Every line keeps its place; furniture gets a reason.
 
 import re
 
-from collegium.reading.formats.html.boxes import APART, Box, Line, Page
-from collegium.reading.formats.html.heading import heading_lines, in_masthead, is_title, same_title, titles_of
+from collegium.reading.formats.html.boxes import Box, Line, Page
+from collegium.reading.formats.html.heading import heading_lines, is_title, same_title, titles_of
 from collegium.reading.formats.html.languages import offered
 from collegium.reading.formats.html.links import CONTAINERS, mark_link_lists
 from collegium.reading.formats.html.phrases import reason_for
@@ -19,6 +19,7 @@ FOLLOWED = frozenset({"related", "share", "newsletter", "tags", "search", "print
 USUALLY, WITH_HEADING = 0.88, 0.3
 """Share of the page's writing from which a mark is no longer believed, as the page wraps its document in it."""
 NUMBERED = re.compile(r"\^?\[(?:\d{1,3}|[ivx]{1,5}|\*)\]|[↑^↩]\s?\d")
+MOST_ENTRIES = 60  # lines under a heading that gives them away
 LONGEST_ENTRY = 200  # characters of an entry in a list of links
 
 
@@ -64,7 +65,7 @@ def mark_boxes(page: Page, sums: Sums) -> None:
         if box.reason:
             continue
         reason = "hidden" if box.marks.hidden else box.marks.mark
-        if box.tag == "footer" and quoted(box):
+        if box.tag == "footer" and box.quoted:
             continue
         if not reason or sums.share(box) > limit(box, reason, holders):
             continue
@@ -85,14 +86,6 @@ def holding_heading(boxes: list[Box]) -> set[int]:
     return found
 
 
-def quoted(box: Box) -> bool:
-    """Whether a box stands in a quotation, where a `footer` names who said it."""
-    above = box.parent
-    while above is not None and above.tag not in ("blockquote", "figure"):
-        above = above.parent
-    return above is not None
-
-
 def limit(box: Box, reason: str, holders: set[int]) -> float:
     """The share of the writing up to which a box is believed to be what its mark says."""
     usual = BELIEVED.get(reason, USUALLY)
@@ -102,10 +95,7 @@ def limit(box: Box, reason: str, holders: set[int]) -> float:
 def believe_no_marks(lines: list[Line]) -> None:
     """Where the mark-up names all of a page as furniture, only what no page shows is."""
     for line in lines:
-        box: Box | None = line.box
-        while box is not None and box.tag not in APART:
-            box = box.parent
-        line.reason = APART[box.tag] if box is not None else ""
+        line.reason = line.apart
 
 
 def mark_languages(lines: list[Line]) -> None:
@@ -125,8 +115,10 @@ def mark_languages(lines: list[Line]) -> None:
 def mark_headed(page: Page) -> None:
     """Where a box begins with a heading that gives it away ("Related documents", "Downloads"), all of it goes along."""
     for box in page.boxes:
+        if box.reason or box.tag not in CONTAINERS or not 1 < box.last - box.first <= MOST_ENTRIES:
+            continue
         lines = page.lines[box.first : box.last]
-        if len(lines) < 2 or lines[0].reason not in FOLLOWED or box.tag not in CONTAINERS or box.reason:
+        if lines[0].reason not in FOLLOWED:
             continue
         if any(prose(line) or line.chars > LONGEST_ENTRY or 0 < line.level < 3 for line in lines[1:]):
             continue
@@ -141,14 +133,14 @@ def mark_before(page: Page, main: Box, frame: Box) -> None:
     kept = heading_lines(page, main, frame)
     for at, line in enumerate(page.lines[: main.first]):
         if not line.reason and at not in kept:
-            line.reason = hint(line) or ("navigation" if 2 * line.linked > line.chars else "masthead")
+            line.reason = line.box.hint or ("navigation" if 2 * line.linked > line.chars else "masthead")
 
 
 def mark_after(page: Page, main: Box, frame: Box) -> None:
     """After the document stand notes, which are text, and what the page closes with."""
     for at in range(main.last, len(page.lines)):
         line = page.lines[at]
-        linked, suggested, near = 2 * line.linked > line.chars, hint(line), at < frame.last
+        linked, suggested, near = 2 * line.linked > line.chars, line.box.hint, at < frame.last
         running = prose(line) and (near or (line.chars >= 120 and suggested != "footer"))
         if line.reason or running or suggested == "notes" or NUMBERED.match(line.text) or (near and not linked):
             continue
@@ -159,23 +151,13 @@ def mark_ends(page: Page, main: Box) -> None:
     """In a page of which no part stands out, the boxes that are named as its head and foot are furniture."""
     titles = titles_of(page)
     inside = range(main.first, main.last)
-    title = next((at for at in inside if is_title(page.lines[at], titles) and not in_masthead(page.lines[at])), 0)
+    title = next((at for at in inside if is_title(page.lines[at], titles) and not page.lines[at].box.masthead), 0)
     for at in inside:
         line = page.lines[at]
-        if not line.reason and at < title and in_masthead(line):
+        if not line.reason and at < title and line.box.masthead:
             line.reason = "masthead"
-        elif not line.reason and at > title and hint(line) == "footer":
+        elif not line.reason and at > title and line.box.hint == "footer":
             line.reason = "footer"
-
-
-def hint(line: Line) -> str:
-    """What the boxes around a line, the nearest first, suggest that it is."""
-    box: Box | None = line.box
-    while box is not None:
-        if box.marks.hint and box.marks.hint != "heading":
-            return box.marks.hint
-        box = box.parent
-    return ""
 
 
 def mark_headings_of_nothing(page: Page) -> None:

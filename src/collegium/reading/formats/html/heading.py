@@ -45,24 +45,16 @@ def heading_lines(page: Page, main: Box, frame: Box) -> set[int]:
     headings = [at for at in open_lines if page.lines[at].kind == "heading" and page.lines[at].level < 4]
     exact = any(page.lines[at].kind == "heading" and plain(page.lines[at].text) in titles for at in inside)
     own = [at for at in headings if same_title(page.lines[at].text, titles)]
-    own = [at for at in own if not (exact and in_masthead(page.lines[at]))]
+    own = [at for at in own if not (exact and page.lines[at].box.masthead)]
     within = not own and any(is_title(page.lines[at], titles) for at in inside)
     start = main.first if within else title_at(page, open_lines, headings, own, titles)
     kept = {at for at in open_lines if at >= start and not elsewhere(page.lines[at], at == start)}
     near = [at for at in open_lines if at < start][-NEAR:]
-    close = {at for at in near[-ADJACENT:] if not in_masthead(page.lines[at])}
+    close = {at for at in near[-ADJACENT:] if not page.lines[at].box.masthead}
     parent = page.lines[start].box.parent if start < len(page.lines) else None
     inner = parent.first if parent is not None and parent.tag not in ("body", "html", "") else start
     kept.update(at for at in near if beside(page.lines[at], at >= inner, at >= frame.first or at in close))
     return kept
-
-
-def in_masthead(line: Line) -> bool:
-    """Whether a line stands in what the mark-up names as the head of the page."""
-    box: Box | None = line.box
-    while box is not None and box.marks.hint != "masthead":
-        box = box.parent
-    return box is not None
 
 
 def is_title(line: Line, titles: list[str]) -> bool:

@@ -1,5 +1,6 @@
 """Which part of a page is its document: the box that holds most of what is written in sentences."""
 
+import re
 from itertools import accumulate
 
 from collegium.reading.formats.html.boxes import Box, Line, Page
@@ -42,6 +43,9 @@ def ends_sentence(line: Line) -> bool:
     return False
 
 
+NOTE = re.compile(r"\W{0,2}(?:\d{1,3}|[*†‡]|[ivx]{1,4})(?:\W|$)")
+
+
 class Sums:
     """Sums over the lines of a page, so that what a box holds is known at once."""
 
@@ -50,6 +54,10 @@ class Sums:
         self.chars = [0, *accumulate(0 if line.reason else line.chars for line in lines)]
         self.linked = [0, *accumulate(0 if line.reason else line.linked for line in lines)]
         self.prose = [0, *accumulate(line.chars if prose(line) else 0 for line in lines)]
+
+        self.headings = [0, *accumulate(line.kind == "heading" for line in lines)]
+        self.labels = [0, *accumulate(0 if line.reason else len(line.labels) for line in lines)]
+        self.notes = [0, *accumulate(2 * line.linked > line.chars and bool(NOTE.match(line.text)) for line in lines)]
 
     def share(self, box: Box) -> float:
         """How much of the page's running text a box holds, 0 to 1; of all its writing, where hardly any is running."""
@@ -82,7 +90,7 @@ def main_box(page: Page, sums: Sums) -> Box:
         if inner.last - inner.first == 1 and not sums.prose_in(inner.first, inner.last):
             return box
         named = max((child for child in box.children if child.marks.content), key=sums.weight, default=None)
-        if named is not None and sums.weight(named) >= least(named, page, sums) * whole:
+        if named is not None and sums.weight(named) >= least(named, sums) * whole:
             box = named
         elif sums.weight(inner) >= MOST * whole:
             box = inner
@@ -90,11 +98,11 @@ def main_box(page: Page, sums: Sums) -> Box:
             return box
 
 
-def least(named: Box, page: Page, sums: Sums) -> float:
+def least(named: Box, sums: Sums) -> float:
     """The share of the writing that a box named as the content must hold."""
     if sums.prose[-1] >= ENOUGH:
         return NAMED
-    return HEADED if any(line.kind == "heading" for line in page.lines[named.first : named.last]) else LISTED
+    return HEADED if sums.headings[named.last] > sums.headings[named.first] else LISTED
 
 
 def frame_of(main: Box) -> Box:

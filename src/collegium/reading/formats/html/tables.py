@@ -80,10 +80,11 @@ def merged(row: Row, inside: list[Line], table: Box) -> Line:
     """One line of a row's lines; between cells stands a tab, between lines of one cell a space."""
     line = inside[0]
     whole = Line(table, "row", 0)
-    cell = cell_of(row, line)
+    cells = set(row.cells)
+    cell = cell_of(cells, line)
     for one in inside:
         if one is not line:
-            now = cell_of(row, one)
+            now = cell_of(cells, one)
             _text, position, _bold, box = one.pieces[0]
             whole.pieces.append((" " if now is cell else "\t", position, False, box))
             cell = now
@@ -95,9 +96,9 @@ def merged(row: Row, inside: list[Line], table: Box) -> Line:
     return whole
 
 
-def cell_of(row: Row, line: Line) -> Box | None:
+def cell_of(cells: set[Box], line: Line) -> Box | None:
     """The cell that a line stands in."""
     box: Box | None = line.box
-    while box is not None and box not in row.cells:
+    while box is not None and box not in cells:
         box = box.parent
     return box

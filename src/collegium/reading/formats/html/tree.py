@@ -101,6 +101,9 @@ class Builder:
         step = self.steps[-1] if len(self.steps) == parent.depth + 1 else "".join(self.steps[parent.depth :])
         box = Box(tag, parent, step, len(self.steps), self.position, len(self.page.lines), found, APART.get(tag, ""))
         box.kind, box.level = self._kind(tag, parent)
+        box.hint = found.hint if found.hint not in ("", "heading") else parent.hint
+        box.masthead = parent.masthead or found.hint == "masthead"
+        box.quoted = parent.quoted or tag in ("blockquote", "figure")
         box.reason = "hidden" if "/svg" in step else box.reason or parent.reason
         if tag == "html":
             self.page.language = attributes.get("lang") or attributes.get("xml:lang") or ""
@@ -122,8 +125,8 @@ class Builder:
 
     def _open_table(self, tag: str, box: Box, attributes: Mapping[str, str]) -> None:
         if tag == "table":
-            for table in self.tables:
-                table.nested = True
+            if self.tables:
+                self.tables[-1].nested = True
             self.tables.append(Table(box, attributes.get("role") in ("presentation", "none")))
         elif self.tables:
             self.tables[-1].take(tag, box)
@@ -225,7 +228,7 @@ class Builder:
 
     def _begin(self) -> Line:
         box = self.box
-        line = Line(box, box.kind, box.level, box.reason)
+        line = Line(box, box.kind, box.level, box.reason, apart=box.reason)
         if self.link and self.href:
             line.links.append(self.href)
         self.page.lines.append(line)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import regex
 
-from collegium.reading.turns.cast import Person
+from collegium.reading.cast.persons import Person
 from collegium.reading.vocabulary import Vocabulary
 
 LONGEST = 14  # words of a piece of furniture that may name who issues the page
@@ -27,7 +27,9 @@ def issuer_of(furniture: Iterable[str], language: str, vocabulary: Vocabulary) -
     return found[0][0]
 
 
-def with_parties(cast: list[Person], heading: str, issuer: str | None, language: str, vocabulary: Vocabulary) -> list[Person]:
+def with_parties(
+    cast: list[Person], heading: str, issuer: str | None, language: str, vocabulary: Vocabulary
+) -> list[Person]:
     """The cast, each with the party that is left for it: the issuer's, else the one that the heading names and nobody has."""
     missing = [person for person in cast if person.party is None and person.office]
     if not missing:
@@ -52,5 +54,7 @@ def _named(heading: str, language: str, vocabulary: Vocabulary) -> set[str]:
 def _host(heading: str, parties: set[str], language: str, vocabulary: Vocabulary) -> str | None:
     """The one of some parties whose capital the heading names: who writes "Foreign Minister" without a state is at home."""
     rows = {party.id: party for party in vocabulary.parties if party.id in parties}
-    hosts = [code for code, row in rows.items() if any(capital in heading for capital in row.capitals.get(language, ()))]
+    hosts = [
+        code for code, row in rows.items() if any(capital in heading for capital in row.capitals.get(language, ()))
+    ]
     return hosts[0] if len(hosts) == 1 else None

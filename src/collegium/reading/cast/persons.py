@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 import regex
 
-from collegium.reading.turns.names import NAME, OPEN_NAME, PART, bare_name, same_surname, surname_of, without_party
+from collegium.reading.cast.names import NAME, OPEN_NAME, PART, bare_name, same_surname, surname_of, without_party
 from collegium.reading.vocabulary import Person as Row
 from collegium.reading.vocabulary import Vocabulary
 from collegium.reading.words import fold, words
@@ -79,7 +79,9 @@ def persons_of(line: str, language: str, vocabulary: Vocabulary, title: bool = F
         name, stop = found_name
         party = vocabulary.party_of(line[max(at, start - 40) : _clause_end(line, end)], language)
         name = without_party(name, language, vocabulary)
-        person = Person(bare_name(name, language, vocabulary), line[start:end], party, _own_voice(line, start, language))
+        person = Person(
+            bare_name(name, language, vocabulary), line[start:end], party, _own_voice(line, start, language)
+        )
         found.append(known(person, language, vocabulary))
         at = stop
     return found or _named_alone(line, language, vocabulary) or (_named_by(line, language, vocabulary) if title else [])
@@ -112,7 +114,9 @@ def _own_voice(line: str, start: int, language: str) -> bool:
 def _named_by(line: str, language: str, vocabulary: Vocabulary) -> list[Person]:
     """Who a title says speaks, without an office: "Interview with Ann Other", "Ann Other's remarks"."""
     table = words(language)
-    openings = "|".join(sorted({regex.escape(word) for word in (*table.titles["by"], *table.titles["with"])}, key=len, reverse=True))
+    openings = "|".join(
+        sorted({regex.escape(word) for word in (*table.titles["by"], *table.titles["with"])}, key=len, reverse=True)
+    )
     found = regex.search(rf"(?<!\p{{L}})(?:{openings})\s?(?P<name>{OPEN_NAME})", line) if openings else None
     owner = regex.match(rf"(?P<name>{OPEN_NAME})[’']s\s", line)
     match = owner or found

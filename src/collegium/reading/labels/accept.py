@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 import regex
 
+from collegium.reading.cast.names import NAME, same_surname, surname_of
+from collegium.reading.cast.persons import OFFICER, Person
 from collegium.reading.compose import Composed
-from collegium.reading.turns.cast import OFFICER, Person
-from collegium.reading.turns.names import NAME, same_surname, surname_of
-from collegium.reading.turns.labels import AT_START, Candidate
+from collegium.reading.labels.candidates import AT_START, Candidate
 from collegium.reading.vocabulary import Vocabulary
 from collegium.reading.words import Words, fold
 
@@ -58,9 +58,7 @@ def accepted(found: list[Candidate], composed: Composed, evidence: Evidence) -> 
     groups = {key: group for key, group in groups.items() if group[0].line > 0 or len(group) > 1}
     kinds = {key: evidence.category(group[0].text) for key, group in groups.items()}
     sure = _sure(groups, kinds, evidence)
-    labels = [
-        Label(each.span[0], each.body, each.text, each.note, kinds[key]) for key in sure for each in sure[key]
-    ]
+    labels = [Label(each.span[0], each.body, each.text, each.note, kinds[key]) for key in sure for each in sure[key]]
     labels.extend(_run_in(composed, labels))
     return sorted(labels, key=lambda label: label.start)
 
@@ -72,7 +70,7 @@ def _is_list_of_officers(candidate: Candidate, composed: Composed) -> bool:
 
 
 def _key(text: str) -> str:
-    return COUNTED.sub("", fold(text).replace(".", " ").strip(" \"«»“”„")).strip()
+    return COUNTED.sub("", fold(text).replace(".", " ").strip(' "«»“”„')).strip()
 
 
 def _sure(groups: dict[str, list[Candidate]], kinds: dict[str, str], evidence: Evidence) -> dict[str, list[Candidate]]:
@@ -94,7 +92,12 @@ def _sure(groups: dict[str, list[Candidate]], kinds: dict[str, str], evidence: E
         sure.update({key: groups[key] for key in _asking(groups, sure, points)})
     surnames = [surname_of(key) for key in sure if kinds[key] == "named" and " " in key]
     for key, group in groups.items():
-        if key not in sure and len(key) > 3 and any(same_surname(surname_of(key), each) for each in surnames) and len(key.split()) < 4:
+        if (
+            key not in sure
+            and len(key) > 3
+            and any(same_surname(surname_of(key), each) for each in surnames)
+            and len(key.split()) < 4
+        ):
             sure[key] = group
     return _in_use(sure, kinds)
 
@@ -110,7 +113,9 @@ def _asking(groups: dict[str, list[Candidate]], sure: dict[str, list[Candidate]]
     return [
         key
         for key, group in groups.items()
-        if points.get(key) and key not in sure and all(each.line + 1 in answering and each.style != "alone" for each in group)
+        if points.get(key)
+        and key not in sure
+        and all(each.line + 1 in answering and each.style != "alone" for each in group)
     ]
 
 
@@ -121,7 +126,11 @@ def _letters(groups: dict[str, list[Candidate]], kinds: dict[str, str]) -> set[s
     if not asking:
         return set()
     both = "answer" in single.values()
-    return {key for key in single if single[key] in ("question", "answer")} if both or len(groups[asking[0]]) > 1 else set()
+    return (
+        {key for key in single if single[key] in ("question", "answer")}
+        if both or len(groups[asking[0]]) > 1
+        else set()
+    )
 
 
 def _in_use(sure: dict[str, list[Candidate]], kinds: dict[str, str]) -> dict[str, list[Candidate]]:
@@ -130,7 +139,11 @@ def _in_use(sure: dict[str, list[Candidate]], kinds: dict[str, str]) -> dict[str
     if sum(map(len, closed.values())) > 1:
         return {key: group for key, group in closed.items() if group}
     named = {key: group for key, group in sure.items() if len(group) > 1 or kinds[key] != "named"}
-    return named if any(kinds[key] == "question" for key in named) else {key: group for key, group in closed.items() if group}
+    return (
+        named
+        if any(kinds[key] == "question" for key in named)
+        else {key: group for key, group in closed.items() if group}
+    )
 
 
 def _points(group: list[Candidate], evidence: Evidence, asked: bool) -> int:
@@ -152,12 +165,20 @@ def _points(group: list[Candidate], evidence: Evidence, asked: bool) -> int:
 
 def _titled(text: str, evidence: Evidence) -> bool:
     """Whether a label begins with a form of address or holds an office."""
-    return evidence.vocabulary.is_honorific(text.split()[0]) or evidence.vocabulary.office_of(text, evidence.words.language) is not None
+    return (
+        evidence.vocabulary.is_honorific(text.split()[0])
+        or evidence.vocabulary.office_of(text, evidence.words.language) is not None
+    )
 
 
 def _single_name(text: str, candidate: Candidate) -> bool:
     """One word can be a name; what is in capitals can be one of several words."""
-    return text.isalpha() and text[:1].isupper() or candidate.style == "capitals"
+    name, comma, _ = text.partition(",")
+    return (
+        (name.isalpha() and name[:1].isupper())
+        or candidate.style == "capitals"
+        or (bool(comma) and candidate.style == "bold")
+    )
 
 
 def _run_in(composed: Composed, labels: list[Label]) -> Iterable[Label]:

@@ -9,9 +9,33 @@ PART = r"(?:d[’']|l[’']|al-|el-|O[’'])?\p{Lu}[\p{L}’'\-]*\.?"
 PARTICLE = r"(?:(?:de|del|della|di|da|dos|du|la|le|van|von|der|den|zu|bin|ibn|ben|al|el|e|y|of)\s){0,3}"
 OPEN_NAME = rf"{PART}(?:\s?(?<=\.){PART}|\s{PARTICLE}{PART}){{1,4}}"
 NAME = regex.compile(OPEN_NAME)
-PARTICLES = frozenset("de del della di da dos du la le van von der den zu bin ibn ben al el".split())
+PARTICLES = frozenset(
+    [
+        "de",
+        "del",
+        "della",
+        "di",
+        "da",
+        "dos",
+        "du",
+        "la",
+        "le",
+        "van",
+        "von",
+        "der",
+        "den",
+        "zu",
+        "bin",
+        "ibn",
+        "ben",
+        "al",
+        "el",
+    ]
+)
 # Words that a title in capitals goes on with behind a name.
-OPENINGS = frozenset("opening joint press before introductory closing virtual remarks statements statement".split())
+OPENINGS = frozenset(
+    ["opening", "joint", "press", "before", "introductory", "closing", "virtual", "remarks", "statements", "statement"]
+)
 
 
 def surname_of(label: str) -> str:

@@ -1,0 +1,1 @@
+"""Who is named in a document as one who speaks: persons, their names, offices and sides."""
