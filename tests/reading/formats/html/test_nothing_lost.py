@@ -109,6 +109,12 @@ def test_a_page_nested_very_deep_is_refused(tag: str) -> None:
         extract(f"<{tag}>".encode() * 100_000 + b"x")
 
 
+@pytest.mark.parametrize("page", [b"<p>x" * 100_001, b"<div>" * 2000 + b"<p>x" * 10_000], ids=["many", "many and deep"])
+def test_a_page_of_too_many_elements_is_refused(page: bytes) -> None:
+    with pytest.raises(TooMuch, match="elements and lines"):
+        extract(page)
+
+
 def test_a_page_nested_deep_is_read() -> None:
     (block,) = extract(b"<div>" * 1500 + b"x").blocks
     assert block.runs[0].where.count("/div[1]") == 1500

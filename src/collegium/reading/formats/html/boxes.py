@@ -30,6 +30,7 @@ class Box:
     first: int
     marks: Marks
     reason: str = ""
+    length: int = 0  # of its path
     last: int = 0
     kind: str = "paragraph"
     level: int = 0

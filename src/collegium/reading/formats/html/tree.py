@@ -8,20 +8,25 @@ answered from sums over lines, and no element is looked at twice.
 No tree is kept and nothing recurs: a page nested thousands deep costs what a flat one costs.
 """
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from collegium.reading.errors import TooMuch
 from collegium.reading.formats.html.boxes import APART, Box, Line, Page
 from collegium.reading.formats.html.marks import Marks, inline_marks, marks
+from collegium.reading.formats.html.styles import bold_style, unseen
 from collegium.reading.formats.html.tables import Table, merge_rows
 
 DEEPEST = 2048
 """Elements within one another that a page may have; browsers flatten what is nested deeper than 512."""
 
+MOST = 200_000
+"""Elements and lines that a page may have: a treaty of a thousand pages has a tenth of them."""
+LONGEST_PATHS = 50_000_000
+"""Characters that the paths of all lines may have together, which a page nested deep in many places needs."""
+REMEDY = "Open it in a browser and save its text, or give a plainer version of it."
+
 HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
-WEIGHT = re.compile(r"(?:^|;)\s*font(?:-weight)?\s*:[^;]*?\b(bold|bolder|normal|lighter|[1-9]00)\b", re.IGNORECASE)
 BOLD = frozenset({"b", "strong"})
 MENDED = "b-around"  # how `<b>` is written where it holds paragraphs, lest the parser end it before them
 SINGLE = frozenset({"html", "head", "body"})
@@ -65,7 +70,7 @@ class Builder:
         self.open: list[Open] = [Open("", {})]
         self.steps: list[str] = []
         self.tables: list[Table] = []
-        self.position = self.link = self.dropped = 0
+        self.position = self.link = self.dropped = self.paths = 0
         self.bold = False
         self.href = ""
 
@@ -79,10 +84,7 @@ class Builder:
         self.open.append(this)
         self.steps.append(f"/{tag}" if number == 1 and tag in SINGLE else f"/{tag}[{number}]")
         if len(self.steps) > DEEPEST:
-            raise TooMuch(
-                f"The page nests more than {DEEPEST} elements in one another.",
-                "Open it in a browser and save its text, or give a version that is not nested so deep.",
-            )
+            raise TooMuch(f"The page nests more than {DEEPEST} elements in one another.", REMEDY)
         if tag in BOXES:
             self._start_box(this, attributes)
         elif tag in BREAKS:
@@ -98,20 +100,27 @@ class Builder:
         found = marks(
             tag, attributes.get("class", ""), attributes.get("id", ""), attributes.get("role", ""), unseen(attributes)
         ) if attributes else marks(tag, "", "", "", False)  # fmt: skip
-        step = self.steps[-1] if len(self.steps) == parent.depth + 1 else "".join(self.steps[parent.depth :])
-        box = Box(tag, parent, step, len(self.steps), self.position, len(self.page.lines), found, APART.get(tag, ""))
+        box = self._box(tag, found, APART.get(tag, ""))
         box.kind, box.level = self._kind(tag, parent)
-        box.hint = found.hint if found.hint not in ("", "heading") else parent.hint
-        box.masthead = parent.masthead or found.hint == "masthead"
-        box.quoted = parent.quoted or tag in ("blockquote", "figure")
-        box.reason = "hidden" if "/svg" in step else box.reason or parent.reason
         if tag == "html":
             self.page.language = attributes.get("lang") or attributes.get("xml:lang") or ""
         self._open_table(tag, box, attributes)
-        this.box = self.box = box
+        this.box = box
         if attributes:
             self.bold = bold_style(attributes, self.bold)
-        self.page.boxes.append(box)
+
+    def _box(self, tag: str, found: Marks, reason: str) -> Box:
+        parent, page = self.box, self.page
+        step = self.steps[-1] if len(self.steps) == parent.depth + 1 else "".join(self.steps[parent.depth :])
+        box = Box(tag, parent, step, len(self.steps), self.position, len(page.lines), found)
+        box.reason = "hidden" if "/svg" in step else reason or parent.reason
+        box.length = parent.length + len(step)
+        box.hint = found.hint if found.hint not in ("", "heading") else parent.hint
+        box.masthead = parent.masthead or found.hint == "masthead"
+        box.quoted = parent.quoted or tag in ("blockquote", "figure")
+        page.boxes.append(box)
+        self.box = box
+        return box
 
     def _kind(self, tag: str, parent: Box) -> tuple[str, int]:
         if tag in HEADINGS:
@@ -163,10 +172,7 @@ class Builder:
             # What is not seen is no part of the line around it: it gets a line of its own, the other goes on.
             this.aside, this.before = True, self.line
             self.line = None
-            step = "".join(self.steps[self.box.depth :])
-            box = Box(this.tag, self.box, step, len(self.steps), self.position, len(self.page.lines), Marks(), "hidden")
-            this.box = self.box = box
-            self.page.boxes.append(box)
+            this.box = self._box(this.tag, Marks(), "hidden")
         elif mark:
             this.mark, this.marked_before = mark, self.line.chars if self.line else 0
             this.marked_line = self.line
@@ -228,6 +234,9 @@ class Builder:
 
     def _begin(self) -> Line:
         box = self.box
+        self.paths += box.length
+        if self.paths > LONGEST_PATHS or len(self.page.lines) + len(self.page.boxes) > MOST:
+            raise TooMuch(f"The page has more than {MOST} elements and lines, or nests them too deep.", REMEDY)
         line = Line(box, box.kind, box.level, box.reason, apart=box.reason)
         if self.link and self.href:
             line.links.append(self.href)
@@ -242,23 +251,3 @@ class Builder:
         self.root.last = len(self.page.lines)
         self.page.boxes.insert(0, self.root)
         return self.page
-
-
-def unseen(attributes: Mapping[str, str]) -> bool:
-    """Whether the mark-up itself says that nobody sees the element."""
-    style = attributes.get("style")
-    if style and ("display" in style or "visibility" in style):
-        bare = style.replace(" ", "").lower()
-        if "display:none" in bare or "visibility:hidden" in bare:
-            return True
-    return "hidden" in attributes and attributes["hidden"] != "until-found"
-
-
-def bold_style(attributes: Mapping[str, str], before: bool) -> bool:
-    """Whether an element's text is bold, where its style says so; else as it was before."""
-    style = attributes.get("style")
-    match = WEIGHT.search(style) if style and "font" in style.lower() else None
-    if not match:
-        return before
-    value = match[1].lower()
-    return value in ("bold", "bolder") or (value.isdigit() and int(value) >= 600)
