@@ -1,12 +1,43 @@
-"""The program `collegium`: its commands."""
+"""The program `collegium`: its commands, and how it ends when it is stopped."""
+
+import os
+import signal
+import sys
 
 import click
 
 from collegium import __version__
 from collegium.cli.read import read_command
+from collegium.cli.terminal import say
+
+# As shells give them: 128 and the number of the signal.
+INTERRUPTED = 128 + signal.SIGINT
+PIPE_CLOSED = 128 + signal.SIGPIPE
+TERMINATED = 128 + signal.SIGTERM
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class Program(click.Group):
+    """A group of commands that ends quietly, its children with it, when somebody stops it or stops listening."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run a command; ends with INTERRUPTED, TERMINATED or PIPE_CLOSED where that was why it stopped."""
+        signal.signal(signal.SIGTERM, _terminated)
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            say("collegium: interrupted")
+            sys.exit(INTERRUPTED)
+        except BrokenPipeError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what is in the buffer goes nowhere
+            sys.exit(PIPE_CLOSED)
+
+
+def _terminated(*_: object) -> None:
+    """End as after an error, so that children are ended and half-written files removed."""
+    sys.exit(TERMINATED)
+
+
+@click.group(cls=Program, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, "--version", message="collegium %(version)s")
 def program() -> None:
     """Collegium reads the public record of diplomacy and keeps a register in which every entry cites its passage."""

@@ -1,17 +1,23 @@
 """`collegium read`: documents in, readings out."""
 
 import sys
-from dataclasses import dataclass
+from collections.abc import Iterable
+from contextlib import closing
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import click
 
-from collegium.cli.inputs import Document, Names, documents
+from collegium.cli.documents import Document
+from collegium.cli.inputs import documents
 from collegium.cli.outputs import Target
+from collegium.cli.terminal import Progress, say, visible
 from collegium.exchange.formats import FORMATS, write
 from collegium.reading.confine import Limits, Outcome, run
 from collegium.reading.read import read
 from collegium.reading.vocabulary import Vocabulary, VocabularyError
+
+SOME_FAILED = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,19 +29,34 @@ class Task:
     vocabulary: Path | None
 
 
-def perform(task: Task) -> str:
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A reading in its format, and what its file is to be called after."""
+
+    stem: str
+    content: bytes
+
+
+@dataclass(slots=True)
+class Run:
+    """What became of the documents so far."""
+
+    count: int = 0
+    failed: list[str] = field(default_factory=list)
+
+
+def perform(task: Task) -> Written:
     """Read one document and write its reading in the format asked for. Raises ReadingError."""
-    document = task.document
-    name = document.path.name if document.path else document.name
+    record = task.document.load()
     reading = read(
-        document.content(),
-        name,
+        record.data,
+        record.name,
         _vocabulary(task.vocabulary),
-        media_type=document.media_type,
-        title=document.title,
-        published=document.published,
+        media_type=record.media_type,
+        title=record.title,
+        published=record.published,
     )
-    return write(reading, task.format)
+    return Written(record.stem, write(reading, task.format).encode("utf-8", "replace"))
 
 
 _KEPT: dict[Path | None, Vocabulary] = {}
@@ -48,61 +69,94 @@ def _vocabulary(file: Path | None) -> Vocabulary:
     return _KEPT[file]
 
 
+FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+FOLDER = click.Path(file_okay=False, path_type=Path)
+
+
 @click.command("read")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
-@click.option("--format", "format_", type=click.Choice(FORMATS), help="What to write: table (the default), json, html or csv.")
-@click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="Write NAME.json (or .html, .csv, .txt) for each document into this folder.")
-@click.option("--jobs", type=click.IntRange(1, 64), default=1, show_default=True, help="How many documents are read at once.")
+@click.option("--format", "format_", type=click.Choice(FORMATS), help="What to write: a table, or JSON with --out.")
+@click.option("--out", type=FOLDER, help="Write NAME.json (or .html, .csv, .txt) for each document into this folder.")
+@click.option(
+    "--jobs", type=click.IntRange(1, 64), default=1, show_default=True, help="How many documents are read at once."
+)
 @click.option("--force", is_flag=True, help="Replace files that are there already.")
-@click.option("--vocabulary", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Further parties, persons and forums, as JSON.")
-@click.option("--seconds", type=click.FloatRange(min=0.1), default=60.0, show_default=True, help="The longest time that one document may take.")
-def read_command(paths: tuple[str, ...], format_: str | None, out: Path | None, jobs: int, force: bool, vocabulary: Path | None, seconds: float) -> None:
+@click.option("--vocabulary", type=FILE, help="Further parties, persons and forums, as JSON.")
+@click.option(
+    "--seconds", type=click.FloatRange(min=0.1), default=60.0, show_default=True, help="How long a document may take."
+)
+def read_command(
+    paths: tuple[str, ...],
+    format_: str | None,
+    out: Path | None,
+    jobs: int,
+    force: bool,
+    vocabulary: Path | None,
+    seconds: float,
+) -> None:
     """Read documents: clean text, heading and speakers, with their places in the source.
 
     PATH is a file, a folder, a pattern in quotes, a .jsonl with one document a line, or - for standard input.
+
+    The program ends with 0 when all were read, 1 when some could not be, 2 when it was called wrongly.
     """
     chosen = format_ or ("json" if out else "table")
-    _check(vocabulary)
-    names = Names()
     target = Target(out, chosen, force)
-    tasks = (Task(document, chosen, vocabulary) for document in documents(paths, names))
-    failed, count = [], 0
-    for outcome in run(perform, tasks, jobs, Limits(seconds=seconds)):
-        count += 1
-        fault = _settle(outcome, target)
-        if fault:
-            failed.append(fault)
-            click.echo(f"collegium: {fault}", err=True)
-    _close(names, target, count, failed)
+    _check(target, vocabulary)
+    tasks = (Task(document, chosen, vocabulary) for document in documents(paths, out and out.resolve()))
+    with closing(run(perform, tasks, jobs, Limits(seconds=seconds))) as outcomes:
+        done = _settle(outcomes, target)
+    _report(done, target)
+    if done.failed:
+        sys.exit(SOME_FAILED)
 
 
-def _check(vocabulary: Path | None) -> None:
-    """Refuse a vocabulary file that cannot be used before anything is read."""
-    if vocabulary:
-        try:
-            _vocabulary(vocabulary)
-        except (VocabularyError, OSError) as error:
-            raise click.UsageError(f"{vocabulary}: {error}") from error
+def _check(target: Target, vocabulary: Path | None) -> None:
+    """Refuse what would fail for every document, before anything is read."""
+    try:
+        _vocabulary(vocabulary)
+    except VocabularyError as error:
+        raise click.UsageError(visible(f"{vocabulary}: {error}")) from error
+    except OSError as error:
+        raise click.UsageError(visible(f"{vocabulary} cannot be read ({error.strerror}).")) from error
+    try:
+        target.prepare()
+    except OSError as error:
+        raise click.UsageError(visible(f"The folder {target.folder} cannot be made ({error.strerror}).")) from error
 
 
-def _settle(outcome: Outcome[Task, str], target: Target) -> str | None:
-    """Write one outcome where it belongs; what went wrong with it otherwise."""
+def _settle(outcomes: Iterable[Outcome[Task, Written]], target: Target) -> Run:
+    """Write each outcome where it belongs, and keep account of what could not be read or written."""
+    done = Run()
+    progress = Progress(prints=target.folder is None)
+    try:
+        for outcome in outcomes:
+            fault = _put(outcome, target)
+            done.count += 1
+            if fault:
+                done.failed.append(f"{outcome.task.document.shown}: {fault}")
+            progress.show(done.count, len(done.failed))
+    finally:
+        progress.wipe()
+    return done
+
+
+def _put(outcome: Outcome[Task, Written], target: Target) -> str | None:
+    """Write one reading; what went wrong with the document otherwise."""
     document = outcome.task.document
-    if outcome.error is not None:
-        return f"{document.shown}: {outcome.error}"
-    return target.put(document.name, outcome.result or "", document.shown)
+    if outcome.result is None:
+        target.reserve(document.stem)
+        return str(outcome.error)
+    return target.put(outcome.result.stem, outcome.result.content, document.shown)
 
 
-def _close(names: Names, target: Target, count: int, failed: list[str]) -> None:
-    """Say what became of the run, and end with the exit code that the manual gives."""
-    for shown, name in names.repeated:
-        click.echo(f"collegium: another document has the name of {shown}: this one is called {name}", err=True)
-    target.close()
+def _report(done: Run, target: Target) -> None:
+    """Say what became of the documents, on standard error."""
+    for shown, name in target.renamed:
+        say(f"collegium: another document has the name of {shown}: its file is called {name}")
     if target.folder:
-        click.echo(f"{target.written} of {count} readings written to {target.folder}", err=True)
-    if failed:
-        if count > 1:
-            click.echo(f"collegium: {len(failed)} of {count} documents could not be read:", err=True)
-            for fault in failed:
-                click.echo(f"  {fault}", err=True)
-        sys.exit(1)
+        say(f"{target.written} of {done.count} readings written to {target.folder}")
+    if done.failed and done.count > 1:
+        say(f"collegium: {len(done.failed)} of {done.count} documents failed:")
+    for fault in done.failed:
+        say(f"  {fault}" if done.count > 1 else f"collegium: {fault}")

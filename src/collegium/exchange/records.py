@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from collegium.reading.contract import CONTRACT, Reading
+from collegium.reading.contract import CONTRACT, Reading, Turn
 
 
 def record_of(reading: Reading) -> dict[str, Any]:
@@ -31,14 +31,21 @@ def record_of(reading: Reading) -> dict[str, Any]:
             "languages": list(heading.languages),
         },
         "furniture": [{"text": piece.text} for piece in reading.furniture],
-        "turns": [
-            {"span": list(turn.span), "role": turn.role, "speaker": turn.speaker, "office": turn.office, "party": turn.party}
-            for turn in reading.turns
-        ],
+        "turns": [_turn(turn) for turn in reading.turns],
         "mentions": [],
         "statements": [],
         "premises": [],
         "map": [[place.start, place.end, place.where, place.offset] for place in reading.map],
+    }
+
+
+def _turn(turn: Turn) -> dict[str, Any]:
+    return {
+        "span": list(turn.span),
+        "role": turn.role,
+        "speaker": turn.speaker,
+        "office": turn.office,
+        "party": turn.party,
     }
 
 

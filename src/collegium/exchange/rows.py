@@ -18,7 +18,7 @@ def header() -> str:
 
 
 def csv_of(reading: Reading) -> str:
-    """The rows of one reading, without the header. A cell that a spreadsheet would run as a formula is quoted with '."""
+    """The rows of one reading, without the header; a ' stands before what a spreadsheet would run as a formula."""
     turns = [_turn(number, turn, reading.text) for number, turn in enumerate(reading.turns, 1)]
     own = _document(reading)
     return "".join(_line((*own, *turn)) for turn in turns or [("", "", "", "", "", 0, len(reading.text), reading.text)])

@@ -8,7 +8,7 @@ FIELDS = ("kind", "title", "date", "time", "place", "number")
 
 def table_of(reading: Reading) -> str:
     """What a reading found, in a dozen lines and one for each turn; "—" is not known."""
-    lines = [reading.source.name or "(no name)", *_heading(reading), *_turns(reading)]
+    lines = [_clean(reading.source.name) or "(no name)", *_heading(reading), *_turns(reading)]
     return "\n".join(lines) + "\n"
 
 
@@ -17,9 +17,14 @@ def _heading(reading: Reading) -> list[str]:
     rows = [(field, getattr(heading, field)) for field in FIELDS]
     rows.append(("languages", " ".join(heading.languages)))
     rows.append(("format", f"{source.media_type}, {source.bytes:,} bytes, language {source.language or '—'}"))
-    left_out = sum(len(piece.text) for piece in reading.furniture)
-    rows.append(("text", f"{len(reading.text.split()):,} words; {len(reading.furniture)} pieces of furniture ({left_out:,} characters) left out"))
+    rows.append(("text", _amounts(reading)))
     return [f"  {name:10} {_clean(value) or '—'}" for name, value in rows]
+
+
+def _amounts(reading: Reading) -> str:
+    left_out = sum(len(piece.text) for piece in reading.furniture)
+    pieces = f"{len(reading.furniture)} pieces of furniture ({left_out:,} characters)"
+    return f"{len(reading.text.split()):,} words; {pieces} left out"
 
 
 def _turns(reading: Reading) -> list[str]:
@@ -35,5 +40,5 @@ def _turns(reading: Reading) -> list[str]:
 
 
 def _clean(value: str | None) -> str:
-    """Without control characters: a document must not steer the terminal."""
-    return "".join(char if char.isprintable() else " " for char in value or "")
+    """In one line without control characters: a document must not steer the terminal."""
+    return " ".join("".join(char if char.isprintable() else " " for char in value or "").split())

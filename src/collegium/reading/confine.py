@@ -4,21 +4,25 @@ Pure but for the processes themselves: what is done there is a function that the
 """
 
 import resource
+import signal
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable
 from concurrent.futures import TimeoutError as FutureTimeoutError
 from dataclasses import dataclass
 from multiprocessing import get_context
 from typing import Generic, TypeVar
 
-from pebble import ProcessExpired, ProcessFuture, ProcessPool
+from pebble import CONSTS, ProcessExpired, ProcessFuture, ProcessPool
 
-from collegium.reading.errors import Crashed, ReadingError, TooHungry, TooSlow
+from collegium.reading.errors import Crashed, Faulty, ReadingError, TooHungry, TooSlow
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
 
 MIB = 1 << 20
+AHEAD = 2  # tasks for each process that are under way or done and not yet taken
+
+CONSTS.sleep_unit = 0.01  # seconds between two looks at the processes: the pool's own 0.1 is felt when one file is read
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,18 +43,20 @@ class Outcome(Generic[Task, Result]):
 
 
 def _limit(memory: int) -> None:
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)  # a handler would wait for code that never returns
     resource.setrlimit(resource.RLIMIT_DATA, (memory, memory))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def run(
     work: Callable[[Task], Result], tasks: Iterable[Task], jobs: int = 1, limits: Limits | None = None
-) -> Iterator[Outcome[Task, Result]]:
+) -> Generator[Outcome[Task, Result], None, None]:
     """Do the work for each task in a child process, and give the outcomes in the order of the tasks.
 
     `work` is a function of a module. No more than a few tasks are under way at once, however many there are.
-    A ReadingError that it raises is an outcome, and so is a child that dies, takes too long or needs too much
-    memory; any other exception is a fault of the program and is raised here.
+    Whatever becomes of a task is an outcome: a ReadingError that it raises, a child that dies, takes too long or
+    needs too much memory, and any other exception, which is a fault of the program (Faulty). The children end
+    with the iterator, whether it was used up or closed.
     """
     bounds = limits or Limits()
     # Forked children start in milliseconds with everything loaded; the parent has no threads of its own but the pool's.
@@ -65,31 +71,42 @@ def run(
 
 def _in_order(
     pool: ProcessPool, work: Callable[[Task], Result], tasks: Iterable[Task], jobs: int, limits: Limits
-) -> Iterator[Outcome[Task, Result]]:
+) -> Generator[Outcome[Task, Result], None, None]:
     waiting: deque[tuple[Task, ProcessFuture]] = deque()
     for task in tasks:
         waiting.append((task, pool.schedule(work, args=[task], timeout=limits.seconds)))
-        if len(waiting) >= jobs * 4:
+        if len(waiting) >= jobs * AHEAD:
             yield _outcome(*waiting.popleft(), limits)
     while waiting:
         yield _outcome(*waiting.popleft(), limits)
 
 
 def _outcome(task: Task, future: ProcessFuture, limits: Limits) -> Outcome[Task, Result]:
-    error: ReadingError
-    try:
+    raised = future.exception()
+    if raised is None:
         return Outcome(task, future.result(), None)
-    except ReadingError as raised:
-        error = raised
-    except FutureTimeoutError:
-        error = TooSlow(
-            f"Reading took longer than {limits.seconds:g} seconds.", "Split the document, or allow more time."
-        )
-    except MemoryError:
-        error = TooHungry(f"Reading needed more than {limits.memory // MIB} MiB of memory.", "Split the document.")
-    except ProcessExpired as expired:
-        error = Crashed(
-            f"The process that read the document died ({expired.exitcode}).",
+    return Outcome(task, None, _error(raised, limits))
+
+
+def _error(raised: BaseException, limits: Limits) -> ReadingError:
+    """What to say of an exception that came out of a child."""
+    if isinstance(raised, ReadingError):
+        return raised
+    if isinstance(raised, FutureTimeoutError):
+        return TooSlow(f"Reading took longer than {limits.seconds:g} seconds.", "Split it, or allow more time.")
+    if isinstance(raised, MemoryError):
+        return TooHungry(f"Reading needed more than {limits.memory // MIB} MiB of memory.", "Split the document.")
+    if isinstance(raised, ProcessExpired):
+        return Crashed(
+            f"The process that read the document died ({_ending(raised.exitcode)}).",
             "The document is damaged or hostile: open it in its own program and save it anew.",
         )
-    return Outcome(task, None, error)
+    return Faulty(
+        f"The program has a fault that this document shows ({type(raised).__name__}: {raised}).",
+        "Please report it with the document.",
+    )
+
+
+def _ending(code: int | None) -> str:
+    """How a process ended, in words; an exit code below zero is a signal."""
+    return signal.strsignal(-code) or f"signal {-code}" if code and code < 0 else f"exit code {code}"

@@ -7,6 +7,7 @@ ReadingError
 ├── Encrypted           it asks for a password
 ├── Damaged             it is not what it says it is, or breaks off
 ├── TooMuch             larger, deeper or longer than a reading may be
+├── Faulty              the program itself went wrong over it
 └── Confined            reading it was stopped from outside
     ├── TooSlow         it took longer than it may
     ├── TooHungry       it needed more memory than it may
@@ -48,6 +49,10 @@ class Damaged(ReadingError):
 
 class TooMuch(ReadingError):
     """The document is larger, deeper or longer than a reading may be."""
+
+
+class Faulty(ReadingError):
+    """The program went wrong over the document: a fault of its own, to be mended."""
 
 
 class Confined(ReadingError):
