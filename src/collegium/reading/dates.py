@@ -19,11 +19,11 @@ FIGURES = regex.compile(
     rf"(?<![\d./-]){DAY}\s?(?P<sep>[./-])\s?(?P<month>0?[1-9]|1[0-2])\s?(?P=sep)\s?{YEAR}(?![./-]\d)"
 )
 TIME = regex.compile(
-    r"(?<![\d:.,/-])(?P<hour>[01]?\d|2[0-3])(?:(?:[:.]|\s?h\s?)(?P<minute>[0-5]\d)(?::[0-5]\d)?(?!\d|[.:]\d)|\s?h\b)?"
+    r"(?<![\d:.,/-])(?P<hour>2[0-3]|[01]?\d)(?:(?:[:.]|\s?h\s?)(?P<minute>[0-5]\d)(?::[0-5]\d)?(?!\d|[.:]\d)|\s?h\b)?"
     r"(?:\s?(?P<half>[ap])\.?\s?m\b\.?)?",
     regex.IGNORECASE,
 )
-RUN_IN = regex.compile(r"(?<=(?:19|20)\d\d)(?P<hour>[01]?\d|2[0-3])[:.h](?P<minute>[0-5]\d)(?!\d)")
+RUN_IN = regex.compile(r"(?<=(?:19|20)\d\d)(?P<hour>2[0-3]|[01]?\d)[:.h](?P<minute>[0-5]\d)(?!\d)")
 HOUR_WORDS = regex.compile(
     r"\s?(?:uhr\b|hrs?\b|hours?\b|heures?\b|horas?\b|h\b|час|мск|gmt|utc|ces?t|e[sd]t\b|[a-z]{2,4}t\b)",
     regex.IGNORECASE,

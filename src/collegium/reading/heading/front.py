@@ -17,7 +17,7 @@ PARAGRAPH = 60  # words; no title is as long
 END = regex.compile(r"[.!?…;:][”\"»’)\]]*$")
 NUMBER = regex.compile(
     r"(?<![\w/.-])(?:(?P<named>(?:no|nr|n[°ºo]|№|ref|réf|reference|référence|referencia|number|номер|az|исх)\b?[.:°º]*(?:\s?(?:no|nr|n[°º]|№)\.?)?:?\s*))?"
-    r"(?P<value>[\p{L}\d]*(?:[-–/.][\p{L}\d()]+)+|\d+)(?![\w/-])",
+    r"(?P<value>[\p{L}\d]*+(?:[-–/.][\p{L}\d()]++)++|\d++)(?![\w/-])",
     regex.IGNORECASE,
 )
 SYMBOL = regex.compile(
