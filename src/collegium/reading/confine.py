@@ -66,13 +66,13 @@ def run(
         try:
             yield from _in_order(pool, work, tasks, jobs, bounds)
         finally:
-            pool.stop()
+            pool.stop()  # type: ignore[no-untyped-call]
 
 
 def _in_order(
     pool: ProcessPool, work: Callable[[Task], Result], tasks: Iterable[Task], jobs: int, limits: Limits
 ) -> Generator[Outcome[Task, Result], None, None]:
-    waiting: deque[tuple[Task, ProcessFuture]] = deque()
+    waiting: deque[tuple[Task, ProcessFuture[Result]]] = deque()
     for task in tasks:
         waiting.append((task, pool.schedule(work, args=[task], timeout=limits.seconds)))
         if len(waiting) >= jobs * AHEAD:
@@ -81,7 +81,7 @@ def _in_order(
         yield _outcome(*waiting.popleft(), limits)
 
 
-def _outcome(task: Task, future: ProcessFuture, limits: Limits) -> Outcome[Task, Result]:
+def _outcome(task: Task, future: ProcessFuture[Result], limits: Limits) -> Outcome[Task, Result]:
     raised = future.exception()
     if raised is None:
         return Outcome(task, future.result(), None)

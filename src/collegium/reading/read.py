@@ -16,7 +16,7 @@ from collegium.reading.labels import Label, labels_of
 from collegium.reading.language import SAMPLE, language_of
 from collegium.reading.source import Block, Run, Source
 from collegium.reading.turns import turns_of
-from collegium.reading.turns.bold import bold_questions
+from collegium.reading.turns.interviews import bold_questions
 from collegium.reading.vocabulary import Vocabulary
 from collegium.reading.words import words
 

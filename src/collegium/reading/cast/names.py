@@ -5,7 +5,7 @@ import regex
 from collegium.reading.vocabulary import Vocabulary
 from collegium.reading.words import fold, words
 
-PART = r"(?:d[’']|l[’']|al-|el-|O[’'])?\p{Lu}[\p{L}’'\-]*\.?"
+PART = r"-?(?:d[’']|l[’']|al-|el-|O[’'])?\p{Lu}[\p{L}’'\-]*\.?"
 PARTICLE = r"(?:(?:de|del|della|di|da|dos|du|la|le|van|von|der|den|zu|bin|ibn|ben|al|el|e|y|of)\s){0,3}"
 OPEN_NAME = rf"{PART}(?:\s?(?<=\.){PART}|\s{PARTICLE}{PART}){{1,4}}"
 NAME = regex.compile(OPEN_NAME)

@@ -40,6 +40,6 @@ def refuse_size(size: int, most: int = LARGEST) -> None:
     """Raise TooMuch for more bytes than a reading takes on."""
     if size > most:
         raise TooMuch(
-            f"The document is {size / MIB:.0f} MiB large; at most {most // MIB} MiB are read.",
+            f"The document is larger than {most // MIB} MiB, the most that is read of its kind.",
             "Split it, or save it without its pictures.",
         )

@@ -71,14 +71,14 @@ def _of_zip(data: bytes) -> str:
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             names = set(archive.namelist())
-            kind = archive.read("mimetype")[:100].decode("ascii", "replace").strip() if "mimetype" in names else ""
+            kind = _declared(archive) if "mimetype" in names else ""
     except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError, RuntimeError, ValueError) as error:
         raise Damaged(
             f"The file begins as a zip container and cannot be opened ({error}).",
             "It was probably cut off on the way: fetch it again from where it came from.",
         ) from error
-    for member, media_type in (("word/document.xml", DOCX), ("xl/workbook.xml", XLSX)):
-        if member in names:
+    for folder, media_type in (("word/", DOCX), ("xl/", XLSX)):
+        if "[Content_Types].xml" in names and any(name.startswith(folder) for name in names):
             return media_type
     if kind.startswith(ODT):
         return ODT
@@ -86,6 +86,12 @@ def _of_zip(data: bytes) -> str:
         "The file is a zip archive, not a Word, OpenDocument text or Excel file.",
         "Unpack it and read the documents inside.",
     )
+
+
+def _declared(archive: zipfile.ZipFile) -> str:
+    """The media type that an OpenDocument container states, of which no more is unpacked than it needs."""
+    with archive.open("mimetype") as member:
+        return member.read(100).decode("ascii", "replace").strip()
 
 
 def _of_ole(data: bytes) -> str:

@@ -1,5 +1,7 @@
 """Plain text → blocks: a line is a paragraph, unless the text was wrapped at a width."""
 
+from itertools import pairwise
+
 import regex
 
 from collegium.reading.errors import EmptyDocument
@@ -7,6 +9,7 @@ from collegium.reading.formats.charset import decode
 from collegium.reading.source import Block, Run, Source
 
 LINE = regex.compile(r"[^\n\r\f\v\x1c-\x1e\x85\u2028\u2029]+")
+FULL = 45  # columns: a line that breaks off and is as long was wrapped, whatever the next one begins with
 WIDEST = 100  # columns: a text wrapped by hand or by a mailer is narrower
 ITEM = regex.compile(r"\s*(?:[-–—•*·▪●]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)])\s")
 
@@ -36,12 +39,19 @@ def _width(text: str, lines: list[tuple[int, int]]) -> int:
 
     Wrapped text shows itself by lines that break off and go on in lower case.
     """
-    pairs = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if _adjacent(text, a[1], b[0])]
-    broken = [a for a, b in pairs if text[a[1] - 1].isalnum() | (text[a[1] - 1] in ",-") and _goes_on(text, b)]
-    if len(broken) < 2 or len(broken) < len(pairs) / 5:
+    pairs = [(a, b) for a, b in pairwise(lines) if _adjacent(text, a[1], b[0])]
+    broken = [a for a, b in pairs if _breaks_off(text, a) and (_goes_on(text, b) or a[1] - a[0] >= FULL)]
+    overlong = sum(end - start > WIDEST for start, end in lines)
+    if len(broken) < 2 or len(broken) < len(pairs) / 5 or overlong > len(lines) / 10:
         return 0
     width = max(end - start for start, end in broken)
     return width if width <= WIDEST else 0
+
+
+def _breaks_off(text: str, line: tuple[int, int]) -> bool:
+    """Whether a line ends as no sentence does."""
+    last = text[line[0] : line[1]].rstrip()[-1:]
+    return last.isalnum() or last in ",-–—("
 
 
 def _adjacent(text: str, end: int, start: int) -> bool:

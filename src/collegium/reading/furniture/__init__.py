@@ -13,6 +13,7 @@ from collegium.reading.furniture.lines import (
     is_ornament,
     is_page_number,
     is_tail,
+    is_trail,
 )
 from collegium.reading.furniture.tongues import offered
 from collegium.reading.source import Block, Source
@@ -60,6 +61,7 @@ def sort_out(source: Source, words: Words, vocabulary: Vocabulary) -> Sorted:
             found.extend(offered(fold(lines[i]), words))
         if reason:
             reasons[i] = reason
+    reasons.update(dict.fromkeys(_page_numbers(shown, lines), "page number"))
     reasons.update(_head([i for i in shown if i not in reasons], lines, words, vocabulary))
     reasons.update(_tail([i for i in shown if reasons.get(i) in (None, "ornament", "marker")], lines, words))
     return Sorted(
@@ -79,12 +81,20 @@ def _reason(line: str, place: int, words: Words) -> str:
     return "page number" if is_page_number(line, words) else ""
 
 
+def _page_numbers(shown: list[int], lines: list[str]) -> list[int]:
+    """Lines of a number alone that count the pages: 1, 2, 3 or 2, 3, 4 and no other such line."""
+    found = [i for i in shown if lines[i].isdecimal() and len(lines[i]) < 4]
+    counted = [int(lines[i]) for i in found]
+    return found if counted and counted[0] in (1, 2) and counted == list(range(counted[0], counted[0] + len(found))) else []
+
+
 def _head(shown: list[int], lines: list[str], words: Words, vocabulary: Vocabulary) -> dict[int, str]:
     """The letterhead above a title: who issues the document and where that is to be found."""
     found: dict[int, str] = {}
     for i in shown[:TOP]:
-        goes_on = found and (is_contact(lines[i]) or lines[i][0].islower())
-        if goes_on or is_letterhead(lines[i], words, vocabulary):
+        button = len(lines[i].split()) <= 3 and is_tail(fold(lines[i]), words)
+        goes_on = found and (button or is_contact(lines[i]) or lines[i][0].islower())
+        if goes_on or is_trail(lines[i]) or is_letterhead(lines[i], words, vocabulary):
             found[i] = "issuing office"
         elif found or not any(char.isdigit() for char in lines[i]) or len(lines[i].split()) > 3:
             break

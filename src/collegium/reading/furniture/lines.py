@@ -8,7 +8,8 @@ from collegium.reading.words import Words, fold
 
 MARKS = " \t.:;,!-–—_*#()[]<>«»\"'|•·"
 PAGE = regex.compile(r"\W*(?P<word>\p{L}+\.?)?\s*\d{1,4}(?:\s*(?:/|\p{L}+)\s*\d{1,4})?\W*")
-CONTACT = regex.compile(r"©|\(c\)\s|https?://\S+$|www\.\S+$|\S+@\S+\.\w+$")
+CONTACT = regex.compile(
+    r"^(?:published|first published|updated|last updated|last modified|publié|mis à jour|publicado|actualizado|veröffentlicht|опубликовано)\b.{0,30}\d{4}|©|\(c\)\s|https?://\S+$|www\.\S+$|\S+@\S+\.\w+$")
 POSTAL = regex.compile(
     r"(?i:\b(?:tel|fax|phone|тел|tél)\b)|@|www\.|https?:"
     r"|^\p{L}[\p{L}’' .-]+,?\s\d{1,4}\w?,\s[\p{L}’' .-]+$|\b\d{1,4},?\s\p{Lu}[\p{L}’']+(?:\s\p{L}+){0,3},\s\p{Lu}\p{L}+|^\d{4,6}\s\p{Lu}\p{L}+"
@@ -47,7 +48,7 @@ def is_letterhead(line: str, words: Words, vocabulary: Vocabulary) -> bool:
     folded = fold(line).strip(MARKS)
     if len(folded.split()) > LONGEST_HEAD or regex.search(r"\d|[.:;!?]$", line) or _names_kind(folded, words):
         return False
-    bare = ARTICLE.sub("", folded)
+    bare = ARTICLE.sub("", regex.split(r"\s[-–—|]\s", folded)[-1])
     if line.isupper() and any(_holds(bare, word.strip()) for word in words.furniture["letterhead"]):
         return True
     return bare.startswith(words.furniture["letterhead"]) or _names_body(line, bare, words.language, vocabulary)
@@ -64,6 +65,12 @@ def _names_body(line: str, bare: str, language: str, vocabulary: Vocabulary) -> 
     if any(bare == fold(name) for forum in vocabulary.forums for name in forum.names.get(language, ())):
         return True
     return line.isupper() and len(bare.split()) <= 6 and vocabulary.party_of(line.title(), language) is not None
+
+
+def is_trail(line: str) -> bool:
+    """Where a page stands within its site: "Home › News › Speeches", "Site | Archive"."""
+    steps = regex.split(r"\s[›»>|/]\s|\s*[›|]\s*", line.strip())
+    return len(steps) > 1 and "«" not in line and len(line.split()) <= LONGEST_TAIL and not regex.search(r"\d{4}|[.!?:]$", line)
 
 
 def is_contact(line: str) -> bool:

@@ -119,6 +119,7 @@ def _prepositions(language: str) -> regex.Pattern[str]:
 def _by_speech(named: str | None, title: str, speakers: int, asked: bool, words: Words) -> str | None:
     """What the labels say where the title leaves it open."""
     if named == "briefing":
+        asked = asked or speakers > 2
         return "briefing" if words.language != "en" or REGULAR.search(title) or not asked else "press_conference"
     if named == "press_conference":
         return "briefing" if SPOKES.search(title) and "regular" in title else named

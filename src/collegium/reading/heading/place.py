@@ -116,9 +116,15 @@ def _of_dated(text: str, words: Words) -> str | None:
                 .rstrip(", ")
             )
             match = PLACE.fullmatch(clean)
-            if match and len(clean) > 2 and fold(clean) not in NO_PLACE:
+            if match and len(clean) > 2 and fold(clean) not in NO_PLACE and not _names_kind(clean, words):
                 return match["place"]
     return None
+
+
+def _names_kind(text: str, words: Words) -> bool:
+    """Whether words name a kind of document: "Media release, 3 March"."""
+    folded = fold(text)
+    return any(folded.startswith(phrase) for phrases in words.kinds.values() for phrase in phrases)
 
 
 def _of_lines(front: Front, language: str, vocabulary: Vocabulary) -> str | None:

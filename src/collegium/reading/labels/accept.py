@@ -57,7 +57,7 @@ def accepted(found: list[Candidate], composed: Composed, evidence: Evidence) -> 
         groups.setdefault(_key(candidate.text), []).append(candidate)
     groups = {key: group for key, group in groups.items() if group[0].line > 0 or len(group) > 1}
     kinds = {key: evidence.category(group[0].text) for key, group in groups.items()}
-    sure = _sure(groups, kinds, evidence)
+    sure = _sure(groups, kinds, evidence, len(composed.lines))
     labels = [Label(each.span[0], each.body, each.text, each.note, kinds[key]) for key in sure for each in sure[key]]
     labels.extend(_run_in(composed, labels))
     return sorted(labels, key=lambda label: label.start)
@@ -73,10 +73,13 @@ def _key(text: str) -> str:
     return COUNTED.sub("", fold(text).replace(".", " ").strip(' "«»“”„')).strip()
 
 
-def _sure(groups: dict[str, list[Candidate]], kinds: dict[str, str], evidence: Evidence) -> dict[str, list[Candidate]]:
+def _sure(
+    groups: dict[str, list[Candidate]], kinds: dict[str, str], evidence: Evidence, lines: int
+) -> dict[str, list[Candidate]]:
     """The groups of candidates with enough evidence. A surname that is a label once is one wherever it stands."""
     asked = any(kinds[key] == "question" and len(key) > 1 for key in groups)
     letters = _letters(groups, kinds)
+    carried = _carried(groups, lines)
     sure: dict[str, list[Candidate]] = {}
     points: dict[str, int] = {}
     for key, group in groups.items():
@@ -85,7 +88,7 @@ def _sure(groups: dict[str, list[Candidate]], kinds: dict[str, str], evidence: E
         if kinds[key] != "named":
             sure[key] = group
         else:
-            points[key] = _points(group, evidence, asked)
+            points[key] = _points(group, evidence, asked, carried)
     sure.update({key: groups[key] for key, each in points.items() if each >= ENOUGH})
     if sum(map(len, sure.values())) >= ENOUGH:  # in company less will do
         sure.update({key: groups[key] for key, each in points.items() if each == ENOUGH - 1 or _in_bold(groups[key])})
@@ -110,13 +113,17 @@ def _in_bold(group: list[Candidate]) -> bool:
 def _asking(groups: dict[str, list[Candidate]], sure: dict[str, list[Candidate]], points: dict[str, int]) -> list[str]:
     """Groups that could be names and always stand right before the line of a sure label: they ask, it answers."""
     answering = {each.line for group in sure.values() for each in group}
-    return [
-        key
-        for key, group in groups.items()
-        if points.get(key)
-        and key not in sure
-        and all(each.line + 1 in answering and each.style != "alone" for each in group)
-    ]
+    found: list[str] = []
+    waiting = [key for key in groups if points.get(key) and key not in sure]
+    while more := [key for key in waiting if _stands_before(groups[key], answering)]:
+        found += more
+        answering |= {each.line for key in more for each in groups[key]}
+        waiting = [key for key in waiting if key not in more]
+    return found
+
+
+def _stands_before(group: list[Candidate], labels: set[int]) -> bool:
+    return all(each.line + 1 in labels and each.style != "alone" for each in group)
 
 
 def _letters(groups: dict[str, list[Candidate]], kinds: dict[str, str]) -> set[str]:
@@ -146,7 +153,13 @@ def _in_use(sure: dict[str, list[Candidate]], kinds: dict[str, str]) -> dict[str
     )
 
 
-def _points(group: list[Candidate], evidence: Evidence, asked: bool) -> int:
+def _carried(groups: dict[str, list[Candidate]], lines: int) -> bool:
+    """Whether names that come again carry the text as labels: at the beginning of every third line or more."""
+    again = [group for group in groups.values() if len(group) > 1 and NAME.fullmatch(group[0].text.partition(",")[0])]
+    return len(again) > 1 and sum(map(len, again)) * 3 >= lines
+
+
+def _points(group: list[Candidate], evidence: Evidence, asked: bool, carried: bool) -> int:
     """Evidence that a group of equal candidates names a speaker."""
     first = group[0]
     if first.style == "short":
@@ -155,8 +168,9 @@ def _points(group: list[Candidate], evidence: Evidence, asked: bool) -> int:
     titled = _titled(bare, evidence)
     if not titled and not NAME.fullmatch(bare.partition(",")[0]) and not _single_name(bare, first):
         return 0
-    points = min(len(group), 3) - 1 + 2 * titled + asked + bool(first.note)
+    points = min(len(group), 3) - 1 + 2 * carried + 2 * titled + asked + bool(first.note)
     points += first.style in ("bold", "capitals")
+    points += first.style == "bold" and NAME.fullmatch(bare) is not None and len(group) > 1
     surname = surname_of(bare)
     if any(same_surname(surname, person.surname) for person in evidence.cast) and len(bare.split()) < 7:
         points += ENOUGH
@@ -190,7 +204,7 @@ def _run_in(composed: Composed, labels: list[Label]) -> Iterable[Label]:
     names = "|".join(sorted(map(regex.escape, kinds), key=len, reverse=True))
     pattern = regex.compile(rf"(?<=[.?!…\"”»’)\]—–-]\s)(?:{names})(?=\s?(?:\([^)\n]{{0,160}}\)\s?)?:)")
     for match in pattern.finditer(composed.text):
-        whole = AT_START.match(composed.text, match.start())
+        whole = AT_START.match(composed.text, match.start(), match.start() + 400)
         if whole and match.start() not in taken:
             body = whole.end() + (composed.text[whole.end() : whole.end() + 1].isspace())
             yield Label(match.start(), body, match.group(), whole["note"].strip(), kinds[match.group()])

@@ -13,6 +13,8 @@ MOST_WORDS = 12
 LABEL = r"(?P<lead>[-–—•*\s\"«“„]{0,3})(?P<label>\p{L}[^\n:?!;()\[\]]{0,100}?)(?P<note>(?:\s*[(\[][^)\]\n]{0,160}[)\]]){0,3})"
 GOES_ON = r"(?=\s|$|[\p{Lu}\d\"«“„(\[–—…¿¡'’-])"
 AT_START = regex.compile(LABEL + r"\s?(?P<close>[:：])" + GOES_ON)
+# "MINISTER OF X.- …": in capitals, closed with a full stop and a dash.
+IN_CAPITALS = regex.compile(r"(?P<lead>[-–—•*\s]{0,3})(?P<label>\p{Lu}{2}[\p{Lu}\s,.’'-]{0,80}?)(?P<note>(?:\s*\([^)\n]{0,80}\))?)(?P<close>\.\s?[-–—]+)(?=\s)")
 # "Q. …", "R – …", "QUESTION. – …": closed without a colon, and so one word at most.
 WITHOUT_COLON = regex.compile(
     r"(?P<lead>[-–—•*\s\"«“„]{0,3})(?P<label>\p{L}+)(?P<note>)(?P<close>\.?\s?[–—-]{1,2}(?=\s)|\.(?=\s))" + GOES_ON
@@ -108,6 +110,9 @@ def _at_start(composed: Composed, number: int, line: Line) -> Candidate | None:
     match = AT_START.match(composed.text, line.start, end)
     if match and plausible(match["label"]):
         return _candidate(composed, number, line, match, _style(match["label"], match.span("label"), line))
+    loud = IN_CAPITALS.match(composed.text, line.start, end)
+    if loud and plausible(loud["label"]):
+        return _candidate(composed, number, line, loud, "capitals")
     short = WITHOUT_COLON.match(composed.text, line.start, end)
     if short:
         return _candidate(composed, number, line, short, "short")

@@ -10,7 +10,7 @@ from collegium.reading.cast.persons import Person, add, persons_of
 from collegium.reading.compose import Composed, Line
 from collegium.reading.contract import Span, Turn
 from collegium.reading.labels import Label
-from collegium.reading.turns.bold import bold_questions
+from collegium.reading.turns.interviews import bold_questions, dashed
 from collegium.reading.turns.roles import Speech, with_roles
 from collegium.reading.turns.speakers import voiced
 from collegium.reading.turns.voices import is_speech
@@ -34,19 +34,28 @@ def turns_of(
     vocabulary: Vocabulary,
 ) -> tuple[Turn, ...]:
     """The turns of a text whose words begin at `begin`; none where nobody speaks in it."""
-    note = _editors_note(composed, labels, begin, cast, words)
-    begin = begin if labels else begin + len(note)
-    people = _with_note(cast, note, words, vocabulary)
-    speeches = bold_questions(composed, begin) if kind == "interview" and not labels else []
+    words_begin = _behind_editors(composed, begin, words)
+    note = _editors_note(composed, labels, words_begin, cast, words)
+    people = _with_note(cast, f"{composed.text[begin:words_begin]}\n{note}", words, vocabulary)
+    begin = words_begin if labels else words_begin + len(note)
+    speeches = [] if labels or kind != "interview" else bold_questions(composed, begin) or dashed(composed, begin)
     if not speeches:
         speeches = _speeches(composed, labels, len(composed.text) if note and labels else begin, words)
     return with_roles(
         composed.text,
-        voiced(composed.text, speeches, people, words, vocabulary),
+        voiced(composed.text, speeches, people, kind == "briefing", words, vocabulary),
         kind,
         _asker(f"{note}\n{composed.text[-LAST:]}", people, words),
         words,
     )
+
+
+def _behind_editors(composed: Composed, begin: int, words: Words) -> int:
+    """Where the words begin behind a line in which the editors say what follows."""
+    first = next((line for line in composed.lines if line.start >= begin), None)
+    if first is None or not fold(composed.of(first)).startswith(words.front["editorial"]):
+        return begin
+    return min(first.end + 1, len(composed.text))
 
 
 def _editors_note(composed: Composed, labels: list[Label], begin: int, cast: tuple[Person, ...], words: Words) -> str:

@@ -85,7 +85,7 @@ def _gives_floor(said: str, following: Label | None, floor: Floor) -> bool:
     if floor.pending and (len(said.split()) > SHORT or not INTRODUCED.search(said)):
         return False
     if not floor.asking:
-        return following is not None
+        return following is not None and bool(INTRODUCED.search(said))
     if following is None:
         return len(said.split()) <= FLOOR
     return following.category == "question" or not floor.asked or bool(INTRODUCED.search(said))

@@ -17,16 +17,23 @@ from collegium.reading.vocabulary import Vocabulary
 from collegium.reading.words import Words, fold
 
 SURNAME = regex.compile(r"\p{Lu}[\p{L}’'.-]*")
+OFFICE = regex.compile(
+    r"minist|secretar|secrétaire|president|président|präsident|ambassador|spokes|porte-parole|portavoz|sprecher|director|министр|секретар|посол|представитель|президент|chief|chair|head|commissioner|kanzler|chancellor",
+    regex.IGNORECASE,
+)
 FEWEST = 3  # turns of a document in which somebody may ask without being called "Question"
 
 
 def voiced(
-    text: str, speeches: list[Speech], cast: tuple[Person, ...], words: Words, vocabulary: Vocabulary
+    text: str, speeches: list[Speech], cast: tuple[Person, ...], regular: bool, words: Words, vocabulary: Vocabulary
 ) -> list[Speech]:
-    """The speeches with their voices; who mostly asks is given the label of a question."""
+    """The speeches with their voices; who mostly asks is given the label of a question.
+
+    `regular`: it is a spokesperson's briefing, and so the spokesperson's words are what it gives.
+    """
     people = [_person(speech.label, cast, words, vocabulary) for speech in speeches]
     people = _short_forms(people, speeches)
-    people = _with_principals(people, speeches, text)
+    people = _with_principals(people, speeches, text, regular)
     voices: dict[str, Voice] = {}
     for speech, person in zip(speeches, people, strict=True):
         if person is not None:
@@ -83,8 +90,11 @@ def _of_label(label: Label, words: Words, vocabulary: Vocabulary) -> Person:
     office = vocabulary.office_of(head, words.language)
     inside = label.note.strip("()[] ")
     party = vocabulary.party_of(inside, words.language) if inside else vocabulary.party_of(head, words.language)
+    behind_comma = outlet.strip()
     if office is None:
-        return Person(_untitled(head, vocabulary) or cased(head), outlet.strip() or None, party)
+        return Person(_untitled(head, vocabulary) or cased(head), cased(behind_comma) or None, party)
+    if NAME.fullmatch(behind_comma) and not _untitled(head[: office[1][0]] + head[office[1][1] :], vocabulary):
+        return Person(cased(behind_comma), cased(head), party)
     start, end = office[1]
     behind = without_party(_untitled(head[end:], vocabulary), words.language, vocabulary)
     before = _untitled(head[:start], vocabulary)
@@ -120,7 +130,9 @@ def _nominative(name: str, label: str) -> str:
     return label if cyrillic and len(label) >= len(name) - 3 and fold(label) != fold(name) else name
 
 
-def _with_principals(people: list[Person | None], speeches: list[Speech], text: str) -> list[Person | None]:
+def _with_principals(
+    people: list[Person | None], speeches: list[Speech], text: str, regular: bool
+) -> list[Person | None]:
     """Where the heading names none whose words it gives, those are the principals who are no spokespersons and say most."""
     named = [person for person in people if person]
     if any(person.principal for person in named):
@@ -133,7 +145,7 @@ def _with_principals(people: list[Person | None], speeches: list[Speech], text: 
     chosen = {name for name, counts in said.items() if sum(counts) / len(counts) >= most / 3}
     return [
         replace(person, principal=True)
-        if person and person.name in chosen and not SPOKES.search(person.office or "")
+        if person and person.name in chosen and (regular or not SPOKES.search(person.office or ""))
         else person
         for person in people
     ]
@@ -164,6 +176,9 @@ def _answers(voice: Voice) -> bool:
 
 
 def _has_outlet(voice: Voice, speeches: list[Speech]) -> bool:
+    """Whether a label gives somebody's paper behind the name, and no office."""
+    if OFFICE.search(voice.person.office or ""):
+        return False
     return any(speech.voice is voice and speech.label and "," in speech.label.text for speech in speeches)
 
 

@@ -1,9 +1,12 @@
-"""Interviews without labels: the questions are set in bold, the answers are not."""
+"""Interviews without labels: questions in bold, or a dash before each speech."""
+
+import regex
 
 from collegium.reading.compose import Composed, Line
 from collegium.reading.labels.accept import Label
 from collegium.reading.turns.roles import Speech
 
+DASH = regex.compile(r"[-–—]\s*(?=[\p{Lu}¿¡«“\"])")
 FEWEST = 2  # questions
 
 
@@ -28,3 +31,20 @@ def bold_questions(composed: Composed, begin: int) -> list[Speech]:
 
 def _all_bold(line: Line) -> bool:
     return sum(end - start for start, end in line.bold) >= (line.end - line.start) * 0.9
+
+
+def dashed(composed: Composed, begin: int) -> list[Speech]:
+    """The speeches of an interview in which a dash opens each: questions and answers take turns, a question first."""
+    lines = [line for line in composed.lines if line.start >= begin]
+    opened = [line for line in lines if DASH.match(composed.text, line.start, line.end)]
+    if len(opened) < 2 * FEWEST or not any("?" in composed.of(line) for line in opened[::2]):
+        return []
+    found: list[Speech] = []
+    for line in lines[lines.index(opened[0]) :]:
+        dash = DASH.match(composed.text, line.start, line.end)
+        if dash:
+            category = "answer" if len(found) % 2 else "question"
+            found.append(Speech((dash.end(), line.end), Label(line.start, dash.end(), "", "", category)))
+        else:
+            found[-1] = Speech((found[-1].span[0], line.end), found[-1].label)
+    return found
