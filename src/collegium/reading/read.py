@@ -2,10 +2,11 @@
 
 import hashlib
 from dataclasses import replace
+from functools import partial
 
 from collegium import __version__
 from collegium.reading.cast.persons import Person, cast_of
-from collegium.reading.cast.sides import issuer_of, with_parties
+from collegium.reading.cast.sides import is_official, issuer_of, with_parties
 from collegium.reading.compose import Composed, compose, plain
 from collegium.reading.contract import Furniture, Origin, Reading
 from collegium.reading.errors import NoText
@@ -18,7 +19,7 @@ from collegium.reading.source import Block, Run, Source
 from collegium.reading.turns import turns_of
 from collegium.reading.turns.interviews import bold_questions
 from collegium.reading.vocabulary import Vocabulary
-from collegium.reading.words import words
+from collegium.reading.words import Words, words
 
 FEWEST_LABELS = 2  # in a document that is not spoken by its kind
 FEWEST_WORDS = 12  # behind a label there, in the mean
@@ -79,7 +80,7 @@ def _prefaced(source: Source, title: str, published: str) -> Source:
 def _understood(origin: Origin, source: Source, parts: Sorted, composed: Composed, vocabulary: Vocabulary) -> Reading:
     """The heading and the turns of a composed text."""
     table = words(origin.language or "en")
-    issuer = issuer_of(parts.left_out, table.language, vocabulary)
+    issuer = issuer_of(parts.left_out, table, vocabulary)
     open_front = front_of(composed, len(composed.lines), source, table, vocabulary)
     cast = _cast(open_front, issuer, table.language, vocabulary)
     labels = labels_of(composed, cast, table, vocabulary)
@@ -97,7 +98,7 @@ def _understood(origin: Origin, source: Source, parts: Sorted, composed: Compose
         parts.languages,
         labels,
         cast,
-        parts.official or issuer is not None,
+        partial(_is_official, parts, table, vocabulary),
         in_bold,
         origin.language,
         table,
@@ -125,6 +126,10 @@ def _cast(front: Front, issuer: str | None, language: str, vocabulary: Vocabular
     """The persons of the heading; those whose party it does not give belong to the side that issues the document."""
     cast = cast_of([line.text for line in front.lines], front.title, language, vocabulary)
     return tuple(with_parties(cast, " ".join(line.text for line in front.lines), issuer, language, vocabulary))
+
+
+def _is_official(parts: Sorted, words: Words, vocabulary: Vocabulary) -> bool:
+    return parts.official or is_official(parts.left_out, words, vocabulary)
 
 
 def _is_spoken(labels: list[Label], composed: Composed) -> bool:

@@ -8,23 +8,37 @@ import regex
 
 from collegium.reading.cast.persons import Person
 from collegium.reading.vocabulary import Vocabulary
+from collegium.reading.words import Words, fold
 
 LONGEST = 14  # words of a piece of furniture that may name who issues the page
 NAMES = regex.compile(r"\p{Lu}[\p{L}’'-]+")
 
 
-def issuer_of(furniture: Iterable[str], language: str, vocabulary: Vocabulary) -> str | None:
+def issuer_of(furniture: Iterable[str], words: Words, vocabulary: Vocabulary) -> str | None:
     """The party that the page's furniture names most: its masthead, its office, its foot. None where two tie."""
     found = Counter(
         party
         for piece in furniture
-        if len(piece.split()) <= LONGEST
-        for party in [vocabulary.party_of(piece.title() if piece.isupper() else piece, language)]
+        if len(piece.split()) <= LONGEST and _is_official(fold(piece), words)
+        for party in [vocabulary.party_of(piece.title() if piece.isupper() else piece, words.language)]
         if party
     ).most_common(2)
     if not found or (len(found) > 1 and found[0][1] == found[1][1]):
         return None
     return found[0][0]
+
+
+def is_official(furniture: Iterable[str], words: Words, vocabulary: Vocabulary) -> bool:
+    """Whether the page's furniture shows that a state, a ministry or an organisation publishes it."""
+    short = [piece for piece in furniture if len(piece.split()) <= LONGEST]
+    return any(_is_official(fold(piece), words) for piece in short) or any(
+        vocabulary.party_of(piece, words.language) or any(name in piece for forum in vocabulary.forums for name in forum.names.get(words.language, ()))
+        for piece in short
+    )
+
+
+def _is_official(piece: str, words: Words) -> bool:
+    return any(office in piece for office in words.furniture["letterhead"])
 
 
 def with_parties(

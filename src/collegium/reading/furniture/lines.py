@@ -15,6 +15,12 @@ POSTAL = regex.compile(
     r"|^\p{L}[\p{L}’' .-]+,?\s\d{1,4}\w?,\s[\p{L}’' .-]+$|\b\d{1,4},?\s\p{Lu}[\p{L}’']+(?:\s\p{L}+){0,3},\s\p{Lu}\p{L}+|^\d{4,6}\s\p{Lu}\p{L}+"
 )
 ARTICLE = regex.compile(r"^(?:the|la|le|el|die|der|das)\s")
+DASHED = regex.compile(r"[-–—\[(]\s*\d{1,4}\s*[-–—\])]")
+FRACTION = regex.compile(r"(\d{1,3})\s?(?:/|of|de|sur|von|из)\s?(\d{1,3})")
+STEP = regex.compile(r"\s[›»>|/]\s|\s*[›|]\s*")
+SAYS = regex.compile(r"\d|[.:;!?]$")
+SEGMENT = regex.compile(r"\s[-–—|]\s")
+DATED = regex.compile(r"\d{4}|[.!?:]$")
 LONGEST_OFFICE = 8  # words
 LONGEST_HEAD = 12  # words
 LONGEST_TAIL = 14  # words
@@ -46,9 +52,9 @@ def is_office(line: str, words: Words) -> bool:
 def is_letterhead(line: str, words: Words, vocabulary: Vocabulary) -> bool:
     """A line above the title that names a ministry, a mission, an organisation or a state, and says nothing of it."""
     folded = fold(line).strip(MARKS)
-    if len(folded.split()) > LONGEST_HEAD or regex.search(r"\d|[.:;!?]$", line) or _names_kind(folded, words):
+    if len(folded.split()) > LONGEST_HEAD or SAYS.search(line) or _names_kind(folded, words):
         return False
-    bare = ARTICLE.sub("", regex.split(r"\s[-–—|]\s", folded)[-1])
+    bare = ARTICLE.sub("", SEGMENT.split(folded)[-1])
     if line.isupper() and any(_holds(bare, word.strip()) for word in words.furniture["letterhead"]):
         return True
     return bare.startswith(words.furniture["letterhead"]) or _names_body(line, bare, words.language, vocabulary)
@@ -69,8 +75,8 @@ def _names_body(line: str, bare: str, language: str, vocabulary: Vocabulary) -> 
 
 def is_trail(line: str) -> bool:
     """Where a page stands within its site: "Home › News › Speeches", "Site | Archive"."""
-    steps = regex.split(r"\s[›»>|/]\s|\s*[›|]\s*", line.strip())
-    return len(steps) > 1 and "«" not in line and len(line.split()) <= LONGEST_TAIL and not regex.search(r"\d{4}|[.!?:]$", line)
+    steps = STEP.split(line.strip())
+    return len(steps) > 1 and "«" not in line and len(line.split()) <= LONGEST_TAIL and not DATED.search(line)
 
 
 def is_contact(line: str) -> bool:
@@ -85,12 +91,12 @@ def is_page_number(line: str, words: Words) -> bool:
         return False
     if match["word"]:
         return match["word"].rstrip(".") in words.furniture["page"]
-    return bool(regex.fullmatch(r"[-–—\[(]\s*\d{1,4}\s*[-–—\])]", line)) or _is_fraction(line)
+    return bool(DASHED.fullmatch(line)) or _is_fraction(line)
 
 
 def _is_fraction(line: str) -> bool:
     """ "3/9" or "3 of 9": a page and how many there are."""
-    match = regex.fullmatch(r"(\d{1,3})\s?(?:/|of|de|sur|von|из)\s?(\d{1,3})", line)
+    match = FRACTION.fullmatch(line)
     return bool(match) and 0 < int(match[1]) <= int(match[2])
 
 

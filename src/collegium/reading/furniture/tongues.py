@@ -93,6 +93,7 @@ NAMES = {
     "tr": ("türkçe", "turkish"),
 }
 BY_NAME = {name: code for code, names in NAMES.items() for name in names}
+SENTENCE = regex.compile(r"(?<=[.!])\s")
 WORD = regex.compile(r"[\p{L}\p{M}]+(?:-[\p{L}]{2}(?=\d|\b))?")
 
 
@@ -101,7 +102,7 @@ def offered(line: str, words: Words) -> list[str]:
 
     Two languages without another word are a language bar, and so is one beside words such as "also available".
     """
-    last = regex.split(r"(?<=[.!])\s", line.replace("bahasa melayu", "bahasa"))[-1]
+    last = SENTENCE.split(line.replace("bahasa melayu", "bahasa"))[-1]
     tokens = [match.group() for match in WORD.finditer(last)]
     hints = any(token in words.furniture["versions"] for token in tokens)
     found: list[str] = []

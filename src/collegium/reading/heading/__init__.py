@@ -1,5 +1,7 @@
 """What a document says of itself: kind, title, date, time, place, number, languages."""
 
+from collections.abc import Callable
+
 import regex
 
 from collegium.reading.cast.persons import Person
@@ -53,7 +55,7 @@ def heading_of(
     languages: tuple[str, ...],
     labels: list[Label],
     cast: tuple[Person, ...],
-    official: bool,
+    official: Callable[[], bool],
     in_bold: bool,
     own: str | None,
     words: Words,

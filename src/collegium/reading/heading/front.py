@@ -30,6 +30,9 @@ MAIL = regex.compile(
     regex.IGNORECASE,
 )
 AMERICAN = regex.compile(r"\d{1,2}/\d{1,2}/(?:\d\d){1,2}")  # a date, month first
+LETTERS = regex.compile(r"\p{L}{2,}")
+NAMES = regex.compile(r"\p{L}[\p{L}’'.-]*")
+HAS_FIGURE = regex.compile(r"\d")
 SALUTATION = regex.compile(r"[,!:]$")
 
 
@@ -97,7 +100,7 @@ def _fields_follow(composed: Composed, index: int, stop: int, words: Words) -> b
     """Whether named fields or a date stand shortly below a sentence, which then is a summary above the heading's end."""
     below = [composed.of(line) for line in composed.lines[index + 1 : min(stop, index + 9)]]
     return any(fold(text).strip(" :") in words.front["fields"] for text in below) or any(
-        _simple(text, words) == "date" and len(text.split()) < 8 for text in below[:2]
+        len(text) < 60 and _simple(text, words) == "date" for text in below[:2]
     )
 
 
@@ -130,7 +133,7 @@ def _simple(text: str, words: Words) -> str:
     rest = text
     for dated in reversed(found):
         rest = rest[: dated.span[0]] + " " + rest[dated.span[1] :]
-    bare = [word for word in regex.findall(r"[\p{L}]{2,}", fold(rest)) if word not in words.days]
+    bare = [word for word in LETTERS.findall(fold(rest)) if word not in words.days]
     if found and len(bare) <= 6 and len(text.split()) <= 14:
         return "date" if len(bare) <= 6 and not _titular(rest, words) else ""
     if time_of(text, bare_hour=True) and len(bare) <= 3 and len(text) < 40:
@@ -146,13 +149,15 @@ def _titular(rest: str, words: Words) -> bool:
 
 def number_of(text: str) -> str | None:
     """The document's number or symbol in a heading line; a bare number counts only where a word marks it as one."""
+    if not HAS_FIGURE.search(text):
+        return None
     serial = SERIAL.search(text)
     if serial:
-        return serial.group()
+        return str(serial.group())
     for match in NUMBER.finditer(text):
         value = match["value"].strip(".-–")
         if match["named"] and any(char.isdigit() for char in value):
-            return value
+            return str(value)
     for word in text.split():
         bare = word.strip("(),;:|[]")
         if (
@@ -193,7 +198,7 @@ def _is_place(text: str, words: Words) -> bool:
 
 
 def _capitalised(text: str, share: float) -> bool:
-    names = [word for word in regex.findall(r"\p{L}[\p{L}’'.-]*", text) if len(word) > 3 or word[0].isupper()]
+    names = [word for word in NAMES.findall(text) if len(word) > 3 or word[0].isupper()]
     return bool(names) and sum(name[0].isupper() for name in names) >= share * len(names)
 
 

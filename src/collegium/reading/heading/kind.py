@@ -1,5 +1,6 @@
 """What kind of document it is: by its title and heading lines, by who issues it, by who speaks in it."""
 
+from collections.abc import Callable
 from functools import lru_cache
 
 import regex
@@ -27,12 +28,12 @@ def kind_of(
     first_words: str,
     labels: list[Label],
     cast: tuple[Person, ...],
-    official: bool,
+    official: Callable[[], bool],
     signed: bool,
     in_bold: bool,
     words: Words,
 ) -> str:
-    """The kind, one of `contract.KINDS`. `official`: a ministry, mission or organisation issues the document.
+    """The kind, one of `contract.KINDS`. `official` tells whether a ministry, mission or organisation issues the document.
 
     `signed`: the title names an office whose words it gives. `in_bold`: questions are set in bold, and no label says so.
     """
@@ -50,7 +51,7 @@ def kind_of(
     if named == "statement" and ISSUERS.search(fold(first_words)):
         return "joint_statement"
     if named == "statement" and not cast and not signed:
-        return "press_release" if official else named
+        return "press_release" if official() else named
     return named or _unspoken(front, fold(first_words), official)
 
 
@@ -132,11 +133,11 @@ def _by_speech(named: str | None, title: str, speakers: int, asked: bool, words:
     return "remarks" if speakers == 1 and named in (None, "remarks") else None
 
 
-def _unspoken(front: Front, first_words: str, official: bool) -> str:
+def _unspoken(front: Front, first_words: str, official: Callable[[], bool]) -> str:
     if ISSUERS.search(first_words):
         return "joint_statement"
     if front.texts("byline"):
         return "statement"
     if front.texts("mail"):
         return "letter"
-    return "press_release" if official else "other"
+    return "press_release" if official() else "other"

@@ -117,7 +117,7 @@ def _of_dated(text: str, words: Words) -> str | None:
             )
             match = PLACE.fullmatch(clean)
             if match and len(clean) > 2 and fold(clean) not in NO_PLACE and not _names_kind(clean, words):
-                return match["place"]
+                return str(match["place"])
     return None
 
 
@@ -144,7 +144,7 @@ def _of_title(text: str) -> str | None:
     for dated in reversed(dates(text)):
         match = AT_END.search(text[: dated.span[0]].rstrip(" ,(–—"))
         if match:
-            return match["place"]
+            return str(match["place"])
     return None
 
 
@@ -153,9 +153,9 @@ def _dateline(text: str) -> str | None:
     for dated in dates(text[:120]):
         match = OPENING.match(text[: dated.span[0]])
         if match and regex.match(r"\s?\.?\)?\s?(?:[-–—:.]|\()", text[dated.span[1] :]):
-            return match["place"]
+            return str(match["place"])
     match = regex.match(r"(?P<place>\p{Lu}{3,}(?:\s\p{Lu}{2,}){0,2})\s?[-–—]\s", text)
-    return match["place"].title() if match else None
+    return str(match["place"]).title() if match else None
 
 
 def _of_meeting(text: str, date: str | None, words: Words, vocabulary: Vocabulary) -> str | None:

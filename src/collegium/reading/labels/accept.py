@@ -12,7 +12,8 @@ from collegium.reading.labels.candidates import AT_START, Candidate
 from collegium.reading.vocabulary import Vocabulary
 from collegium.reading.words import Words, fold
 
-ENOUGH = 3  # points of evidence
+ENOUGH = 4  # points of evidence; 0 where a label can name nobody
+COMPANY = 3  # sure labels beside which less evidence will do
 COUNTED = regex.compile(r"\s*(?:№|no\.?)?\s*\d+$")
 
 
@@ -70,7 +71,7 @@ def _is_list_of_officers(candidate: Candidate, composed: Composed) -> bool:
 
 
 def _key(text: str) -> str:
-    return COUNTED.sub("", fold(text).replace(".", " ").strip(' "«»“”„')).strip()
+    return str(COUNTED.sub("", fold(text).replace(".", " ").strip(' "«»“”„'))).strip()
 
 
 def _sure(
@@ -90,7 +91,7 @@ def _sure(
         else:
             points[key] = _points(group, evidence, asked, carried)
     sure.update({key: groups[key] for key, each in points.items() if each >= ENOUGH})
-    if sum(map(len, sure.values())) >= ENOUGH:  # in company less will do
+    if sum(map(len, sure.values())) >= COMPANY:  # in company less will do
         sure.update({key: groups[key] for key, each in points.items() if each == ENOUGH - 1 or _in_bold(groups[key])})
         sure.update({key: groups[key] for key in _asking(groups, sure, points)})
     surnames = [surname_of(key) for key in sure if kinds[key] == "named" and " " in key]
@@ -168,7 +169,7 @@ def _points(group: list[Candidate], evidence: Evidence, asked: bool, carried: bo
     titled = _titled(bare, evidence)
     if not titled and not NAME.fullmatch(bare.partition(",")[0]) and not _single_name(bare, first):
         return 0
-    points = min(len(group), 3) - 1 + 2 * carried + 2 * titled + asked + bool(first.note)
+    points = min(len(group), 3) + 2 * carried + 2 * titled + asked + bool(first.note)
     points += first.style in ("bold", "capitals")
     points += first.style == "bold" and NAME.fullmatch(bare) is not None and len(group) > 1
     surname = surname_of(bare)

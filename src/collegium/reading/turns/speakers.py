@@ -190,4 +190,4 @@ def cased(label: str) -> str:
     """A label in capitals as names are written: "MR. AL-DAHR" as "Mr. Al-Dahr"."""
     if not in_capitals(label) or len(label) < 2:
         return label
-    return regex.sub(r"\p{L}+", lambda match: match.group().capitalize(), label)
+    return str(regex.sub(r"\p{L}+", lambda match: match.group().capitalize(), label))
