@@ -41,14 +41,14 @@ tests: $(READY)
 	@$(RUN) -m pytest -n auto --durations=10
 
 measure: $(READY) ## run the yardsticks, write docs/quality.md, hold the floors
-	@$(RUN) tools/measure.py
+	@$(RUN) -m tools.measure
 
 bench: $(READY) ## speed and memory, beside peers in the same run
-	@for each in benchmarks/[a-z]*.py; do $(RUN) $$each; done
+	@for each in html_speed pdf command; do $(RUN) -m benchmarks.$$each; done
 
 deep: $(READY) ## what takes longer: fuzzing, many more examples of every property
 	@$(RUN) -m pytest -n auto --hypothesis-profile=deep
-	@$(RUN) tools/fuzz.py --seconds 600
+	@$(RUN) -m tools.fuzz --seconds 600
 
 lock: $(READY) ## pin the dependencies anew, with hashes
 	@$(BIN)/uv pip compile pyproject.toml --group dev --universal --generate-hashes --no-header --no-annotate --no-emit-index-url -q -U -o requirements/lock.txt

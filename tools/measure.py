@@ -1,0 +1,85 @@
+"""`make measure`: run the yardsticks, write docs/quality.md, and hold the floors of tools/floors.toml."""
+
+import sys
+import tempfile
+import tomllib
+from datetime import UTC, datetime
+from pathlib import Path
+
+from tools.measuring import examples, record
+
+ROOT = Path(__file__).parent.parent
+PAGE = ROOT / "docs" / "quality.md"
+FLOORS = ROOT / "tools" / "floors.toml"
+
+
+def of_examples() -> dict[str, float]:
+    """The figures that any machine can measure."""
+    whole, languages = examples.measure()
+    fields = examples.headings()
+    found = {
+        "examples: heading (all fields)": whole.share(*fields),
+        "examples: furniture F1 (characters)": whole.f1("furniture"),
+        "examples: turns F1": whole.f1("turns"),
+        "examples: roles of turns": whole.share("turns.role"),
+        "examples: speakers of turns": whole.share("turns.speaker"),
+        "examples: parties of turns": whole.share("turns.party"),
+    }
+    found.update({f"examples in {code}: heading (all fields)": score.share(*fields) for code, score in sorted(languages.items())})
+    return found
+
+
+def of_record() -> dict[str, float]:
+    """The figures of the real record; none where it is not beside the project."""
+    if not record.SHARED.is_dir():
+        print(f"The real record is not at {record.SHARED}: its yardsticks are skipped, and docs/quality.md keeps their rows.")
+        return {}
+    with tempfile.TemporaryDirectory() as folder:
+        return {**record.gold(Path(folder)), **record.transcripts(Path(folder))}
+
+
+def page(figures: dict[str, float], floors: dict[str, float]) -> str:
+    """docs/quality.md."""
+    rows = "\n".join(f"| {name} | {value:.3f} | {floors.get(name, 0):.2f} |" for name, value in figures.items())
+    date = datetime.now(UTC).date().isoformat()
+    return PAGE_TEXT.format(date=date, rows=rows)
+
+
+PAGE_TEXT = """# How well it reads
+
+Measured on {date} by `make measure`, which writes this page. A figure below its floor (`tools/floors.toml`) fails the
+command.
+
+| What | Measured | Floor |
+|---|---|---|
+{rows}
+
+- *Examples*: the documents of `examples/record` against `examples/gold`. They were written and marked by people who had
+  not seen the program; where the two who marked them differ, a field is not asked. The program was corrected on what
+  they showed, so these figures are better than those of documents it has never met.
+- *Gold* and *transcripts*: the yardsticks of the real record, for those who have it beside the project.
+- *Heading (all fields)*: kind, title, date, time, place, number and languages, each right or wrong.
+- *Furniture F1*: characters of words that are page furniture by the gold and by the reading.
+- *Turns F1*: turns that begin and end where the gold's do.
+
+`tests/test_quality.py` holds the floors of the examples in every run of the tests.
+"""
+
+
+def main() -> None:
+    """Measure, write the page, and fail under a floor."""
+    floors = tomllib.loads(FLOORS.read_text("utf-8"))["floors"]
+    figures = of_examples()
+    real = of_record()
+    for name, value in {**figures, **real}.items():
+        print(f"{name:45} {value:.3f}  floor {floors.get(name, 0):.2f}")
+    if real:
+        PAGE.write_text(page({**figures, **real}, floors), "utf-8")
+        print(f"written: {PAGE.relative_to(ROOT)}")
+    under = [name for name, value in {**figures, **real}.items() if value < floors.get(name, 0)]
+    if under:
+        sys.exit("below the floor: " + ", ".join(under))
+
+
+if __name__ == "__main__":
+    main()

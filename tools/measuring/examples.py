@@ -1,0 +1,109 @@
+"""Readings of the example record against its gold: heading, page furniture, turns.
+
+A field of the heading is right where it is the gold's, letter case and white space apart; a field that the gold leaves
+out is not asked. Furniture is counted in characters of equal words. A turn is found where it begins and ends with the
+gold's words.
+"""
+
+import json
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from collegium.exchange.records import record_of
+from collegium.reading.read import read
+from collegium.reading.vocabulary import Vocabulary
+
+ROOT = Path(__file__).parent.parent.parent
+EXAMPLES = ROOT / "examples"
+FIELDS = ("kind", "title", "date", "time", "place", "number", "languages")
+Record = dict[str, Any]
+
+
+@dataclass
+class Score:
+    """What was asked and right, of each field; what was found, of furniture and turns."""
+
+    right: Counter[str] = field(default_factory=Counter)
+    asked: Counter[str] = field(default_factory=Counter)
+    missed: list[str] = field(default_factory=list)
+
+    def judge(self, name: str, right: bool, what: str = "") -> None:
+        """Count one answer."""
+        self.asked[name] += 1
+        self.right[name] += right
+        if not right and what:
+            self.missed.append(what)
+
+    def share(self, *names: str) -> float:
+        """Right answers of those asked."""
+        asked = sum(self.asked[name] for name in names)
+        return sum(self.right[name] for name in names) / asked if asked else 1.0
+
+    def f1(self, name: str) -> float:
+        """F1 of what was counted as `name` found, hit and gold."""
+        hit, found, gold = (self.asked[f"{name} {part}"] for part in ("hit", "found", "gold"))
+        return 2 * hit / (found + gold) if found + gold else 1.0
+
+
+def compare(name: str, gold: Record, reading: Record, score: Score) -> None:
+    """Add one document to a score."""
+    for key in FIELDS:
+        if key in gold["heading"]:
+            expected, found = _plain(gold["heading"][key]), _plain(reading["heading"][key])
+            score.judge(f"heading.{key}", expected == found, f"{name}: {key} is {expected!r}, read {found!r}")
+    _furniture(gold["furniture"], [piece["text"] for piece in reading["furniture"]], score)
+    _turns(gold["turns"], reading, score)
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, list):
+        return " ".join(sorted(value))
+    return " ".join(str(value or "").split()).casefold()
+
+
+def _furniture(gold: Iterable[str], found: Iterable[str], score: Score) -> None:
+    expected = Counter(word for piece in gold for word in piece.split())
+    read_words = Counter(word for piece in found for word in piece.split())
+    for part, words in (("hit", expected & read_words), ("found", read_words), ("gold", expected)):
+        score.asked[f"furniture {part}"] += sum(len(word) * count for word, count in words.items())
+
+
+def _turns(gold: list[Record], reading: Record, score: Score) -> None:
+    spoken = [(_letters(reading["text"][slice(*turn["span"])]), turn) for turn in reading["turns"]]
+    score.asked["turns found"] += len(spoken)
+    for turn in gold:
+        score.asked["turns gold"] += 1
+        first, last = _letters(turn["first"])[:18], _letters(turn["last"])[-14:]
+        match = next((each for each in spoken if each[0].startswith(first) and each[0].endswith(last)), None)
+        if match is None:
+            score.missed.append(f"no turn from {turn['first']!r} to {turn['last']!r}")
+            continue
+        spoken.remove(match)
+        score.asked["turns hit"] += 1
+        for key in ("role", "speaker", "party"):
+            if turn.get(key):
+                score.judge(f"turns.{key}", _plain(turn[key]) == _plain(match[1][key]))
+
+
+def _letters(text: str) -> str:
+    return "".join(char for char in text if char.isalnum()).casefold()
+
+
+def measure() -> tuple[Score, dict[str, Score]]:
+    """The score of all examples, and that of each language."""
+    vocabulary = Vocabulary.shipped().with_file(EXAMPLES / "vocabulary.json")
+    whole, languages = Score(), {}
+    for document in sorted((EXAMPLES / "record").iterdir()):
+        gold = json.loads((EXAMPLES / "gold" / f"{document.stem}.json").read_text("utf-8"))
+        reading = record_of(read(document.read_bytes(), document.name, vocabulary))
+        compare(document.name, gold, reading, whole)
+        compare(document.name, gold, reading, languages.setdefault(reading["source"]["language"], Score()))
+    return whole, languages
+
+
+def headings() -> list[str]:
+    """The names under which the fields of a heading are counted."""
+    return [f"heading.{key}" for key in FIELDS]
