@@ -11,6 +11,8 @@ WORD = regex.compile(r"\p{L}+")
 SAMPLE = 4_000  # code points; more does not change the answer
 ENOUGH = 0.12  # share of a text's words that are its language's commonest ones; running text has a quarter and more
 SURE = 0.05
+DIFFERENT = 4  # of its commonest words in a text: Dutch has "de" and "en" as often as French
+LONG = 20  # words of a text that shows its language by more than a word or two
 
 
 def language_of(text: str) -> str | None:
@@ -25,10 +27,11 @@ def language_of(text: str) -> str | None:
     counts = Counter(found)
     shares = {code: sum(counts[word] for word in words(code).stop) / len(found) for code in LANGUAGES}
     best = max(LANGUAGES, key=lambda code: shares[code])
-    if shares[best] >= ENOUGH:
+    different = sum(word in counts for word in words(best).stop)
+    if shares[best] >= ENOUGH and (different >= DIFFERENT or len(found) < LONG):
         return best
     guess, distance = detect_fast(text[:SAMPLE])
-    if guess != "unknown" and distance < 1200 and len(found) >= 20:
+    if guess != "unknown" and distance < 1200 and len(found) >= LONG:
         return str(guess)
     return best if shares[best] >= SURE else _by_letters(text)
 

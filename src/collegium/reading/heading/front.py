@@ -191,6 +191,7 @@ def _is_place(text: str, words: Words) -> bool:
         return False
     return (
         not END.search(text.replace("D.C.", "DC"))
+        and not text[0].islower()  # a title that goes on: "on the Protection of …"
         and _capitalised(text, 0.9)
         and "?" not in text
         and not any(c.isdigit() for c in text)

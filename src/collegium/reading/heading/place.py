@@ -7,7 +7,8 @@ from collegium.reading.heading.front import Front, FrontLine
 from collegium.reading.vocabulary import Vocabulary
 from collegium.reading.words import Words, fold
 
-NAME = r"\p{Lu}[\p{L}’'.-]*(?:[\s-](?:de|del|la|am|an|der|of|sur|on|upon|the|\p{Lu})[\p{L}’'.-]*){0,3}"
+PARTICLE = r"(?:de|del|la|am|an|der|of|sur|on|upon|the)"
+NAME = rf"\p{{Lu}}[\p{{L}}’'.-]*(?:[\s-](?:{PARTICLE}[\s-]){{0,2}}\p{{Lu}}[\p{{L}}’'.-]*){{0,3}}"
 PLACE = regex.compile(rf"(?P<place>{NAME}(?:,\s(?:D\.C\.|DC))?)")
 AT_END = regex.compile(
     rf"(?:,|\(|–|—|\bin|\bà|\ben|\bв)\s*(?P<place>{NAME}(?:,\s(?:D\.C\.|DC))?)\s*(?:,|\(|on|le|el|am|den)?\s*$"
@@ -70,7 +71,7 @@ def _found(front: Front, body: list[str], date: str | None, words: Words, vocabu
         or _of_lines(front, words.language, vocabulary)
         or _first(_of_title(line.text) for line in _title_lines(front))
         or _first(_dateline(text) for text in body[:2])
-        or (signed_at(body) or (None, None))[1]
+        or (signed_at([*(line.text for line in front.lines), *body]) or (None, None))[1]
         or _first(_of_meeting(text, date, words, vocabulary) for text in body[:SEARCHED])
     )
 
