@@ -1,0 +1,55 @@
+"""References that are strings point down too: the linter of imports does not see them."""
+
+import ast
+import re
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.machine import ROOT
+
+SOURCE = ROOT / "src"
+REFERENCE = re.compile(r"collegium(?:\.[a-z_]+)+")
+LAYERS: list[str] = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"]["contracts"][0]["layers"]
+
+
+def floor(module: str) -> int:
+    """How high a module stands: 0 is the lowest floor."""
+    for height, layer in enumerate(reversed(LAYERS)):
+        if module == layer or module.startswith(f"{layer}."):
+            return height
+    return -1
+
+
+def references(file: Path) -> Iterator[str]:
+    """The names of modules that stand as strings in a file."""
+    for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and REFERENCE.fullmatch(node.value):
+            yield node.value
+
+
+def module_of(file: Path) -> str:
+    return ".".join(file.relative_to(SOURCE).with_suffix("").parts)
+
+
+WITH_REFERENCES = [(module_of(file), each) for file in sorted(SOURCE.rglob("*.py")) for each in references(file)]
+
+
+@pytest.mark.parametrize(("module", "reference"), WITH_REFERENCES)
+def test_a_string_that_names_a_module_points_down(module: str, reference: str) -> None:
+    assert floor(reference) <= floor(module), f"{module} names {reference}, which stands above it"
+
+
+def test_there_are_such_strings_and_they_name_what_exists() -> None:
+    assert WITH_REFERENCES
+    for _, reference in WITH_REFERENCES:
+        path = SOURCE.joinpath(*reference.split("."))
+        assert path.is_dir() or path.with_suffix(".py").is_file(), reference
+
+
+def test_every_room_stands_on_a_floor() -> None:
+    rooms = {f"collegium.{path.stem}" for path in (SOURCE / "collegium").iterdir() if path.suffix == ".py" or path.is_dir()}
+    outside = {"collegium.__init__", "collegium.__pycache__", "collegium.py"}
+    assert rooms - outside <= set(LAYERS)
