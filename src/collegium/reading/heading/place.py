@@ -62,7 +62,16 @@ VIRTUAL = ("teleconference", "videoconference", "virtual", "online", "by phone",
 def place_of(front: Front, body: list[str], date: str | None, words: Words, vocabulary: Vocabulary) -> str | None:
     """The place of a document as it writes it; None where it names none for its own date."""
     found = _found(front, body, date, words, vocabulary)
-    return TRAILING.sub("", found) if found else None
+    return _city(TRAILING.sub("", found), words.language, vocabulary) if found else None
+
+
+def _city(place: str, language: str, vocabulary: Vocabulary) -> str:
+    """A venue and its city as the city; a city and its state as they stand."""
+    parts = [part.strip() for part in place.split(",")]
+    if len(parts) != 2 or parts[1] in ("D.C.", "DC") or vocabulary.party_of(parts[1].title(), language):
+        return place
+    capitals = {name for party in vocabulary.parties for name in party.capitals.get(language, ())}
+    return parts[0] if parts[0] in capitals and parts[1] not in capitals else parts[1]
 
 
 def _found(front: Front, body: list[str], date: str | None, words: Words, vocabulary: Vocabulary) -> str | None:
