@@ -38,10 +38,12 @@ class Ended:
         return [json.loads(line) for line in self.out.splitlines()]
 
 
-def collegium(*arguments: object, cwd: Path, given: bytes = b"", **environment: str) -> Ended:
+def collegium(*arguments: object, cwd: Path, given: bytes = b"", environment: dict[str, str] | None = None) -> Ended:
     """Run the program in a folder with something on its standard input."""
     command = [*PROGRAM, *map(str, arguments)]
-    done = subprocess.run(command, cwd=cwd, input=given, capture_output=True, env={**ENVIRONMENT, **environment})
+    done = subprocess.run(
+        command, cwd=cwd, input=given, capture_output=True, env={**ENVIRONMENT, **(environment or {})}
+    )
     return Ended(done.returncode, done.stdout, done.stderr.decode())
 
 

@@ -183,7 +183,7 @@ def test_a_vocabulary_file_is_used(harbour: Path) -> None:
 def test_output_is_utf_8_wherever_the_program_runs(harbour: Path, locale: str) -> None:
     (harbour / "Паром.txt").write_text("Паром отходит, когда позволяет лёд у старой пристани.", encoding="utf-8")
     for environment in ({"LC_ALL": locale}, {"LC_ALL": locale, "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}):
-        ended = collegium("read", "Паром.txt", "gone-ä.txt", "--format", "json", cwd=harbour, **environment)
+        ended = collegium("read", "Паром.txt", "gone-ä.txt", "--format", "json", cwd=harbour, environment=environment)
         assert ended.code == 1
         assert ended.readings()[0]["text"] == "Паром отходит, когда позволяет лёд у старой пристани."
         assert "Traceback" not in ended.err

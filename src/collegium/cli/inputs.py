@@ -32,15 +32,21 @@ def _of_pattern(pattern: str, leave_out: Path | None) -> Iterator[Document]:
     """What a pattern matches, in order of name; nothing twice, though it match a folder and what is in it."""
     seen: set[str] = set()
     for match in sorted(glob.iglob(pattern, recursive=True)):
-        for document in _of_path(match, leave_out):
-            place = f"{os.path.realpath(document.path or document.shown)} {document.line}"
-            if place not in seen:
-                seen.add(place)
-                yield document
+        if os.path.realpath(match) not in seen:
+            yield from _unseen(_of_path(match, leave_out), seen)
+            seen.add(os.path.realpath(match))
     if not seen:
         yield _failed(
             pattern, Damaged("No file matches the pattern.", "Check it; names that begin with a dot match none.")
         )
+
+
+def _unseen(found: Iterable[Document], seen: set[str]) -> Iterator[Document]:
+    for document in found:
+        place = os.path.realpath(document.path or document.shown)
+        if document.line or place not in seen:
+            seen.add(place)
+            yield document
 
 
 def _of_path(path: str, leave_out: Path | None) -> Iterator[Document]:

@@ -25,7 +25,7 @@ class Progress:
     def show(self, done: int, failed: int) -> None:
         """Replace the line."""
         if self._watched:
-            click.echo(f"\r\x1b[K{done} documents, {failed} failed", err=True, nl=False)
+            click.echo(f"\r\x1b[K{done} done, {failed} failed", err=True, nl=False)
 
     def wipe(self) -> None:
         """Leave an empty line, at whose beginning the next word stands."""
