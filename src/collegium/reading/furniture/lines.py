@@ -14,6 +14,7 @@ POSTAL = regex.compile(
     r"(?i:\b(?:tel|fax|phone|тел|tél)\b)|@|www\.|https?:"
     r"|^\p{L}[\p{L}’' .-]+,?\s\d{1,4}\w?,\s[\p{L}’' .-]+$|\b\d{1,4},?\s\p{Lu}[\p{L}’']+(?:\s\p{L}+){0,3},\s\p{Lu}\p{L}+|^\d{4,6}\s\p{Lu}\p{L}+"
 )
+SENTENCE_END = regex.compile(r"[.!?…][\"”»’)\]]*$")
 ARTICLE = regex.compile(r"^(?:the|la|le|el|die|der|das)\s")
 DASHED = regex.compile(r"[-–—\[(]\s*\d{1,4}\s*[-–—\])]")
 FRACTION = regex.compile(r"(\d{1,3})\s?(?:/|of|de|sur|von|из)\s?(\d{1,3})")
@@ -24,6 +25,7 @@ DATED = regex.compile(r"\d{4}|[.!?:]$")
 LONGEST_OFFICE = 8  # words
 LONGEST_HEAD = 12  # words
 LONGEST_TAIL = 14  # words
+LONGEST_BUTTON = 4  # words
 
 
 def is_ornament(line: str) -> bool:
@@ -104,7 +106,15 @@ def is_tail(line: str, words: Words) -> bool:
     """A line that a site puts below its documents: newsletter, sharing, rights, settings, whom to ask."""
     if len(line.split()) > LONGEST_TAIL and "©" not in line:
         return False
-    return bool(CONTACT.search(line)) or any(_holds(line, phrase) for phrase in words.furniture["tail"])
+    return bool(CONTACT.search(line)) or any(_offers(line, phrase) for phrase in words.furniture["tail"])
+
+
+def _offers(line: str, phrase: str) -> bool:
+    """Whether a line offers what a phrase says. One word shows it in a button; a sentence that offers it begins so."""
+    button = len(line.split()) <= LONGEST_BUTTON
+    if not button and (" " not in phrase or SENTENCE_END.search(line)):
+        return line.startswith(phrase) and _holds(line, phrase)
+    return _holds(line, phrase)
 
 
 def _holds(line: str, phrase: str) -> bool:

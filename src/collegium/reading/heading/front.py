@@ -33,7 +33,7 @@ AMERICAN = regex.compile(r"\d{1,2}/\d{1,2}/(?:\d\d){1,2}")  # a date, month firs
 LETTERS = regex.compile(r"\p{L}{2,}")
 NAMES = regex.compile(r"\p{L}[\p{L}’'.-]*")
 HAS_FIGURE = regex.compile(r"\d")
-SALUTATION = regex.compile(r"[,!:]$")
+SALUTATION = regex.compile(r"[,!?:]$")  # and the first question of an interview
 
 
 @dataclass(frozen=True, slots=True)
