@@ -18,7 +18,7 @@ def kappa(matrix: Matrix, parts: Sequence[Part]) -> Doubles:
     po is the share of identical votes (yes, abstention, no) in the rolls in which both took part; pe = Σ p_i(c) ·
     p_j(c), with each state's own shares in those rolls. Source: Cohen 1960, Educational and Psychological
     Measurement 20(1), 37–46; for states' votes Häge 2011, Political Analysis 19(3), 287–305. NaN where the pair has no
-    common vote, and where pe = 1: both always cast the same single vote, so chance explains all and the measure is not defined.
+    common vote, and where pe = 1: both always cast the same single vote, so chance explains all.
     """
     return _corrected(matrix, parts, lambda one, other: one * other)
 
