@@ -1,0 +1,1 @@
+"""Rolls in the text of an official verbatim record."""
