@@ -3,11 +3,13 @@
 import os
 import signal
 import sys
+from collections.abc import Mapping
+from typing import ClassVar
 
 import click
 
 from collegium import __version__
-from collegium.cli.read import read_command
+from collegium.cli.lazy import LazyGroup
 from collegium.cli.terminal import say
 
 # As shells give them: 128 and the number of the signal.
@@ -16,8 +18,13 @@ PIPE_CLOSED = 128 + signal.SIGPIPE
 TERMINATED = 128 + signal.SIGTERM
 
 
-class Program(click.Group):
+class Program(LazyGroup):
     """A group of commands that ends quietly, its children with it, when somebody stops it or stops listening."""
+
+    places: ClassVar[Mapping[str, tuple[str, str]]] = {
+        "read": ("collegium.cli.read", "read_command"),
+        "votes": ("collegium.cli.votes.group", "votes_group"),
+    }
 
     def invoke(self, ctx: click.Context) -> object:
         """Run a command; ends with INTERRUPTED, TERMINATED or PIPE_CLOSED where that was why it stopped."""
@@ -41,6 +48,3 @@ def _terminated(*_: object) -> None:
 @click.version_option(__version__, "--version", message="collegium %(version)s")
 def program() -> None:
     """Collegium reads the public record of diplomacy and keeps a register in which every entry cites its passage."""
-
-
-program.add_command(read_command)

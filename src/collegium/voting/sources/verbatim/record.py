@@ -27,13 +27,14 @@ _LISTS = (
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """Which meeting a record is of. `source` is what errors call the record."""
+    """Which meeting a record is of. `source` is what errors call the record, `kept_as` what the rolls do."""
 
     symbol: str
     forum: str
     session: str
     day: date | None
     source: str
+    kept_as: str
 
 
 @dataclass(slots=True)
@@ -58,20 +59,23 @@ class _Lists:
             self.text[self.last] += f" {line}"
 
 
-def read_record(lines: Sequence[str], states: States, source: str = "the record") -> tuple[Roll, ...]:
+def read_record(
+    lines: Sequence[str], states: States, source: str = "the record", kept_as: str = SOURCE
+) -> tuple[Roll, ...]:
     """The decisions of a verbatim record, in order: by vote, with what members said later, and without a vote.
 
-    `lines` are those of the text, without page furniture. Raises NotVotes where it is no verbatim record or has no
+    `lines` are those of the text, without page furniture; `kept_as` is what the
+    rolls call their source. Raises NotVotes where it is no verbatim record or has no
     decision, UnknownState, DoubleVote, UnknownVote where lists break off.
     """
-    meeting = meeting_of(lines, source)
+    meeting = meeting_of(lines, source, kept_as)
     rolls = tuple(_rolls(lines, meeting, states))
     if not rolls:
         raise NotVotes(source, None, "The record tells of no decision.", "Check that it is the right meeting.")
     return rolls
 
 
-def meeting_of(lines: Sequence[str], source: str) -> Meeting:
+def meeting_of(lines: Sequence[str], source: str, kept_as: str = SOURCE) -> Meeting:
     """The meeting, from the head of its record. Raises NotVotes."""
     head = "\n".join(lines[:40])
     symbol = _SYMBOL.search(head)
@@ -84,7 +88,7 @@ def meeting_of(lines: Sequence[str], source: str) -> Meeting:
     council = symbol[0].startswith("S/")
     parts = symbol[0].split("/")
     session = "" if council else parts[1]
-    return Meeting(symbol[0], SECURITY_COUNCIL if council else GENERAL_ASSEMBLY, session, day, source)
+    return Meeting(symbol[0], SECURITY_COUNCIL if council else GENERAL_ASSEMBLY, session, day, source, kept_as)
 
 
 def _rolls(lines: Sequence[str], meeting: Meeting, states: States) -> Iterator[Roll]:
@@ -152,7 +156,7 @@ def _roll(
         notes.append(WITHOUT_A_VOTE)
     return Roll(
         id=f"{meeting.symbol}#{number}",
-        source=SOURCE,
+        source=meeting.kept_as,
         forum=meeting.forum,
         session=meeting.session,
         day=meeting.day,

@@ -1,0 +1,1 @@
+"""`collegium votes`: rolls in, and what can be asked of them."""
