@@ -25,29 +25,28 @@ class _Column(NamedTuple):
     session: str
     day: date | None
     year: int
+    forum: str
 
 
-def load(
-    store: Store, source: str | None = None, forum: str = GENERAL_ASSEMBLY, states: States | None = None
-) -> Matrix:
+def load(store: Store, source: str | None = None, forum: str | None = None, states: States | None = None) -> Matrix:
     """The rolls of a forum as one source has them, without those decided without a vote.
 
-    Without `source` it is the one that was imported first: several sources tell of the same rolls, and together
-    they would count those twice. A member of the United Nations that is not named in a roll of the General
-    Assembly was absent; elsewhere a state that is not named did not belong. Raises UnknownRoll where there is no
-    such roll, BrokenStore.
+    Without `source` or `forum` they are those of the first roll: several sources tell of the same rolls, and
+    together they would count those twice; forums have members of their own. A member of the United Nations that is
+    not named in a roll of the General Assembly was absent; elsewhere a state that is not named did not belong.
+    Raises UnknownRoll where there is no such roll, BrokenStore.
     """
     known = states or States.shipped()
     with store.open() as base:
         rolls = _columns(base, source, forum)
         if not rolls:
             raise UnknownRoll(
-                str(store.folder), None, f"There is no vote of {source or 'any source'} in {forum}.", "Import some."
+                str(store.folder), None, f"There is no vote of {source or 'any source'}.", "Import some first."
             )
         numbers = np.array([roll.number for roll in rolls], dtype=np.int32)
         named, cells = _cells(base, numbers)
     codes = np.full((len(named), len(rolls)), OUTSIDE, dtype=np.int8)
-    if forum == GENERAL_ASSEMBLY:
+    if rolls[0].forum == GENERAL_ASSEMBLY:
         _fill_members(codes, named, rolls, known.members)
     codes[cells["place"], np.searchsorted(numbers, cells["roll"])] = cells["vote"]
     sessions = [session_of(roll.session, roll.year, roll.day) for roll in rolls]
@@ -60,12 +59,13 @@ def load(
     )
 
 
-def _columns(base: duckdb.DuckDBPyConnection, source: str | None, forum: str) -> list[_Column]:
-    """The rolls of one source in a forum that states voted in, in order."""
+def _columns(base: duckdb.DuckDBPyConnection, source: str | None, forum: str | None) -> list[_Column]:
+    """The rolls of one source in one forum that states voted in, in order."""
     found = base.execute(
-        "SELECT no, id, session, day, year FROM rolls WHERE forum = $1 AND source = coalesce($2, (SELECT source"
-        " FROM rolls WHERE forum = $1 ORDER BY no LIMIT 1)) AND votes > 0 ORDER BY no",
-        [forum, source],
+        "WITH cast_in AS (SELECT * FROM rolls WHERE votes > 0 AND source = coalesce($1, source)"
+        " AND forum = coalesce($2, forum)), first AS (SELECT source, forum FROM cast_in ORDER BY no LIMIT 1)"
+        " SELECT no, id, session, day, year, forum FROM cast_in SEMI JOIN first USING (source, forum) ORDER BY no",
+        [source, forum],
     ).fetchall()
     return [_Column(*row) for row in found]
 

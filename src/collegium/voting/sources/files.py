@@ -1,6 +1,7 @@
 """A file of votes as a table: any encoding that is named, compressed or not, whole or refused."""
 
 import codecs
+import csv
 import gzip
 import re
 import zlib
@@ -36,17 +37,33 @@ def table(path: Path, encoding: str = "utf-8") -> Iterator[duckdb.DuckDBPyConnec
 
 def _take_in(base: duckdb.DuckDBPyConnection, path: Path, encoding: str, folder: Path) -> None:
     if _begins_with(path, _PARQUET):
-        reader = "read_parquet(?)"
+        rows = base.read_parquet(str(path))
     else:
-        path = _plain(path, encoding, folder / "plain.csv")
-        reader = (
-            "read_csv(?, all_varchar=true, header=true, delim=',', quote='\"', escape='\"',"
-            " null_padding=false, strict_mode=true, auto_detect=true, sample_size=-1)"
+        plain = _plain(path, encoding, folder / "plain.csv")
+        rows = base.read_csv(
+            str(plain),
+            columns=dict.fromkeys(_heading(plain, path), "VARCHAR"),
+            header=True,
+            delimiter=",",
+            quotechar='"',
+            escapechar='"',
+            auto_detect=False,
+            strict_mode=True,
+            null_padding=False,
         )
-    base.execute(
-        f"CREATE TABLE raw AS SELECT row_number() OVER () + 1 AS row, COLUMNS(*)::VARCHAR FROM {reader}",  # noqa: S608
-        [str(path)],
-    )
+    base.register("source_rows", rows)
+    base.execute("CREATE TABLE raw AS SELECT row_number() OVER () + 1 AS row, COLUMNS(*)::VARCHAR FROM source_rows")
+
+
+def _heading(plain: Path, path: Path) -> list[str]:
+    """The names of the columns of a CSV file. Raises Unreadable."""
+    with plain.open(encoding="utf-8", newline="") as file:
+        names = [name.strip().lower() for name in next(csv.reader(file), [])]
+    if len(set(names)) < len(names) or not all(names):
+        raise Unreadable(
+            str(path), 1, "The heading has two columns of one name, or one without.", "Give each column a name."
+        )
+    return names
 
 
 def columns(base: duckdb.DuckDBPyConnection) -> frozenset[str]:
@@ -73,10 +90,6 @@ def _plain(path: Path, encoding: str, target: Path) -> Path:
         except UnicodeDecodeError as error:
             line = lines + bytes(error.object[: error.start]).count(b"\n")
             raise _not_in(path, line, encoding) from error
-        except (EOFError, zlib.error, gzip.BadGzipFile) as error:
-            raise Unreadable(
-                str(path), None, "The compressed file breaks off or is damaged.", "Fetch it again."
-            ) from error
     if not target.stat().st_size:
         raise Unreadable(str(path), None, "The file is empty.", "Fetch it again.")
     return target
@@ -107,10 +120,16 @@ def _not_in(path: Path, line: int, encoding: str) -> Unreadable:
 
 
 def _pieces(path: Path) -> Iterator[bytes]:
+    """The bytes of a file, unpacked. Raises Unreadable where what is packed breaks off."""
     packed = _begins_with(path, _GZIP)
     with gzip.open(path, "rb") if packed else path.open("rb") as file:
-        while piece := file.read(_PIECE):
-            yield piece
+        try:
+            while piece := file.read(_PIECE):
+                yield piece
+        except (EOFError, zlib.error, gzip.BadGzipFile) as error:
+            raise Unreadable(
+                str(path), None, "The compressed file breaks off or is damaged.", "Fetch it again."
+            ) from error
 
 
 def _broken(path: Path, error: duckdb.Error) -> Unreadable:
