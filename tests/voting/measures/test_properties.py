@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from collegium.voting.matrix import ABSENT, ABSTAIN, NO, OUTSIDE, YES, Matrix
 from collegium.voting.measures import RULES, Rule, agreement, by_session, cohesion, kappa, pi, whole
-from collegium.voting.measures.agreement import mean, sums
+from collegium.voting.measures.agreement import pooled
 from collegium.voting.measures.rules import CATEGORIES
 from tests.voting.measures.invented import matrices
 
@@ -76,9 +76,8 @@ def test_the_order_of_rolls_and_states_changes_nothing(rule: Rule, matrix: Matri
 def test_what_sessions_count_adds_up_to_what_all_rolls_count(rule: Rule, matrix: Matrix) -> None:
     by_part, together = agreement(matrix, rule, by_session(matrix)), agreement(matrix, rule, whole(matrix))
     np.testing.assert_array_equal(by_part.rolls.sum(axis=0), together.rolls[0])
-    pieces = [sums(matrix.codes[:, part.columns], rule) for part in by_session(matrix)]
-    scores, rolls = (np.sum([piece[which] for piece in pieces], axis=0) for which in (0, 1))
-    np.testing.assert_array_equal(mean(rule, scores, rolls), together.values[0])
+    blocks = (matrix.codes[:, part.columns] for part in by_session(matrix))
+    np.testing.assert_array_equal(pooled(matrix.states, rule, blocks).values, together.values)
 
 
 @EVERY_RULE

@@ -1,7 +1,8 @@
 """Agreement of all pairs of states at once, as matrix products."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,6 +12,8 @@ from collegium.voting.measures.parts import Part
 from collegium.voting.measures.rules import CATEGORIES, Rule
 
 Floats = NDArray[np.float32]
+Side = tuple[tuple[int, float], ...]  # places of categories, and the weight of each
+Product = tuple[Side, Side]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,21 +42,36 @@ def agreement(matrix: Matrix, rule: Rule, parts: Sequence[Part]) -> Agreement:
     Formula and source stand with the rule. Sums are exact: they are multiples of one half below 2**23 rolls.
     """
     shape = (len(parts), len(matrix.states), len(matrix.states))
-    scores, rolls = np.zeros(shape, dtype=np.float32), np.zeros(shape, dtype=np.float32)
+    values, rolls = np.full(shape, np.nan, dtype=np.float32), np.zeros(shape, dtype=np.float32)
     for number, part in enumerate(parts):
         codes = matrix.codes[:, part.columns]
         present = np.flatnonzero((codes != OUTSIDE).any(axis=1))
+        scores, counted = sums(codes[present], rule)
         cells = np.ix_(present, present)
-        scores[number][cells], rolls[number][cells] = sums(codes[present], rule)
-    return Agreement(rule, tuple(part.label for part in parts), matrix.states, mean(rule, scores, rolls), rolls)
+        values[number][cells], rolls[number][cells] = mean(rule, scores, counted), counted
+    return Agreement(rule, tuple(part.label for part in parts), matrix.states, values, rolls)
+
+
+def pooled(states: tuple[str, ...], rule: Rule, blocks: Iterable[NDArray[np.int8]], label: str = "all") -> Agreement:
+    """The rule's value over rolls that come in blocks of shape (states, rolls), and need never be in memory together.
+
+    Time grows with the rolls; memory is that of one block and of the pairs.
+    """
+    scores, rolls = (np.zeros((len(states), len(states))) for _ in range(2))
+    for block in blocks:
+        of_block = sums(block, rule)
+        scores += of_block[0]
+        rolls += of_block[1]
+    counted = rolls.astype(np.float32)[None]
+    return Agreement(rule, (label,), states, mean(rule, scores.astype(np.float32)[None], counted), counted)
 
 
 def sums(codes: NDArray[np.int8], rule: Rule) -> tuple[Floats, Floats]:
     """What all rolls of each pair are worth, and how many count. Sums of pieces add up, so rolls may come in pieces."""
-    counted = rule.counted()
-    used = [(row, code) for row, code in enumerate(CATEGORIES) if counted[row].any()]
-    flags = {row: (codes == code).astype(np.float32) for row, code in used}
-    return _form(flags, rule.score()), _form(flags, counted)
+    scores, counted = _products(rule)
+    used = sorted({row for product in (*scores, *counted) for side in product for row, _ in side})
+    flags = {row: (codes == CATEGORIES[row]).astype(np.float32) for row in used}
+    return _total(flags, scores), _total(flags, counted)
 
 
 def mean(rule: Rule, scores: Floats, rolls: Floats) -> Floats:
@@ -66,22 +84,35 @@ def mean(rule: Rule, scores: Floats, rolls: Floats) -> Floats:
     return stretched
 
 
-def _form(flags: dict[int, Floats], worth: Floats) -> Floats:
-    """Sum over categories of `worth[a, b] · flags[a] @ flags[b].T`, one product for categories whose rows are equal."""
-    states = next(iter(flags.values())).shape[0]
-    total = np.zeros((states, states), dtype=np.float32)
-    for row in np.unique(worth[list(flags)], axis=0):
-        if row.any():
-            left = _weighted(flags, {key: float((worth[key] == row).all()) for key in flags})
-            total += left @ _weighted(flags, {key: float(row[key]) for key in flags}).T
+@cache
+def _products(rule: Rule) -> tuple[tuple[Product, ...], tuple[Product, ...]]:
+    """The products of flags that make up the scores of a rule, and what it counts."""
+    return _split(rule.score()), _split(rule.counted())
+
+
+def _split(worth: Floats) -> tuple[Product, ...]:
+    """A table of worth as products of two sums of categories, one product for categories whose rows are equal."""
+    rows = {tuple(row): [place for place, other in enumerate(worth.tolist()) if other == row] for row in worth.tolist()}
+    return tuple(
+        (tuple((place, 1.0) for place in places), tuple((place, weight) for place, weight in enumerate(row) if weight))
+        for row, places in rows.items()
+        if any(row)
+    )
+
+
+def _total(flags: dict[int, Floats], products: tuple[Product, ...]) -> Floats:
+    """The sum of the products over all rolls, shape (states, states)."""
+    pieces = [_weighted(flags, left) @ _weighted(flags, right).T for left, right in products]
+    total = pieces[0]
+    for piece in pieces[1:]:
+        total += piece
     return total
 
 
-def _weighted(flags: dict[int, Floats], weights: dict[int, float]) -> Floats:
-    """The sum of flags times weights; most weights are 0 or 1."""
-    chosen = [(flags[key], weight) for key, weight in weights.items() if weight]
-    first, weight = chosen[0]
-    total = first if weight == 1 else first * np.float32(weight)
-    for flag, weight in chosen[1:]:
-        total = total + (flag if weight == 1 else flag * np.float32(weight))
+def _weighted(flags: dict[int, Floats], side: Side) -> Floats:
+    """The sum of flags times weights; most weights are 1."""
+    pieces = [flags[place] if weight == 1 else flags[place] * np.float32(weight) for place, weight in side]
+    total = pieces[0]
+    for piece in pieces[1:]:
+        total = total + piece
     return total
