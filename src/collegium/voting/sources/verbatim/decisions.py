@@ -61,9 +61,10 @@ def decision_of(line: str) -> Decision | None:
     if not decided or not _is_text(decided["subject"]):
         return None
     carried = not re.search(r"reject|not|delet", decided["verb"], re.IGNORECASE)
-    return Decision(
-        decided["subject"].strip(), carried, decided["symbol"] or "", _totals(decided) if decided["yes"] else None
-    )
+    stated = _totals(decided) if decided["yes"] else None
+    if stated and decided["verb"].lower() == "rejected":  # the votes that rejected it come first
+        stated = Totals(stated.no, stated.yes, stated.abstain)
+    return Decision(decided["subject"].strip(), carried, decided["symbol"] or "", stated)
 
 
 def _is_text(subject: str) -> bool:
