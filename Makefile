@@ -44,7 +44,7 @@ measure: $(READY) ## run the yardsticks, write docs/quality.md, hold the floors
 	@$(RUN) -m tools.measure
 
 bench: $(READY) ## speed and memory, beside peers in the same run
-	@for each in html_speed pdf command; do $(RUN) -m benchmarks.$$each; done
+	@for each in html_speed pdf command votes; do $(RUN) -m benchmarks.$$each; done
 
 deep: $(READY) ## what takes longer: fuzzing, many more examples of every property
 	@$(RUN) -m pytest -n auto --hypothesis-profile=deep
