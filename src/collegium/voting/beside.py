@@ -99,7 +99,7 @@ def _of_year(
                 second=ids[1][right],
                 year=year,
                 alike=float(alike[left, right]),
-                sure=sum(fit >= alike[left, right] + named[left, right] for fit in fits) == 2,
+                sure=bool(sum(fit >= alike[left, right] + named[left, right] for fit in fits) == 2),
                 differences=tuple(_differences(codes[0][:, left], codes[1][:, right], states)),
             )
 

@@ -28,6 +28,9 @@ FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 FOLDER = click.Path(file_okay=False, path_type=Path)
 
 
+Compared = list[tuple[str, str, Beside]]  # two sources, and one beside the other
+
+
 @dataclass(frozen=True, slots=True)
 class Options:
     """How files are to be read."""
@@ -79,13 +82,13 @@ def import_command(
             _refuse(wrong)
         store = Store(folder)
         added = store.add([roll for _, rolls in files for roll in rolls])
-        compared = _compare(store, sorted({roll.source for _, rolls in files for roll in rolls}))
     except (VotesError, ReadingError) as error:
         say(f"collegium: {error} Nothing was imported.")
         sys.exit(FAILED)
     except (OSError, UnicodeDecodeError) as error:
         say(f"collegium: a file cannot be read: {error}. Nothing was imported.")
         sys.exit(FAILED)
+    compared = _compare(store, [roll for _, rolls in files for roll in rolls])
     click.echo(_report(files, wrong, compared, format_), nl=False)
     say(f"{added.new} new rolls with {added.votes} votes; {added.known} rolls were there already")
     if differences:
@@ -112,15 +115,15 @@ def _refuse(wrong: Sequence[Roll]) -> None:
         )
 
 
-def _compare(store: Store, sources: Sequence[str]) -> dict[tuple[str, str], Beside]:
-    """Each of some sources beside the first one of the store, where both have votes of the General Assembly."""
+def _compare(store: Store, rolls: Sequence[Roll]) -> Compared:
+    """The sources of some rolls beside the first one of the store, forum by forum, where both have votes."""
     first = store.sources()[0]
-    compared: dict[tuple[str, str], Beside] = {}
-    for source in sources:
+    compared: Compared = []
+    for source, forum in sorted({(roll.source, roll.forum) for roll in rolls if roll.votes}):
         if source != first:
             try:
-                compared[first, source] = beside(store, first, source)
-            except UnknownRoll:  # votes of another forum, or decisions without a vote: nothing to compare
+                compared.append((first, source, beside(store, first, source, forum)))
+            except UnknownRoll:  # the first source has no votes of this forum: nothing to compare
                 continue
     return compared
 
@@ -128,7 +131,7 @@ def _compare(store: Store, sources: Sequence[str]) -> dict[tuple[str, str], Besi
 def _report(
     files: Sequence[tuple[Path, Sequence[Roll]]],
     wrong: Sequence[Roll],
-    compared: dict[tuple[str, str], Beside],
+    compared: Compared,
     format_: str,
 ) -> str:
     rows: list[list[object]] = [["file", "source", "rolls", "votes", "totals stated", "totals that differ"]]
@@ -154,23 +157,24 @@ def visible_table(rows: Sequence[Sequence[object]]) -> str:
     return rows_as_text([[visible(str(cell)) for cell in row] for row in rows])
 
 
-def _sides(compared: dict[tuple[str, str], Beside]) -> list[list[object]]:
+def _sides(compared: Compared) -> list[list[object]]:
     rows: list[list[object]] = [
         ["first", "second", "matched", "of these sure", "only in first", "only in second", "votes that differ"]
     ]
-    for (first, second), each in compared.items():
+    for first, second, each in compared:
         sure = sum(match.sure for match in each.matches)
         apart = sum(len(match.differences) for match in each.matches)
         rows.append([first, second, len(each.matches), sure, len(each.only_first), len(each.only_second), apart])
     return rows
 
 
-def _difference_rows(compared: dict[tuple[str, str], Beside]) -> list[list[object]]:
+def _difference_rows(compared: Compared) -> list[list[object]]:
     """A row for each vote that differs, for each matched roll without one, and for each roll that has no match."""
     rows: list[list[object]] = [
         ["first", "second", "year", "first roll", "second roll", "sure", "state", "first vote", "second vote"]
     ]
-    for sources, each in compared.items():
+    for first, second, each in compared:
+        sources = (first, second)
         for match in each.matches:
             facts = [*sources, match.year, match.first, match.second, "yes" if match.sure else "no"]
             rows.extend([*facts, x.state, WORDS[x.first], WORDS[x.second]] for x in match.differences)
