@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner
 
 from collegium.cli.votes.measures import agreement_command, cohesion_command, ideal_points_command
-from collegium.cli.votes.questions import claim_command, supporters_command
+from collegium.cli.votes.questions import claim_command, shapes_command, supporters_command
 from collegium.voting.matrix import ABSTAIN, NO, YES
 from collegium.voting.rolls import Roll
 from collegium.voting.store import Store
@@ -141,6 +141,15 @@ def test_a_claim_stands_beside_every_roll_that_could_be_meant(store: Path) -> No
     assert by_roll["F/1/1"] == ("agrees", "nothing")
     assert by_roll["F/1/2"] == ("differs", "no: 1 said, 2 counted")
     assert by_roll["F/2/3"] == ("roll later than the claim", "no: 1 said, 3 counted")
+
+
+def test_rolls_are_found_by_their_shape(store: Path) -> None:
+    rows = values(shapes_command, store, "--shape", "nobody voted against")
+    assert [(row["roll"], row["yes"], row["no"], row["abstain"]) for row in rows] == [
+        ("F/2/4", 2, 0, 1),
+        ("F/4/8", 3, 0, 1),
+    ]
+    assert "2 of 8 rolls" in told(shapes_command, store, "--shape", "nobody voted against")
 
 
 def test_a_claim_that_fits_no_roll_says_so(store: Path) -> None:

@@ -18,6 +18,8 @@ class Votes(LazyGroup):
         "cohesion": ("collegium.cli.votes.measures", "cohesion_command"),
         "ideal-points": ("collegium.cli.votes.measures", "ideal_points_command"),
         "supporters": ("collegium.cli.votes.questions", "supporters_command"),
+        "shapes": ("collegium.cli.votes.questions", "shapes_command"),
+        "chart": ("collegium.cli.votes.charts", "chart_command"),
         "claim": ("collegium.cli.votes.questions", "claim_command"),
     }
 

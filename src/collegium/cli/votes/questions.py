@@ -1,4 +1,4 @@
-"""`collegium votes supporters|claim`: questions that a mission asks of past votes."""
+"""`collegium votes supporters|claim|shapes`: questions that a mission asks of past votes."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -22,6 +22,7 @@ from collegium.cli.votes.asked import (
 from collegium.exchange.figures import Cell, Figures
 from collegium.voting.errors import VotesError
 from collegium.voting.questions.claims import Claim, beside
+from collegium.voting.questions.shapes import SHAPES, of_shape
 from collegium.voting.questions.supporters import Backtest, backtest, supporters
 from collegium.voting.rolls import STAGES, WORDS, Roll
 from collegium.voting.store import Store
@@ -91,6 +92,30 @@ def claim_command(store: Path, said: datetime | None, format_: str, out: Path | 
     columns = ("verdict", "roll", "day", "source", "yes-no-abstain", "differs in", "title")
     words = "A roll of another stage, or later than the claim, bears out nothing and belies nothing."
     put_figures(Figures("A claim beside rolls", words if found else "No roll fits.", columns, rows), format_, out)
+
+
+@click.command("shapes")
+@over_a_store
+@click.option("--shape", type=click.Choice(list(SHAPES)), required=True, help="What holds of the totals of a roll.")
+@written()
+def shapes_command(**asked: Any) -> None:
+    """The rolls of which something can be said from their totals alone, as that nobody voted against."""
+    matrix = votes_of(*(asked[key] for key in ("store", "source", "forum", "since", "until")))
+    named, found = named_rolls(asked["store"]), of_shape(matrix, asked["shape"])
+    rows: list[tuple[Cell, ...]] = [
+        (
+            named[roll].symbol or roll,
+            str(named[roll].day) if named[roll].day else None,
+            counts.yes,
+            counts.no,
+            counts.abstain,
+            named[roll].title,
+        )
+        for roll, counts in found
+    ]
+    columns = ("roll", "day", "yes", "no", "abstain", "title")
+    words = f"{len(rows)} of {len(matrix.rolls)} rolls. What was adopted without a vote is not among them."
+    put_figures(Figures(f"Rolls: {asked['shape']}", words, columns, rows), asked["format_"], asked["out"])
 
 
 def _meant(store: Store, claim: Claim) -> Sequence[Roll]:
