@@ -2,6 +2,7 @@
 
 import csv
 import json
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -124,6 +125,19 @@ def test_ideal_points_run_as_the_caller_says(store: Path) -> None:
     ends = {row["state"]: row["point"] for row in rows if row["year"] == "1949"}
     assert ends["QP"] < ends["QM"]
     assert all(row["low"] < row["point"] < row["high"] for row in rows)
+
+
+def test_rolls_of_one_title_can_tie_the_years_together(store: Path, tmp_path: Path) -> None:
+    """Titles that are all different tie nothing; with the same two titles in every session the points are others."""
+    again = [
+        replace(roll, title="Rescue of ships in summer" if int(roll.id) % 2 else "Rescue of ships in winter")
+        for roll in Store(store).rolls()
+    ]
+    Store(tmp_path / "again").add(again)
+    plain = values(ideal_points_command, store)
+    assert values(ideal_points_command, store, "--bridges") == plain
+    assert values(ideal_points_command, tmp_path / "again") == plain
+    assert values(ideal_points_command, tmp_path / "again", "--bridges") != plain
 
 
 def test_supporters_come_with_reasons_and_a_test_of_the_method(store: Path) -> None:

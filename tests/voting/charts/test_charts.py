@@ -39,10 +39,13 @@ def texts(svg: bytes) -> str:
 @pytest.mark.parametrize(
     ("drawn", "expected"),
     [
-        (draw.over_time("Agreement of two", [PAIR], "agreement"), ["Agreement of two", "0.50 at first (2001)", "2004"]),
+        (
+            draw.over_time("Agreement of two", [PAIR], "agreement", time="session"),
+            ["session", "Agreement of two", "0.50 at first (2001)", "2004"],
+        ),
         (draw.over_time("Points", [BAND, PAIR], "ideal point"), ["Points", "ideal point", "QM with QN"]),
         (draw.matrix("All pairs", FOUND), ["All pairs", "QR", "6 states"]),
-        (draw.roll(ROLL), ["F/3/7", "Rescue of ships", "2 voted yes", "no: QO", "yes: 3 stated, 2 counted"]),
+        (draw.roll(ROLL), ["F/3/7", "Rescue of ships", "2 voted yes", "Against: QO", "yes: 3 stated, 2 counted"]),
     ],
     ids=["agreement over time", "points with bands", "matrix", "roll"],
 )

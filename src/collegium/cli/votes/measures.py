@@ -1,5 +1,6 @@
 """`collegium votes agreement|cohesion|ideal-points`: measures, in tables and charts."""
 
+from collections import Counter
 from collections.abc import Sequence
 from importlib import import_module
 from typing import Any
@@ -9,6 +10,7 @@ import numpy as np
 
 from collegium.cli.votes.asked import (
     CHARTS,
+    Named,
     in_parts,
     named_rolls,
     over_a_store,
@@ -27,6 +29,7 @@ from collegium.voting.measures.rules import Rule
 from collegium.voting.questions.partners import row_of, splits
 from collegium.voting.rolls import WORDS
 
+TELLING = 20  # letters of a title below which it may stand for anything
 MOST_STATES = 5  # all pairs of more could not be told apart in a chart
 BEYOND_CHANCE = {"kappa": kappa, "pi": pi}
 
@@ -82,6 +85,7 @@ def cohesion_command(**asked: Any) -> None:
 
 @click.command("ideal-points")
 @over_a_store
+@click.option("--bridges", is_flag=True, help="Rolls of one title, once a session, are the same question asked again.")
 @click.option("--pole", "poles", multiple=True, metavar="ISO3", help="Give two: the first is put below the second.")
 @click.option("--state", "states", multiple=True, metavar="ISO3", help="Only these states.")
 @written(*CHARTS)
@@ -91,8 +95,9 @@ def ideal_points_command(**asked: Any) -> None:
     _known(matrix, asked["states"])
     if len(asked["poles"]) not in (0, 2):
         raise click.UsageError("Give --pole twice, or not at all.")
+    bridges = _bridges(matrix, named_rolls(asked["store"])) if asked["bridges"] else None
     try:
-        found = ideal_points(matrix, poles=asked["poles"] or None)
+        found = ideal_points(matrix, bridges, asked["poles"] or None)
     except ValueError as error:
         raise click.UsageError(str(error)) from error
     series = [
@@ -176,7 +181,8 @@ def _draw_agreement(found: Agreement, asked: dict[str, Any]) -> None:
             raise click.UsageError("Issues are not in time: give --by session, year or period for a chart.")
         if not 2 <= len(asked["states"]) <= MOST_STATES:
             raise click.UsageError(f"A chart over time shows two to {MOST_STATES} states: give --state for each.")
-        drawn = _charts().over_time(name, _series(found, asked["states"]), name, asked["format_"])
+        series = _series(found, asked["states"])
+        drawn = _charts().over_time(name, series, name, asked["format_"], asked["by"])
     else:
         drawn = _charts().matrix(f"{name}, {found.labels[0]}", found, asked["states"], asked["format_"])
     put(drawn, asked["out"])
@@ -201,6 +207,14 @@ def _apart(matrix: Matrix, parts: Sequence[Part], asked: dict[str, Any]) -> None
     words = f"{len(rows)} rolls split {', '.join(asked['states'])}; {opposite} of them into yes and no."
     columns = ("how", "session", *asked["states"], "roll", "title")
     put_figures(Figures("Rolls that split partners", words, columns, rows), asked["format_"], asked["out"])
+
+
+def _bridges(matrix: Matrix, named: dict[str, Named]) -> list[str]:
+    """The title of each roll, where it tells something and stands once in its session; else no word."""
+    titles = [" ".join(named[roll].title.casefold().split()) for roll in matrix.rolls]
+    often = Counter(zip(matrix.sessions.tolist(), titles, strict=True))
+    once = [often[session, title] == 1 for session, title in zip(matrix.sessions.tolist(), titles, strict=True)]
+    return [title if len(title) >= TELLING and alone else "" for title, alone in zip(titles, once, strict=True)]
 
 
 def _points(years: Sequence[int], *arrays: "np.ndarray[Any, Any]") -> list[Point]:

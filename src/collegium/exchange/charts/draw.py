@@ -21,10 +21,13 @@ WIDTH, HEIGHT = 640, 320
 TILE, LARGEST = 12, 900
 MOST_SERIES = 12
 LINE = 100  # letters of words under a title
+FEW = {"no": "Against", "abstain": "Abstaining"}
 COLOURS = {"yes": "#0072b2", "abstain": "#e69f00", "no": "#d55e00", "absent": "#b0b0b0"}
 
 
-def over_time(title: str, series: Sequence[Series], measure: str, format_: str = "svg") -> bytes:
+def over_time(
+    title: str, series: Sequence[Series], measure: str, format_: str = "svg", time: str | None = None
+) -> bytes:
     """A line for each of at most MOST_SERIES series, broken where there is no value; a band where bounds are known.
 
     Raises ValueError for more: nobody could tell them apart.
@@ -38,7 +41,7 @@ def over_time(title: str, series: Sequence[Series], measure: str, format_: str =
     ]
     times = list(dict.fromkeys(point.time for each in series for point in each.points))
     step = max(1, len(times) // 20)
-    axis = alt.Axis(title=None, values=times[::step], labelAngle=-45)
+    axis = alt.Axis(title=time, values=times[::step], labelAngle=-45)
     base = alt.Chart(alt.InlineData(values=rows)).encode(
         x=alt.X("time:O", sort=times, axis=axis), color=alt.Color("series:N", title=None)
     )
@@ -80,7 +83,9 @@ def matrix(title: str, found: Agreement, states: Sequence[str] = (), format_: st
 def roll(shown: Roll, format_: str = "svg") -> bytes:
     """One roll: how many voted how, as bars, and the totals in words."""
     counted = shown.counted
-    totals = {"yes": counted.yes, "abstain": counted.abstain, "no": counted.no, "absent": counted.absent}
+    totals = {"yes": counted.yes, "abstain": counted.abstain, "no": counted.no}
+    if counted.absent:  # a source that names nobody as absent does not say that nobody was
+        totals["absent"] = counted.absent
     rows = [{"vote": vote, "states": count} for vote, count in totals.items()]
     bars = alt.Chart(alt.InlineData(values=rows)).encode(
         x=alt.X("states:Q", title="states", axis=alt.Axis(tickMinStep=1, format="d")),
@@ -101,8 +106,8 @@ def roll_in_words(shown: Roll) -> str:
     parts = [f"{counted.yes} voted yes, {counted.no} no, {counted.abstain} abstained."]
     for code, word in WORDS.items():
         members = sorted(state for state, vote in shown.votes.items() if vote == code)
-        if word in ("no", "abstain") and 0 < len(members) <= MOST_SERIES:
-            parts.append(f"{word}: {', '.join(members)}.")
+        if word in FEW and 0 < len(members) <= MOST_SERIES:
+            parts.append(f"{FEW[word]}: {', '.join(members)}.")
     if shown.mismatch:
         parts.append(f"The totals that the source states differ: {shown.mismatch}.")
     return " ".join(parts)
