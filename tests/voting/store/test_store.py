@@ -151,7 +151,8 @@ def test_a_matrix_has_the_votes_of_one_source_and_forum_and_says_who_was_outside
         [ABSENT, OUTSIDE],
         [OUTSIDE, NO],
     ]
-    assert (matrix.years.tolist(), matrix.sessions.tolist(), matrix.codes.dtype) == ([2024, 2024], [11, 11], np.dtype(np.int8))
+    assert (matrix.years.tolist(), matrix.sessions.tolist()) == ([2024, 2024], [11, 11])
+    assert matrix.codes.dtype == np.int8
     assert load(store, source="there").rolls == ("1",)
     assert load(store, forum="x").rolls == ("4",)
     with pytest.raises(UnknownRoll):
