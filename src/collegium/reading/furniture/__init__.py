@@ -63,7 +63,9 @@ def sort_out(source: Source, words: Words, vocabulary: Vocabulary) -> Sorted:
             reasons[i] = reason
     reasons.update(dict.fromkeys(_page_numbers(shown, lines), "page number"))
     reasons.update(_head([i for i in shown if i not in reasons], lines, words, vocabulary))
-    reasons.update(_tail([i for i in shown if reasons.get(i) in (None, "ornament", "marker")], lines, words))
+    foot = _tail([i for i in shown if reasons.get(i) in (None, "ornament", "marker")], lines, words)
+    if any(i not in reasons and i not in foot for i in shown):  # a foot without a text above it is the text
+        reasons.update(foot)
     return Sorted(
         tuple((block, reasons.get(i, "")) for i, block in enumerate(source.blocks)), (*source.languages, *found)
     )
