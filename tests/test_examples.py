@@ -14,6 +14,7 @@ from tests.machine import ROOT
 
 RECORD = ROOT / "examples" / "record"
 GOLD = ROOT / "examples" / "gold"
+PLAN = "2023-11-21-plan-of-consultations-2024"
 DOCUMENTS = sorted(RECORD.iterdir())
 VOCABULARY = Vocabulary.shipped().with_file(ROOT / "examples" / "vocabulary.json")
 
@@ -57,7 +58,7 @@ def test_gold_quotes_what_stands_in_the_document(document: Path) -> None:
         assert all(word in everything for word in words), piece
 
 
-@pytest.mark.parametrize("name", ["2023-11-21-plan-of-consultations-2024-table.xlsx", "2023-11-21-plan-of-consultations-2024.docx"])
+@pytest.mark.parametrize("name", [f"{PLAN}-table.xlsx", f"{PLAN}.docx"])
 def test_the_plan_of_consultations_has_twenty_five_subjects(name: str) -> None:
     text = reading_of(RECORD / name).text
     assert [int(number) for number in re.findall(r"^(\d+) [A-Z]", text, re.MULTILINE)] == list(range(1, 26))

@@ -12,7 +12,8 @@ from tests.machine import ROOT
 
 SOURCE = ROOT / "src"
 REFERENCE = re.compile(r"collegium(?:\.[a-z_]+)+")
-LAYERS: list[str] = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"]["contracts"][0]["layers"]
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+LAYERS: list[str] = PROJECT["tool"]["importlinter"]["contracts"][0]["layers"]
 
 
 def floor(module: str) -> int:
@@ -50,6 +51,7 @@ def test_there_are_such_strings_and_they_name_what_exists() -> None:
 
 
 def test_every_room_stands_on_a_floor() -> None:
-    rooms = {f"collegium.{path.stem}" for path in (SOURCE / "collegium").iterdir() if path.suffix == ".py" or path.is_dir()}
+    paths = [path for path in (SOURCE / "collegium").iterdir() if path.suffix == ".py" or path.is_dir()]
+    rooms = {f"collegium.{path.stem}" for path in paths}
     outside = {"collegium.__init__", "collegium.__pycache__", "collegium.py"}
     assert rooms - outside <= set(LAYERS)

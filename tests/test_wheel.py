@@ -17,7 +17,8 @@ EXAMPLES = ROOT / "examples"
 def run(*command: str | Path, folder: Path) -> subprocess.CompletedProcess[str]:
     """A command with the packages of a folder before all others."""
     environment = {**os.environ, "PYTHONPATH": str(folder), "PYTHONDONTWRITEBYTECODE": "1"}
-    return subprocess.run([str(part) for part in command], cwd=folder, env=environment, capture_output=True, text=True, check=True)
+    words = [str(part) for part in command]
+    return subprocess.run(words, cwd=folder, env=environment, capture_output=True, text=True, check=True)
 
 
 @pytest.fixture(scope="module")
@@ -41,8 +42,8 @@ def test_the_wheel_is_what_runs(installed: Path) -> None:
 def test_every_example_is_read_from_the_wheel(installed: Path, tmp_path: Path, format_: str) -> None:
     documents = sorted((EXAMPLES / "record").iterdir())
     vocabulary = EXAMPLES / "vocabulary.json"
-    arguments = ["read", EXAMPLES / "record", "--vocabulary", vocabulary, "--out", tmp_path, "--format", format_]
-    run(sys.executable, "-m", "collegium", *arguments, folder=installed)
+    options = ("--vocabulary", vocabulary, "--out", tmp_path, "--format", format_)
+    run(sys.executable, "-m", "collegium", "read", EXAMPLES / "record", *options, folder=installed)
     written = sorted(tmp_path.iterdir())
     assert len(written) == len(documents)
     if format_ == "json":
