@@ -10,6 +10,9 @@ from collections.abc import Callable, Generator, Iterable
 from concurrent.futures import TimeoutError as FutureTimeoutError
 from dataclasses import dataclass
 from multiprocessing import get_context
+from pathlib import Path
+from traceback import extract_tb
+from types import TracebackType
 from typing import Generic, TypeVar
 
 from pebble import CONSTS, ProcessExpired, ProcessFuture, ProcessPool
@@ -48,6 +51,30 @@ def _limit(memory: int) -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
+class _Faults:
+    """Names any exception but those that a document may cause, where it is raised: not all can leave a process."""
+
+    def __enter__(self) -> None:
+        """Nothing is needed."""
+
+    def __exit__(self, kind: object, error: BaseException | None, trace: TracebackType | None) -> None:
+        """Raises Faulty for a fault of the program."""
+        if error is not None and not isinstance(error, ReadingError | MemoryError):
+            place = extract_tb(trace)[-1]
+            raise _faulty(
+                f"{type(error).__name__}: {error}; {Path(place.filename).name}, line {place.lineno}"
+            ) from error
+
+
+def _faulty(what: str) -> Faulty:
+    return Faulty(f"The program has a fault that this document shows ({what}).", "Please report it with the document.")
+
+
+def _do(work: Callable[[Task], Result], task: Task) -> Result:
+    with _Faults():
+        return work(task)
+
+
 def run(
     work: Callable[[Task], Result], tasks: Iterable[Task], jobs: int = 1, limits: Limits | None = None
 ) -> Generator[Outcome[Task, Result], None, None]:
@@ -74,7 +101,7 @@ def _in_order(
 ) -> Generator[Outcome[Task, Result], None, None]:
     waiting: deque[tuple[Task, ProcessFuture[Result]]] = deque()
     for task in tasks:
-        waiting.append((task, pool.schedule(work, args=[task], timeout=limits.seconds)))
+        waiting.append((task, pool.schedule(_do, args=[work, task], timeout=limits.seconds)))
         if len(waiting) >= jobs * AHEAD:
             yield _outcome(*waiting.popleft(), limits)
     while waiting:
@@ -101,10 +128,7 @@ def _error(raised: BaseException, limits: Limits) -> ReadingError:
             f"The process that read the document died ({_ending(raised.exitcode)}).",
             "The document is damaged or hostile: open it in its own program and save it anew.",
         )
-    return Faulty(
-        f"The program has a fault that this document shows ({type(raised).__name__}: {raised}).",
-        "Please report it with the document.",
-    )
+    return _faulty(f"{type(raised).__name__}: {raised}")
 
 
 def _ending(code: int | None) -> str:
