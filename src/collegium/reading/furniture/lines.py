@@ -9,7 +9,7 @@ from collegium.reading.words import Words, fold
 MARKS = " \t.:;,!-–—_*#()[]<>«»\"'|•·"
 PAGE = regex.compile(r"\W*(?P<word>\p{L}+\.?)?\s*\d{1,4}(?:\s*(?:/|\p{L}+)\s*\d{1,4})?\W*")
 CONTACT = regex.compile(
-    r"^(?:published|first published|updated|last updated|last modified|publié|mis à jour|publicado|actualizado|veröffentlicht|опубликовано)\b.{0,30}\d{4}|©|\(c\)\s|https?://\S+$|www\.\S+$|\S+@\S+\.\w+$")
+    r"^(?:published|first published|updated|last updated|last modified|publié|mis à jour|publicado|actualizado|veröffentlicht|опубликовано)\b.{0,30}\d{4}|©|\(c\)\s|https?://\S+$|www\.\S+$|(?<!\S)[^\s@]{1,64}@[^\s@]{1,255}\.\w+$")
 POSTAL = regex.compile(
     r"(?i:\b(?:tel|fax|phone|тел|tél)\b)|@|www\.|https?:"
     r"|^\p{L}[\p{L}’' .-]+,?\s\d{1,4}\w?,\s[\p{L}’' .-]+$|\b\d{1,4},?\s\p{Lu}[\p{L}’']+(?:\s\p{L}+){0,3},\s\p{Lu}\p{L}+|^\d{4,6}\s\p{Lu}\p{L}+"
