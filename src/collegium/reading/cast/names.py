@@ -39,8 +39,14 @@ OPENINGS = frozenset(
 
 
 def surname_of(label: str) -> str:
-    """The last word of a label or name, folded; initials run together with it are left out."""
+    """The surname in a label or name, folded: the last word, or the only one in capitals ("OTHER Ann").
+
+    Initials run together with it are left out.
+    """
     parts = label.split()
+    loud = [part for part in parts if part.isupper() and part.isalpha() and len(part) > 2]
+    if len(loud) == 1 and len(parts) > 1:
+        return fold(loud[0])
     return fold(parts[-1].strip(".").rpartition(".")[2]).replace("ß", "ss") if parts else ""
 
 
@@ -56,7 +62,7 @@ def same_surname(a: str, b: str) -> bool:
 
 def bare_name(name: str, language: str, vocabulary: Vocabulary) -> str:
     """A name without forms of address before it, and without what a title in capitals goes on with behind it."""
-    parts = regex.sub(r"[’']s$", "", name).split()
+    parts = regex.sub(r"[’']s(?:\s.*)?$", "", name).split()
     while len(parts) > 1 and vocabulary.is_honorific(parts[0]):
         parts.pop(0)
     ends = (i for i, part in enumerate(parts) if i and _is_no_name(fold(part), language))

@@ -17,7 +17,7 @@ JOINING = regex.compile(
 BEYOND = regex.compile(
     rf"(?:\s(?:of|for|de|des|du|der|von|del|la|the|\p{{Lu}}[\p{{L}}’'-]*|\p{{L}}+(?:ов|ий|ия|ии|ой|ого|ы|и))){{1,8}}?,?\s(?P<name>{OPEN_NAME})"
 )
-CLAUSE = regex.compile(r",|:|\b(?:at|and|with|following|mit|und|avec|et|y|con|и|с|after|before|during|on)\b")
+CLAUSE = regex.compile(r",|:|\b(?:at|and|with|following|mit|und|avec|et|y|con|и|с|after|before|during|on)\b", regex.IGNORECASE)
 # "President: Ms. Ann Other . . . . . (Country)": who presides, as records of meetings list it.
 OFFICER = regex.compile(
     rf"(?P<office>\p{{Lu}}[\p{{L}} -]{{3,30}}?)\s?:\s*(?P<name>(?:\p{{Lu}}\p{{L}}{{0,4}}\.?\s)?(?:{OPEN_NAME}|(?<=\s){PART}))(?:[\s.…])*(?:\((?P<party>[^)]+)\))?"
@@ -76,14 +76,12 @@ def persons_of(line: str, language: str, vocabulary: Vocabulary, title: bool = F
         found_name = _name_at(line, start, end)
         if not found_name:
             continue
-        name, stop = found_name
+        written, stop = found_name
+        name = bare_name(without_party(written, language, vocabulary), language, vocabulary)
         party = vocabulary.party_of(line[max(at, start - 40) : _clause_end(line, end)], language)
-        name = without_party(name, language, vocabulary)
-        person = Person(
-            bare_name(name, language, vocabulary), line[start:end], party, _own_voice(line, start, language)
-        )
+        person = Person(name, line[start:end], party, _own_voice(line, start, language))
         found.append(known(person, language, vocabulary))
-        at = stop
+        at = max(end, line.find(name, 0, stop) + len(name))
     return found or _named_alone(line, language, vocabulary) or (_named_by(line, language, vocabulary) if title else [])
 
 

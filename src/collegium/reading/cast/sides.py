@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import regex
 
+from collegium.reading.cast.offices import SPOKES
 from collegium.reading.cast.persons import Person
 from collegium.reading.vocabulary import Vocabulary
 from collegium.reading.words import Words, fold
@@ -55,6 +56,8 @@ def with_parties(
         party = left.pop()
     elif party is None and left:
         party = _host(heading, left, language, vocabulary)
+    if sum(not SPOKES.search(person.office or "") for person in missing) > 1:
+        return cast  # two ministers without a party cannot both be the issuer's
     return [replace(person, party=party) if person in missing else person for person in cast]
 
 
