@@ -12,7 +12,8 @@ MOST_WORDS = 12
 # What may stand between a line's beginning and its label, the label, a remark in brackets, and what closes it.
 LABEL = r"(?P<lead>[-–—•*\s\"«“„]{0,3})(?P<label>\p{L}[^\n:?!;()\[\]]{0,100}?)(?P<note>(?:\s*[(\[][^)\]\n]{0,160}[)\]]){0,3})"
 GOES_ON = r"(?=\s|$|[\p{Lu}\d\"«“„(\[–—…¿¡'’-])"
-AT_START = regex.compile(LABEL + r"\s?(?P<close>[:：])" + GOES_ON)
+NO_TIME = r"(?!(?<=\d[:：])\d)"  # "09:30" names nobody
+AT_START = regex.compile(LABEL + r"\s?(?P<close>[:：])" + NO_TIME + GOES_ON)
 # "MINISTER OF X.- …": in capitals, closed with a full stop and a dash.
 IN_CAPITALS = regex.compile(r"(?P<lead>[-–—•*\s]{0,3})(?P<label>\p{Lu}{2}[\p{Lu}\s,.’'-]{0,80}?)(?P<note>(?:\s*\([^)\n]{0,80}\))?)(?P<close>\.\s?[-–—]+)(?=\s)")
 # "Q. …", "R – …", "QUESTION. – …": closed without a colon, and so one word at most.
