@@ -1,6 +1,8 @@
 """Which format a document is in, from its bytes; its name decides only where they leave it open."""
 
+import lzma
 import zipfile
+import zlib
 from io import BytesIO
 
 import regex
@@ -37,6 +39,17 @@ FOREIGN = (
     (b"\x00\x00\x00\x20ftyp", "a film"),
     (b"SQLite format 3", "a database"),
 )
+# What Python's libraries raise for a container that is none, is cut off, or is packed in a way that they do not know.
+BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    NotImplementedError,
+    EOFError,
+    OSError,
+    RuntimeError,
+    ValueError,
+)
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 MAIL = regex.compile(rb"(?:[!-9;-~]+:[^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*){2,}")
 MAIL_FIELDS = regex.compile(rb"(?mi)^(from|to|subject|date|received|message-id|mime-version|return-path|content-type):")
@@ -72,7 +85,7 @@ def _of_zip(data: bytes) -> str:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             names = set(archive.namelist())
             kind = _declared(archive) if "mimetype" in names else ""
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError, RuntimeError, ValueError) as error:
+    except BROKEN as error:
         raise Damaged(
             f"The file begins as a zip container and cannot be opened ({error}).",
             "It was probably cut off on the way: fetch it again from where it came from.",
