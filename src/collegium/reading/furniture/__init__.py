@@ -22,6 +22,7 @@ from collegium.reading.words import Words, fold
 
 TOP = 10  # blocks from the top among which an issuing office names itself
 BOTTOM = 30  # blocks from the end among which a page's last furniture begins
+LONGEST = 200  # code points; no furniture told by its words is longer
 SENTENCE = 12  # words; a longer line that ends in a full stop is what the document says
 SAID = regex.compile(r"[.!?…][\"”»’)\]]*$")
 
@@ -56,7 +57,7 @@ def sort_out(source: Source, words: Words, vocabulary: Vocabulary) -> Sorted:
     reasons = {i: block.furniture for i, block in enumerate(source.blocks) if block.furniture}
     found: list[str] = []
     for place, i in enumerate(shown):
-        reason = _reason(fold(lines[i]), place, words)
+        reason = _reason(fold(lines[i]) if len(lines[i]) <= LONGEST else lines[i], place, words)
         if reason == "language bar":
             found.extend(offered(fold(lines[i]), words))
         if reason:
@@ -72,6 +73,8 @@ def sort_out(source: Source, words: Words, vocabulary: Vocabulary) -> Sorted:
 
 
 def _reason(line: str, place: int, words: Words) -> str:
+    if len(line) > LONGEST:
+        return ""
     if is_ornament(line):
         return "ornament"
     if is_language_bar(line, words):

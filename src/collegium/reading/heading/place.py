@@ -29,7 +29,9 @@ AT_PLACE = regex.compile(
 TRAILING = regex.compile(r"\s(?:on|am|de|sur|the|of|le|el)$")
 IN_PLACE = regex.compile(rf"\b(?:in|at|à|en|в)\s(?P<place>{NAME})")
 SENTENCE_BREAK = regex.compile(r"(?<=\p{Ll}{2}[.!?])\s")
-SEARCHED = 40  # lines of the text in which the meeting's place is looked for
+OPENING_WORDS = 600  # code points of a paragraph in which a date without its year is looked for
+SAYS_TODAY = regex.compile(r"[Tt]oday|[Aa]ujourd|[Hh]oy|[Hh]eute")
+SEARCHED = 12  # lines of the text in which the meeting's place is looked for
 NO_PLACE = frozenset(
     [
         "signed",
@@ -170,7 +172,7 @@ def _dateline(text: str) -> str | None:
 
 def _of_meeting(text: str, date: str | None, words: Words, vocabulary: Vocabulary) -> str | None:
     """Where the text says that it met "today", or on the very date of the heading."""
-    match = TODAY.search(text)
+    match = TODAY.search(text) if SAYS_TODAY.search(text) else None
     if match:
         return str(match["place"] or match["earlier"]).rstrip(".")
     for start, end in _on_date(text, date, words):
@@ -187,7 +189,9 @@ def _on_date(text: str, date: str | None, words: Words) -> list[tuple[int, int]]
     if date is None:
         return []
     spans = [dated.span for dated in dates(text) if dated.value == date]
+    if spans or date[8:10].lstrip("0") not in text[:OPENING_WORDS]:
+        return spans
     names = "|".join(regex.escape(name) for name, month in words.months.items() if month == int(date[5:7]))
     day = int(date[8:10])
     short = regex.compile(rf"(?<!\d){day}\.?(?:er|st|nd|rd|th)?\s(?:de\s)?(?:{names})\b|\b(?:{names})\.?\s{day}(?!\d)")
-    return spans or [match.span() for match in short.finditer(fold(text[:600]))]
+    return [match.span() for match in short.finditer(fold(text[:OPENING_WORDS]))]

@@ -108,16 +108,23 @@ def candidates(composed: Composed) -> list[Candidate]:
 
 def _at_start(composed: Composed, number: int, line: Line) -> Candidate | None:
     end = min(line.end, line.start + 300)
-    match = AT_START.match(composed.text, line.start, end)
-    if match and plausible(match["label"]):
-        return _candidate(composed, number, line, match, _style(match["label"], match.span("label"), line))
+    if ":" in (head := composed.text[line.start : end]) or "：" in head:
+        match = AT_START.match(composed.text, line.start, end)
+        if match and plausible(match["label"]):
+            return _candidate(composed, number, line, match, _style(match["label"], match.span("label"), line))
+    if "." in head or "–" in head or "-" in head or "—" in head:
+        found = _without_colon(composed, number, line, end)
+        if found:
+            return found
+    return _alone(composed, number, line)
+
+
+def _without_colon(composed: Composed, number: int, line: Line, end: int) -> Candidate | None:
     loud = IN_CAPITALS.match(composed.text, line.start, end)
     if loud and plausible(loud["label"]):
         return _candidate(composed, number, line, loud, "capitals")
     short = WITHOUT_COLON.match(composed.text, line.start, end)
-    if short:
-        return _candidate(composed, number, line, short, "short")
-    return _alone(composed, number, line)
+    return _candidate(composed, number, line, short, "short") if short else None
 
 
 def _candidate(composed: Composed, number: int, line: Line, match: regex.Match[str], style: str) -> Candidate:
@@ -127,8 +134,10 @@ def _candidate(composed: Composed, number: int, line: Line, match: regex.Match[s
 
 def _alone(composed: Composed, number: int, line: Line) -> Candidate | None:
     """A label on a line of its own, bold or in capitals, without a colon."""
+    if line.end - line.start > 60:
+        return None
     text = composed.of(line)
-    if line.end - line.start > 60 or not plausible(text) or text[-1] in ".,;:?!…»”\"'":
+    if not plausible(text) or text[-1] in ".,;:?!…»”\"'":
         return None
     style = _style(text, (line.start, line.end), line)
     if style == "ordinary":
