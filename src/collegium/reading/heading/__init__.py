@@ -8,6 +8,7 @@ from collegium.reading.cast.persons import Person
 from collegium.reading.compose import Composed
 from collegium.reading.contract import Heading
 from collegium.reading.dates import dates, time_of
+from collegium.reading.formats.declared import day
 from collegium.reading.formats.detect import EML, HTML
 from collegium.reading.heading.front import Front, FrontLine, front_of, number_of
 from collegium.reading.heading.kind import SPOKEN, kind_of
@@ -112,8 +113,9 @@ def _date(front: Front, title: str | None, body: list[str], source: Source) -> s
     signed = signed_at(body)
     if signed:
         return signed[0]
-    if source.date and source.media_type in DATED_BY_PUBLISHERS:
-        return source.date[:10]
+    marked = day(source.date) if source.media_type in DATED_BY_PUBLISHERS else ""
+    if marked:
+        return marked
     last = [dated.value for text in body[-LAST:] if len(text.split()) < 12 for dated in dates(text)]
     return last[-1] if last else None
 
