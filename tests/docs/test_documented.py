@@ -27,7 +27,10 @@ def commands(group: click.Command, path: str = "collegium") -> Iterator[tuple[st
     """Every command of the program with its full name."""
     yield path, group
     if isinstance(group, click.Group):
-        for name, command in group.commands.items():
+        context = click.Context(group)
+        for name in group.list_commands(context):
+            command = group.get_command(context, name)
+            assert command
             yield from commands(command, f"{path} {name}")
 
 

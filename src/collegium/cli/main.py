@@ -3,12 +3,16 @@
 import os
 import signal
 import sys
+from importlib import import_module
 
 import click
 
 from collegium import __version__
-from collegium.cli.read import read_command
 from collegium.cli.terminal import say
+
+# The room of each command by name: what one needs is loaded when it is called (reading alone takes 0.2 s).
+COMMANDS = {"read": "collegium.cli.read"}
+
 
 # As shells give them: 128 and the number of the signal.
 INTERRUPTED = 128 + signal.SIGINT
@@ -17,7 +21,18 @@ TERMINATED = 128 + signal.SIGTERM
 
 
 class Program(click.Group):
-    """A group of commands that ends quietly, its children with it, when somebody stops it or stops listening."""
+    """The commands; they end quietly, their children with them, when somebody stops them or stops listening."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names of the commands."""
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """A command by its name; None where there is none."""
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = getattr(import_module(COMMANDS[cmd_name]), f"{cmd_name}_command")
+        return command
 
     def invoke(self, ctx: click.Context) -> object:
         """Run a command; ends with INTERRUPTED, TERMINATED or PIPE_CLOSED where that was why it stopped."""
@@ -41,6 +56,3 @@ def _terminated(*_: object) -> None:
 @click.version_option(__version__, "--version", message="collegium %(version)s")
 def program() -> None:
     """Collegium reads the public record of diplomacy and keeps a register in which every entry cites its passage."""
-
-
-program.add_command(read_command)
