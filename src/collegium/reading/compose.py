@@ -38,6 +38,18 @@ class Composed:
         """The words of a line."""
         return self.text[line.start : line.end]
 
+    def below(self, number: int) -> list[str]:
+        """The words of each line from the one of a number on."""
+        return [self.of(line) for line in self.lines[number:]]
+
+    def start_of(self, number: int) -> int:
+        """Where the line of a number begins; the end of the text where there is none."""
+        return self.lines[number].start if number < len(self.lines) else len(self.text)
+
+    def line_from(self, begin: int) -> Line | None:
+        """The first line that begins at a place or behind it."""
+        return next((line for line in self.lines if line.start >= begin), None)
+
 
 class Composer:
     """Collects the text block by block; white space becomes one space, a block one line."""

@@ -8,7 +8,7 @@ from functools import lru_cache
 import regex
 
 from collegium.reading.contract import Span
-from collegium.reading.words import LANGUAGES, fold, words
+from collegium.reading.words import LANGUAGES, fold, one_of, words
 
 # A year may be run together with a time, as published: "18 November 201919:46".
 YEAR = r"(?P<year>(?:19|20)\d\d)(?=\D|$|[0-2]?\d[:.h][0-5]\d)"
@@ -41,9 +41,12 @@ class Dated:
 @lru_cache(maxsize=1)
 def _named() -> tuple[regex.Pattern[str], regex.Pattern[str], dict[str, int]]:
     months = {name: month for code in LANGUAGES for name, month in words(code).months.items()}
-    names = "|".join(sorted(map(regex.escape, months), key=len, reverse=True))
-    before = rf"(?<!\d){DAY}(?:st|nd|rd|th|er|º|ª|°|-го|\.)?\s?(?:of\s|de\s|d'|\s)?\s?(?P<name>{names})\.?,?\s?(?:de\s|del\s|of\s|\s)?\s?{YEAR}"
-    after = rf"\b(?P<name>{names})\.?\s+(?:the\s+)?{DAY}(?:st|nd|rd|th)?\s?,?\s+{YEAR}"
+    names = rf"(?P<name>{one_of(months)})"
+    before = (
+        rf"(?<!\d){DAY}(?:st|nd|rd|th|er|º|ª|°|-го|\.)?\s?(?:of\s|de\s|d'|\s)?\s?{names}\.?"
+        rf",?\s?(?:de\s|del\s|of\s|\s)?\s?{YEAR}"
+    )
+    after = rf"\b{names}\.?\s+(?:the\s+)?{DAY}(?:st|nd|rd|th)?\s?,?\s+{YEAR}"
     return regex.compile(before), regex.compile(after), months
 
 
@@ -66,6 +69,14 @@ def dates(text: str) -> list[Dated]:
     return [each for i, each in enumerate(found) if i == 0 or each.span[0] >= found[i - 1].span[1]]
 
 
+def without_dates(text: str) -> str:
+    """A text with white space in the place of its dates, as long as it was."""
+    for dated in dates(text):
+        start, end = dated.span
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
+
+
 def _from(pattern: regex.Pattern[str], folded: str, months: dict[str, int]) -> Iterator[Dated]:
     for match in pattern.finditer(folded):
         month = months[match["name"]] if "name" in match.groupdict() else int(match["month"])
@@ -83,7 +94,10 @@ def _iso(year: int, month: int, day: int) -> str | None:
 
 
 def time_of(text: str, bare_hour: bool = False) -> str | None:
-    """The first time of day in a text, as HH:MM of 24 hours; a bare hour ("17 Uhr") counts where it is marked as one."""
+    """The first time of day in a text, as HH:MM of 24 hours.
+
+    With `bare_hour`, an hour without minutes counts where a word marks it as one ("17 Uhr").
+    """
     run_in = RUN_IN.search(text)
     if run_in:
         return _clock(int(run_in["hour"]), int(run_in["minute"]), None)

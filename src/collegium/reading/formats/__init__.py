@@ -20,7 +20,16 @@ ROOMS = {
 
 MIB = 1 << 20
 # Bytes that a reading takes on. Containers hold pictures too, so they may be larger than bare text.
-MOST = {TEXT: 8 * MIB, HTML: 8 * MIB, RTF: 16 * MIB, EML: 32 * MIB, PDF: 64 * MIB, DOCX: 64 * MIB, XLSX: 64 * MIB, ODT: 64 * MIB}
+MOST = {
+    TEXT: 8 * MIB,
+    HTML: 8 * MIB,
+    RTF: 16 * MIB,
+    EML: 32 * MIB,
+    PDF: 64 * MIB,
+    DOCX: 64 * MIB,
+    XLSX: 64 * MIB,
+    ODT: 64 * MIB,
+}
 LARGEST = max(MOST.values())
 
 

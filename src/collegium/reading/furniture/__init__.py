@@ -1,8 +1,7 @@
 """What of a document's blocks is page furniture by its words and place, whatever the format."""
 
+import re
 from dataclasses import dataclass
-
-import regex
 
 from collegium.reading.furniture.lines import (
     is_contact,
@@ -24,12 +23,15 @@ TOP = 10  # blocks from the top among which an issuing office names itself
 BOTTOM = 30  # blocks from the end among which a page's last furniture begins
 LONGEST = 200  # code points; no furniture told by its words is longer
 SENTENCE = 12  # words; a longer line that ends in a full stop is what the document says
-SAID = regex.compile(r"[.!?…][\"”»’)\]]*$")
+SAID = re.compile(r"[.!?…][\"”»’)\]]*$")
 
 
 @dataclass(frozen=True, slots=True)
 class Sorted:
-    """A document's blocks told apart, each with its reason where it is furniture; languages of its versions."""
+    """A document's blocks told apart, each with its reason where it is furniture.
+
+    `languages` are those of its versions, its own among them; codes may come again.
+    """
 
     blocks: tuple[tuple[Block, str], ...]
     languages: tuple[str, ...]
@@ -55,26 +57,26 @@ def sort_out(source: Source, words: Words, vocabulary: Vocabulary) -> Sorted:
     lines = [" ".join(block.text.split()) for block in source.blocks]
     shown = [i for i, block in enumerate(source.blocks) if not block.furniture and lines[i]]
     reasons = {i: block.furniture for i, block in enumerate(source.blocks) if block.furniture}
-    found: list[str] = []
-    for place, i in enumerate(shown):
-        reason = _reason(fold(lines[i]) if len(lines[i]) <= LONGEST else lines[i], place, words)
-        if reason == "language bar":
-            found.extend(offered(fold(lines[i]), words))
-        if reason:
-            reasons[i] = reason
-    reasons.update(dict.fromkeys(_page_numbers(shown, lines), "page number"))
-    reasons.update(_head([i for i in shown if i not in reasons], lines, words, vocabulary))
+    reasons |= _by_words(shown, lines, words)
+    found = [code for i in shown if reasons.get(i) == "language bar" for code in offered(fold(lines[i]), words)]
+    reasons |= dict.fromkeys(_page_numbers(shown, lines), "page number")
+    reasons |= _head([i for i in shown if i not in reasons], lines, words, vocabulary)
     foot = _tail([i for i in shown if reasons.get(i) in (None, "ornament", "marker")], lines, words)
     if any(i not in reasons and i not in foot for i in shown):  # a foot without a text above it is the text
-        reasons.update(foot)
-    return Sorted(
-        tuple((block, reasons.get(i, "")) for i, block in enumerate(source.blocks)), (*source.languages, *found)
-    )
+        reasons |= foot
+    blocks = tuple((block, reasons.get(i, "")) for i, block in enumerate(source.blocks))
+    languages = (*source.languages, *found, source.language)
+    return Sorted(blocks, tuple(code for code in languages if code))
+
+
+def _by_words(shown: list[int], lines: list[str], words: Words) -> dict[int, str]:
+    """What lines are furniture by their own words, with the reason."""
+    short = [(place, i) for place, i in enumerate(shown) if len(lines[i]) <= LONGEST]
+    reasons = {i: _reason(fold(lines[i]), place, words) for place, i in short}
+    return {i: reason for i, reason in reasons.items() if reason}
 
 
 def _reason(line: str, place: int, words: Words) -> str:
-    if len(line) > LONGEST:
-        return ""
     if is_ornament(line):
         return "ornament"
     if is_language_bar(line, words):
@@ -90,7 +92,8 @@ def _page_numbers(shown: list[int], lines: list[str]) -> list[int]:
     """Lines of a number alone that count the pages: 1, 2, 3 or 2, 3, 4 and no other such line."""
     found = [i for i in shown if lines[i].isdecimal() and len(lines[i]) < 4]
     counted = [int(lines[i]) for i in found]
-    return found if counted and counted[0] in (1, 2) and counted == list(range(counted[0], counted[0] + len(found))) else []
+    first = counted[0] if counted else 0
+    return found if first in (1, 2) and counted == list(range(first, first + len(found))) else []
 
 
 def _head(shown: list[int], lines: list[str], words: Words, vocabulary: Vocabulary) -> dict[int, str]:
