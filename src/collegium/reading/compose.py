@@ -1,18 +1,15 @@
 """Blocks → the reading text, with the map from every stretch of it back to the source."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-
-import regex
 
 from collegium.reading.contract import Place, Span
 from collegium.reading.source import Block, Run
 
-# White space as `str` sees it: with the separators of files, groups, records and units.
-SPACE, NO_SPACE = r"[\s\x1c-\x1f]", r"[^\s\x1c-\x1f]"
 # Words with one white space between them: as long in the text as in the source.
-STRETCH = regex.compile(rf"{NO_SPACE}+(?:{SPACE}{NO_SPACE}+)*+")
-OTHER_SPACE = regex.compile(r"[^\S ]|[\x1c-\x1f]")
+STRETCH = re.compile(r"\S+(?:\s\S+)*+")
+OTHER_SPACE = re.compile(r"[^\S ]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """Which language a text is in, from the text alone."""
 
+import re
 from collections import Counter
 
 import regex
@@ -11,6 +12,7 @@ WORD = regex.compile(r"\p{L}+")
 SAMPLE = 4_000  # code points; more does not change the answer
 ENOUGH = 0.12  # share of a text's words that are its language's commonest ones; running text has a quarter and more
 SURE = 0.05
+CLOSE, FAR = 700, 1000  # distances from a language's letters: running text has 400 to 700, in Chinese letters 900
 DIFFERENT = 4  # of its commonest words in a text: Dutch has "de" and "en" as often as French
 LONG = 20  # words of a text that shows its language by more than a word or two
 
@@ -31,11 +33,11 @@ def language_of(text: str) -> str | None:
     if shares[best] >= ENOUGH and (different >= DIFFERENT or len(found) < LONG):
         return best
     guess, distance = detect_fast(text[:SAMPLE])
-    if guess != "unknown" and distance < 1200 and len(found) >= LONG:
+    if guess != "unknown" and len(found) >= LONG and distance < (CLOSE if shares[best] >= SURE else FAR):
         return str(guess)
     return best if shares[best] >= SURE else _by_letters(text)
 
 
 def _by_letters(text: str) -> str | None:
     """A few words in Cyrillic letters are taken for Russian only with letters that its neighbours do not use."""
-    return "ru" if regex.search(r"[ыэъ]", text) and not regex.search(r"[іїєґўјљњћђ]", text) else None
+    return "ru" if re.search(r"[ыэъ]", text) and not re.search(r"[іїєґўјљњћђ]", text) else None

@@ -26,6 +26,7 @@ OFFICER = regex.compile(
     rf"(?P<name>(?:\p{{Lu}}\p{{L}}{{0,4}}\.?\s)?(?:{OPEN_NAME}|(?<=\s){PART}))"
     r"[\s.…]*(?:\((?P<party>[^)]+)\))?"
 )
+OWNER = regex.compile(rf"(?P<name>{OPEN_NAME})[’']s\s")
 NEAR = 40  # code points before an office in which its party may stand
 CLAUSE = 90  # code points before an office in which "with" may stand
 
@@ -131,20 +132,20 @@ def _clause_end(line: str, end: int, words: Words) -> int:
 
 
 @lru_cache
-def _clauses(words: Words) -> regex.Pattern[str]:
+def _clauses(words: Words) -> re.Pattern[str]:
     """What ends the words around an office: a mark, or a word with which a title goes on."""
-    return regex.compile(rf",|:|\b(?:{one_of(words.titles['clauses'])})\b", regex.IGNORECASE)
+    return re.compile(rf",|:|\b(?:{one_of(words.titles['clauses'])})\b", re.IGNORECASE)
 
 
 def _own_voice(line: str, start: int, words: Words) -> bool:
     """Whether somebody named at a place of a title speaks in the document, and is not the one with whom."""
-    clause = regex.split(r"[,;]", fold(line[:start])[-CLAUSE:])[-1].split()
+    clause = re.split(r"[,;]", fold(line[:start])[-CLAUSE:])[-1].split()
     return not any(word in clause for word in words.titles["with"])
 
 
 def _named_by(line: str, words: Words, vocabulary: Vocabulary) -> list[Person]:
     """Who a title says speaks, without an office: "Interview with Ann Other", "Ann Other's remarks"."""
-    match = regex.match(rf"(?P<name>{OPEN_NAME})[’']s\s", line) or _speakers(words).search(line)
+    match = OWNER.match(line) or _speakers(words).search(line)
     if match is None:
         return []
     name = bare_name(match["name"], words, vocabulary)

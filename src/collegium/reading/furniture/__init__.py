@@ -1,9 +1,9 @@
 """What of a document's blocks is page furniture by its words and place, whatever the format."""
 
-import re
 from dataclasses import dataclass
 
 from collegium.reading.furniture.lines import (
+    SENTENCE_END,
     is_contact,
     is_language_bar,
     is_letterhead,
@@ -23,7 +23,6 @@ TOP = 10  # blocks from the top among which an issuing office names itself
 BOTTOM = 30  # blocks from the end among which a page's last furniture begins
 LONGEST = 200  # code points; no furniture told by its words is longer
 SENTENCE = 12  # words; a longer line that ends in a full stop is what the document says
-SAID = re.compile(r"[.!?…][\"”»’)\]]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +113,10 @@ def _tail(shown: list[int], lines: list[str], words: Words) -> dict[int, str]:
     begin = len(shown)
     for place in range(len(shown) - 1, max(len(shown) - BOTTOM, 0), -1):
         line = lines[shown[place]]
-        tail = is_tail(fold(line), words) or (place > len(shown) - 4 and is_contact(line) and not SAID.search(line))
-        if len(line.split()) >= SENTENCE and SAID.search(line) and not tail:
+        tail = is_tail(fold(line), words) or (
+            place > len(shown) - 4 and is_contact(line) and not SENTENCE_END.search(line)
+        )
+        if len(line.split()) >= SENTENCE and SENTENCE_END.search(line) and not tail:
             break
         if tail:
             begin = place

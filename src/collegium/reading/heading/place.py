@@ -22,7 +22,7 @@ CLOCK = (
     r"|\b\d{1,2}[.:h]?\d{0,2}\s?(?:uhr|h|hrs)\b"
 )
 MARKS = " \t,.;:|–—-/•()[]"  # what stands between a place and its date
-DASHED = regex.compile(r"\s?\.?\)?\s?(?:[-–—:.]|\()")
+DASHED = re.compile(r"\s?\.?\)?\s?(?:[-–—:.]|\()")
 LOUD = regex.compile(r"(?P<place>\p{Lu}{3,}(?:\s\p{Lu}{2,}){0,2})\s?[-–—]\s")
 
 
@@ -68,9 +68,9 @@ def _of_dated(text: str, words: Words) -> Iterator[str]:
 
 
 @lru_cache
-def _beside_date(words: Words) -> regex.Pattern[str]:
+def _beside_date(words: Words) -> re.Pattern[str]:
     """What stands beside a date and is no place: times, remarks in brackets, days of the week."""
-    return regex.compile(rf"{CLOCK}|\(.*?\)|\b(?:{one_of(words.days)})\b", regex.IGNORECASE)
+    return re.compile(rf"{CLOCK}|\(.*?\)|\b(?:{one_of(words.days)})\b", re.IGNORECASE)
 
 
 @lru_cache

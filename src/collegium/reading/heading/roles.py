@@ -1,5 +1,7 @@
 """What a line of the heading is, by its words alone."""
 
+import re
+
 import regex
 
 from collegium.reading.dates import dates, time_of, without_dates
@@ -11,7 +13,7 @@ from collegium.reading.words import Words, fold
 SENTENCE = 12  # words
 PARAGRAPH = 60  # words; no title is as long
 PLACE = 7  # words
-END = regex.compile(r"[.!?…;:][”\"»’)\]]*$")
+END = re.compile(r"[.!?…;:][”\"»’)\]]*$")
 LETTERS = regex.compile(r"\p{L}{2,}")
 NAMES = regex.compile(r"\p{L}[\p{L}’'.-]*")
 OPENS = (",", "!", "?", ":")  # how a salutation ends, and the first question of an interview

@@ -1,5 +1,6 @@
 """Where and when a text says that it was done: "Signed at City on 3 March 2024"."""
 
+import re
 from functools import lru_cache
 
 import regex
@@ -23,8 +24,8 @@ def signed_in(body: list[str], words: Words) -> tuple[str, str] | None:
 
 
 @lru_cache
-def _done(words: Words) -> regex.Pattern[str]:
-    return regex.compile(rf"\b(?:{one_of(words.place['done'])})\b", regex.IGNORECASE)
+def _done(words: Words) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{one_of(words.place['done'])})\b", re.IGNORECASE)
 
 
 @lru_cache

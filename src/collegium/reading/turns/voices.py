@@ -1,9 +1,8 @@
 """What is known of each speaker before roles are told: how much each says, and whether each mostly asks."""
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
-
-import regex
 
 from collegium.reading.cast.offices import speaks_for_others
 from collegium.reading.cast.persons import Person
@@ -46,7 +45,7 @@ class Voice:
 
 
 @lru_cache
-def _question(words: Words) -> regex.Pattern[str]:
+def _question(words: Words) -> re.Pattern[str]:
     """The end of a turn that asks; thanks may follow the question."""
     thanks = rf"(?:{one_of(words.giving['thanks'])})[^?]{{0,40}}"
-    return regex.compile(rf"[?？;]\s*[”\"»')\]]*\s*(?:{thanks})?$")
+    return re.compile(rf"[?？;]\s*[”\"»')\]]*\s*(?:{thanks})?$")
