@@ -33,9 +33,9 @@ def language_of(text: str) -> str | None:
     if shares[best] >= ENOUGH and (different >= DIFFERENT or len(found) < LONG):
         return best
     guess, distance = detect_fast(text[:SAMPLE])
-    if guess != "unknown" and len(found) >= LONG and distance < (CLOSE if shares[best] >= SURE else FAR):
-        return str(guess)
-    return best if shares[best] >= SURE else _by_letters(text)
+    if shares[best] >= SURE and (guess in LANGUAGES or distance >= CLOSE or len(found) < LONG):
+        return best
+    return str(guess) if guess != "unknown" and distance < FAR and len(found) >= LONG else _by_letters(text)
 
 
 def _by_letters(text: str) -> str | None:
