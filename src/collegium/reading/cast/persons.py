@@ -28,7 +28,8 @@ OFFICER = regex.compile(
 )
 OWNER = regex.compile(rf"(?P<name>{OPEN_NAME})[’']s\s")
 NEAR = 40  # code points before an office in which its party may stand
-CLAUSE = 90  # code points before an office in which "with" may stand
+CLAUSE = 90  # code points before an office in which "with" and a name may stand
+LONGEST = 200  # code points behind an office in which its party may stand
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +103,7 @@ def _name_at(line: str, office: Span, words: Words, vocabulary: Vocabulary) -> t
     after = NAME.match(line, _behind_address(line, end, words, vocabulary))
     if after:
         return after.group(), after.end()
-    head = line[:start].rstrip()
+    head = line[max(0, start - CLAUSE) : start].rstrip()
     names = list(NAME.finditer(head[:-1])) if head.endswith(",") else []
     if names and names[-1].end() == len(head) - 1:
         return names[-1].group(), end
@@ -127,8 +128,8 @@ def _is_address(phrase: str, words: Words, vocabulary: Vocabulary) -> bool:
 
 
 def _clause_end(line: str, end: int, words: Words) -> int:
-    stop = _clauses(words).search(line, end)
-    return stop.start() if stop else len(line)
+    stop = _clauses(words).search(line, end, end + LONGEST)
+    return stop.start() if stop else end + LONGEST
 
 
 @lru_cache
@@ -139,7 +140,7 @@ def _clauses(words: Words) -> re.Pattern[str]:
 
 def _own_voice(line: str, start: int, words: Words) -> bool:
     """Whether somebody named at a place of a title speaks in the document, and is not the one with whom."""
-    clause = re.split(r"[,;]", fold(line[:start])[-CLAUSE:])[-1].split()
+    clause = re.split(r"[,;]", fold(line[max(0, start - CLAUSE) : start]))[-1].split()
     return not any(word in clause for word in words.titles["with"])
 
 

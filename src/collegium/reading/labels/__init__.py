@@ -13,7 +13,7 @@ from collegium.reading.labels.candidates import AT_START, Candidate, candidates
 from collegium.reading.labels.evidence import Group, category_of
 from collegium.reading.labels.label import Label
 from collegium.reading.labels.told import told
-from collegium.reading.words import fold, one_of
+from collegium.reading.words import fold
 
 __all__ = ["Label", "labels_of"]
 
@@ -66,7 +66,8 @@ def _run_in(composed: Composed, labels: list[Label]) -> Iterator[Label]:
     if not categories:
         return
     taken = {label.start for label in labels}
-    for match in regex.finditer(rf"{SENTENCE_END}(?:{one_of(categories)}){CLOSED}", composed.text):
+    known = regex.compile(rf"{SENTENCE_END}\L<labels>{CLOSED}", labels=list(categories))
+    for match in known.finditer(composed.text):
         whole = AT_START.match(composed.text, match.start(), match.start() + 400)
         if whole and match.start() not in taken:
             body = whole.end() + composed.text[whole.end() : whole.end() + 1].isspace()

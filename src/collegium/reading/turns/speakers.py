@@ -108,12 +108,15 @@ def _untitled(name: str, scene: Scene) -> str:
 def _short_forms(people: list[Person | None], speeches: list[Speech]) -> list[Person | None]:
     """A label in capitals with which a longer one begins is short for it: "SG" behind "SG Ann Other"."""
     labels = [speech.label.text if speech.label else "" for speech in speeches]
-    found = list(people)
-    for i, text in enumerate(labels):
-        if text.isupper() and " " not in text and speeches[i].category == "named":
-            longer = next((k for k, other in enumerate(labels) if other.startswith(f"{text} ")), i)
-            found[i] = people[longer]
-    return found
+    longer: dict[str, Person | None] = {}
+    for text, person in zip(labels, people, strict=True):
+        short, space, _ = text.partition(" ")
+        if space:
+            longer.setdefault(short, person)
+    return [
+        longer.get(text, person) if text.isupper() and speech.category == "named" else person
+        for text, person, speech in zip(labels, people, speeches, strict=True)
+    ]
 
 
 def _nominative(name: str, label: str) -> str:

@@ -1,5 +1,6 @@
 """The text cut into speeches: at the labels, and where nobody speaks between them."""
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -43,11 +44,11 @@ def speeches_of(composed: Composed, labels: list[Label], begin: int, breaks: lis
 
 
 def breaks_of(scene: Scene, labels: list[Label]) -> list[int]:
-    """Where a speech ends before the next label: at what the record tells, at headings, at stage directions."""
+    """Where a speech ends before the next label: at what the record tells, headings, stage directions; in order."""
     composed = scene.composed
     starts = {label.start for label in labels}
     told = [line.start for line in composed.lines if _is_procedure(composed.of(line), scene.words)]
-    return told + _headings(composed, starts) + _stage_directions(composed, starts)
+    return sorted(told + _headings(composed, starts) + _stage_directions(composed, starts))
 
 
 def _is_procedure(line: str, words: Words) -> bool:
@@ -78,7 +79,8 @@ def _stage_directions(composed: Composed, starts: set[int]) -> list[int]:
 
 def _said(text: str, start: int, end: int, breaks: list[int]) -> Span:
     """A stretch of speech without white space around it and without what follows the first break in it."""
-    end = min((cut for cut in breaks if start <= cut < end), default=end)
+    following = bisect_left(breaks, start)
+    end = min([end, *breaks[following : following + 1]])
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():
