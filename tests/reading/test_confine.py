@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from collegium.reading.confine import AHEAD, MIB, Limits, Outcome, run
+from collegium.reading.child import MIB
+from collegium.reading.confine import AHEAD, Limits, Outcome, run
 from collegium.reading.errors import Crashed, Damaged, Faulty, NoText, ReadingError, TooHungry, TooSlow
 
 BRIEF = Limits(seconds=0.3, memory=128 * MIB)
