@@ -21,7 +21,7 @@ from pathlib import Path
 
 from collegium.reading.confine import Limits, Outcome, run
 from collegium.reading.contract import KINDS, Reading
-from collegium.reading.errors import Confined, ReadingError
+from collegium.reading.errors import Confined, Faulty, ReadingError
 from collegium.reading.read import read
 from collegium.reading.vocabulary import Vocabulary
 from tools.mutation import mutated
@@ -86,7 +86,7 @@ def check(reading: Reading) -> None:
 
 def fault_of(outcome: Outcome[Case, str]) -> str:
     """What is wrong with an outcome; "" for a reading and for a refusal."""
-    if isinstance(outcome.error, Confined):
+    if isinstance(outcome.error, (Confined, Faulty)):
         return f"{type(outcome.error).__name__}: {outcome.error.cause}"
     return outcome.result or ""
 
