@@ -1,25 +1,23 @@
 """The labels that name a speaker in front of a speech: "NAME:"."""
 
 import re
-from collections.abc import Iterator
-
-import regex
 
 from collegium.reading.cast.persons import OFFICER
 from collegium.reading.cast.scene import Scene
 from collegium.reading.compose import Composed
 from collegium.reading.labels.accept import accepted
-from collegium.reading.labels.candidates import AT_START, Candidate, candidates
+from collegium.reading.labels.candidates import Candidate, candidates
 from collegium.reading.labels.evidence import Group, category_of
 from collegium.reading.labels.label import Label
+from collegium.reading.labels.run_in import run_in
 from collegium.reading.labels.told import told
 from collegium.reading.words import fold
 
 __all__ = ["Label", "labels_of"]
 
 COUNTED = re.compile(r"\s*(?:№|no\.?)?\s*\d+$")
-SENTENCE_END = r"(?<=[.?!…\"”»’)\]—–-]\s)"
-CLOSED = r"(?=\s?(?:\([^)\n]{0,160}\)\s?)?:)"
+ASKED = ("press_conference", "interview", "briefing")  # the kinds of documents in which one question is one
+HEADING = 6  # lines in which a document says of what kind it is
 
 
 def labels_of(scene: Scene) -> list[Label]:
@@ -29,7 +27,9 @@ def labels_of(scene: Scene) -> list[Label]:
         for group in accepted(_groups(scene), scene)
         for each in group.members
     ]
-    labels += list(_run_in(scene.composed, labels))
+    if _is_rhetorical(labels, scene):
+        return []
+    labels += list(run_in(scene, labels))
     if labels:
         known = {label.start for label in labels}
         labels += [label for label in told(scene) if label.start not in known]
@@ -60,15 +60,9 @@ def _key(text: str) -> str:
     return COUNTED.sub("", fold(text).replace(".", " ").strip(" \"«»“”„'")).strip()
 
 
-def _run_in(composed: Composed, labels: list[Label]) -> Iterator[Label]:
-    """Labels known from elsewhere that stand within a line, after the end of a sentence."""
-    categories = {label.text: label.category for label in labels if len(label.text) > 3}
-    if not categories:
-        return
-    taken = {label.start for label in labels}
-    known = regex.compile(rf"{SENTENCE_END}\L<labels>{CLOSED}", labels=list(categories))
-    for match in known.finditer(composed.text):
-        whole = AT_START.match(composed.text, match.start(), match.start() + 400)
-        if whole and match.start() not in taken:
-            body = whole.end() + composed.text[whole.end() : whole.end() + 1].isspace()
-            yield Label(match.start(), body, match.group(), whole["note"].strip(), categories[match.group()])
+def _is_rhetorical(labels: list[Label], scene: Scene) -> bool:
+    """Whether the only label of one person's speech says "Question": the speaker asks, and nobody else."""
+    if len(labels) != 1 or labels[0].category != "question" or sum(person.principal for person in scene.cast) != 1:
+        return False
+    heading = fold("\n".join(scene.composed.of(line) for line in scene.composed.lines[:HEADING]))
+    return not any(phrase in heading for kind in ASKED for phrase in scene.words.kinds[kind])
