@@ -6,6 +6,7 @@ from itertools import zip_longest
 
 import regex
 
+from collegium.reading.cast.names import surname_of
 from collegium.reading.cast.offices import presides
 from collegium.reading.cast.persons import Person
 from collegium.reading.cast.scene import Scene
@@ -14,6 +15,7 @@ from collegium.reading.turns.speeches import Speech
 from collegium.reading.words import Words, everywhere, fold, one_of
 
 FLOOR = 45  # words; who gives the floor needs no more
+SHORTEST = 3  # code points; words of no more tell nothing of who is meant
 SHORT = 15  # words; between a question and its answer the chair says no more
 CHAIRED = 150  # words; a moderator who says more makes a statement
 NAME = r"\p{Lu}[\p{L}’'-]+(?:\s(?:de|van|von|al|el|bin|der|la)\s|\s)(?:\p{Lu}[\p{L}’'.-]+\s?){1,3}?"
@@ -53,9 +55,10 @@ def _role(speech: Speech, said: str, floor: Floor, following: Speech | None, wor
     count = len(said.split())
     if speech.category == "chair" or (speech.label and presides(speech.label.text, words)):
         return "chair" if count <= CHAIRED else "statement"
-    beside = speech.voice and not speech.voice.person.principal and speech.voice.presents(words)
+    voice = speech.voice
+    beside = voice and not voice.person.principal and voice.presents(words)
     if beside and count <= FLOOR * 2 and _gives_floor(said, following, floor, words):
-        return "chair"
+        return "chair" if floor.asked or _names_next(speech, said, following, words) else "statement"
     return "answer" if floor.asked else "statement"
 
 
@@ -70,6 +73,24 @@ def _gives_floor(said: str, following: Speech | None, floor: Floor, words: Words
     if following is None or not labelled:
         return len(said.split()) <= FLOOR
     return following.category == "question" or not floor.asked or introduces
+
+
+def _names_next(speech: Speech, said: str, following: Speech | None, words: Words) -> bool:
+    """Whether somebody without such an office gives the floor in words: names who speaks next, or says "please"."""
+    if speech.voice and speech.voice.person.office:
+        return True
+    folded = fold(said)
+    pleases = any(please in folded for please in words.giving["please"])
+    return (
+        pleases or _introduced(words).search(said) is not None or (following is not None and _names(following, folded))
+    )
+
+
+def _names(speech: Speech, folded: str) -> bool:
+    """Whether a folded text names a speaker, by the label or by a word of the office."""
+    label = surname_of(speech.label.text) if speech.label else ""
+    office = fold(speech.voice.person.office or "").split() if speech.voice else []
+    return any(len(word) > SHORTEST and word in folded for word in (label, *office))
 
 
 def _pass_on(floor: Floor, role: str, said: str, scene: Scene) -> None:
