@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from collegium.reading import errors
 from collegium.reading.formats import LARGEST, MOST, ROOMS, extract
-from collegium.reading.formats.detect import TEXT, media_type_of
+from collegium.reading.formats.detect import DOCX, PDF, RTF, TEXT, media_type_of
 from tests.reading.rows import CASES, Row, named, rows
 
 BYTES, ZIPS = rows("detect"), rows("detect", "zip")
@@ -51,9 +51,18 @@ def test_every_format_that_is_told_has_a_room_and_a_limit() -> None:
 
 
 @pytest.mark.parametrize("size", [MOST[TEXT] + 1, LARGEST + 1])
-def test_more_bytes_than_a_reading_takes_on_are_refused(size: int) -> None:
-    with pytest.raises(errors.TooMuch, match="MiB"):
-        extract(b"a" * size)
+@pytest.mark.parametrize("beginning", [b"", b"<html><p>"])
+def test_text_and_pages_beyond_their_own_limit_are_to_be_split(beginning: bytes, size: int) -> None:
+    with pytest.raises(errors.TooMuch, match="larger than 8 MiB") as refusal:
+        extract(beginning + b"a" * size)
+    assert refusal.value.remedy == "Split it."
+
+
+@pytest.mark.parametrize(("beginning", "most"), [(b"{\\rtf1 ", RTF), (b"%PDF-1.7\n", PDF), (b"PK\x03\x04", DOCX)])
+def test_what_may_hold_pictures_may_be_saved_without_them(beginning: bytes, most: str) -> None:
+    with pytest.raises(errors.TooMuch, match=f"larger than {MOST[most] >> 20} MiB") as refusal:
+        extract(beginning + b"a" * LARGEST)
+    assert "pictures" in refusal.value.remedy
 
 
 @given(st.binary(max_size=200), st.sampled_from(["", "a.txt", "a.html", "a.eml", "a.docx", "a.pdf", "a"]))
