@@ -21,6 +21,7 @@ TIME = re.compile(
     re.IGNORECASE,
 )
 RUN_IN = re.compile(r"(?<=(?:19|20)\d\d)(?P<hour>2[0-3]|[01]?\d)[:.h](?P<minute>[0-5]\d)(?!\d)")
+SPELLED = re.compile(r"(?<!\d)(?P<hour>2[0-3]|[01]?\d)\s?час(?:а|ов)?\.?\s(?P<minute>[0-5]?\d)\s?мин", re.IGNORECASE)
 HOUR_WORDS = re.compile(
     r"\s?(?:uhr\b|hrs?\b|hours?\b|heures?\b|horas?\b|h\b|час|мск|gmt|utc|ces?t|e[sd]t\b|[a-z]{2,4}t\b)",
     re.IGNORECASE,
@@ -40,7 +41,7 @@ def _named() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, int]]:
     months = {name: month for code in LANGUAGES for name, month in words(code).months.items()}
     names = rf"(?P<name>{one_of(months)})"
     before = (
-        rf"(?<!\d){DAY}(?:st|nd|rd|th|er|º|ª|°|-го|\.)?\s?(?:of\s|de\s|d'|\s)?\s?{names}\.?"
+        rf"(?<!\d){DAY}(?:st|nd|rd|th|er|º|ª|°|-го|\.)?\s?(?:day\s)?(?:of\s|de\s|d'|\s)?\s?{names}\.?"
         rf",?\s?(?:de\s|del\s|of\s|\s)?\s?{YEAR}"
     )
     after = rf"\b{names}\.?\s+(?:the\s+)?{DAY}(?:st|nd|rd|th)?\s?,?\s+{YEAR}"
@@ -95,6 +96,9 @@ def time_of(text: str, bare_hour: bool = False) -> str | None:
 
     With `bare_hour`, an hour without minutes counts where a word marks it as one ("17 Uhr").
     """
+    spelled = SPELLED.search(text)
+    if spelled:
+        return _clock(int(spelled["hour"]), int(spelled["minute"]), None)
     run_in = RUN_IN.search(text)
     if run_in:
         return _clock(int(run_in["hour"]), int(run_in["minute"]), None)

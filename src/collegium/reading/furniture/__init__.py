@@ -22,7 +22,7 @@ from collegium.reading.words import Words, fold
 TOP = 10  # blocks from the top among which an issuing office names itself
 BOTTOM = 30  # blocks from the end among which a page's last furniture begins
 LONGEST = 200  # code points; no furniture told by its words is longer
-SENTENCE = 12  # words; a longer line that ends in a full stop is what the document says
+SHORT_SENTENCE = 6  # words; a line as long that ends in a full stop is what the document says
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +116,15 @@ def _tail(shown: list[int], lines: list[str], words: Words) -> dict[int, str]:
         tail = is_tail(fold(line), words) or (
             place > len(shown) - 4 and is_contact(line) and not SENTENCE_END.search(line)
         )
-        if len(line.split()) >= SENTENCE and SENTENCE_END.search(line) and not tail:
+        if len(line.split()) >= SHORT_SENTENCE and SENTENCE_END.search(line) and not tail:
             break
         if tail:
             begin = place
-    return dict.fromkeys(shown[begin:], "page foot")
+    above, below = (sum(len(lines[i].split()) for i in part) for part in (shown[:begin], shown[begin:]))
+    foot = shown[begin:] if above > below else [i for i in shown[begin:] if _is_button(lines[i], words)]
+    return dict.fromkeys(foot, "page foot")
+
+
+def _is_button(line: str, words: Words) -> bool:
+    """Whether a line is a page's own, wherever it stands: "Share this", and no address that somebody writes."""
+    return is_tail(fold(line), words) and not is_contact(line)

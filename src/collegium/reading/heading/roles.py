@@ -22,6 +22,8 @@ OPENS = (",", "!", "?", ":")  # how a salutation ends, and the first question of
 def role_of(text: str, titled: bool, words: Words, vocabulary: Vocabulary) -> str:
     """The role of a line; `titled`: one that may be the title stands above it. "body" where it may be a sentence."""
     count = len(text.split())
+    if not titled and count < PARAGRAPH and _is_closed_title(text, words):
+        return "other"
     if count >= PARAGRAPH or (count >= SENTENCE and END.search(text)):
         return "body"
     if titled and count <= SENTENCE and text.endswith(OPENS) and not dates(text):
@@ -34,6 +36,15 @@ def role_of(text: str, titled: bool, words: Words, vocabulary: Vocabulary) -> st
     if count <= PLACE and _is_place(text, words):
         return "place"
     return "body" if count > 5 and END.search(text) else "other"
+
+
+def _is_closed_title(text: str, words: Words) -> bool:
+    """Whether a first line that ends in a full stop is a title all the same: a kind opens it, or a date ends it."""
+    opening = " ".join(text.split()[:4])
+    if not END.search(text) or text.endswith(OPENS) or ". " in text[:-4].replace("г. ", ""):
+        return False
+    dated = any(len(text) - each.span[1] < 5 for each in dates(text))
+    return names_kind(f"{opening} – –", words) and (dated or len(text.split()) < PARAGRAPH / 2)
 
 
 def simple_role(text: str, words: Words) -> str:
@@ -59,6 +70,8 @@ def _is_place(text: str, words: Words) -> bool:
     if text[0].islower():  # a title that goes on: "on the Protection of …"
         return False
     folded = fold(text)
+    if folded.startswith(words.furniture["letterhead"]):
+        return False
     kinds = {phrase.split()[0] for phrases in words.kinds.values() for phrase in phrases}
     if any(phrase in folded for phrase in words.furniture["tail"]) or folded.startswith(tuple(kinds)):
         return False

@@ -5,6 +5,7 @@ from collegium.reading.dates import dates
 from collegium.reading.words import Words, fold
 
 TELLING = 4  # words; a shorter line is a title only where there is no other
+CLOSED = (".", ",", ";")  # how a sentence ends that is no title
 REPEATED = 15  # code points; a shorter line stands in a page's own title by chance
 
 
@@ -13,9 +14,16 @@ def title_line(texts: list[str], others: list[tuple[int, Line]], repeated: str, 
 
     It is the one that the page's own title repeats, else the highest heading, else the most telling.
     """
-    if not others:
-        return next((i for i, text in enumerate(texts) if names_kind(text, words)), None)
-    page = fold(repeated)
+    open_ended = [(i, line) for i, line in others if not texts[i].endswith(CLOSED)]
+    kind = next((i for i, text in enumerate(texts) if heads_kind(text, words)), None)
+    if not open_ended and kind is not None:
+        return kind
+    candidates = open_ended or others
+    return _best(texts, candidates, fold(repeated), words) if candidates else None
+
+
+def _best(texts: list[str], others: list[tuple[int, Line]], page: str, words: Words) -> int:
+    """The line that the page's own title repeats, else the highest heading, else the most telling line."""
     in_page = [i for i, _ in others if len(texts[i]) > REPEATED and fold(texts[i]) in page]
     if in_page:
         return in_page[0]
@@ -27,6 +35,13 @@ def title_line(texts: list[str], others: list[tuple[int, Line]], repeated: str, 
         return named[0] if named and len(texts[best].split()) < TELLING - 1 else best
     loud = [i for i in telling if texts[i].isupper() and names_kind(texts[i], words)]
     return (loud or telling or [others[0][0]])[0]
+
+
+def heads_kind(text: str, words: Words) -> bool:
+    """Whether a line begins with the name of a kind of document: "Resolution 12/7", "Press release No. 3"."""
+    folded = fold(text)
+    phrases = (phrase for table in (words.kinds, words.heads) for each in table.values() for phrase in each)
+    return any(folded.startswith(phrase) for phrase in phrases)
 
 
 def names_kind(text: str, words: Words) -> bool:
