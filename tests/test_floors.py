@@ -51,8 +51,7 @@ def test_there_are_such_strings_and_they_name_what_exists() -> None:
 
 
 def test_every_room_stands_on_a_floor() -> None:
-    rooms = {
-        f"collegium.{path.stem}" for path in (SOURCE / "collegium").iterdir() if path.suffix == ".py" or path.is_dir()
-    }
+    paths = [path for path in (SOURCE / "collegium").iterdir() if path.suffix == ".py" or path.is_dir()]
+    rooms = {f"collegium.{path.stem}" for path in paths}
     outside = {"collegium.__init__", "collegium.__pycache__", "collegium.py"}
     assert rooms - outside <= {room for layer in LAYERS for room in layer}

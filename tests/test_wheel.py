@@ -1,10 +1,13 @@
-"""The package works when it is installed from its wheel: no table, stylesheet or module is left behind."""
+"""The package works when pip installs its wheel: nothing is left behind, and it asks for what it imports."""
 
+import ast
 import json
 import os
+import re
 import subprocess
 import sys
-import zipfile
+from collections.abc import Iterator
+from importlib.metadata import Distribution, packages_distributions
 from pathlib import Path
 
 import pytest
@@ -17,18 +20,19 @@ EXAMPLES = ROOT / "examples"
 def run(*command: str | Path, folder: Path) -> subprocess.CompletedProcess[str]:
     """A command with the packages of a folder before all others."""
     environment = {**os.environ, "PYTHONPATH": str(folder), "PYTHONDONTWRITEBYTECODE": "1"}
-    return subprocess.run([str(part) for part in command], cwd=folder, env=environment, capture_output=True, text=True, check=True)
+    words = [str(part) for part in command]
+    return subprocess.run(words, cwd=folder, env=environment, capture_output=True, text=True, check=True)
 
 
 @pytest.fixture(scope="module")
 def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with what the wheel holds."""
+    """The folder into which pip installs the wheel, without any network."""
     work = tmp_path_factory.mktemp("wheel")
     build = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(work)]
     subprocess.run(build, cwd=ROOT, capture_output=True, text=True, check=True)
     (wheel,) = work.glob("*.whl")
-    with zipfile.ZipFile(wheel) as archive:
-        archive.extractall(work / "site")
+    pip = [sys.executable, "-m", "pip", "install", "--disable-pip-version-check", "--no-deps", "--no-index"]
+    subprocess.run([*pip, "--target", str(work / "site"), str(wheel)], capture_output=True, text=True, check=True)
     return work / "site"
 
 
@@ -41,8 +45,8 @@ def test_the_wheel_is_what_runs(installed: Path) -> None:
 def test_every_example_is_read_from_the_wheel(installed: Path, tmp_path: Path, format_: str) -> None:
     documents = sorted((EXAMPLES / "record").iterdir())
     vocabulary = EXAMPLES / "vocabulary.json"
-    arguments = ["read", EXAMPLES / "record", "--vocabulary", vocabulary, "--out", tmp_path, "--format", format_]
-    run(sys.executable, "-m", "collegium", *arguments, folder=installed)
+    options = ("--vocabulary", vocabulary, "--out", tmp_path, "--format", format_)
+    run(installed / "bin" / "collegium", "read", EXAMPLES / "record", *options, folder=installed)
     written = sorted(tmp_path.iterdir())
     assert len(written) == len(documents)
     if format_ == "json":
@@ -51,3 +55,21 @@ def test_every_example_is_read_from_the_wheel(installed: Path, tmp_path: Path, f
 
 def test_the_licence_travels_with_it(installed: Path) -> None:
     assert list(installed.glob("*.dist-info/licenses/LICENSE"))
+
+
+def imported(folder: Path) -> Iterator[str]:
+    """The first name of every module that the package's own files import."""
+    for file in folder.rglob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            if isinstance(node, ast.Import):
+                yield from (alias.name.partition(".")[0] for alias in node.names)
+            elif isinstance(node, ast.ImportFrom):
+                yield (node.module or "").partition(".")[0]
+
+
+def test_it_asks_for_what_it_imports_neither_more_nor_less(installed: Path) -> None:
+    (metadata,) = installed.glob("*.dist-info")
+    asked = {re.split(r"[^\w.-]", line)[0].lower() for line in Distribution.at(metadata).requires or []}
+    outside = set(imported(installed / "collegium")) - set(sys.stdlib_module_names) - {"collegium"}
+    distributions = packages_distributions()
+    assert {name.lower() for module in outside for name in distributions[module]} == asked

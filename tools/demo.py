@@ -32,9 +32,12 @@ def main() -> None:
     longest = max(readings, key=lambda reading: len(reading["turns"]))
     print(f"{len(readings)} documents of four invented partners, in {', '.join(languages)}:")
     print(f"  {', '.join(f'{count} {kind}' for kind, count in kinds.most_common(6))} and others")
-    print(f"  {sum(len(reading['text'].split()) for reading in readings):,} words of text,", end=" ")
-    print(f"{sum(len(reading['furniture']) for reading in readings)} pieces of page furniture left out")
-    print(f"  {len(turns)} speaker turns by {len({turn['speaker'] for turn in turns if turn['speaker']})} named speakers")
+    words = sum(len(reading["text"].split()) for reading in readings)
+    furniture = sum(len(reading["furniture"]) for reading in readings)
+    print(f"  {words:,} words of text, {furniture} pieces of page furniture left out")
+    print(
+        f"  {len(turns)} speaker turns by {len({turn['speaker'] for turn in turns if turn['speaker']})} named speakers"
+    )
     print(f"Look at a page:     demo/{Path(longest['source']['name']).stem}.html")
     print(f"Look at a reading:  demo/{Path(longest['source']['name']).stem}.json")
     print("Read your own:      .venv/bin/collegium read FILE")

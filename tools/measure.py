@@ -25,14 +25,15 @@ def of_examples() -> dict[str, float]:
         "examples: speakers of turns": whole.share("turns.speaker"),
         "examples: parties of turns": whole.share("turns.party"),
     }
-    found.update({f"examples in {code}: heading (all fields)": score.share(*fields) for code, score in sorted(languages.items())})
+    for code, score in sorted(languages.items()):
+        found[f"examples in {code}: heading (all fields)"] = score.share(*fields)
     return found
 
 
 def of_record() -> dict[str, float]:
     """The figures of the real record; none where it is not beside the project."""
     if not record.SHARED.is_dir():
-        print(f"The real record is not at {record.SHARED}: its yardsticks are skipped, and docs/quality.md keeps their rows.")
+        print(f"The real record is not at {record.SHARED}: its yardsticks are skipped, docs/quality.md stays as it is.")
         return {}
     with tempfile.TemporaryDirectory() as folder:
         return {**record.gold(Path(folder)), **record.transcripts(Path(folder))}

@@ -17,8 +17,10 @@ def make(folder: Path) -> None:
     """Write all of them, by the names that cases/bad.toml gives them."""
     for name, data in _documents().items():
         (folder / name).write_bytes(data)
-    for name in ("large.pdf", "large.txt", "large.docx"):
+    beginnings = {"large.pdf": b"%PDF-1.7\n", "large.txt": b"The ferry sails.\n" * 300, "large.docx": b"PK\x03\x04"}
+    for name, beginning in beginnings.items():
         with (folder / name).open("wb") as file:
+            file.write(beginning)
             file.truncate(LARGE)  # sparse: it takes no room on the disk
 
 

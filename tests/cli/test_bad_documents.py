@@ -45,12 +45,26 @@ def test_no_bad_document_takes_much_memory(batch: Ended) -> None:
     assert 0 < batch.peak < MOST
 
 
-@pytest.mark.parametrize("beginning", [b"%PDF-1.7\n", b"<html>", b"{\\rtf1 ", b"PK\x03\x04", b""])
-def test_more_than_can_be_read_on_standard_input_is_refused(tmp_path: Path, beginning: bytes) -> None:
+PICTURES = "Split it, or save it without its pictures."
+
+
+@pytest.mark.parametrize(
+    ("beginning", "most", "remedy"),
+    [
+        (b"%PDF-1.7\n", 64, PICTURES),
+        (b"{\\rtf1 ", 16, PICTURES),
+        (b"PK\x03\x04", 64, PICTURES),
+        (b"<html>", 8, "Split it."),
+        (b"", 8, "Split it."),
+    ],
+)
+def test_more_than_can_be_read_on_standard_input_is_refused(
+    tmp_path: Path, beginning: bytes, most: int, remedy: str
+) -> None:
     ended = watched("read", "-", cwd=tmp_path, given=beginning + b"ferry " * (11 << 20))
     assert ended.code == 1
     assert ended.err == (
-        "collegium: standard input: The document is larger than 64 MiB, the most that is read of its kind. "
-        "Split it, or save it without its pictures."
+        f"collegium: standard input: The document is larger than {most} MiB, the most that is read of its kind. "
+        f"{remedy}"
     )
     assert ended.peak < MOST

@@ -16,7 +16,7 @@ TABLES = {
     code: tomllib.loads((files("collegium.reading.words") / f"{code}.toml").read_text("utf-8")) for code in LANGUAGES
 }
 # What a language may lack: where titles have no such form, or where one word serves for two kinds.
-MAY_BE_EMPTY = {"by", "possessive"}
+MAY_BE_EMPTY = {"by", "articles"}
 SECTIONS = ("labels", "giving", "furniture", "titles")
 
 

@@ -95,7 +95,8 @@ def _letters(text: str) -> str:
 def measure() -> tuple[Score, dict[str, Score]]:
     """The score of all examples, and that of each language."""
     vocabulary = Vocabulary.shipped().with_file(EXAMPLES / "vocabulary.json")
-    whole, languages = Score(), {}
+    whole = Score()
+    languages: dict[str, Score] = {}
     for document in sorted((EXAMPLES / "record").iterdir()):
         gold = json.loads((EXAMPLES / "gold" / f"{document.stem}.json").read_text("utf-8"))
         reading = record_of(read(document.read_bytes(), document.name, vocabulary))

@@ -8,6 +8,7 @@ from pathlib import Path
 from collegium.cli.records import Record, record_of
 from collegium.reading.errors import Damaged, ReadingError
 from collegium.reading.formats import LARGEST, refuse_size
+from collegium.reading.formats.detect import HEAD
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ def _bytes(path: Path, line: tuple[int, int] | None) -> bytes:
             file.seek(line[0])
             return file.read(line[1])
         state = os.fstat(file.fileno())
-        refuse_size(state.st_size)
+        refuse_size(state.st_size, file.peek(HEAD)[:HEAD], path.name)
         data = file.read(LARGEST + 1 if not stat.S_ISREG(state.st_mode) else state.st_size)
-    refuse_size(len(data))
+    refuse_size(len(data), data[:HEAD], path.name)
     return data

@@ -9,7 +9,7 @@ COLUMNS = (
     "name", "media_type", "sha256", "language", "kind", "title", "date", "time", "place", "number", "languages",
     "turn", "role", "speaker", "office", "party", "start", "end", "text",
 )  # fmt: skip
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def header() -> str:

@@ -1,17 +1,15 @@
 """Blocks → the reading text, with the map from every stretch of it back to the source."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-
-import regex
 
 from collegium.reading.contract import Place, Span
 from collegium.reading.source import Block, Run
 
-STRETCH = regex.compile(
-    r"\S+(?:\s\S+)*+"
-)  # words with one white space between them: as long in the text as in the source
-OTHER_SPACE = regex.compile(r"[^\S ]")
+# Words with one white space between them: as long in the text as in the source.
+STRETCH = re.compile(r"\S+(?:\s\S+)*+")
+OTHER_SPACE = re.compile(r"[^\S ]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +35,18 @@ class Composed:
         """The words of a line."""
         return self.text[line.start : line.end]
 
+    def below(self, number: int) -> list[str]:
+        """The words of each line from the one of a number on."""
+        return [self.of(line) for line in self.lines[number:]]
+
+    def start_of(self, number: int) -> int:
+        """Where the line of a number begins; the end of the text where there is none."""
+        return self.lines[number].start if number < len(self.lines) else len(self.text)
+
+    def line_from(self, begin: int) -> Line | None:
+        """The first line that begins at a place or behind it."""
+        return next((line for line in self.lines if line.start >= begin), None)
+
 
 class Composer:
     """Collects the text block by block; white space becomes one space, a block one line."""
@@ -50,21 +60,21 @@ class Composer:
     def add(self, block: Block) -> None:
         """Put a block at the end of the text; one of white space alone leaves no line."""
         begin = self._length + bool(self._lines)
-        place_count, bold = len(self._places), []
+        place_count, bold = len(self._places), list[Span]()
         gap = "\n" if self._lines else ""
         fresh = True
         for run in block.runs:
             if not run.text.strip():
-                gap = gap if fresh else " "
+                gap = gap if fresh or not run.text else " "
                 continue
             if not fresh and run.text[0].isspace():
                 gap = " "
-            span = self._add_run(run, gap)
+            before, span = self._length, self._add_run(run, gap)
             fresh, gap = False, " " if run.text[-1].isspace() else ""
-            if run.bold:
-                bold.append(span)
+            if run.bold:  # what only white space keeps apart is one
+                bold.append((bold.pop()[0] if bold and bold[-1][1] == before else span[0], span[1]))
         if len(self._places) > place_count:
-            self._lines.append(Line(begin, self._length, block.kind, block.level, _merged(bold)))
+            self._lines.append(Line(begin, self._length, block.kind, block.level, tuple(bold)))
 
     def _add_run(self, run: Run, gap: str) -> Span:
         begin = self._length + len(gap)
@@ -90,17 +100,6 @@ class Composer:
     def result(self) -> Composed:
         """What was collected."""
         return Composed("".join(self._parts), tuple(self._lines), tuple(self._places))
-
-
-def _merged(spans: list[Span]) -> tuple[Span, ...]:
-    """Bold spans that only white space keeps apart are one."""
-    merged: list[Span] = []
-    for start, end in spans:
-        if merged and start - merged[-1][1] <= 1:
-            merged[-1] = (merged[-1][0], end)
-        else:
-            merged.append((start, end))
-    return tuple(merged)
 
 
 def compose(blocks: Iterable[Block]) -> Composed:

@@ -3,26 +3,20 @@
 Pure but for the processes themselves: what is done there is a function that the caller names.
 """
 
-import resource
-import signal
+import time
 from collections import deque
-from collections.abc import Callable, Generator, Iterable
-from concurrent.futures import TimeoutError as FutureTimeoutError
-from dataclasses import dataclass
-from multiprocessing import get_context
+from collections.abc import Callable, Generator, Iterable, Iterator
+from dataclasses import dataclass, field
+from multiprocessing.connection import wait
 from typing import Generic, TypeVar
 
-from pebble import CONSTS, ProcessExpired, ProcessFuture, ProcessPool
-
-from collegium.reading.errors import Crashed, Faulty, ReadingError, TooHungry, TooSlow
+from collegium.reading.child import MIB, Child
+from collegium.reading.errors import ReadingError, TooSlow
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
 
-MIB = 1 << 20
 AHEAD = 2  # tasks for each process that are under way or done and not yet taken
-
-CONSTS.sleep_unit = 0.01  # seconds between two looks at the processes: the pool's own 0.1 is felt when one file is read
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +36,60 @@ class Outcome(Generic[Task, Result]):
     error: ReadingError | None
 
 
-def _limit(memory: int) -> None:
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)  # a handler would wait for code that never returns
-    resource.setrlimit(resource.RLIMIT_DATA, (memory, memory))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+@dataclass(slots=True)
+class _Slot(Generic[Task, Result]):
+    """A task on its way: who does it and until when, then what came of it."""
+
+    task: Task
+    child: Child[Task, Result] | None = None
+    until: float = 0.0
+    outcome: Outcome[Task, Result] | None = None
+
+
+@dataclass(slots=True)
+class _Staff(Generic[Task, Result]):
+    """The children of a run: no more than `jobs`, made when they are needed, replaced when they die."""
+
+    work: Callable[[Task], Result]
+    jobs: int
+    limits: Limits
+    idle: list[Child[Task, Result]] = field(default_factory=list)
+    busy: list[_Slot[Task, Result]] = field(default_factory=list)
+
+    def begin(self, slot: _Slot[Task, Result]) -> None:
+        """Let an idle or a new child do a task."""
+        others = [child.pipe for child in self.idle] + [each.child.pipe for each in self.busy if each.child]
+        slot.child = self.idle.pop() if self.idle else Child(self.work, self.limits.memory, others)
+        slot.until = time.monotonic() + self.limits.seconds
+        slot.child.give(slot.task)
+        self.busy.append(slot)
+
+    def attend(self) -> None:
+        """Wait until some child answers, dies or runs out of time, and settle what it did."""
+        left = max(0.0, min(slot.until for slot in self.busy) - time.monotonic())
+        ready = set(wait([slot.child.pipe for slot in self.busy if slot.child], left))
+        now = time.monotonic()
+        for slot in list(self.busy):
+            if slot.child and (slot.child.pipe in ready or slot.until <= now):
+                slot.outcome = self._settle(slot.child, slot.task, slot.child.pipe in ready)
+                self.busy.remove(slot)
+
+    def _settle(self, child: Child[Task, Result], task: Task, ready: bool) -> Outcome[Task, Result]:
+        if not ready:
+            child.end()
+            seconds = self.limits.seconds
+            cause = f"Reading took longer than {seconds:g} seconds."
+            return Outcome(task, None, TooSlow(cause, "Split it, or allow more time."))
+        answer = child.take()
+        if answer is None:
+            return Outcome(task, None, child.died())
+        self.idle.append(child)
+        return Outcome(task, answer.result, answer.error)
+
+    def leave(self) -> None:
+        """End all children."""
+        for child in (*self.idle, *(slot.child for slot in self.busy if slot.child)):
+            child.end()
 
 
 def run(
@@ -53,60 +97,29 @@ def run(
 ) -> Generator[Outcome[Task, Result], None, None]:
     """Do the work for each task in a child process, and give the outcomes in the order of the tasks.
 
-    `work` is a function of a module. No more than a few tasks are under way at once, however many there are.
-    Whatever becomes of a task is an outcome: a ReadingError that it raises, a child that dies, takes too long or
-    needs too much memory, and any other exception, which is a fault of the program (Faulty). The children end
-    with the iterator, whether it was used up or closed.
+    No more than a few tasks are under way at once, however many there are. Whatever becomes of a task is an
+    outcome: a ReadingError that it raises, a child that dies, takes too long or needs too much memory, and any
+    other exception, which is a fault of the program (Faulty). The children end with the iterator, whether it was
+    used up or closed.
     """
-    bounds = limits or Limits()
-    # Forked children start in milliseconds with everything loaded; the parent has no threads of its own but the pool's.
-    context = get_context("fork")
-    pool = ProcessPool(max_workers=jobs, initializer=_limit, initargs=[bounds.memory], context=context)
-    with pool:
-        try:
-            yield from _in_order(pool, work, tasks, jobs, bounds)
-        finally:
-            pool.stop()  # type: ignore[no-untyped-call]
+    staff: _Staff[Task, Result] = _Staff(work, jobs, limits or Limits())
+    try:
+        yield from _in_order(staff, iter(tasks))
+    finally:
+        staff.leave()
 
 
-def _in_order(
-    pool: ProcessPool, work: Callable[[Task], Result], tasks: Iterable[Task], jobs: int, limits: Limits
-) -> Generator[Outcome[Task, Result], None, None]:
-    waiting: deque[tuple[Task, ProcessFuture[Result]]] = deque()
-    for task in tasks:
-        waiting.append((task, pool.schedule(work, args=[task], timeout=limits.seconds)))
-        if len(waiting) >= jobs * AHEAD:
-            yield _outcome(*waiting.popleft(), limits)
-    while waiting:
-        yield _outcome(*waiting.popleft(), limits)
-
-
-def _outcome(task: Task, future: ProcessFuture[Result], limits: Limits) -> Outcome[Task, Result]:
-    raised = future.exception()
-    if raised is None:
-        return Outcome(task, future.result(), None)
-    return Outcome(task, None, _error(raised, limits))
-
-
-def _error(raised: BaseException, limits: Limits) -> ReadingError:
-    """What to say of an exception that came out of a child."""
-    if isinstance(raised, ReadingError):
-        return raised
-    if isinstance(raised, FutureTimeoutError):
-        return TooSlow(f"Reading took longer than {limits.seconds:g} seconds.", "Split it, or allow more time.")
-    if isinstance(raised, MemoryError):
-        return TooHungry(f"Reading needed more than {limits.memory // MIB} MiB of memory.", "Split the document.")
-    if isinstance(raised, ProcessExpired):
-        return Crashed(
-            f"The process that read the document died ({_ending(raised.exitcode)}).",
-            "The document is damaged or hostile: open it in its own program and save it anew.",
-        )
-    return Faulty(
-        f"The program has a fault that this document shows ({type(raised).__name__}: {raised}).",
-        "Please report it with the document.",
-    )
-
-
-def _ending(code: int | None) -> str:
-    """How a process ended, in words; an exit code below zero is a signal."""
-    return signal.strsignal(-code) or f"signal {-code}" if code and code < 0 else f"exit code {code}"
+def _in_order(staff: _Staff[Task, Result], tasks: Iterator[Task]) -> Generator[Outcome[Task, Result], None, None]:
+    line: deque[_Slot[Task, Result]] = deque()
+    more = True
+    while more or line:
+        while more and len(staff.busy) < staff.jobs and len(line) < staff.jobs * AHEAD:
+            task = next(tasks, staff)
+            more = task is not staff  # nothing else can be the staff itself
+            if more:
+                line.append(_Slot(task))  # type: ignore[arg-type]
+                staff.begin(line[-1])
+        while line and line[0].outcome:
+            yield line.popleft().outcome  # type: ignore[misc]
+        if staff.busy:
+            staff.attend()

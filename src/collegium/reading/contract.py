@@ -62,7 +62,7 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A stretch of the text and where it stands in the source: `where` names a page or element, `offset` counts there."""
+    """A stretch of the text and its place in the source: `where` names a page or element, `offset` counts there."""
 
     start: int
     end: int

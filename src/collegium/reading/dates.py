@@ -1,32 +1,30 @@
 """Dates and times as headings write them, in five languages."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-import regex
-
 from collegium.reading.contract import Span
-from collegium.reading.words import LANGUAGES, fold, words
+from collegium.reading.words import LANGUAGES, fold, one_of, words
 
 # A year may be run together with a time, as published: "18 November 201919:46".
 YEAR = r"(?P<year>(?:19|20)\d\d)(?=\D|$|[0-2]?\d[:.h][0-5]\d)"
-HAS_YEAR = regex.compile(r"(?:19|20)\d\d")
+HAS_YEAR = re.compile(r"(?:19|20)\d\d")
 DAY = r"(?P<day>0?[1-9]|[12]\d|3[01])"
-ISO = regex.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)-(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])(?!\d)")
-FIGURES = regex.compile(
-    rf"(?<![\d./-]){DAY}\s?(?P<sep>[./-])\s?(?P<month>0?[1-9]|1[0-2])\s?(?P=sep)\s?{YEAR}(?![./-]\d)"
-)
-TIME = regex.compile(
+ISO = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)-(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])(?!\d)")
+FIGURES = re.compile(rf"(?<![\d./-]){DAY}\s?(?P<sep>[./-])\s?(?P<month>0?[1-9]|1[0-2])\s?(?P=sep)\s?{YEAR}(?![./-]\d)")
+TIME = re.compile(
     r"(?<![\d:.,/-])(?P<hour>2[0-3]|[01]?\d)(?:(?:[:.]|\s?h\s?)(?P<minute>[0-5]\d)(?::[0-5]\d)?(?!\d|[.:]\d)|\s?h\b)?"
     r"(?:\s?(?P<half>[ap])\.?\s?m\b\.?)?",
-    regex.IGNORECASE,
+    re.IGNORECASE,
 )
-RUN_IN = regex.compile(r"(?<=(?:19|20)\d\d)(?P<hour>2[0-3]|[01]?\d)[:.h](?P<minute>[0-5]\d)(?!\d)")
-HOUR_WORDS = regex.compile(
+RUN_IN = re.compile(r"(?<=(?:19|20)\d\d)(?P<hour>2[0-3]|[01]?\d)[:.h](?P<minute>[0-5]\d)(?!\d)")
+SPELLED = re.compile(r"(?<!\d)(?P<hour>2[0-3]|[01]?\d)\s?час(?:а|ов)?\.?\s(?P<minute>[0-5]?\d)\s?мин", re.IGNORECASE)
+HOUR_WORDS = re.compile(
     r"\s?(?:uhr\b|hrs?\b|hours?\b|heures?\b|horas?\b|h\b|час|мск|gmt|utc|ces?t|e[sd]t\b|[a-z]{2,4}t\b)",
-    regex.IGNORECASE,
+    re.IGNORECASE,
 )
 
 
@@ -39,12 +37,15 @@ class Dated:
 
 
 @lru_cache(maxsize=1)
-def _named() -> tuple[regex.Pattern[str], regex.Pattern[str], dict[str, int]]:
+def _named() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, int]]:
     months = {name: month for code in LANGUAGES for name, month in words(code).months.items()}
-    names = "|".join(sorted(map(regex.escape, months), key=len, reverse=True))
-    before = rf"(?<!\d){DAY}(?:st|nd|rd|th|er|º|ª|°|-го|\.)?\s?(?:of\s|de\s|d'|\s)?\s?(?P<name>{names})\.?,?\s?(?:de\s|del\s|of\s|\s)?\s?{YEAR}"
-    after = rf"\b(?P<name>{names})\.?\s+(?:the\s+)?{DAY}(?:st|nd|rd|th)?\s?,?\s+{YEAR}"
-    return regex.compile(before), regex.compile(after), months
+    names = rf"(?P<name>{one_of(months)})"
+    before = (
+        rf"(?<!\d){DAY}(?:st|nd|rd|th|er|º|ª|°|-го|\.)?\s?(?:day\s)?(?:of\s|de\s|d'|\s)?\s?{names}\.?"
+        rf",?\s?(?:de\s|del\s|of\s|\s)?\s?{YEAR}"
+    )
+    after = rf"\b{names}\.?\s+(?:the\s+)?{DAY}(?:st|nd|rd|th)?\s?,?\s+{YEAR}"
+    return re.compile(before), re.compile(after), months
 
 
 def dates(text: str) -> list[Dated]:
@@ -66,7 +67,15 @@ def dates(text: str) -> list[Dated]:
     return [each for i, each in enumerate(found) if i == 0 or each.span[0] >= found[i - 1].span[1]]
 
 
-def _from(pattern: regex.Pattern[str], folded: str, months: dict[str, int]) -> Iterator[Dated]:
+def without_dates(text: str) -> str:
+    """A text with white space in the place of its dates, as long as it was."""
+    for dated in dates(text):
+        start, end = dated.span
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
+
+
+def _from(pattern: re.Pattern[str], folded: str, months: dict[str, int]) -> Iterator[Dated]:
     for match in pattern.finditer(folded):
         month = months[match["name"]] if "name" in match.groupdict() else int(match["month"])
         value = _iso(int(match["year"]), month, int(match["day"]))
@@ -83,7 +92,13 @@ def _iso(year: int, month: int, day: int) -> str | None:
 
 
 def time_of(text: str, bare_hour: bool = False) -> str | None:
-    """The first time of day in a text, as HH:MM of 24 hours; a bare hour ("17 Uhr") counts where it is marked as one."""
+    """The first time of day in a text, as HH:MM of 24 hours.
+
+    With `bare_hour`, an hour without minutes counts where a word marks it as one ("17 Uhr").
+    """
+    spelled = SPELLED.search(text)
+    if spelled:
+        return _clock(int(spelled["hour"]), int(spelled["minute"]), None)
     run_in = RUN_IN.search(text)
     if run_in:
         return _clock(int(run_in["hour"]), int(run_in["minute"]), None)

@@ -1,5 +1,6 @@
 """Which language a text is in, from the text alone."""
 
+import re
 from collections import Counter
 
 import regex
@@ -11,7 +12,9 @@ WORD = regex.compile(r"\p{L}+")
 SAMPLE = 4_000  # code points; more does not change the answer
 ENOUGH = 0.12  # share of a text's words that are its language's commonest ones; running text has a quarter and more
 SURE = 0.05
+CLOSE, FAR = 700, 1000  # distances from a language's letters: running text has 400 to 700, in Chinese letters 900
 DIFFERENT = 4  # of its commonest words in a text: Dutch has "de" and "en" as often as French
+NOT_SPANISH = "ãõçàèòê"  # letters of its neighbours
 LONG = 20  # words of a text that shows its language by more than a word or two
 
 
@@ -28,14 +31,28 @@ def language_of(text: str) -> str | None:
     shares = {code: sum(counts[word] for word in words(code).stop) / len(found) for code in LANGUAGES}
     best = max(LANGUAGES, key=lambda code: shares[code])
     different = sum(word in counts for word in words(best).stop)
-    if shares[best] >= ENOUGH and (different >= DIFFERENT or len(found) < LONG):
+    if shares[best] >= ENOUGH and (different >= DIFFERENT or len(found) < LONG) and not _alien(text, best, len(found)):
         return best
     guess, distance = detect_fast(text[:SAMPLE])
-    if guess != "unknown" and distance < 1200 and len(found) >= LONG:
-        return str(guess)
-    return best if shares[best] >= SURE else _by_letters(text)
+    if (
+        shares[best] >= SURE
+        and not _alien(text, best, len(found))
+        and (guess in LANGUAGES or distance >= CLOSE or len(found) < LONG)
+    ):
+        return best
+    return str(guess) if guess != "unknown" and distance < FAR and len(found) >= LONG else _by_letters(text)
+
+
+def _alien(text: str, language: str, words_found: int) -> bool:
+    """Whether a longer text has letters that the language does not use, or lacks one that it cannot do without."""
+    if words_found < LONG:
+        return False
+    sample = text[:SAMPLE].lower()
+    if language == "ru":
+        return "ы" not in sample
+    return language == "es" and sum(sample.count(char) for char in NOT_SPANISH) >= DIFFERENT
 
 
 def _by_letters(text: str) -> str | None:
     """A few words in Cyrillic letters are taken for Russian only with letters that its neighbours do not use."""
-    return "ru" if regex.search(r"[ыэъ]", text) and not regex.search(r"[іїєґўјљњћђ]", text) else None
+    return "ru" if re.search(r"[ыэъ]", text) and not re.search(r"[іїєґўјљњћђ]", text) else None

@@ -2,12 +2,12 @@
 
 import hashlib
 from dataclasses import replace
-from functools import partial
 
 from collegium import __version__
-from collegium.reading.cast.persons import Person, cast_of
-from collegium.reading.cast.sides import is_official, issuer_of, with_parties
-from collegium.reading.compose import Composed, compose, plain
+from collegium.reading.cast.persons import cast_of
+from collegium.reading.cast.scene import Scene
+from collegium.reading.cast.sides import issuer_of, with_parties
+from collegium.reading.compose import compose, plain
 from collegium.reading.contract import Furniture, Origin, Reading
 from collegium.reading.errors import NoText
 from collegium.reading.formats import extract
@@ -17,9 +17,8 @@ from collegium.reading.labels import Label, labels_of
 from collegium.reading.language import SAMPLE, language_of
 from collegium.reading.source import Block, Run, Source
 from collegium.reading.turns import turns_of
-from collegium.reading.turns.interviews import bold_questions
 from collegium.reading.vocabulary import Vocabulary
-from collegium.reading.words import Words, words
+from collegium.reading.words import words
 
 FEWEST_LABELS = 2  # in a document that is not spoken by its kind
 FEWEST_WORDS = 12  # behind a label there, in the mean
@@ -41,21 +40,28 @@ def read(
     vocabulary give the same reading. Raises ReadingError where the bytes hold no document that can be read.
     """
     known = vocabulary or Vocabulary.shipped()
-    source = _prefaced(extract(data, name, media_type), title, published)
-    language = _language(source)
-    table = words(language or "en")
+    source = _with_language(_prefaced(extract(data, name, media_type), title, published))
+    table = words(source.language)
     parts = sort_out(source, table, known)
-    composed = compose(parts.text)
-    if not composed.text:
+    scene = Scene(compose(parts.text), table, known)
+    if not scene.composed.text:
         raise NoText(
             "The document holds page furniture and no words of its own.", "Check that the right page was saved."
         )
-    origin = Origin(name, source.media_type, hashlib.sha256(data).hexdigest(), len(data), language)
-    return _understood(origin, source, parts, composed, known)
+    digest = hashlib.sha256(data).hexdigest()
+    origin = Origin(name, source.media_type, digest, len(data), source.language or None)
+    return _understood(origin, source, parts, scene)
 
 
-def _language(source: Source) -> str | None:
-    """The language of what the document says; what its mark-up claims only where the words are too few to tell."""
+def _prefaced(source: Source, title: str, published: str) -> Source:
+    """A source whose text begins with a title and a date that came beside it."""
+    front = [Block((Run(title, "title", 0),), "heading", 1)] if title.strip() else []
+    front += [Block((Run(published, "published", 0),))] if published.strip() else []
+    return replace(source, blocks=(*front, *source.blocks))
+
+
+def _with_language(source: Source) -> Source:
+    """A source whose language is that of its words; what its mark-up claims only where they are too few to tell."""
     said: list[str] = []
     length = 0
     for block in source.blocks:
@@ -64,81 +70,54 @@ def _language(source: Source) -> str | None:
             length += len(said[-1])
         if length > SAMPLE:
             break
-    return language_of("\n".join(said)) or source.language[:2].lower() or None
+    return replace(source, language=language_of("\n".join(said)) or source.language[:2].lower())
 
 
-def _prefaced(source: Source, title: str, published: str) -> Source:
-    """A source whose text begins with a title and a date that came beside it."""
-    front = tuple(
-        Block((Run(text, where, 0),), "heading" if where == "title" else "paragraph", 1 if where == "title" else 0)
-        for text, where in ((title, "title"), (published, "published"))
-        if text.strip()
-    )
-    return replace(source, blocks=front + source.blocks) if front else source
-
-
-def _understood(origin: Origin, source: Source, parts: Sorted, composed: Composed, vocabulary: Vocabulary) -> Reading:
-    """The heading and the turns of a composed text."""
-    table = words(origin.language or "en")
-    issuer = issuer_of(parts.left_out, table, vocabulary)
-    open_front = front_of(composed, len(composed.lines), source, table, vocabulary)
-    cast = _cast(open_front, issuer, table.language, vocabulary)
-    labels = labels_of(composed, cast, table, vocabulary)
-    front = open_front
-    if labels and labels[0].start < _start(composed, open_front.body):
-        first = next(i for i, line in enumerate(composed.lines) if line.end >= labels[0].start)
-        front = front_of(composed, first, source, table, vocabulary)
-        cast = _cast(front, issuer, table.language, vocabulary)
-        labels = labels_of(composed, cast, table, vocabulary)
-    in_bold = not labels and bool(bold_questions(composed, _start(composed, front.body)))
-    heading = heading_of(
-        composed,
-        front,
-        source,
-        parts.languages,
-        labels,
-        cast,
-        partial(_is_official, parts, table, vocabulary),
-        in_bold,
-        origin.language,
-        table,
-        vocabulary,
-    )
-    spoken = heading.kind in SPOKEN or _is_spoken(labels, composed)
-    turns = (
-        turns_of(composed, labels, _start(composed, front.body), cast, table, heading.kind, vocabulary)
-        if spoken
-        else ()
-    )
+def _understood(origin: Origin, source: Source, parts: Sorted, text: Scene) -> Reading:
+    """The reading of a composed text: who speaks in it, its heading, its turns."""
+    scene, front, labels = _staged(source, parts, text)
+    heading = heading_of(scene, front, labels, source, parts)
+    spoken = heading.kind in SPOKEN or _is_spoken(scene, labels)
+    begin = scene.composed.start_of(front.body)
     return Reading(
         reader=__version__,
-        vocabulary=vocabulary.digest,
+        vocabulary=scene.vocabulary.digest,
         source=origin,
-        text=composed.text,
+        text=scene.composed.text,
         heading=heading,
         furniture=tuple(Furniture(plain(block)) for block, reason in parts.blocks if reason and block.text.strip()),
-        turns=turns,
-        map=composed.places,
+        turns=turns_of(scene, labels, begin, heading.kind) if spoken else (),
+        map=scene.composed.places,
     )
 
 
-def _cast(front: Front, issuer: str | None, language: str, vocabulary: Vocabulary) -> tuple[Person, ...]:
-    """The persons of the heading; those whose party it does not give belong to the side that issues the document."""
-    cast = cast_of([line.text for line in front.lines], front.title, language, vocabulary)
-    return tuple(with_parties(cast, " ".join(line.text for line in front.lines), issuer, language, vocabulary))
+def _staged(source: Source, parts: Sorted, text: Scene) -> tuple[Scene, Front, list[Label]]:
+    """A text with its cast, the lines above its words, and its labels.
+
+    The labels are found by the cast that the lines name; where one stands among these lines, they end above it.
+    """
+    front = front_of(text, source)
+    scene = _with_cast(text, front, parts)
+    labels = labels_of(scene)
+    if not labels or labels[0].start >= scene.composed.start_of(front.body):
+        return scene, front, labels
+    first = next(i for i, line in enumerate(scene.composed.lines) if line.end >= labels[0].start)
+    front = front_of(text, source, first)
+    scene = _with_cast(text, front, parts)
+    return scene, front, labels_of(scene)
 
 
-def _is_official(parts: Sorted, words: Words, vocabulary: Vocabulary) -> bool:
-    return parts.official or is_official(parts.left_out, words, vocabulary)
+def _with_cast(scene: Scene, front: Front, parts: Sorted) -> Scene:
+    """The scene with the persons of the heading; who has no party there speaks for the side that issues it."""
+    lines = [line.text for line in front.lines]
+    issuer = issuer_of(parts.left_out, scene.words, scene.vocabulary)
+    cast = cast_of(lines, front.title, scene.words, scene.vocabulary)
+    return replace(scene, cast=tuple(with_parties(cast, " ".join(lines), issuer, scene.words, scene.vocabulary)))
 
 
-def _is_spoken(labels: list[Label], composed: Composed) -> bool:
+def _is_spoken(scene: Scene, labels: list[Label]) -> bool:
     """Whether labels carry a document that is not spoken by its kind: a record of a meeting, not a list of names."""
     if len(labels) < FEWEST_LABELS:
         return False
-    said = len(composed.text[labels[0].start :].split()) / len(labels)
+    said = len(scene.composed.text[labels[0].start :].split()) / len(labels)
     return said >= FEWEST_WORDS or any(label.category == "question" for label in labels)
-
-
-def _start(composed: Composed, line: int) -> int:
-    return composed.lines[line].start if line < len(composed.lines) else len(composed.text)

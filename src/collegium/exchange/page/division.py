@@ -105,4 +105,4 @@ def _after_title(reading: Reading, lines: tuple[Span, ...], end: int) -> int:
 
 
 def _squeezed(text: str) -> str:
-    return SPACE.sub("", text).casefold()
+    return str(SPACE.sub("", text)).casefold()

@@ -1,46 +1,34 @@
 """Names of persons as headings and labels write them."""
 
+import re
+
 import regex
 
 from collegium.reading.vocabulary import Vocabulary
-from collegium.reading.words import fold, words
+from collegium.reading.words import Words, fold
 
+# Words in lower case inside a name, whatever the language of the text.
+PARTICLES = (
+    *("de", "del", "della", "di", "da", "do", "dos", "du", "la", "le", "van", "von", "der", "den", "ter", "ten", "zu"),
+    *("bin", "ibn", "ben", "abu", "al", "el"),
+)
 PART = r"-?(?:d[’']|l[’']|al-|el-|O[’'])?\p{Lu}[\p{L}’'\-]*\.?"
-PARTICLE = r"(?:(?:de|del|della|di|da|dos|du|la|le|van|von|der|den|zu|bin|ibn|ben|al|el|e|y|of)\s){0,3}"
-OPEN_NAME = rf"{PART}(?:\s?(?<=\.){PART}|\s{PARTICLE}{PART}){{1,4}}"
+JOINED = rf"(?:(?:{'|'.join(PARTICLES)}|e|y|of)\s){{0,3}}"
+OPEN_NAME = rf"{PART}(?:\s?(?<=\.){PART}|\s{JOINED}{PART}){{1,4}}"
 NAME = regex.compile(OPEN_NAME)
-PARTICLES = frozenset(
-    [
-        "de",
-        "del",
-        "della",
-        "di",
-        "da",
-        "dos",
-        "du",
-        "la",
-        "le",
-        "van",
-        "von",
-        "der",
-        "den",
-        "zu",
-        "bin",
-        "ibn",
-        "ben",
-        "al",
-        "el",
-    ]
-)
-# Words that a title in capitals goes on with behind a name.
-OPENINGS = frozenset(
-    ["opening", "joint", "press", "before", "introductory", "closing", "virtual", "remarks", "statements", "statement"]
-)
+POSSESSIVE = re.compile(r"[’']s(?:\s.*)?$")
+CYRILLIC = regex.compile(r"\p{Cyrillic}")
 
 
 def surname_of(label: str) -> str:
-    """The last word of a label or name, folded; initials run together with it are left out."""
+    """The surname in a label or name, folded: the last word, or the only one in capitals ("OTHER Ann").
+
+    Initials run together with it are left out.
+    """
     parts = label.split()
+    loud = [part for part in parts if part.isupper() and part.isalpha() and len(part) > 2]
+    if len(loud) == 1 and len(parts) > 1:
+        return fold(loud[0])
     return fold(parts[-1].strip(".").rpartition(".")[2]).replace("ß", "ss") if parts else ""
 
 
@@ -48,36 +36,35 @@ def same_surname(a: str, b: str) -> bool:
     """Whether two folded surnames are one, apart from the ending that Slavic languages give it by case."""
     if a == b:
         return bool(a)
-    if min(len(a), len(b)) < 4 or not regex.search(r"\p{Cyrillic}", a) or abs(len(a) - len(b)) > 2:
+    if min(len(a), len(b)) < 4 or not CYRILLIC.search(a) or abs(len(a) - len(b)) > 2:
         return False
     stem = min(len(a), len(b)) - 1
     return a[:stem] == b[:stem]
 
 
-def bare_name(name: str, language: str, vocabulary: Vocabulary) -> str:
+def bare_name(name: str, words: Words, vocabulary: Vocabulary) -> str:
     """A name without forms of address before it, and without what a title in capitals goes on with behind it."""
-    parts = regex.sub(r"[’']s$", "", name).split()
+    parts = POSSESSIVE.sub("", name).split()
     while len(parts) > 1 and vocabulary.is_honorific(parts[0]):
         parts.pop(0)
-    ends = (i for i, part in enumerate(parts) if i and _is_no_name(fold(part), language))
+    ends = (i for i, part in enumerate(parts) if i and _is_no_name(fold(part), words))
     return " ".join(parts[: next(ends, len(parts))]).rstrip(".,")
 
 
-def without_party(name: str, language: str, vocabulary: Vocabulary) -> str:
+def without_party(name: str, words: Words, vocabulary: Vocabulary) -> str:
     """A name without the state that stands before it behind an office: "of the Republic of X Ann Other"."""
     parts = name.split()
     for i in range(len(parts) - 1, 0, -1):
-        if parts[i][0].isupper() and vocabulary.party_of(" ".join(parts[:i]), language):
+        if parts[i][0].isupper() and vocabulary.party_of(" ".join(parts[:i]), words.language):
             return " ".join(parts[i:])
     return name
 
 
-def _is_no_name(word: str, language: str) -> bool:
+def _is_no_name(word: str, words: Words) -> bool:
     """Whether a word goes on with the title: a preposition, or the name of a kind of document ("Statements")."""
     if word in PARTICLES:
         return False
-    table = words(language)
-    if word in table.stop or word in table.titles["prepositions"] or word in OPENINGS:
+    if word in words.stop or word in words.titles["prepositions"] or word in words.titles["openings"]:
         return True
-    openings = {phrase.split()[0] for phrases in table.kinds.values() for phrase in phrases}
+    openings = {phrase.split()[0] for phrases in words.kinds.values() for phrase in phrases}
     return any(word.startswith(opening) for opening in openings if len(opening) > 4)

@@ -1,9 +1,10 @@
 """Which format a document is in, from its bytes; its name decides only where they leave it open."""
 
+import lzma
+import re
 import zipfile
+import zlib
 from io import BytesIO
-
-import regex
 
 from collegium.reading.errors import Damaged, EmptyDocument, Encrypted, UnknownFormat
 from collegium.reading.formats.charset import decode
@@ -37,14 +38,25 @@ FOREIGN = (
     (b"\x00\x00\x00\x20ftyp", "a film"),
     (b"SQLite format 3", "a database"),
 )
-OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-MAIL = regex.compile(rb"(?:[!-9;-~]+:[^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*){2,}")
-MAIL_FIELDS = regex.compile(rb"(?mi)^(from|to|subject|date|received|message-id|mime-version|return-path|content-type):")
-MARKUP = regex.compile(
-    r"\s*+(?:<!--.*?-->\s*+)*+<(?:!doctype\s+html|html|head|body|meta|title|div|p|article|section|main|table|h[1-6]|ul|ol|span|b|strong|br|center|font|a)\b",
-    regex.IGNORECASE | regex.DOTALL,
+# What Python's libraries raise for a container that is none, is cut off, or is packed in a way that they do not know.
+BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    NotImplementedError,
+    EOFError,
+    OSError,
+    RuntimeError,
+    ValueError,
 )
-TAG = regex.compile(r"</?(?:p|div|br|html|body|table|td|li|span|a|b|strong|h[1-6])\b[^>]{0,200}>", regex.IGNORECASE)
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+MAIL = re.compile(rb"(?:[!-9;-~]+:[^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*){2,}")
+MAIL_FIELDS = re.compile(rb"(?mi)^(from|to|subject|date|received|message-id|mime-version|return-path|content-type):")
+MARKUP = re.compile(
+    r"\s*+(?:<!--.*?-->\s*+)*+<(?:!doctype\s+html|html|head|body|meta|title|div|p|article|section|main|table|h[1-6]|ul|ol|span|b|strong|br|center|font|a)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+TAG = re.compile(r"</?(?:p|div|br|html|body|table|td|li|span|a|b|strong|h[1-6])\b[^>]{0,200}>", re.IGNORECASE)
 
 
 def media_type_of(data: bytes, name: str = "") -> str:
@@ -72,7 +84,7 @@ def _of_zip(data: bytes) -> str:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             names = set(archive.namelist())
             kind = _declared(archive) if "mimetype" in names else ""
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError, RuntimeError, ValueError) as error:
+    except BROKEN as error:
         raise Damaged(
             f"The file begins as a zip container and cannot be opened ({error}).",
             "It was probably cut off on the way: fetch it again from where it came from.",
@@ -127,7 +139,7 @@ def _of_text(data: bytes, name: str) -> str:
 def _is_mail(data: bytes, suffix: str) -> bool:
     if not MAIL.match(data[:HEAD].lstrip(b"\xef\xbb\xbf\r\n")):
         return False
-    head = regex.split(rb"\r?\n\r?\n", data[:HEAD], maxsplit=1)[0]
+    head = re.split(rb"\r?\n\r?\n", data[:HEAD], maxsplit=1)[0]
     fields = {match.group(1).lower() for match in MAIL_FIELDS.finditer(head)}
     return len(fields) >= (1 if suffix == "eml" else 3) and bool(fields & {b"from", b"received", b"subject"})
 

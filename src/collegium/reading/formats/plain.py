@@ -1,17 +1,16 @@
 """Plain text → blocks: a line is a paragraph, unless the text was wrapped at a width."""
 
+import re
 from itertools import pairwise
-
-import regex
 
 from collegium.reading.errors import EmptyDocument
 from collegium.reading.formats.charset import decode
 from collegium.reading.source import Block, Run, Source
 
-LINE = regex.compile(r"[^\n\r\f\v\x1c-\x1e\x85\u2028\u2029]+")
+LINE = re.compile(r"[^\n\r\f\v\x1c-\x1e\x85\u2028\u2029]+")
 FULL = 45  # columns: a line that breaks off and is as long was wrapped, whatever the next one begins with
 WIDEST = 100  # columns: a text wrapped by hand or by a mailer is narrower
-ITEM = regex.compile(r"\s*(?:[-–—•*·▪●]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)])\s")
+ITEM = re.compile(r"\s*(?:[-–—•*·▪●]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)])\s")
 
 
 def extract(data: bytes) -> Source:

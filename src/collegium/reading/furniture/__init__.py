@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass
 
-import regex
-
 from collegium.reading.furniture.lines import (
+    SENTENCE_END,
     is_contact,
     is_language_bar,
     is_letterhead,
@@ -22,13 +21,16 @@ from collegium.reading.words import Words, fold
 
 TOP = 10  # blocks from the top among which an issuing office names itself
 BOTTOM = 30  # blocks from the end among which a page's last furniture begins
-SENTENCE = 12  # words; a longer line that ends in a full stop is what the document says
-SAID = regex.compile(r"[.!?…][\"”»’)\]]*$")
+LONGEST = 200  # code points; no furniture told by its words is longer
+SHORT_SENTENCE = 6  # words; a line as long that ends in a full stop is what the document says
 
 
 @dataclass(frozen=True, slots=True)
 class Sorted:
-    """A document's blocks told apart, each with its reason where it is furniture; languages of its versions."""
+    """A document's blocks told apart, each with its reason where it is furniture.
+
+    `languages` are those of its versions, its own among them; codes may come again.
+    """
 
     blocks: tuple[tuple[Block, str], ...]
     languages: tuple[str, ...]
@@ -54,19 +56,23 @@ def sort_out(source: Source, words: Words, vocabulary: Vocabulary) -> Sorted:
     lines = [" ".join(block.text.split()) for block in source.blocks]
     shown = [i for i, block in enumerate(source.blocks) if not block.furniture and lines[i]]
     reasons = {i: block.furniture for i, block in enumerate(source.blocks) if block.furniture}
-    found: list[str] = []
-    for place, i in enumerate(shown):
-        reason = _reason(fold(lines[i]), place, words)
-        if reason == "language bar":
-            found.extend(offered(fold(lines[i]), words))
-        if reason:
-            reasons[i] = reason
-    reasons.update(dict.fromkeys(_page_numbers(shown, lines), "page number"))
-    reasons.update(_head([i for i in shown if i not in reasons], lines, words, vocabulary))
-    reasons.update(_tail([i for i in shown if reasons.get(i) in (None, "ornament", "marker")], lines, words))
-    return Sorted(
-        tuple((block, reasons.get(i, "")) for i, block in enumerate(source.blocks)), (*source.languages, *found)
-    )
+    reasons |= _by_words(shown, lines, words)
+    found = [code for i in shown if reasons.get(i) == "language bar" for code in offered(fold(lines[i]), words)]
+    reasons |= dict.fromkeys(_page_numbers(shown, lines), "page number")
+    reasons |= _head([i for i in shown if i not in reasons], lines, words, vocabulary)
+    foot = _tail([i for i in shown if reasons.get(i) in (None, "ornament", "marker")], lines, words)
+    if any(i not in reasons and i not in foot for i in shown):  # a foot without a text above it is the text
+        reasons |= foot
+    blocks = tuple((block, reasons.get(i, "")) for i, block in enumerate(source.blocks))
+    languages = (*source.languages, *found, source.language)
+    return Sorted(blocks, tuple(code for code in languages if code))
+
+
+def _by_words(shown: list[int], lines: list[str], words: Words) -> dict[int, str]:
+    """What lines are furniture by their own words, with the reason."""
+    short = [(place, i) for place, i in enumerate(shown) if len(lines[i]) <= LONGEST]
+    reasons = {i: _reason(fold(lines[i]), place, words) for place, i in short}
+    return {i: reason for i, reason in reasons.items() if reason}
 
 
 def _reason(line: str, place: int, words: Words) -> str:
@@ -85,7 +91,8 @@ def _page_numbers(shown: list[int], lines: list[str]) -> list[int]:
     """Lines of a number alone that count the pages: 1, 2, 3 or 2, 3, 4 and no other such line."""
     found = [i for i in shown if lines[i].isdecimal() and len(lines[i]) < 4]
     counted = [int(lines[i]) for i in found]
-    return found if counted and counted[0] in (1, 2) and counted == list(range(counted[0], counted[0] + len(found))) else []
+    first = counted[0] if counted else 0
+    return found if first in (1, 2) and counted == list(range(first, first + len(found))) else []
 
 
 def _head(shown: list[int], lines: list[str], words: Words, vocabulary: Vocabulary) -> dict[int, str]:
@@ -106,9 +113,18 @@ def _tail(shown: list[int], lines: list[str], words: Words) -> dict[int, str]:
     begin = len(shown)
     for place in range(len(shown) - 1, max(len(shown) - BOTTOM, 0), -1):
         line = lines[shown[place]]
-        tail = is_tail(fold(line), words) or (place > len(shown) - 4 and is_contact(line) and not SAID.search(line))
-        if len(line.split()) >= SENTENCE and SAID.search(line) and not tail:
+        tail = is_tail(fold(line), words) or (
+            place > len(shown) - 4 and is_contact(line) and not SENTENCE_END.search(line)
+        )
+        if len(line.split()) >= SHORT_SENTENCE and SENTENCE_END.search(line) and not tail:
             break
         if tail:
             begin = place
-    return dict.fromkeys(shown[begin:], "page foot")
+    above, below = (sum(len(lines[i].split()) for i in part) for part in (shown[:begin], shown[begin:]))
+    foot = shown[begin:] if above > below else [i for i in shown[begin:] if _is_button(lines[i], words)]
+    return dict.fromkeys(foot, "page foot")
+
+
+def _is_button(line: str, words: Words) -> bool:
+    """Whether a line is a page's own, wherever it stands: "Share this", and no address that somebody writes."""
+    return is_tail(fold(line), words) and not is_contact(line)

@@ -1,27 +1,32 @@
 """What one line is, by its words: ornament, language bar, marker of a text, issuing office, page number, page foot."""
 
+import re
+from functools import lru_cache
+
 import regex
 
 from collegium.reading.furniture.tongues import offered
 from collegium.reading.vocabulary import Vocabulary
-from collegium.reading.words import Words, fold
+from collegium.reading.words import Words, everywhere, fold, one_of
 
 MARKS = " \t.:;,!-–—_*#()[]<>«»\"'|•·"
 PAGE = regex.compile(r"\W*(?P<word>\p{L}+\.?)?\s*\d{1,4}(?:\s*(?:/|\p{L}+)\s*\d{1,4})?\W*")
-CONTACT = regex.compile(
-    r"^(?:published|first published|updated|last updated|last modified|publié|mis à jour|publicado|actualizado|veröffentlicht|опубликовано)\b.{0,30}\d{4}|©|\(c\)\s|https?://\S+$|www\.\S+$|\S+@\S+\.\w+$")
+# Rights, a web address at the end of a line, a mail address alone.
+FOOT = re.compile(r"©|\(c\)\s|https?://\S+$|www\.\S+$|(?<!\S)[^\s@]{1,64}@[^\s@]{1,255}\.\w+$")
+WORD = r"\p{Lu}\p{L}+"
 POSTAL = regex.compile(
     r"(?i:\b(?:tel|fax|phone|тел|tél)\b)|@|www\.|https?:"
-    r"|^\p{L}[\p{L}’' .-]+,?\s\d{1,4}\w?,\s[\p{L}’' .-]+$|\b\d{1,4},?\s\p{Lu}[\p{L}’']+(?:\s\p{L}+){0,3},\s\p{Lu}\p{L}+|^\d{4,6}\s\p{Lu}\p{L}+"
+    # a street and its number, a number and its street with the city, a post code and its city
+    r"|^\p{L}[\p{L}’' .-]+,?\s\d{1,4}\w?,\s[\p{L}’' .-]+$"
+    rf"|\b\d{{1,4}},?\s\p{{Lu}}[\p{{L}}’']+(?:\s\p{{L}}+){{0,3}},\s{WORD}"
+    rf"|^\d{{4,6}}\s{WORD}"
 )
-SENTENCE_END = regex.compile(r"[.!?…][\"”»’)\]]*$")
-ARTICLE = regex.compile(r"^(?:the|la|le|el|die|der|das)\s")
-DASHED = regex.compile(r"[-–—\[(]\s*\d{1,4}\s*[-–—\])]")
-FRACTION = regex.compile(r"(\d{1,3})\s?(?:/|of|de|sur|von|из)\s?(\d{1,3})")
-STEP = regex.compile(r"\s[›»>|/]\s|\s*[›|]\s*")
-SAYS = regex.compile(r"\d|[.:;!?]$")
-SEGMENT = regex.compile(r"\s[-–—|]\s")
-DATED = regex.compile(r"\d{4}|[.!?:]$")
+SENTENCE_END = re.compile(r"[.!?…][\"”»’)\]]*$")
+DASHED = re.compile(r"[-–—\[(]\s*\d{1,4}\s*[-–—\])]")
+STEP = re.compile(r"\s[›»>|/]\s|\s*[›|]\s*")
+SAYS = re.compile(r"\d|[.:;!?]$")
+SEGMENT = re.compile(r"\s[-–—|]\s")
+DATED = re.compile(r"\d{4}|[.!?:]$")
 LONGEST_OFFICE = 8  # words
 LONGEST_HEAD = 12  # words
 LONGEST_TAIL = 14  # words
@@ -56,7 +61,9 @@ def is_letterhead(line: str, words: Words, vocabulary: Vocabulary) -> bool:
     folded = fold(line).strip(MARKS)
     if len(folded.split()) > LONGEST_HEAD or SAYS.search(line) or _names_kind(folded, words):
         return False
-    bare = ARTICLE.sub("", SEGMENT.split(folded)[-1])
+    segment = SEGMENT.split(folded)[-1]
+    article, _, rest = segment.partition(" ")
+    bare = rest if article in everywhere("titles", "articles") else segment
     if line.isupper() and any(_holds(bare, word.strip()) for word in words.furniture["letterhead"]):
         return True
     return bare.startswith(words.furniture["letterhead"]) or _names_body(line, bare, words.language, vocabulary)
@@ -98,15 +105,28 @@ def is_page_number(line: str, words: Words) -> bool:
 
 def _is_fraction(line: str) -> bool:
     """ "3/9" or "3 of 9": a page and how many there are."""
-    match = FRACTION.fullmatch(line)
-    return bool(match) and 0 < int(match[1]) <= int(match[2])
+    match = _fraction().fullmatch(line)
+    return match is not None and 0 < int(match[1]) <= int(match[2])
+
+
+@lru_cache(maxsize=1)
+def _fraction() -> re.Pattern[str]:
+    return re.compile(rf"(\d{{1,3}})\s?(?:/|{one_of(everywhere('furniture', 'of'))})\s?(\d{{1,3}})")
 
 
 def is_tail(line: str, words: Words) -> bool:
     """A line that a site puts below its documents: newsletter, sharing, rights, settings, whom to ask."""
     if len(line.split()) > LONGEST_TAIL and "©" not in line:
         return False
-    return bool(CONTACT.search(line)) or any(_offers(line, phrase) for phrase in words.furniture["tail"])
+    if FOOT.search(line) or _stamp().match(line):
+        return True
+    return any(_offers(line, phrase) for phrase in words.furniture["tail"])
+
+
+@lru_cache(maxsize=1)
+def _stamp() -> re.Pattern[str]:
+    """When a page was published or changed."""
+    return re.compile(rf"(?:{one_of(everywhere('furniture', 'dated'))})\b.{{0,30}}\d{{4}}")
 
 
 def _offers(line: str, phrase: str) -> bool:

@@ -1,99 +1,17 @@
 """The languages that a line offers: names and codes of languages, as language bars write them."""
 
+import re
+import tomllib
+from importlib.resources import files
+
 import regex
 
 from collegium.reading.words import Words
 
-CODES = frozenset({"en", "fr", "es", "de", "ru", "ar", "zh", "pt", "it", "nl", "pl", "uk", "be", "tr", "fa", "ja", "ko", "sr", "hy", "ka", "az", "kk", "uz", "ms", "id", "vi", "th", "el", "he", "ro", "bg", "cs", "sk", "hu", "sv", "no", "da", "fi", "et", "lv", "lt"})  # fmt: skip
-
-NAMES = {
-    "en": (
-        "english",
-        "eng",
-        "anglais",
-        "inglés",
-        "ingles",
-        "englisch",
-        "английский",
-        "англ",
-        "anglaise",
-        "inglesa",
-        "englische",
-        "английская",
-        "английском",
-    ),
-    "fr": (
-        "français",
-        "francais",
-        "fra",
-        "french",
-        "francés",
-        "frances",
-        "französisch",
-        "французский",
-        "франц",
-        "française",
-        "francesa",
-        "französische",
-        "французская",
-        "французском",
-    ),
-    "es": (
-        "español",
-        "espanol",
-        "esp",
-        "spanish",
-        "espagnol",
-        "spanisch",
-        "castellano",
-        "испанский",
-        "исп",
-        "espagnole",
-        "española",
-        "spanische",
-        "испанская",
-        "испанском",
-    ),
-    "de": (
-        "deutsch",
-        "deu",
-        "german",
-        "allemand",
-        "alemán",
-        "aleman",
-        "немецкий",
-        "нем",
-        "allemande",
-        "alemana",
-        "deutsche",
-        "немецкая",
-        "немецком",
-    ),
-    "ru": (
-        "русский",
-        "рус",
-        "russian",
-        "russe",
-        "ruso",
-        "russisch",
-        "pусский",
-        "rusa",
-        "russische",
-        "русская",
-        "русском",
-    ),
-    "ar": ("العربية", "arabic", "arabe", "árabe", "arabisch", "арабский"),
-    "zh": ("中文", "chinese", "chinois", "chino", "chinesisch", "китайский", "简体中文"),
-    "pt": ("português", "portugues", "portuguese", "portugais"),
-    "it": ("italiano", "italian", "italien"),
-    "uk": ("українська", "ukrainian"),
-    "be": ("беларуская", "belarusian"),
-    "ms": ("bahasa melayu", "bahasa", "malay"),
-    "pl": ("polski", "polish"),
-    "tr": ("türkçe", "turkish"),
-}
-BY_NAME = {name: code for code, names in NAMES.items() for name in names}
-SENTENCE = regex.compile(r"(?<=[.!])\s")
+TABLE = tomllib.loads((files(__package__) / "languages.toml").read_text("utf-8"))
+CODES = frozenset(TABLE["codes"])
+BY_NAME = {name: code for code, names in TABLE["names"].items() for name in names}
+SENTENCE = re.compile(r"(?<=[.!])\s")
 WORD = regex.compile(r"[\p{L}\p{M}]+(?:-[\p{L}]{2}(?=\d|\b))?")
 
 
@@ -118,4 +36,4 @@ def offered(line: str, words: Words) -> list[str]:
 
 def _set_apart(line: str, code: str) -> bool:
     """Whether a code of two letters stands by itself between marks, and is no word of a sentence ("en", "de")."""
-    return regex.search(rf"(?:^|[|/•,:(])\s*{code}\s*(?:[|/•,)]|$)", line) is not None
+    return re.search(rf"(?:^|[|/•,:(])\s*{code}\s*(?:[|/•,)]|$)", line) is not None

@@ -1,58 +1,59 @@
 """What kind of document it is: by its title and heading lines, by who issues it, by who speaks in it."""
 
-from collections.abc import Callable
+import re
 from functools import lru_cache
 
 import regex
 
-from collegium.reading.cast.offices import PRESIDING, SPOKES
-from collegium.reading.cast.persons import Person
+from collegium.reading.cast.offices import presides, speaks_for_others
+from collegium.reading.cast.scene import Scene
+from collegium.reading.cast.sides import is_official
+from collegium.reading.furniture import Sorted
 from collegium.reading.heading.front import Front
-from collegium.reading.labels.accept import Label
-from collegium.reading.words import Words, fold
-from collegium.reading.words import words as words_of
+from collegium.reading.labels import Label
+from collegium.reading.labels.unmarked import bold_questions
+from collegium.reading.words import Words, fold, one_of
 
 SPOKEN = frozenset({"press_conference", "remarks", "opening_remarks", "interview", "briefing", "speech"})
-REGULAR = regex.compile(
-    r"spokes|porte-parole|portavoz|sprecher|официальн\w+ представител|department|daily|weekly|regular|noon|regierungspressekonferenz|hebdomadaire|quotidien|semanal"
+# What a title leaves open until it is seen who speaks.
+OPEN = ("remarks", "statement", "briefing", "joint_statement", "press_conference")
+# English calls any talk to the press a briefing; other languages only those that come again.
+REGULAR = re.compile(r"spokes|department|daily|weekly|regular|noon")
+# "Interview with a paper" in English titles that do not say so: "Minister with Ann Other of the Daily News".
+OUTLET = re.compile(r"\bwith\b(?!.*\b(?:minister|counterpart|president|secretary)\b).+\b(?:of|on|from|at)\b")
+# The line by which English texts say that several governments issue them.
+ISSUERS = re.compile(
+    r"\b(?:text|statement|declaration)\b.{0,80}\b(?:released|issued|made|by)\b"
+    r".{0,80}\b(?:governments of|ministers of|.+ and )"
 )
-OUTLET = regex.compile(r"\bwith\b(?!.*\b(?:minister|counterpart|president|secretary)\b).+\b(?:of|on|from|at)\b")
-ISSUERS = regex.compile(
-    r"\b(?:text|statement|declaration)\b.{0,80}\b(?:released|issued|made|by)\b.{0,80}\b(?:governments of|ministers of|.+ and )",
-)
+ENDING = regex.compile(r"\p{Cyrillic}{1,3}(?!\p{L})|\p{L}(?!\p{L})")  # plural and case endings
 
 
-def kind_of(
-    front: Front,
-    title: str,
-    first_words: str,
-    labels: list[Label],
-    cast: tuple[Person, ...],
-    official: Callable[[], bool],
-    signed: bool,
-    in_bold: bool,
-    words: Words,
-) -> str:
-    """The kind, one of `contract.KINDS`. `official` tells whether a ministry, mission or organisation issues the document.
-
-    `signed`: the title names an office whose words it gives. `in_bold`: questions are set in bold, and no label says so.
-    """
-    if any(PRESIDING.match(label.text) for label in labels):
+def kind_of(scene: Scene, front: Front, title: str, labels: list[Label], parts: Sorted) -> str:
+    """The kind, one of `contract.KINDS`."""
+    if any(presides(label.text, scene.words) for label in labels):
         return "other"  # a record of a meeting
-    named, naming = _by_words(front, title, words)
-    if in_bold and named in (None, "statement", "remarks", "press_release"):
+    named, naming = _by_words(front, title, scene.words)
+    if named in (None, "statement", "remarks", "press_release") and not labels and _asks_in_bold(scene, front):
         return "interview"
-    speakers = {fold(label.text) for label in labels if label.category == "named"}
-    asked = any(label.category == "question" for label in labels)
-    if named is None or named in ("remarks", "statement", "briefing", "joint_statement", "press_conference"):
-        spoken = _by_speech(named, fold(naming), len(speakers), asked, words)
+    if named is None or named in OPEN:
+        spoken = _by_speech(named, fold(naming), labels, scene.words)
         if spoken:
             return spoken
-    if named == "statement" and ISSUERS.search(fold(first_words)):
+    if named in (None, "statement") and ISSUERS.search(fold(" ".join(scene.composed.below(front.body)[:1]))):
         return "joint_statement"
-    if named == "statement" and not cast and not signed:
-        return "press_release" if official() else named
-    return named or _unspoken(front, fold(first_words), official)
+    if named == "statement" and not scene.cast and not scene.holds_office(title):
+        return "press_release" if _is_official(scene, parts) else named
+    return named or _unspoken(scene, front, parts)
+
+
+def _asks_in_bold(scene: Scene, front: Front) -> bool:
+    return bool(bold_questions(scene.composed, scene.composed.start_of(front.body)))
+
+
+def _is_official(scene: Scene, parts: Sorted) -> bool:
+    """Whether a ministry, a mission or an organisation issues the document."""
+    return parts.official or is_official(parts.left_out, scene.words, scene.vocabulary)
 
 
 def _by_words(front: Front, title: str, words: Words) -> tuple[str | None, str]:
@@ -65,79 +66,61 @@ def _by_words(front: Front, title: str, words: Words) -> tuple[str | None, str]:
 
 
 def _named(text: str, words: Words) -> str | None:
-    head = _head(text, words)
+    """The kind that a folded line names anywhere, else before its first preposition."""
     for kind, phrases in words.kinds.items():
-        if any(_has(text, phrase) for phrase in phrases):
-            return _of_several(kind, text)
-    heading = [
-        (at, kind) for kind, phrases in words.heads.items() for phrase in phrases if (at := _find(head, phrase)) >= 0
-    ]
-    return _of_several(min(heading)[1], text) if heading else None
+        if any(_find(text, phrase) >= 0 for phrase in phrases):
+            return _of_several(kind, text, words)
+    stop = _prepositions(words).search(text)
+    head = text[: stop.start()] if stop and stop.start() else text
+    found = [(_find(head, phrase), kind) for kind, phrases in words.heads.items() for phrase in phrases]
+    heading = [each for each in found if each[0] >= 0]
+    return _of_several(min(heading)[1], text, words) if heading else None
 
 
-def _of_several(kind: str, text: str) -> str:
+def _of_several(kind: str, text: str, words: Words) -> str:
     """A statement by several ministers or states is a joint one."""
-    several = regex.search(
-        r"(?:ministers|ministres|ministros|außenminister|министров|leaders|states) (?:of|des|de|der)\b.+(?:,| and | et | y | und | и )",
-        text,
-    )
-    return "joint_statement" if kind == "statement" and several else kind
-
-
-def _has(text: str, phrase: str) -> bool:
-    return _find(text, phrase) >= 0
+    several = rf"(?:{one_of(words.titles['several'])})\b.+(?:,|\s(?:{one_of(words.titles['and'])})\s)"
+    return "joint_statement" if kind == "statement" and re.search(several, text) else kind
 
 
 def _find(text: str, phrase: str) -> int:
-    """Where a phrase stands in a text, from the beginning of a word on; Slavic and German words may go on. -1: nowhere."""
+    """Where a phrase stands in a text, from the beginning of a word on to the end of one or its ending; -1: nowhere."""
     at = text.find(phrase)
     while at >= 0:
         end = at + len(phrase)
-        if not text[at - 1 : at].isalpha() and (not text[end : end + 1].isalpha() or _goes_on(text, end)):
+        if not text[at - 1 : at].isalpha() and (not text[end : end + 1].isalpha() or ENDING.match(text, end)):
             return at
         at = text.find(phrase, at + 1)
     return -1
 
 
-def _goes_on(text: str, end: int) -> bool:
-    """Plural and case endings: at most three letters more."""
-    ending = regex.match(r"\p{L}+", text[end:])
-    return ending is not None and len(ending.group()) <= (3 if regex.match(r"\p{Cyrillic}", ending.group()) else 1)
-
-
-def _head(text: str, words: Words) -> str:
-    """The words of a title before its first preposition."""
-    stop = _prepositions(words.language).search(text)
-    return text[: stop.start()] if stop and stop.start() else text
-
-
 @lru_cache
-def _prepositions(language: str) -> regex.Pattern[str]:
-    listed = "|".join(map(regex.escape, words_of(language).titles["prepositions"]))
-    return regex.compile(rf"(?<!\p{{L}})(?:{listed})(?!\p{{L}})")
+def _prepositions(words: Words) -> regex.Pattern[str]:
+    return regex.compile(rf"(?<!\p{{L}})(?:{one_of(words.titles['prepositions'])})(?!\p{{L}})")
 
 
-def _by_speech(named: str | None, title: str, speakers: int, asked: bool, words: Words) -> str | None:
+def _by_speech(named: str | None, title: str, labels: list[Label], words: Words) -> str | None:
     """What the labels say where the title leaves it open."""
+    speakers = len({fold(label.text) for label in labels if label.category == "named"})
+    asked = any(label.category == "question" for label in labels)
     if named == "briefing":
-        asked = asked or speakers > 2
-        return "briefing" if words.language != "en" or REGULAR.search(title) or not asked else "press_conference"
+        regular = words.language != "en" or REGULAR.search(title) or not (asked or speakers > 2)
+        return "briefing" if regular else "press_conference"
     if named == "press_conference":
-        return "briefing" if SPOKES.search(title) and "regular" in title else named
+        return "briefing" if speaks_for_others(title, words) and "regular" in title else named
     if named == "joint_statement":
         return "press_conference" if asked else None
     if asked:
-        return "interview" if words.language == "en" and OUTLET.search(title) else "press_conference"
+        return "interview" if OUTLET.search(title) else "press_conference"
     if speakers > 1:
         return "press_conference"
     return "remarks" if speakers == 1 and named in (None, "remarks") else None
 
 
-def _unspoken(front: Front, first_words: str, official: Callable[[], bool]) -> str:
-    if ISSUERS.search(first_words):
-        return "joint_statement"
+def _unspoken(scene: Scene, front: Front, parts: Sorted) -> str:
+    """The kind of a text in which nobody speaks and whose heading names none."""
     if front.texts("byline"):
         return "statement"
     if front.texts("mail"):
         return "letter"
-    return "press_release" if official() else "other"
+    return "press_release" if _is_official(scene, parts) else "other"

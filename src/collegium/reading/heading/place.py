@@ -1,193 +1,131 @@
 """Where: the dateline's place, the place line's, the title's, or where the meeting was on the heading's date."""
 
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
 import regex
 
+from collegium.reading.cast.scene import Scene
 from collegium.reading.dates import dates
-from collegium.reading.heading.front import Front, FrontLine
-from collegium.reading.vocabulary import Vocabulary
-from collegium.reading.words import Words, fold
+from collegium.reading.heading.front import Front
+from collegium.reading.heading.meeting import met_in
+from collegium.reading.heading.signed import PLACE_NAME, signed_in
+from collegium.reading.words import Words, fold, one_of
 
-PARTICLE = r"(?:de|del|la|am|an|der|of|sur|on|upon|the)"
-NAME = rf"\p{{Lu}}[\p{{L}}’'.-]*(?:[\s-](?:{PARTICLE}[\s-]){{0,2}}\p{{Lu}}[\p{{L}}’'.-]*){{0,3}}"
-PLACE = regex.compile(rf"(?P<place>{NAME}(?:,\s(?:D\.C\.|DC))?)")
-AT_END = regex.compile(
-    rf"(?:,|\(|–|—|\bin|\bà|\ben|\bв)\s*(?P<place>{NAME}(?:,\s(?:D\.C\.|DC))?)\s*(?:,|\(|on|le|el|am|den)?\s*$"
+SEARCHED = 12  # lines of the text in which the meeting's place is looked for
+AMERICAN = ("D.C.", "DC")  # what stands behind a city's comma and is no city itself
+PLACE = rf"(?P<place>{PLACE_NAME}(?:,\s(?:D\.C\.|DC))?)"
+WHOLE = regex.compile(PLACE)
+CLOCK = (
+    r"\b\d{1,2}[:.h]\d\d(?:\s?[ap]\.?m\.?)?(?:\s?(?:uhr|hrs|h|est|edt|cet|gmt)\b)?"
+    r"|\b\d{1,2}[.:h]?\d{0,2}\s?(?:uhr|h|hrs)\b"
 )
-OPENING = regex.compile(
-    rf"^[\s(\[«\"“]*(?P<place>{NAME}(?:,\sD\.C\.)?)(?:\s?\([^)]+\))?\s?,?\s*(?:le\s|el\s|den\s|am\s|on\s|\p{{L}}+day,?\s|\p{{L}}+,\s)?$"
-)
-TODAY = regex.compile(
-    rf"(?:(?i:today|aujourd[’']hui|hoy|heute|here today|heute hier)\s(?:here\s|ici\s|aquí\s|hier\s)?(?:in|à|en|at)\s(?P<place>{NAME}))"
-    rf"|(?:\b(?i:in|à|en|at)\s(?P<earlier>{NAME})\s(?i:today|aujourd[’']hui|hoy|heute)\b)"
-)
-DONE = regex.compile(
-    r"\b(?:[Dd]one|[Ss]igned|[Aa]greed|[Aa]dopted|[Ii]ssued|[Ff]ait|[Ss]igné[e]?|[Aa]dopté[e]?|[Hh]echo|[Ff]irmad[oa]|[Gg]eschehen|[Uu]nterzeichnet|[Cc]овершено|[Пп]одписан[оаы]?|[Пп]ринят[оаы]?)\b"
-)
-AT_PLACE = regex.compile(
-    rf"(?:[Dd]one|[Ss]igned|[Aa]greed|[Aa]dopted|[Ii]ssued|[Ff]ait|[Ss]igné[e]?|[Aa]dopté[e]?|[Hh]echo|[Ff]irmad[oa]|[Gg]eschehen|[Uu]nterzeichnet|[Сс]овершено|[Пп]одписан[оаы]?|[Пп]ринят[оаы]?)\s(?:at|in|à|en|zu|в|во)\s(?:the\s\p{{L}}+\sof\s)?(?P<place>{NAME})\s?,?\s(?:on|le|el|am|this)?\s?(?:the\s)?$"
-)
-TRAILING = regex.compile(r"\s(?:on|am|de|sur|the|of|le|el)$")
-IN_PLACE = regex.compile(rf"\b(?:in|at|à|en|в)\s(?P<place>{NAME})")
-SENTENCE_BREAK = regex.compile(r"(?<=\p{Ll}{2}[.!?])\s")
-SEARCHED = 40  # lines of the text in which the meeting's place is looked for
-NO_PLACE = frozenset(
-    [
-        "signed",
-        "signé",
-        "firmado",
-        "unterzeichnet",
-        "published",
-        "posted",
-        "updated",
-        "publié",
-        "publicado",
-        "veröffentlicht",
-        "stand",
-        "date",
-        "fecha",
-        "datum",
-        "дата",
-        "опубликовано",
-        "release",
-        "released",
-        "issued",
-        "created",
-        "last-updated",
-        "modified",
-    ]
-)
-VIRTUAL = ("teleconference", "videoconference", "virtual", "online", "by phone", "via ")
+MARKS = " \t,.;:|–—-/•()[]"  # what stands between a place and its date
+DASHED = re.compile(r"\s?\.?\)?\s?(?:[-–—:.]|\()")
+LOUD = regex.compile(r"(?P<place>\p{Lu}{3,}(?:\s\p{Lu}{2,}){0,2})\s?[-–—]\s")
 
 
-def place_of(front: Front, body: list[str], date: str | None, words: Words, vocabulary: Vocabulary) -> str | None:
+def place_of(scene: Scene, front: Front, body: list[str], date: str | None) -> str | None:
     """The place of a document as it writes it; None where it names none for its own date."""
-    found = _found(front, body, date, words, vocabulary)
-    return _city(TRAILING.sub("", found), words.language, vocabulary) if found else None
+    found = next(_places(scene, front, body, date), None)
+    return _city(found, scene) if found else None
 
 
-def _city(place: str, language: str, vocabulary: Vocabulary) -> str:
+def _city(place: str, scene: Scene) -> str:
     """A venue and its city as the city; a city and its state as they stand."""
     parts = [part.strip() for part in place.split(",")]
-    if len(parts) != 2 or parts[1] in ("D.C.", "DC") or vocabulary.party_of(parts[1].title(), language):
+    if len(parts) != 2 or parts[1] in AMERICAN or scene.party_of(parts[1].title()):
         return place
-    capitals = {name for party in vocabulary.parties for name in party.capitals.get(language, ())}
+    capitals = {name for party in scene.vocabulary.parties for name in party.capitals.get(scene.words.language, ())}
     return parts[0] if parts[0] in capitals and parts[1] not in capitals else parts[1]
 
 
-def _found(front: Front, body: list[str], date: str | None, words: Words, vocabulary: Vocabulary) -> str | None:
-    return (
-        _first(_of_dated(line.text, words) for line in front.lines if line.role in ("date", "delivered"))
-        or _of_lines(front, words.language, vocabulary)
-        or _first(_of_title(line.text) for line in _title_lines(front))
-        or _first(_dateline(text) for text in body[:2])
-        or (signed_at([*(line.text for line in front.lines), *body]) or (None, None))[1]
-        or _first(_of_meeting(text, date, words, vocabulary) for text in body[:SEARCHED])
-    )
+def _places(scene: Scene, front: Front, body: list[str], date: str | None) -> Iterator[str]:
+    """The places that a document names as its own, the surest first."""
+    for text in front.texts("date", "delivered"):
+        yield from _of_dated(text, scene.words)
+    yield from _of_lines(front, scene)
+    for text in front.texts("other"):
+        yield from _of_title(text, scene.words)
+    for text in body[:2]:
+        yield from _dateline(text, scene.words)
+    signature = signed_in([*(line.text for line in front.lines), *body], scene.words)
+    if signature:
+        yield signature[1]
+    for text in body[:SEARCHED]:
+        yield from met_in(text, date, scene)
 
 
-def signed_at(body: list[str]) -> tuple[str, str] | None:
-    """Date and place where the text says that it was done: "Signed at City on 3 March 2024"."""
-    for text in body:
-        for dated in dates(text) if DONE.search(text) else []:
-            match = AT_PLACE.search(text[: dated.span[0]])
-            if match:
-                return dated.value, match["place"]
-    return None
-
-
-def _first(found: object) -> str | None:
-    return next((each for each in found if each), None)  # type: ignore[attr-defined]
-
-
-def _title_lines(front: Front) -> list[FrontLine]:
-    return [line for line in front.lines if line.role in ("other", "title")]
-
-
-def _of_dated(text: str, words: Words) -> str | None:
+def _of_dated(text: str, words: Words) -> Iterator[str]:
     """ "City, 3 March 2024", "3 March 2024, City", "City (Country), Monday, 3 March 2024"."""
     for dated in dates(text):
-        before, after = text[: dated.span[0]], text[dated.span[1] :]
-        for side in (before, after):
-            clean = regex.sub(
-                r"\d{1,2}[:.h]\d\d(?:\s?[ap]\.?m\.?)?(?:\s?(?:Uhr|hrs|h|EST|EDT|CET|GMT))?|\(.*?\)|\b(?:"
-                + "|".join(words.days)
-                + r")\b",
-                " ",
-                side,
-                flags=regex.IGNORECASE,
-            )
-            clean = regex.sub(r"\b\d{1,2}[.:h]?\d{0,2}\s?(?:Uhr|h|hrs)\b", " ", clean)
-            clean = (
-                clean.strip(" \t,.;:|–—-/•()[]")
-                .removesuffix(" on")
-                .removesuffix(" le")
-                .removesuffix(" den")
-                .removesuffix(" el")
-                .rstrip(", ")
-            )
-            match = PLACE.fullmatch(clean)
-            if match and len(clean) > 2 and fold(clean) not in NO_PLACE and not _names_kind(clean, words):
-                return str(match["place"])
-    return None
+        for side in (text[: dated.span[0]], text[dated.span[1] :]):
+            bare = _leading_on(words).sub("", _beside_date(words).sub(" ", side).strip(MARKS)).rstrip(", ")
+            match = WHOLE.fullmatch(bare)
+            if match and len(bare) > 2 and fold(bare) not in words.place["none"] and not _opens_kind(bare, words):
+                yield str(match["place"])
 
 
-def _names_kind(text: str, words: Words) -> bool:
-    """Whether words name a kind of document: "Media release, 3 March"."""
-    folded = fold(text)
-    return any(folded.startswith(phrase) for phrases in words.kinds.values() for phrase in phrases)
+@lru_cache
+def _beside_date(words: Words) -> re.Pattern[str]:
+    """What stands beside a date and is no place: times, remarks in brackets, days of the week."""
+    return re.compile(rf"{CLOCK}|\(.*?\)|\b(?:{one_of(words.days)})\b", re.IGNORECASE)
 
 
-def _of_lines(front: Front, language: str, vocabulary: Vocabulary) -> str | None:
-    """The place lines: one with a state's name first, then one right behind the date; none that is a line to dial in to."""
-    roles = ["", *(line.role for line in front.lines)]
-    lines = [(line.text, roles[i] in ("date", "time")) for i, line in enumerate(front.lines) if line.role == "place"]
-    real = [(text, dated) for text, dated in lines if not any(word in fold(text) for word in VIRTUAL)]
-    return (
-        max(real, key=lambda each: (vocabulary.party_of(each[0], language) is not None, each[1]))[0].strip()
-        if real
-        else None
+@lru_cache
+def _leading_on(words: Words) -> re.Pattern[str]:
+    """The word behind a place that leads to its date."""
+    return re.compile(rf"\s(?:{one_of(words.place['on'])})$")
+
+
+def _opens_kind(text: str, words: Words) -> bool:
+    """Whether words begin with a kind of document: "Media release, 3 March"."""
+    return fold(text).startswith(tuple(phrase for phrases in words.kinds.values() for phrase in phrases))
+
+
+def _of_lines(front: Front, scene: Scene) -> Iterator[str]:
+    """The place lines, none that says how to dial in: those with a state's name first, then those behind the date."""
+    behind_date = ["", *(line.role for line in front.lines)]
+    lines = [
+        (line.text, behind_date[i] in ("date", "time"))
+        for i, line in enumerate(front.lines)
+        if line.role == "place" and not any(word in fold(line.text) for word in scene.words.place["virtual"])
+    ]
+    lines.sort(key=lambda each: (scene.party_of(each[0]) is not None, each[1]), reverse=True)
+    yield from (text.strip() for text, _ in lines if text.strip())
+
+
+def _of_title(text: str, words: Words) -> Iterator[str]:
+    """ "…, City, 3 March 2024" and "… (City, 3 March 2024)" at the end of a title."""
+    for dated in reversed(dates(text)):
+        match = _at_end(words).search(text[: dated.span[0]].rstrip(" ,(–—"))
+        if match:
+            yield str(match["place"])
+
+
+@lru_cache
+def _at_end(words: Words) -> regex.Pattern[str]:
+    return regex.compile(
+        rf"(?:,|\(|–|—|\b(?:{one_of(words.place['in'])}))\s*{PLACE}\s*(?:,|\(|{one_of(words.place['on'])})?\s*$"
     )
 
 
-def _of_title(text: str) -> str | None:
-    """ "…, City, 3 March 2024" and "… (City, 3 March 2024)" at the end of a title."""
-    for dated in reversed(dates(text)):
-        match = AT_END.search(text[: dated.span[0]].rstrip(" ,(–—"))
-        if match:
-            return str(match["place"])
-    return None
-
-
-def _dateline(text: str) -> str | None:
-    """ "City, 3 March 2024 – The ministers …" """
+def _dateline(text: str, words: Words) -> Iterator[str]:
+    """ "City, 3 March 2024 – The ministers …", "CITY – The ministers …"."""
     for dated in dates(text[:120]):
-        match = OPENING.match(text[: dated.span[0]])
-        if match and regex.match(r"\s?\.?\)?\s?(?:[-–—:.]|\()", text[dated.span[1] :]):
-            return str(match["place"])
-    match = regex.match(r"(?P<place>\p{Lu}{3,}(?:\s\p{Lu}{2,}){0,2})\s?[-–—]\s", text)
-    return str(match["place"]).title() if match else None
+        match = _opening(words).match(text[: dated.span[0]])
+        if match and DASHED.match(text, dated.span[1]):
+            yield str(match["place"])
+    loud = LOUD.match(text)
+    if loud:
+        yield str(loud["place"]).title()
 
 
-def _of_meeting(text: str, date: str | None, words: Words, vocabulary: Vocabulary) -> str | None:
-    """Where the text says that it met "today", or on the very date of the heading."""
-    match = TODAY.search(text)
-    if match:
-        return str(match["place"] or match["earlier"]).rstrip(".")
-    for start, end in _on_date(text, date, words):
-        near = text[max(0, start - 160) : start], text[end : end + 160]
-        for side in near:
-            for found in IN_PLACE.finditer(SENTENCE_BREAK.split(side)[-1 if side is near[0] else 0]):
-                if not vocabulary.party_of(found["place"], words.language) and fold(found["place"]) not in words.months:
-                    return str(found["place"]).rstrip(".")
-    return None
-
-
-def _on_date(text: str, date: str | None, words: Words) -> list[tuple[int, int]]:
-    """Where a text names a date of ISO 8601, in full or by its day and month."""
-    if date is None:
-        return []
-    spans = [dated.span for dated in dates(text) if dated.value == date]
-    names = "|".join(regex.escape(name) for name, month in words.months.items() if month == int(date[5:7]))
-    day = int(date[8:10])
-    short = regex.compile(rf"(?<!\d){day}\.?(?:er|st|nd|rd|th)?\s(?:de\s)?(?:{names})\b|\b(?:{names})\.?\s{day}(?!\d)")
-    return spans or [match.span() for match in short.finditer(fold(text[:600]))]
+@lru_cache
+def _opening(words: Words) -> regex.Pattern[str]:
+    """A place at the beginning of a text, with what may stand between it and its date."""
+    return regex.compile(
+        rf"^[\s(\[«\"“]*{PLACE}(?:\s?\([^)]+\))?\s?,?\s*"
+        rf"(?:(?:{one_of(words.place['on'])})\s|(?i:{one_of(words.days)}),?\s|\p{{L}}+,\s)?$"
+    )

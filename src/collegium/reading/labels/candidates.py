@@ -1,82 +1,34 @@
 """Where a line looks like "NAME:", whatever the name may be: candidates for speaker labels."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 import regex
 
+from collegium.reading.cast.names import PARTICLES
 from collegium.reading.compose import Composed, Line
 from collegium.reading.contract import Span
+from collegium.reading.words import Words
 
 MOST_WORDS = 12
-# What may stand between a line's beginning and its label, the label, a remark in brackets, and what closes it.
-LABEL = r"(?P<lead>[-–—•*\s\"«“„]{0,3})(?P<label>\p{L}[^\n:?!;()\[\]]{0,100}?)(?P<note>(?:\s*[(\[][^)\]\n]{0,160}[)\]]){0,3})"
+MOST_ALONE = 60  # code points of a label on a line of its own
+LONGEST = 300  # code points from a line's beginning to the end of its label
+# What may stand before a label, the label, remarks in brackets, and what may stand behind the sign that closes it.
+LEAD = r"(?P<lead>[-–—•*\s\"«“„]{0,3})"
+LABEL = r"(?P<label>\p{L}[^\n:?!;()\[\]]{0,100}?)"
+NOTE = r"(?P<note>(?:\s*[(\[][^)\]\n]{0,160}[)\]]){0,3})"
 GOES_ON = r"(?=\s|$|[\p{Lu}\d\"«“„(\[–—…¿¡'’-])"
-AT_START = regex.compile(LABEL + r"\s?(?P<close>[:：])" + GOES_ON)
+NO_TIME = r"(?!(?<=\d[:：])\d)"  # "09:30" names nobody
+AT_START = regex.compile(rf"{LEAD}{LABEL}{NOTE}\s?[:：]{NO_TIME}{GOES_ON}")
 # "MINISTER OF X.- …": in capitals, closed with a full stop and a dash.
-IN_CAPITALS = regex.compile(r"(?P<lead>[-–—•*\s]{0,3})(?P<label>\p{Lu}{2}[\p{Lu}\s,.’'-]{0,80}?)(?P<note>(?:\s*\([^)\n]{0,80}\))?)(?P<close>\.\s?[-–—]+)(?=\s)")
+IN_CAPITALS = regex.compile(
+    r"[-–—•*\s]{0,3}(?P<label>\p{Lu}{2}[\p{Lu}\s,.’'-]{0,80}?)(?P<note>(?:\s*\([^)\n]{0,80}\))?)\.\s?[-–—]+(?=\s)"
+)
 # "Q. …", "R – …", "QUESTION. – …": closed without a colon, and so one word at most.
-WITHOUT_COLON = regex.compile(
-    r"(?P<lead>[-–—•*\s\"«“„]{0,3})(?P<label>\p{L}+)(?P<note>)(?P<close>\.?\s?[–—-]{1,2}(?=\s)|\.(?=\s))" + GOES_ON
-)
+WITHOUT_COLON = regex.compile(rf"{LEAD}(?P<label>\p{{L}}+)(?P<note>)(?:\.?\s?[–—-]{{1,2}}(?=\s)|\.(?=\s)){GOES_ON}")
 SENTENCE_END = regex.compile(r"\p{Ll}{3,}[.!?]\s+\p{Lu}")
-PARTICLES = frozenset(
-    [
-        "de",
-        "del",
-        "della",
-        "di",
-        "da",
-        "do",
-        "dos",
-        "das",
-        "du",
-        "des",
-        "d'",
-        "la",
-        "le",
-        "les",
-        "el",
-        "al",
-        "van",
-        "von",
-        "der",
-        "den",
-        "ter",
-        "ten",
-        "zu",
-        "zum",
-        "zur",
-        "bin",
-        "ibn",
-        "ben",
-        "abu",
-        "and",
-        "und",
-        "et",
-        "y",
-        "e",
-        "и",
-        "of",
-        "the",
-        "for",
-        "on",
-        "to",
-        "für",
-        "pour",
-        "para",
-        "por",
-        "a",
-        "à",
-        "aux",
-        "au",
-        "in",
-        "en",
-        "im",
-        "за",
-        "по",
-    ]
-)
+MIXED = re.compile(r"\b(?:Mc|Mac|De)")  # the low letters in a name that is set in capitals
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,42 +44,52 @@ class Candidate:
     run_in: bool = False
 
 
-def candidates(composed: Composed) -> list[Candidate]:
+def candidates(composed: Composed, words: Words) -> list[Candidate]:
     """All candidates at the beginnings of lines, and bold ones within them, in order."""
     found: list[Candidate] = []
     for number, line in enumerate(composed.lines):
         if line.kind == "row":  # a cell that ends in a colon names no speaker
             continue
-        first = _at_start(composed, number, line)
+        first = _at_start(composed, number, words)
         if first:
             found.append(first)
-        found.extend(_bold_within(composed, number, line, first.body if first else line.start))
+        found.extend(_bold_within(composed, number, first.body if first else line.start, words))
     return found
 
 
-def _at_start(composed: Composed, number: int, line: Line) -> Candidate | None:
-    end = min(line.end, line.start + 300)
-    match = AT_START.match(composed.text, line.start, end)
-    if match and plausible(match["label"]):
-        return _candidate(composed, number, line, match, _style(match["label"], match.span("label"), line))
+def _at_start(composed: Composed, number: int, words: Words) -> Candidate | None:
+    line = composed.lines[number]
+    end = min(line.end, line.start + LONGEST)
+    head = composed.text[line.start : end]
+    match = AT_START.match(composed.text, line.start, end) if ":" in head or "：" in head else None
+    if match and plausible(match["label"], words):
+        return _candidate(composed, number, match, _style(match["label"], match.span("label"), line))
+    closed = any(sign in head for sign in ".–-—")
+    return (closed and _without_colon(composed, number, end, words)) or _alone(composed, number, words)
+
+
+def _without_colon(composed: Composed, number: int, end: int, words: Words) -> Candidate | None:
+    line = composed.lines[number]
     loud = IN_CAPITALS.match(composed.text, line.start, end)
-    if loud and plausible(loud["label"]):
-        return _candidate(composed, number, line, loud, "capitals")
+    if loud and plausible(loud["label"], words):
+        return _candidate(composed, number, loud, "capitals")
     short = WITHOUT_COLON.match(composed.text, line.start, end)
-    if short:
-        return _candidate(composed, number, line, short, "short")
-    return _alone(composed, number, line)
+    return _candidate(composed, number, short, "short") if short else None
 
 
-def _candidate(composed: Composed, number: int, line: Line, match: regex.Match[str], style: str) -> Candidate:
-    body = _skip_space(composed.text, match.end(), line.end)
-    return Candidate((match.start(), body), match["label"].strip(), match["note"].strip(), body, number, style)
+def _candidate(composed: Composed, number: int, match: regex.Match[str], style: str, run_in: bool = False) -> Candidate:
+    body = _skip_space(composed.text, match.end(), composed.lines[number].end)
+    label, note = match["label"].strip(), match["note"].strip()
+    return Candidate((match.start(), body), label, note, body, number, style, run_in)
 
 
-def _alone(composed: Composed, number: int, line: Line) -> Candidate | None:
+def _alone(composed: Composed, number: int, words: Words) -> Candidate | None:
     """A label on a line of its own, bold or in capitals, without a colon."""
+    line = composed.lines[number]
+    if line.end - line.start > MOST_ALONE:
+        return None
     text = composed.of(line)
-    if line.end - line.start > 60 or not plausible(text) or text[-1] in ".,;:?!…»”\"'":
+    if not plausible(text, words) or text[-1] in ".,;:?!…»”\"'":
         return None
     style = _style(text, (line.start, line.end), line)
     if style == "ordinary":
@@ -135,15 +97,15 @@ def _alone(composed: Composed, number: int, line: Line) -> Candidate | None:
     return Candidate((line.start, line.end), text, "", line.end, number, "alone")
 
 
-def _bold_within(composed: Composed, number: int, line: Line, after: int) -> Iterator[Candidate]:
+def _bold_within(composed: Composed, number: int, after: int, words: Words) -> Iterator[Candidate]:
     """Labels in bold that run in, in the middle of a line."""
+    line = composed.lines[number]
     for start, end in line.bold:
-        if start <= after and (start == line.start or start < after):
+        if start < after or start == after == line.start:
             continue
         match = AT_START.match(composed.text, start, min(line.end, end + 120))
-        if match and plausible(match["label"]) and match.end("label") <= end:
-            body = _skip_space(composed.text, match.end(), line.end)
-            yield Candidate((start, body), match["label"].strip(), match["note"].strip(), body, number, "bold", True)
+        if match and plausible(match["label"], words) and match.end("label") <= end:
+            yield _candidate(composed, number, match, "bold", run_in=True)
 
 
 def _skip_space(text: str, at: int, end: int) -> int:
@@ -160,20 +122,22 @@ def _style(label: str, span: Span, line: Line) -> str:
 
 def in_capitals(label: str) -> bool:
     """Whether a label is set in capitals; "Mc" and the like aside."""
-    letters = [char for char in regex.sub(r"\bMc|\bMac|\bDe", "", label) if char.isalpha()]
+    letters = [char for char in MIXED.sub("", label) if char.isalpha()]
     return bool(letters) and all(char.isupper() for char in letters)
 
 
-def plausible(label: str) -> bool:
+def plausible(label: str, words: Words) -> bool:
     """Whether words could name a speaker: few, none of them in lower case but particles, no sentence among them."""
-    words = label.split()
-    if not words or len(words) > MOST_WORDS or SENTENCE_END.search(label):
+    parts = label.split()
+    if not parts or len(parts) > MOST_WORDS or SENTENCE_END.search(label):
         return False
-    if not (words[0][0].isupper() or words[0].isdigit()):
+    if not (parts[0][0].isupper() or parts[0].isdigit()):
         return False
-    return all(_may_name(word) for word in words[1:]) if len(words) > 3 else True
+    return len(parts) <= 3 or all(_may_name(part, words) for part in parts[1:])
 
 
-def _may_name(word: str) -> bool:
+def _may_name(word: str, words: Words) -> bool:
     bare = word.strip(".,'’\"«»“”„-–")
-    return not bare or not bare[0].islower() or bare in PARTICLES or len(bare) > 5
+    if not bare or not bare[0].islower() or len(bare) > 5:
+        return True
+    return bare in PARTICLES or bare in words.titles["particles"]

@@ -2,29 +2,27 @@
 
 from collections.abc import Iterator
 
-from collegium.reading.cast.persons import Person
-from collegium.reading.compose import Composed
-from collegium.reading.labels.accept import Label
-from collegium.reading.vocabulary import Vocabulary
-from collegium.reading.words import Words, fold
+from collegium.reading.cast.scene import Scene
+from collegium.reading.labels.label import Label
+from collegium.reading.words import fold
 
 LONGEST = 16  # words
 
 
-def told(composed: Composed, cast: tuple[Person, ...], words: Words, vocabulary: Vocabulary) -> Iterator[Label]:
+def told(scene: Scene) -> Iterator[Label]:
     """The labels that are sentences: short lines that end in a colon, say that somebody speaks, and name who."""
-    for line in composed.lines:
-        text = composed.of(line)
+    for line in scene.composed.lines:
+        text = scene.composed.of(line)
         if not text.endswith(":") or len(text.split()) > LONGEST:
             continue
-        if any(cue in fold(text) for cue in words.giving["took"]):
-            who = _who(text, cast, words.language, vocabulary)
+        if any(cue in fold(text) for cue in scene.words.giving["took"]):
+            who = _who(text, scene)
             if who:
                 yield Label(line.start, line.end, who, "", "named")
 
 
-def _who(text: str, cast: tuple[Person, ...], language: str, vocabulary: Vocabulary) -> str | None:
+def _who(text: str, scene: Scene) -> str | None:
     """The surname of the cast that a line names, else the office in it."""
-    named = next((person.name for person in cast if person.surname in fold(text)), None)
-    office = vocabulary.office_of(text, language)
+    named = next((person.name for person in scene.cast if person.surname in fold(text)), None)
+    office = scene.vocabulary.office_of(text, scene.words.language)
     return named or (text[slice(*office[1])] if office else None)

@@ -1,35 +1,31 @@
 """What is known of each speaker before roles are told: how much each says, and whether each mostly asks."""
 
-from dataclasses import dataclass, field
+import re
+from dataclasses import dataclass
+from functools import lru_cache
 
-import regex
-
-from collegium.reading.cast.offices import SPOKES
+from collegium.reading.cast.offices import speaks_for_others
 from collegium.reading.cast.persons import Person
-from collegium.reading.words import Words, fold
+from collegium.reading.words import Words, fold, one_of
 
-ASKS = regex.compile(
-    r"[?？;]\s*[”\"»’)\]]*\s*(?:(?:thank|merci|gracias|danke|спасибо|vielen)[^?]{0,40})?$", regex.IGNORECASE
-)
 LONG = 60  # words a turn; who only gives the floor says less
+END = 160  # code points of a turn in which its last question stands
 
 
 @dataclass(slots=True)
 class Voice:
-    """One speaker's share in a document."""
+    """One speaker's share in a document, counted in turns and words."""
 
     person: Person
     turns: int = 0
     words: int = 0
     asking: int = 0
-    outlet: str = ""
-    last: str = field(default="", repr=False)
 
-    def hear(self, said: str) -> None:
+    def hear(self, said: str, words: Words) -> None:
         """Count one turn."""
         self.turns += 1
         self.words += len(said.split())
-        self.asking += bool(ASKS.search(said[-160:]))
+        self.asking += _question(words).search(fold(said[-END:])) is not None
 
     @property
     def asks(self) -> bool:
@@ -37,17 +33,19 @@ class Voice:
         return self.asking * 2 >= self.turns and self.asking > 0
 
     @property
-    def presents(self) -> bool:
+    def answers(self) -> bool:
+        """A principal in office answers, however often a question comes back."""
+        return self.person.principal and (self.person.party is not None or self.person.office is not None)
+
+    def presents(self, words: Words) -> bool:
         """Whether the office is a spokesperson's or the turns are those of somebody who gives the floor."""
         if self.person.office:
-            return bool(SPOKES.search(self.person.office))
+            return speaks_for_others(self.person.office, words)
         return self.words < LONG * self.turns
 
 
-def is_speech(text: str, words: Words) -> bool:
-    """Whether somebody speaks in a text: it says "we" or "I", and is no note of the editors about others."""
-    found = regex.findall(r"[\p{L}’']+", fold(text[:4000]).replace("’", "'"))
-    own = sum(word in words.voice for word in found)
-    if words.language == "es":
-        own += sum(word.endswith(("amos", "emos", "imos")) for word in found)
-    return own >= 1 and own * 80 >= len(found)
+@lru_cache
+def _question(words: Words) -> re.Pattern[str]:
+    """The end of a turn that asks; thanks may follow the question."""
+    thanks = rf"(?:{one_of(words.giving['thanks'])})[^?]{{0,40}}"
+    return re.compile(rf"[?？;]\s*[”\"»')\]]*\s*(?:{thanks})?$")

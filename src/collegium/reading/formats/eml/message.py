@@ -80,7 +80,7 @@ class _Reader:
         at = 0
         for name, value in fields:
             text = f"{name}: {value}\n"
-            yield Block((Run(text, "header", at),))
+            yield Block((Run(text, "header", at),), furniture="" if name == "Subject" else "mail header")
             at += len(text)
 
     def attached(self) -> Iterator[Block]:

@@ -14,6 +14,7 @@ DATED = re.compile(
 NOT_ALPHANUMERIC = re.compile(r"[\W_]+")
 NEAR = 8  # lines before the document among which its date and number are looked for
 ADJACENT = 2  # the nearest of them, which may stand outside what frames the document
+LONGEST_TITLE = 600  # characters
 LONGEST_DATE_LINE = 80  # characters
 
 
@@ -24,6 +25,8 @@ def plain(text: str) -> str:
 
 def same_title(text: str, titles: list[str]) -> bool:
     """Whether a line is the title that the head gives, or one part of it."""
+    if len(text) > LONGEST_TITLE:
+        return False
     bare = plain(text)
     long = len(bare) > 20
     return len(bare) > 7 and any(

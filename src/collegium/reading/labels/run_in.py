@@ -1,0 +1,48 @@
+"""Labels within a line, behind the end of a sentence."""
+
+from collections.abc import Iterator
+
+import regex
+
+from collegium.reading.cast.scene import Scene
+from collegium.reading.labels.candidates import AT_START
+from collegium.reading.labels.evidence import category_of
+from collegium.reading.labels.label import Label
+
+SENTENCE_END = r"(?<=[.?!…\"”»’)\]—–-]\s)"
+CLOSED = r"(?=\s?(?:\([^)\n]{0,160}\)\s?)?:)"
+LONGEST = 400  # code points from the beginning of a label to the end of the remarks behind it
+# "Question:", "Question 2:", in front of a sentence; a phrase such as "The question: what then?" names nobody.
+WORD = regex.compile(rf"{SENTENCE_END}\p{{Lu}}\p{{L}}{{3,}}(?:\s(?:№\s?)?\d{{1,3}})?{CLOSED}")
+BEGINS = regex.compile(r"\s*[\p{Lu}\d¿¡(\[\"“«„]")
+
+
+def run_in(scene: Scene, labels: list[Label]) -> Iterator[Label]:
+    """Labels within a line: those known from the beginnings of lines, and words that say who asks or answers."""
+    text = scene.composed.text
+    taken = {label.start for label in labels}
+    for start, words, category in sorted((*_again(text, labels), *_said(scene, labels))):
+        whole = AT_START.match(text, start, start + LONGEST)
+        if whole and start not in taken:
+            taken.add(start)
+            body = whole.end() + text[whole.end() : whole.end() + 1].isspace()
+            yield Label(start, body, words, whole["note"].strip(), category)
+
+
+def _again(text: str, labels: list[Label]) -> Iterator[tuple[int, str, str]]:
+    """Where the words of known labels stand again, with what they name."""
+    categories = {label.text: label.category for label in labels if len(label.text) > 3}
+    if categories:
+        known = regex.compile(rf"{SENTENCE_END}\L<labels>{CLOSED}", labels=list(categories))
+        yield from ((match.start(), match.group(), categories[match.group()]) for match in known.finditer(text))
+
+
+def _said(scene: Scene, labels: list[Label]) -> Iterator[tuple[int, str, str]]:
+    """Where a word stands that says "question", "answer" or "moderator", in a text that has labels."""
+    if not labels:
+        return
+    for match in WORD.finditer(scene.composed.text, labels[0].start):
+        category = category_of(match.group(), scene)
+        colon = scene.composed.text.find(":", match.end())
+        if category != "named" and BEGINS.match(scene.composed.text, colon + 1):
+            yield match.start(), match.group(), category

@@ -1,0 +1,155 @@
+"""What a person can meet in the program is in the manual; nothing is listed here by hand."""
+
+import importlib
+import pkgutil
+import re
+from collections.abc import Iterator
+
+import click
+import pytest
+
+import collegium
+from collegium.cli import main, read
+from collegium.exchange.formats import FORMATS, SUFFIXES
+from collegium.exchange.rows import COLUMNS
+from collegium.reading import contract
+from collegium.reading.errors import ReadingError
+from collegium.reading.formats import MOST
+from collegium.reading.vocabulary import VocabularyError
+from tests.machine import ROOT
+
+MANUALS = {path.name: path.read_text("utf-8") for path in [*(ROOT / "docs").glob("*.md"), *ROOT.glob("*.md")]}
+COMMAND, READING, ERRORS = (MANUALS[name] for name in ("command.md", "reading.md", "errors.md"))
+SOURCES = [path for folder in ("src", "tests", "tools", "benchmarks") for path in (ROOT / folder).rglob("*.py")]
+
+
+def commands(group: click.Command, path: str = "collegium") -> Iterator[tuple[str, click.Command]]:
+    """Every command of the program with its full name."""
+    yield path, group
+    if isinstance(group, click.Group):
+        context = click.Context(group)
+        for name in group.list_commands(context):
+            command = group.get_command(context, name)
+            assert command
+            yield from commands(command, f"{path} {name}")
+
+
+def options() -> Iterator[str]:
+    """Every option of every command as it is written."""
+    for _, command in commands(main.program):
+        for parameter in command.get_params(click.Context(command)):
+            if isinstance(parameter, click.Option):
+                yield from (*parameter.opts, *parameter.secondary_opts)
+            else:
+                yield parameter.make_metavar(click.Context(command)).removesuffix("...")
+
+
+def tree(error: type[Exception]) -> Iterator[type[Exception]]:
+    """An error and all below it."""
+    yield error
+    for below in error.__subclasses__():
+        yield from tree(below)
+
+
+def every_module() -> None:
+    """Load all of the program, so that each error has been defined."""
+    for module in pkgutil.walk_packages(collegium.__path__, "collegium."):
+        if not module.name.endswith("__main__"):
+            importlib.import_module(module.name)
+
+
+every_module()
+CODES = {
+    name: value for room in (main, read) for name, value in vars(room).items() if name.isupper() and type(value) is int
+}
+
+
+@pytest.mark.parametrize("name", [name for name, _ in commands(main.program)])
+def test_every_command_is_in_the_manual(name: str) -> None:
+    assert re.search(rf"^{name}\b", COMMAND, re.MULTILINE)
+
+
+@pytest.mark.parametrize("option", sorted(set(options())))
+def test_every_option_is_in_the_manual(option: str) -> None:
+    assert re.search(rf"^\| (`-\w`, )?(`{re.escape(option)}\b|{re.escape(option)} \|)", COMMAND, re.MULTILINE)
+
+
+def test_the_manual_knows_no_option_that_there_is_not() -> None:
+    assert set(re.findall(r"^\| `(--[a-z]+)", COMMAND, re.MULTILINE)) <= set(options())
+
+
+@pytest.mark.parametrize("code", [0, 2, *CODES.values()])
+def test_every_exit_code_is_in_the_manual(code: int) -> None:
+    assert re.search(rf"^\| {code} \|", COMMAND, re.MULTILINE)
+
+
+def test_exit_codes_of_failure_and_of_signals_are_named_in_the_source() -> None:
+    assert set(CODES.values()) == {1, 130, 141, 143}
+
+
+@pytest.mark.parametrize("format_", FORMATS)
+def test_every_format_is_in_the_manual(format_: str) -> None:
+    assert f"**`{format_}`**" in COMMAND
+    assert f"NAME{SUFFIXES[format_]}" in COMMAND
+
+
+def test_the_columns_of_csv_are_in_the_manual() -> None:
+    assert ",".join(COLUMNS) in COMMAND
+
+
+@pytest.mark.parametrize("most", sorted(set(MOST.values())))
+def test_every_limit_of_size_is_in_the_manual(most: int) -> None:
+    assert f"| {most >> 20} MiB" in COMMAND
+
+
+@pytest.mark.parametrize("error", [each.__name__ for root in (ReadingError, VocabularyError) for each in tree(root)])
+def test_every_error_is_explained(error: str) -> None:
+    row = re.search(rf"^\| `{error}` \| ([^|]+) \|", ERRORS, re.MULTILINE)
+    assert row
+    assert re.search(rf"^\W*{error}$", ERRORS, re.MULTILINE), "it is missing in the tree"
+
+
+def test_no_exception_of_the_program_is_outside_the_tree() -> None:
+    known = {each for root in (ReadingError, VocabularyError) for each in tree(root)}
+    ours = {each for each in tree(Exception) if each.__module__.startswith("collegium.")}
+    assert ours == known
+
+
+@pytest.mark.parametrize("kind", contract.KINDS)
+def test_every_kind_is_explained(kind: str) -> None:
+    assert f"\n| `{kind}` | " in READING
+
+
+@pytest.mark.parametrize("role", contract.ROLES)
+def test_every_role_is_explained(role: str) -> None:
+    assert f"\n| `{role}` | " in READING
+
+
+@pytest.mark.parametrize("shape", ["Reading", "Origin", "Heading", "Turn"])
+def test_every_field_is_explained(shape: str) -> None:
+    for field in getattr(contract, shape).__dataclass_fields__:
+        assert re.search(rf"^\| (`\w+`, )*`{field}`", READING, re.MULTILINE), field
+
+
+def settings() -> set[str]:
+    """Every setting of the environment that the project's own code reads."""
+    return {name for path in SOURCES for name in re.findall(r"\bCOLLEGIUM_[A-Z_]+\b", path.read_text("utf-8"))}
+
+
+@pytest.mark.parametrize("setting", sorted(settings()))
+def test_every_setting_of_the_environment_is_documented(setting: str) -> None:
+    assert any(f"{setting}" in manual for manual in MANUALS.values())
+
+
+@pytest.mark.parametrize("target", re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
+def test_every_make_target_is_documented(target: str) -> None:
+    assert any(re.search(rf"\bmake {target}\b", manual) for manual in MANUALS.values()), target
+
+
+@pytest.mark.parametrize("name", sorted(MANUALS))
+def test_every_page_that_a_page_names_is_there(name: str) -> None:
+    folder = ROOT if (ROOT / name).exists() else ROOT / "docs"
+    for target in re.findall(r"\]\(([\w./-]+?)(?:#[\w-]*)?\)", MANUALS[name]):
+        assert (folder / target).exists(), target
+    for target in re.findall(r"`(docs/[\w./-]+)`", MANUALS[name]):
+        assert (ROOT / target).exists(), target
