@@ -16,10 +16,12 @@ from collegium.reading import contract
 from collegium.reading.errors import ReadingError
 from collegium.reading.formats import MOST
 from collegium.reading.vocabulary import VocabularyError
+from collegium.voting.errors import VotesError
 from tests.machine import ROOT
 
 MANUALS = {path.name: path.read_text("utf-8") for path in [*(ROOT / "docs").glob("*.md"), *ROOT.glob("*.md")]}
 COMMAND, READING, ERRORS = (MANUALS[name] for name in ("command.md", "reading.md", "errors.md"))
+VOTES = MANUALS["votes.md"] + MANUALS["measures-of-votes.md"]
 SOURCES = [path for folder in ("src", "tests", "tools", "benchmarks") for path in (ROOT / folder).rglob("*.py")]
 
 
@@ -34,14 +36,19 @@ def commands(group: click.Command, path: str = "collegium") -> Iterator[tuple[st
             yield from commands(command, f"{path} {name}")
 
 
-def options() -> Iterator[str]:
-    """Every option of every command as it is written."""
-    for _, command in commands(main.program):
+def manual(command: str) -> str:
+    """Where a command is described: votes have pages of their own."""
+    return VOTES if command.startswith("collegium votes ") else COMMAND
+
+
+def options() -> Iterator[tuple[str, str]]:
+    """Every command with every option as it is written."""
+    for name, command in commands(main.program):
         for parameter in command.get_params(click.Context(command)):
             if isinstance(parameter, click.Option):
-                yield from (*parameter.opts, *parameter.secondary_opts)
+                yield from ((name, each) for each in (*parameter.opts, *parameter.secondary_opts))
             else:
-                yield parameter.make_metavar(click.Context(command)).removesuffix("...")
+                yield name, parameter.make_metavar(click.Context(command)).removesuffix("...")
 
 
 def tree(error: type[Exception]) -> Iterator[type[Exception]]:
@@ -66,16 +73,20 @@ CODES = {
 
 @pytest.mark.parametrize("name", [name for name, _ in commands(main.program)])
 def test_every_command_is_in_the_manual(name: str) -> None:
-    assert re.search(rf"^{name}\b", COMMAND, re.MULTILINE)
+    assert re.search(rf"(?:^|`){name}\b", manual(name), re.MULTILINE)
 
 
-@pytest.mark.parametrize("option", sorted(set(options())))
-def test_every_option_is_in_the_manual(option: str) -> None:
-    assert re.search(rf"^\| (`-\w`, )?(`{re.escape(option)}\b|{re.escape(option)} \|)", COMMAND, re.MULTILINE)
+@pytest.mark.parametrize(("command", "option"), sorted(set(options())))
+def test_every_option_is_in_the_manual(command: str, option: str) -> None:
+    if command.startswith("collegium votes ") and option not in ("-h", "--help"):
+        assert re.search(rf"{re.escape(option)}\b", manual(command))
+    else:
+        row = rf"^\| (`-\w`, )?(`{re.escape(option)}\b|{re.escape(option)} \|)"
+        assert re.search(row, COMMAND, re.MULTILINE)
 
 
 def test_the_manual_knows_no_option_that_there_is_not() -> None:
-    assert set(re.findall(r"^\| `(--[a-z]+)", COMMAND, re.MULTILINE)) <= set(options())
+    assert set(re.findall(r"^\| `(--[a-z]+)", COMMAND, re.MULTILINE)) <= {option for _, option in options()}
 
 
 @pytest.mark.parametrize("code", [0, 2, *CODES.values()])
@@ -110,7 +121,7 @@ def test_every_error_is_explained(error: str) -> None:
 
 
 def test_no_exception_of_the_program_is_outside_the_tree() -> None:
-    known = {each for root in (ReadingError, VocabularyError) for each in tree(root)}
+    known = {each for root in (ReadingError, VocabularyError, VotesError) for each in tree(root)}
     ours = {each for each in tree(Exception) if each.__module__.startswith("collegium.")}
     assert ours == known
 
