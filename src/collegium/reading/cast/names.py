@@ -17,6 +17,8 @@ JOINED = rf"(?:(?:{'|'.join(PARTICLES)}|e|y|of)\s){{0,3}}"
 OPEN_NAME = rf"{PART}(?:\s?(?<=\.){PART}|\s{JOINED}{PART}){{1,4}}"
 NAME = regex.compile(OPEN_NAME)
 POSSESSIVE = re.compile(r"[’']s(?:\s.*)?$")
+# A state that stands before initials and a surname: "Вельтрии И.Другова".
+BEFORE_INITIALS = regex.compile(r"(?:\p{Cyrillic}{4,}\s)+(?=(?:\p{Lu}\.\s?){1,2}\p{Lu}\p{Cyrillic}+$)")
 CYRILLIC = regex.compile(r"\p{Cyrillic}")
 
 
@@ -44,10 +46,10 @@ def same_surname(a: str, b: str) -> bool:
 
 def bare_name(name: str, words: Words, vocabulary: Vocabulary) -> str:
     """A name without forms of address before it, and without what a title in capitals goes on with behind it."""
-    parts = POSSESSIVE.sub("", name).split()
+    parts = BEFORE_INITIALS.sub("", POSSESSIVE.sub("", name)).split()
     while len(parts) > 1 and vocabulary.is_honorific(parts[0]):
         parts.pop(0)
-    ends = (i for i, part in enumerate(parts) if i and _is_no_name(fold(part), words))
+    ends = (i for i, part in enumerate(parts) if i and is_no_name(fold(part), words))
     return " ".join(parts[: next(ends, len(parts))]).rstrip(".,")
 
 
@@ -60,7 +62,7 @@ def without_party(name: str, words: Words, vocabulary: Vocabulary) -> str:
     return name
 
 
-def _is_no_name(word: str, words: Words) -> bool:
+def is_no_name(word: str, words: Words) -> bool:
     """Whether a word goes on with the title: a preposition, or the name of a kind of document ("Statements")."""
     if word in PARTICLES:
         return False

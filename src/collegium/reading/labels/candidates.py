@@ -1,11 +1,11 @@
 """Where a line looks like "NAME:", whatever the name may be: candidates for speaker labels."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 import regex
 
+from collegium.reading.cast.capitals import in_capitals
 from collegium.reading.cast.names import PARTICLES
 from collegium.reading.compose import Composed, Line
 from collegium.reading.contract import Span
@@ -28,7 +28,6 @@ IN_CAPITALS = regex.compile(
 # "Q. …", "R – …", "QUESTION. – …": closed without a colon, and so one word at most.
 WITHOUT_COLON = regex.compile(rf"{LEAD}(?P<label>\p{{L}}+)(?P<note>)(?:\.?\s?[–—-]{{1,2}}(?=\s)|\.(?=\s)){GOES_ON}")
 SENTENCE_END = regex.compile(r"\p{Ll}{3,}[.!?]\s+\p{Lu}")
-MIXED = re.compile(r"\b(?:Mc|Mac|De)")  # the low letters in a name that is set in capitals
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,12 +117,6 @@ def _style(label: str, span: Span, line: Line) -> str:
     if any(start <= span[0] and end >= span[1] for start, end in line.bold):
         return "bold"
     return "capitals" if in_capitals(label) else "ordinary"
-
-
-def in_capitals(label: str) -> bool:
-    """Whether a label is set in capitals; "Mc" and the like aside."""
-    letters = [char for char in MIXED.sub("", label) if char.isalpha()]
-    return bool(letters) and all(char.isupper() for char in letters)
 
 
 def plausible(label: str, words: Words) -> bool:

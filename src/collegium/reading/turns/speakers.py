@@ -4,11 +4,11 @@ from dataclasses import replace
 
 import regex
 
+from collegium.reading.cast.capitals import cased, cased_office, in_capitals
 from collegium.reading.cast.names import CYRILLIC, NAME, same_surname, surname_of, without_party
 from collegium.reading.cast.persons import Person, known
 from collegium.reading.cast.scene import Scene
 from collegium.reading.labels import Label
-from collegium.reading.labels.candidates import in_capitals
 from collegium.reading.turns.asking import with_questions
 from collegium.reading.turns.principals import with_principals
 from collegium.reading.turns.speeches import Speech
@@ -16,8 +16,8 @@ from collegium.reading.turns.voices import Voice
 from collegium.reading.words import fold
 
 SURNAME = regex.compile(r"\p{Lu}[\p{L}’'.-]*")
+INITIALED = regex.compile(r"(?:\p{Lu}\.\s?){1,2}\p{L}+")
 SHORT_NAME = regex.compile(r"\p{Lu}[\p{L}’'-]+(?:\s\p{Lu}[\p{L}’'-]+){0,2}")
-LETTERS = regex.compile(r"\p{L}+")
 
 
 def voiced(scene: Scene, speeches: list[Speech], regular: bool) -> list[Speech]:
@@ -83,11 +83,11 @@ def _of_label(label: Label, scene: Scene) -> Person:
         return Person(_untitled(head, scene) or cased(head), behind_comma or None, party)
     start, end = office[1]
     if NAME.fullmatch(behind_comma) and not _untitled(head[:start] + head[end:], scene):
-        return Person(behind_comma, cased(head), party)
+        return Person(behind_comma, cased_office(head, scene.words), party)
     name = _beside_office(head[:start], head[end:], scene)
     if not name and not party:
         return Person(_untitled(head, scene) or cased(head))
-    return Person(name, cased(head[start:end]), party)
+    return Person(name, cased_office(head[start:end], scene.words), party)
 
 
 def _beside_office(before: str, behind: str, scene: Scene) -> str:
@@ -122,11 +122,6 @@ def _short_forms(people: list[Person | None], speeches: list[Speech]) -> list[Pe
 def _nominative(name: str, label: str) -> str:
     """A name as the label has it where the heading inflects it and the label gives as much of it."""
     cyrillic = CYRILLIC.search(label) and not in_capitals(label)
+    if cyrillic and " " not in label and INITIALED.fullmatch(name) and label.isalpha():
+        return f"{name[: name.rindex('.') + 1]}{' ' if ' ' in name else ''}{label}"
     return label if cyrillic and len(label) >= len(name) - 3 and fold(label) != fold(name) else name
-
-
-def cased(label: str) -> str:
-    """A label in capitals as names are written: "MR. AL-DAHR" as "Mr. Al-Dahr"."""
-    if not in_capitals(label) or len(label) < 2:
-        return label
-    return str(LETTERS.sub(lambda match: match.group().capitalize(), label))
