@@ -26,6 +26,7 @@ def voiced(scene: Scene, speeches: list[Speech], regular: bool) -> list[Speech]:
     `regular`: it is a spokesperson's briefing, and so the spokesperson's words are what it gives.
     """
     people = _short_forms([_person(speech.label, scene) for speech in speeches], speeches)
+    people = _in_full(people)
     people = with_principals(scene, people, speeches, regular)
     voices: dict[tuple[str, str | None], Voice] = {}
     found: list[Speech] = []
@@ -67,10 +68,23 @@ def _named(label: Label, scene: Scene) -> Person:
             return replace(person, name=_nominative(person.name, label.text))
     own = _of_label(label, scene)
     office = fold(own.name or own.office or "")
-    holders = [person for person in scene.cast if person.office and fold(person.office) == office]
-    if holders and not own.party:
-        return holders[0]
+    holder = None if own.party else _holder(office, scene)
+    if holder:
+        return holder
     return known(own, scene.words, scene.vocabulary) if own.name else own
+
+
+def _holder(office: str, scene: Scene) -> Person | None:
+    """Who of the cast holds an office: the first whose own it is, else the one principal whose office begins so."""
+    holders = [person for person in scene.cast if person.office and fold(person.office) == office]
+    if holders or not scene.holds_office(office):
+        return holders[0] if holders else None
+    beginning = [person for person in scene.cast if person.principal and _begins(person.office or "", office)]
+    return beginning[0] if len(beginning) == 1 else None
+
+
+def _begins(office: str, beginning: str) -> bool:
+    return fold(office).startswith(f"{beginning} ")
 
 
 def _of_label(label: Label, scene: Scene) -> Person:
@@ -117,6 +131,22 @@ def _short_forms(people: list[Person | None], speeches: list[Speech]) -> list[Pe
         longer.get(text, person) if text.isupper() and speech.category == "named" else person
         for text, person, speech in zip(labels, people, speeches, strict=True)
     ]
+
+
+def _in_full(people: list[Person | None]) -> list[Person | None]:
+    """The speakers, each by the fullest name: a surname alone is that of the one whose longer name ends in it."""
+    longer = {person.name: person for person in people if person and " " in person.name}
+    bearers: dict[str, list[Person]] = {}
+    for person in longer.values():
+        bearers.setdefault(surname_of(person.name), []).append(person)
+    return [_fullest(person, bearers.get(fold(person.name), [])) if person else None for person in people]
+
+
+def _fullest(person: Person, bearers: list[Person]) -> Person:
+    """A person, or the only bearer of the surname where nothing speaks against it."""
+    if len(bearers) != 1 or (person.party and bearers[0].party and person.party != bearers[0].party):
+        return person
+    return replace(bearers[0], office=bearers[0].office or person.office, party=bearers[0].party or person.party)
 
 
 def _nominative(name: str, label: str) -> str:
