@@ -12,6 +12,7 @@ from collegium.reading.contract import Span
 from collegium.reading.words import Words
 
 MOST_WORDS = 12
+ONE_LETTER = 2  # code points of "Q."
 MOST_ALONE = 60  # code points of a label on a line of its own
 LONGEST = 300  # code points from a line's beginning to the end of its label
 # What may stand before a label, the label, remarks in brackets, and what may stand behind the sign that closes it.
@@ -27,6 +28,11 @@ IN_CAPITALS = regex.compile(
 )
 # "Q. …", "R – …", "QUESTION. – …": closed without a colon, and so one word at most.
 WITHOUT_COLON = regex.compile(rf"{LEAD}(?P<label>\p{{L}}+)(?P<note>)(?:\.?\s?[–—-]{{1,2}}(?=\s)|\.(?=\s)){GOES_ON}")
+# "Ms. Other – …": a name of few words, closed with a dash between spaces.
+DASHED = regex.compile(
+    r"(?P<lead>[•*\s]{0,3})(?P<label>\p{Lu}\p{L}*\.?(?:\s\p{Lu}[\p{L}’'.-]*){0,3}?)(?P<note>(?:\s\([^)\n]{0,80}\))?)"
+    r"\s[–—-]{1,2}\s(?=[\p{Lu}\d\"«“„¿¡(])"
+)
 SENTENCE_END = regex.compile(r"\p{Ll}{3,}[.!?]\s+\p{Lu}")
 
 
@@ -39,7 +45,7 @@ class Candidate:
     note: str
     body: int
     line: int
-    style: str  # "bold", "capitals", "ordinary"; "short": closed without a colon; "alone": not closed at all
+    style: str  # "bold", "capitals", "ordinary"; "short", "dashed": closed without a colon; "alone": not closed at all
     run_in: bool = False
 
 
@@ -73,6 +79,9 @@ def _without_colon(composed: Composed, number: int, end: int, words: Words) -> C
     if loud and plausible(loud["label"], words):
         return _candidate(composed, number, loud, "capitals")
     short = WITHOUT_COLON.match(composed.text, line.start, end)
+    dashed = DASHED.match(composed.text, line.start, end)
+    if dashed and len(dashed["label"]) > ONE_LETTER:
+        return _candidate(composed, number, dashed, "dashed")
     return _candidate(composed, number, short, "short") if short else None
 
 
