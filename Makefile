@@ -6,6 +6,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 RUN := PYTHONPATH= $(BIN)/python
 PIP := env PYTHONUNBUFFERED=1 $(BIN)/python -m pip install --disable-pip-version-check --progress-bar off --no-deps
+PIP_FUZZ := $(BIN)/python -m pip install --require-hashes --no-deps -r requirements/fuzz.txt
 # A step: its name, then its seconds, with the exit code of its command. TIMES, where it is set, is a file that keeps them.
 STEP = step() { name=$$1; shift; begun=$$(date +%s); echo "$$name …"; "$$@"; code=$$?; took=$$(($$(date +%s) - begun)); \
 	echo "$$name: $$took s"; [ -z "$$TIMES" ] || echo "$$took $$name" >>"$$TIMES"; return $$code; }; step
@@ -51,11 +52,16 @@ bench: $(READY) ## speed and memory, beside peers in the same run
 	@for each in html_speed pdf command; do $(RUN) -m benchmarks.$$each; done
 
 deep: $(READY) ## what takes longer: fuzzing, many more examples of every property
-	@$(RUN) -m pytest -n auto --hypothesis-profile=deep
-	@$(RUN) -m tools.fuzz --seconds 600
+	@$(STEP) "Properties" env $(RUN) -m pytest -n auto --hypothesis-profile=deep
+	@$(STEP) "Fuzzing by chance" env $(RUN) -m tools.fuzz --seconds 600
+	@if $(BIN)/python -c "import atheris" 2>/dev/null; \
+	then $(STEP) "Fuzzing by coverage" env $(RUN) -m tools.fuzz --seconds 600 --atheris; \
+	else printf '\n*** NOT DONE: fuzzing by coverage. atheris is not installed. This installs it:\n*** %s\n\n' \
+		"$(PIP_FUZZ)"; fi
 
 lock: $(READY) ## pin the dependencies anew, with hashes
 	@$(BIN)/uv pip compile pyproject.toml --group dev --universal --generate-hashes --no-header --no-annotate --no-emit-index-url -q -U -o requirements/lock.txt
+	@$(BIN)/uv pip compile --group fuzz --universal --generate-hashes --no-header --no-annotate --no-emit-index-url -q -U -o requirements/fuzz.txt
 
 clean: ## remove what was made
 	@rm -rf .venv demo dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis
