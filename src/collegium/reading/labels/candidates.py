@@ -9,6 +9,7 @@ from collegium.reading.cast.capitals import in_capitals
 from collegium.reading.cast.names import PARTICLES
 from collegium.reading.compose import Composed, Line
 from collegium.reading.contract import Span
+from collegium.reading.labels.rows import rows_speak
 from collegium.reading.words import Words
 
 MOST_WORDS = 12
@@ -52,8 +53,9 @@ class Candidate:
 def candidates(composed: Composed, words: Words) -> list[Candidate]:
     """All candidates at the beginnings of lines, and bold ones within them, in order."""
     found: list[Candidate] = []
+    speaking = rows_speak(composed, words)
     for number, line in enumerate(composed.lines):
-        if line.kind == "row":  # a cell that ends in a colon names no speaker
+        if line.kind == "row" and not speaking:  # a cell that ends in a colon names no speaker
             continue
         first = _at_start(composed, number, words)
         if first:
