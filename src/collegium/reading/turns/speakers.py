@@ -65,7 +65,7 @@ def _named(label: Label, scene: Scene) -> Person:
     surname = surname_of(label.text.partition(",")[0])
     for person in scene.cast:
         if same_surname(surname, person.surname):
-            return replace(person, name=_nominative(person.name, label.text))
+            return replace(person, name=_fuller(person.name, label.text, scene))
     own = _of_label(label, scene)
     office = fold(own.name or own.office or "")
     holder = None if own.party else _holder(office, scene)
@@ -147,6 +147,14 @@ def _fullest(person: Person, bearers: list[Person]) -> Person:
     if len(bearers) != 1 or (person.party and bearers[0].party and person.party != bearers[0].party):
         return person
     return replace(bearers[0], office=bearers[0].office or person.office, party=bearers[0].party or person.party)
+
+
+def _fuller(name: str, label: str, scene: Scene) -> str:
+    """A name as the heading has it, or the label where only that has more than the surname."""
+    own = _untitled(label.partition(",")[0], scene)
+    if " " not in name and NAME.fullmatch(own) and not scene.holds_office(own):
+        return own
+    return _nominative(name, label)
 
 
 def _nominative(name: str, label: str) -> str:
