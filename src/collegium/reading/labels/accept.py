@@ -3,6 +3,7 @@
 from collegium.reading.cast.names import same_surname, surname_of
 from collegium.reading.cast.scene import Scene
 from collegium.reading.labels.evidence import ENOUGH, Group, common_points, points_of
+from collegium.reading.labels.run_in import said_within
 
 COMPANY = 3  # sure labels beside which less evidence will do
 
@@ -15,8 +16,9 @@ def accepted(groups: list[Group], scene: Scene) -> list[Group]:
         for group in groups
         if group.key not in scene.words.labels["no_label"] and (len(group.key) > 1 or group.key in letters)
     ]
+    within = any(category == "question" for _, _, category in said_within(scene, 0))
     possible = _without_lone_dashes(possible)
-    points = _points(possible, common_points(groups, len(scene.composed.lines)), scene)
+    points = _points(possible, common_points(groups, len(scene.composed.lines), within), scene)
     sure = {group.key: group for group in possible if points[group.key] >= ENOUGH}
     if sum(len(group.members) for group in sure.values()) >= COMPANY:
         sure |= {group.key: group for group in possible if points[group.key] == ENOUGH - 1 or group.in_bold}

@@ -44,9 +44,12 @@ def category_of(text: str, scene: Scene) -> str:
     return "answer" if scene.vocabulary.is_answer(text, language) else "named"
 
 
-def common_points(groups: list[Group], lines: int) -> int:
-    """Evidence for all groups of a text of so many lines: names carry it as labels, and questions are marked in it."""
-    asked = any(each.category == "question" and len(each.key) > 1 for each in groups)
+def common_points(groups: list[Group], lines: int, within: bool) -> int:
+    """Evidence for all groups of a text of so many lines: names carry it as labels, and questions are marked in it.
+
+    `within`: questions are marked within its lines.
+    """
+    asked = within or any(each.category == "question" and len(each.key) > 1 for each in groups)
     return asked + 2 * _carried(groups, lines)
 
 

@@ -21,9 +21,11 @@ BEGINS = regex.compile(r"\s*[\p{Lu}\d¿¡(\[\"“«„]")
 
 def run_in(scene: Scene, labels: list[Label]) -> Iterator[Label]:
     """Labels within a line: those known from the beginnings of lines, and words that say who asks or answers."""
+    if not labels:
+        return
     text = scene.composed.text
     taken = {label.start for label in labels}
-    said = list(_said(scene, labels))
+    said = list(said_within(scene, min(label.start for label in labels)))
     for start, words, category in sorted({*_again(scene, labels, named=bool(said)), *said}):
         whole = AT_START.match(text, start, start + LONGEST)
         if whole and start not in taken:
@@ -34,8 +36,6 @@ def run_in(scene: Scene, labels: list[Label]) -> Iterator[Label]:
 
 def _again(scene: Scene, labels: list[Label], named: bool) -> Iterator[tuple[int, str, str]]:
     """Where the words of known labels stand again, and the names of the cast where `named`, with what they name."""
-    if not labels:
-        return
     names = [name for person in scene.cast if named for name in (person.name, person.name.split()[-1])]
     categories = dict.fromkeys(names, "named") | {label.text: label.category for label in labels}
     categories = {text: category for text, category in categories.items() if len(text) > SHORTEST}
@@ -53,11 +53,9 @@ def _is_addressed(scene: Scene, start: int) -> bool:
     return bool(before) and scene.vocabulary.is_honorific(before[-1])
 
 
-def _said(scene: Scene, labels: list[Label]) -> Iterator[tuple[int, str, str]]:
-    """Where a word stands that says "question", "answer" or "moderator", in a text that has labels."""
-    if not labels:
-        return
-    for match in WORD.finditer(scene.composed.text, min(label.start for label in labels)):
+def said_within(scene: Scene, begin: int) -> Iterator[tuple[int, str, str]]:
+    """Where a word stands behind a sentence that says "question", "answer" or "moderator", from a place on."""
+    for match in WORD.finditer(scene.composed.text, begin):
         category = category_of(match.group(), scene)
         colon = scene.composed.text.find(":", match.end())
         if category != "named" and BEGINS.match(scene.composed.text, colon + 1):
