@@ -5,7 +5,7 @@ from collegium.reading.cast.scene import Scene
 from collegium.reading.labels.evidence import ENOUGH, Group, common_points, points_of
 from collegium.reading.labels.run_in import said_within
 
-COMPANY = 3  # sure labels beside which less evidence will do
+COMPANY = 2  # sure labels beside which less evidence will do
 
 
 def accepted(groups: list[Group], scene: Scene) -> list[Group]:

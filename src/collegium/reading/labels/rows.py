@@ -10,6 +10,9 @@ from collegium.reading.words import Words, fold
 FEWEST = 3  # rows
 LABELLED = regex.compile(r"(?P<label>\p{Lu}[^\n:?!;]{0,80}?)\s?[:：]\s(?P<said>\S.*)$")
 SENTENCE = regex.compile(r"[.?!…][”\"»’)\]]*$")
+PERSON = regex.compile(
+    r"\p{Lu}\p{L}{0,4}\.\s?\p{Lu}"
+)  # "Ms. Other, of our mission.": who holds an office, and no words
 WORD = regex.compile(r"[\p{L}']+")
 
 
@@ -30,7 +33,9 @@ def _labelled(composed: Composed, line: Line) -> regex.Match[str] | None:
     if line.kind != "row":
         return None
     match = LABELLED.match(composed.text, line.start, line.end)
-    return match if match and SENTENCE.search(match["said"]) else None
+    if match is None or PERSON.match(match["said"]):
+        return None
+    return match if SENTENCE.search(match["said"]) else None
 
 
 def _voiced(said: str, words: Words) -> bool:
