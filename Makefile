@@ -1,8 +1,15 @@
 # Everything runs in .venv; the program is .venv/bin/collegium.
+SHELL := /bin/bash
+.SHELLFLAGS := -o pipefail -c
 PYTHON ?= python3.11
 BIN := .venv/bin
 READY := .venv/.ready
 RUN := PYTHONPATH= $(BIN)/python
+PIP := env PYTHONUNBUFFERED=1 $(BIN)/python -m pip install --disable-pip-version-check --progress-bar off --no-deps
+PIP_FUZZ := $(BIN)/python -m pip install --require-hashes --no-deps -r requirements/fuzz.txt
+# A step: its name, then its seconds, with the exit code of its command. TIMES, where it is set, is a file that keeps them.
+STEP = step() { name=$$1; shift; begun=$$(date +%s); echo "$$name …"; "$$@"; code=$$?; took=$$(($$(date +%s) - begun)); \
+	echo "$$name: $$took s"; [ -z "$$TIMES" ] || echo "$$took $$name" >>"$$TIMES"; return $$code; }; step
 
 .PHONY: setup demo test lint types floors tests wheel measure bench deep lock clean help
 
@@ -13,32 +20,30 @@ setup: $(READY) ## make .venv with everything in it
 
 $(READY): requirements/lock.txt pyproject.toml
 	@echo "Setting up .venv (once; this takes a minute or two)"
-	@$$(command -v $(PYTHON) || command -v python3) -m venv .venv
-	@$(BIN)/python -m pip install --disable-pip-version-check --progress-bar off -q --require-hashes --no-deps -r requirements/lock.txt
-	@$(BIN)/python -m pip install --disable-pip-version-check -q --no-deps --no-build-isolation --no-index -e .
+	@$(STEP) "Set-up 1 of 3: an environment for Python" $$(command -v $(PYTHON) || command -v python3) -m venv .venv
+	@$(STEP) "Set-up 2 of 3: $$(grep -c == requirements/lock.txt) libraries" $(PIP) --require-hashes -r requirements/lock.txt \
+		| sed -nu 's/^Collecting \([^ ]*\).*/  \1/p; /^Set-up/p; s/^Installing.*/  … all here, now unpacking them/p'
+	@$(STEP) "Set-up 3 of 3: Collegium itself" $(PIP) -q --no-build-isolation --no-index -e .
 	@touch $@
 
 demo: $(READY) ## read the example record and say where to look
-	@$(RUN) tools/demo.py
+	@$(STEP) "Demo" env $(RUN) tools/demo.py
 
 test: lint types floors tests ## all checks: linter, types, floors, tests
 
 lint: $(READY)
-	@echo "Linter"
-	@$(BIN)/ruff check -q . && $(BIN)/ruff format -q --check .
-	@$(BIN)/bandit -q -r src -c pyproject.toml
+	@$(STEP) "Linter: rules" $(BIN)/ruff check -q .
+	@$(STEP) "Linter: layout" $(BIN)/ruff format -q --check .
+	@$(STEP) "Linter: security" $(BIN)/bandit -q -r src -c pyproject.toml
 
 types: $(READY)
-	@echo "Types"
-	@$(BIN)/mypy --no-error-summary
+	@$(STEP) "Types" $(BIN)/mypy --no-error-summary
 
 floors: $(READY)
-	@echo "Floors"
-	@$(BIN)/lint-imports --no-cache
+	@$(STEP) "Floors" $(BIN)/lint-imports --no-cache
 
 tests: $(READY)
-	@echo "Tests"
-	@$(RUN) -m pytest -n auto --durations=10
+	@$(STEP) "Tests" env $(RUN) -m pytest -n auto --durations=10
 
 measure: $(READY) ## run the yardsticks, write docs/quality.md, hold the floors
 	@$(RUN) -m tools.measure
@@ -47,11 +52,16 @@ bench: $(READY) ## speed and memory, beside peers in the same run
 	@for each in html_speed pdf command votes; do $(RUN) -m benchmarks.$$each; done
 
 deep: $(READY) ## what takes longer: fuzzing, many more examples of every property
-	@$(RUN) -m pytest -n auto --hypothesis-profile=deep
-	@$(RUN) -m tools.fuzz --seconds 600
+	@$(STEP) "Properties" env $(RUN) -m pytest -n auto --hypothesis-profile=deep
+	@$(STEP) "Fuzzing by chance" env $(RUN) -m tools.fuzz --seconds 600
+	@if $(BIN)/python -c "import atheris" 2>/dev/null; \
+	then $(STEP) "Fuzzing by coverage" env $(RUN) -m tools.fuzz --seconds 600 --atheris; \
+	else printf '\n*** NOT DONE: fuzzing by coverage. atheris is not installed. This installs it:\n*** %s\n\n' \
+		"$(PIP_FUZZ)"; fi
 
 lock: $(READY) ## pin the dependencies anew, with hashes
 	@$(BIN)/uv pip compile pyproject.toml --group dev --universal --generate-hashes --no-header --no-annotate --no-emit-index-url -q -U -o requirements/lock.txt
+	@$(BIN)/uv pip compile --group fuzz --universal --generate-hashes --no-header --no-annotate --no-emit-index-url -q -U -o requirements/fuzz.txt
 
 clean: ## remove what was made
 	@rm -rf .venv demo dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis

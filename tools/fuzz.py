@@ -28,6 +28,7 @@ from tools.mutation import mutated
 
 RECORD = Path(__file__).parent.parent / "examples" / "record"
 LIMITS = Limits(seconds=20)
+INSTALL = ".venv/bin/python -m pip install --require-hashes --no-deps -r requirements/fuzz.txt"
 VOCABULARY = Vocabulary.shipped().with_file(RECORD.parent / "vocabulary.json")
 
 
@@ -120,8 +121,13 @@ def hunt(seed: str, seconds: float, jobs: int, folder: Path) -> int:
     return len(found)
 
 
-def steered(seconds: float) -> None:
-    """Let atheris look for inputs that reach new code; it ends the program itself, with its own report."""
+def steered(seconds: float, folder: Path) -> None:
+    """Let atheris look for inputs that reach new code; it ends the program itself, with its own report.
+
+    What it finds goes to `folder`; inputs that reach new code go to `reached` in it, never to the example record.
+    """
+    reached = folder / "reached"
+    reached.mkdir(parents=True, exist_ok=True)
     atheris = importlib.import_module("atheris")
 
     def one(data: bytes) -> None:
@@ -131,7 +137,8 @@ def steered(seconds: float) -> None:
             return
 
     atheris.instrument_all()
-    atheris.Setup([sys.argv[0], f"-max_total_time={int(seconds)}", str(RECORD)], one)
+    options = [f"-max_total_time={int(seconds)}", f"-artifact_prefix={folder}/", str(reached), str(RECORD)]
+    atheris.Setup([sys.argv[0], *options], one)
     atheris.Fuzz()
 
 
@@ -145,9 +152,9 @@ def main() -> int:
     parser.add_argument("--atheris", action="store_true", help="steer by coverage; needs the package atheris")
     wanted = parser.parse_args()
     if wanted.atheris and importlib.util.find_spec("atheris") is None:
-        parser.error("atheris is not installed: pip install atheris")
+        parser.error(f"atheris is not installed: {INSTALL}")
     if wanted.atheris:
-        steered(wanted.seconds)
+        steered(wanted.seconds, wanted.keep)
     print(f"seed {wanted.seed}, {wanted.seconds:g} seconds", flush=True)
     return 1 if hunt(wanted.seed, wanted.seconds, wanted.jobs, wanted.keep) else 0
 

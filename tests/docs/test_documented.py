@@ -164,3 +164,8 @@ def test_every_page_that_a_page_names_is_there(name: str) -> None:
         assert (folder / target).exists(), target
     for target in re.findall(r"`(docs/[\w./-]+)`", MANUALS[name]):
         assert (ROOT / target).exists(), target
+
+
+@pytest.mark.parametrize("name", sorted(MANUALS))
+def test_no_page_holds_a_word_that_stands_for_what_is_to_come(name: str) -> None:
+    assert not re.findall(r"\b(?:FIGURES|TBD|TODO|FIXME|XXX)\b", MANUALS[name])

@@ -12,8 +12,8 @@ from collegium.reading.errors import EmptyDocument, NoText, ReadingError
 from collegium.reading.formats.charset import decode
 from collegium.reading.read import read
 from collegium.reading.source import Block, Run
-from tests.reading.counting import characters, of_reading, one_space
 from tests.reading.rows import invented
+from tools.measuring.counting import characters, of_reading, one_space
 
 LABELS = [
     "QUESTION: ",

@@ -3,13 +3,9 @@
 HTML is counted by Python's own parser, PDF by PDFium's text of its pages, text as it stands.
 """
 
-import gzip
-import json
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 
-import pypdfium2
 import pytest
 
 from collegium.reading.contract import KINDS, Reading
@@ -17,20 +13,10 @@ from collegium.reading.errors import NoText
 from collegium.reading.formats.pdf import extract
 from collegium.reading.read import read
 from tests.machine import real_record
-from tests.reading.counting import characters, of_reading, one_space
-from tests.reading.formats.html.pages import characters as of_page
+from tools.measuring.counting import characters, of_page, of_paper, of_reading, one_space, releases
 
 RELEASES = 1191
 HYPHENS = "-\u00ad\u2010"
-SIGNS = ("\ufffe", "\x02")  # how PDFium writes a hyphen at the end of a line
-
-
-def releases() -> Iterator[tuple[str, bytes]]:
-    """Name and page of each release."""
-    with gzip.open(real_record() / "releases" / "releases.jsonl.gz", "rt", encoding="utf-8") as lines:
-        for line in lines:
-            release = json.loads(line)
-            yield release["id"], release["html"].encode()
 
 
 def files(folder: str, ending: str) -> list[Path]:
@@ -52,13 +38,14 @@ def fault(reading: Reading, meant: Counter[str]) -> str:
 
 def test_every_release_is_read_and_nothing_is_lost() -> None:
     faults = {
-        name: fault(read(page, name, media_type="text/html"), of_page(page.decode())) for name, page in releases()
+        name: fault(read(page, name, media_type="text/html"), of_page(page.decode()))
+        for name, page in releases(real_record())
     }
     assert {name: each for name, each in faults.items() if each} == {}
 
 
 def test_all_releases_are_there() -> None:
-    assert sum(1 for _ in releases()) == RELEASES
+    assert sum(1 for _ in releases(real_record())) == RELEASES
 
 
 def test_every_page_is_read_and_nothing_is_lost() -> None:
@@ -78,21 +65,6 @@ def test_every_text_is_read_and_quoted_as_it_stands() -> None:
         for place in reading.map:
             quoted = text[place.offset : place.offset + place.end - place.start]
             assert one_space(quoted) == one_space(reading.text[place.start : place.end]), path.name
-
-
-def of_paper(path: Path) -> Counter[str]:
-    """The characters of a PDF's pages as PDFium gives them."""
-    found: Counter[str] = Counter()
-    with pypdfium2.PdfDocument(path) as document:
-        for page in document:
-            textpage = page.get_textpage()
-            text = textpage.get_text_range()
-            for sign in SIGNS:
-                text = text.replace(sign, "-")
-            found.update(characters(text))
-            textpage.close()
-            page.close()
-    return found
 
 
 def test_every_paper_is_read_and_nothing_is_lost_but_joined_hyphens() -> None:

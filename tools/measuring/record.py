@@ -4,7 +4,15 @@ import json
 import re
 import subprocess
 import sys
+from collections import Counter
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
+
+from collegium.reading.errors import ReadingError
+from collegium.reading.formats.pdf import extract
+from collegium.reading.read import read
+from tools.measuring.counting import characters, of_page, of_paper, of_reading, releases
 
 ROOT = Path(__file__).parent.parent.parent
 SHARED = ROOT.parent / "shared"
@@ -48,3 +56,36 @@ def transcripts(work: Path) -> dict[str, float]:
             sys.exit(f"transcripts.py printed no F1 for {form}: {printed}")
         found[f"transcripts as {form}: turns F1"] = float(match[1])
     return found
+
+
+def whole() -> dict[str, int]:
+    """Every document of the record: how many are read or refused with a reason, and how many lose a character."""
+    count = answered = losing = 0
+    for name, data, meant in _documents():
+        count += 1
+        try:
+            found = of_reading(read(data, name))
+        except ReadingError as error:
+            answered += bool(error.cause and error.remedy)
+            continue
+        answered += 1
+        hyphens = extract(data).hyphens if name.endswith(".pdf") else 0  # joined at the ends of lines
+        losing += (meant() - found).total() != hyphens
+    return {
+        "real record: documents": count,
+        "real record: documents read or refused with a reason": answered,
+        "real record: documents of which a character is lost": losing,
+    }
+
+
+def _documents() -> Iterator[tuple[str, bytes, Callable[[], Counter[str]]]]:
+    """Name and bytes of every document of the record, and what counts its characters."""
+    record = SHARED / "record"
+    for name, page in releases(record):
+        yield f"{name}.html", page, partial(of_page, page.decode())
+    for path in sorted((record / "pages").glob("*.html")):
+        yield path.name, path.read_bytes(), partial(of_page, path.read_text("utf-8"))
+    for path in sorted((record / "gold").glob("*.txt")):
+        yield path.name, path.read_bytes(), partial(characters, path.read_text("utf-8"))
+    for path in sorted([*(record / "un_verbatim").glob("*.pdf"), *(record / "pages").glob("*.pdf")]):
+        yield path.name, path.read_bytes(), partial(of_paper, path)

@@ -16,7 +16,10 @@ PART = r"-?(?:d[’']|l[’']|al-|el-|O[’'])?\p{Lu}[\p{L}’'\-]*\.?"
 JOINED = rf"(?:(?:{'|'.join(PARTICLES)}|e|y|of)\s){{0,3}}"
 OPEN_NAME = rf"{PART}(?:\s?(?<=\.){PART}|\s{JOINED}{PART}){{1,4}}"
 NAME = regex.compile(OPEN_NAME)
+PAIR = 2  # words
 POSSESSIVE = re.compile(r"[’']s(?:\s.*)?$")
+# A state that stands before initials and a surname: "Вельтрии И.Другова".
+BEFORE_INITIALS = regex.compile(r"(?:\p{Cyrillic}{4,}\s)+(?=(?:\p{Lu}\.\s?){1,2}\p{Lu}\p{Cyrillic}+$)")
 CYRILLIC = regex.compile(r"\p{Cyrillic}")
 
 
@@ -44,10 +47,12 @@ def same_surname(a: str, b: str) -> bool:
 
 def bare_name(name: str, words: Words, vocabulary: Vocabulary) -> str:
     """A name without forms of address before it, and without what a title in capitals goes on with behind it."""
-    parts = POSSESSIVE.sub("", name).split()
+    parts = BEFORE_INITIALS.sub("", POSSESSIVE.sub("", name)).split()
+    if len(parts) > PAIR and is_no_name(fold(parts[0]), words) and fold(parts[1]) in PARTICLES:
+        parts = parts[PAIR:]  # "Discurso de": the kind of the document, and no name
     while len(parts) > 1 and vocabulary.is_honorific(parts[0]):
         parts.pop(0)
-    ends = (i for i, part in enumerate(parts) if i and _is_no_name(fold(part), words))
+    ends = (i for i, part in enumerate(parts) if i and is_no_name(fold(part), words))
     return " ".join(parts[: next(ends, len(parts))]).rstrip(".,")
 
 
@@ -60,7 +65,7 @@ def without_party(name: str, words: Words, vocabulary: Vocabulary) -> str:
     return name
 
 
-def _is_no_name(word: str, words: Words) -> bool:
+def is_no_name(word: str, words: Words) -> bool:
     """Whether a word goes on with the title: a preposition, or the name of a kind of document ("Statements")."""
     if word in PARTICLES:
         return False

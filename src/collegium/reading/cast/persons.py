@@ -7,7 +7,18 @@ from functools import lru_cache
 
 import regex
 
-from collegium.reading.cast.names import NAME, OPEN_NAME, PART, bare_name, same_surname, surname_of, without_party
+from collegium.reading.cast.capitals import cased, cased_office
+from collegium.reading.cast.joined import joined_to
+from collegium.reading.cast.names import (
+    NAME,
+    OPEN_NAME,
+    PART,
+    bare_name,
+    is_no_name,
+    same_surname,
+    surname_of,
+    without_party,
+)
 from collegium.reading.contract import Span
 from collegium.reading.vocabulary import Person as Row
 from collegium.reading.vocabulary import Vocabulary
@@ -80,7 +91,16 @@ def persons_of(line: str, words: Words, vocabulary: Vocabulary, title: bool = Fa
         party = vocabulary.party_of(officer["party"], words.language) if officer["party"] else None
         return [Person(bare_name(officer["name"], words, vocabulary), officer["office"], party)]
     found = list(_in_office(line, words, vocabulary)) or _named_alone(line, words, vocabulary)
-    return found or (_named_by(line, words, vocabulary) if title else [])
+    if title:
+        found = found or _named_by(line, words, vocabulary)
+        beside = joined_to(line, [person.name for person in found], words, vocabulary)
+        found += [Person(name, principal=own) for name, own in beside]
+    return [_in_low_letters(person, words) for person in found]
+
+
+def _in_low_letters(person: Person, words: Words) -> Person:
+    """A person whom a line names in capitals, as ordinary lines name one."""
+    return replace(person, name=cased(person.name), office=cased_office(person.office or "", words) or None)
 
 
 def _in_office(line: str, words: Words, vocabulary: Vocabulary) -> Iterator[Person]:
@@ -150,7 +170,20 @@ def _named_by(line: str, words: Words, vocabulary: Vocabulary) -> list[Person]:
     if match is None:
         return []
     name = bare_name(match["name"], words, vocabulary)
+    office = next((span for _, span in vocabulary.offices_in(name, words.language) if span[0] == 0), None)
+    if office:
+        return _surname_behind(line, name, office[1], words, vocabulary)
     return [] if " " not in name or vocabulary.party_of(name, words.language) else [Person(name, principal=True)]
+
+
+def _surname_behind(line: str, name: str, end: int, words: Words, vocabulary: Vocabulary) -> list[Person]:
+    """Who is named by office and surname: "Remarks by Minister Other"."""
+    surname = name[end:].strip()
+    if not surname or is_no_name(fold(surname), words) or vocabulary.party_of(surname, words.language):
+        return []
+    at = line.find(name)
+    party = vocabulary.party_of(line[at : _clause_end(line, at + len(name), words)], words.language)
+    return [Person(surname, name[:end], party, principal=True)]
 
 
 @lru_cache

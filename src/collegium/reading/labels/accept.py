@@ -3,8 +3,9 @@
 from collegium.reading.cast.names import same_surname, surname_of
 from collegium.reading.cast.scene import Scene
 from collegium.reading.labels.evidence import ENOUGH, Group, common_points, points_of
+from collegium.reading.labels.run_in import said_within
 
-COMPANY = 3  # sure labels beside which less evidence will do
+COMPANY = 2  # sure labels beside which less evidence will do
 
 
 def accepted(groups: list[Group], scene: Scene) -> list[Group]:
@@ -15,13 +16,23 @@ def accepted(groups: list[Group], scene: Scene) -> list[Group]:
         for group in groups
         if group.key not in scene.words.labels["no_label"] and (len(group.key) > 1 or group.key in letters)
     ]
-    points = _points(possible, common_points(groups, len(scene.composed.lines)), scene)
+    within = any(category == "question" for _, _, category in said_within(scene, 0))
+    possible = _without_lone_dashes(possible)
+    points = _points(possible, common_points(groups, len(scene.composed.lines), within), scene)
     sure = {group.key: group for group in possible if points[group.key] >= ENOUGH}
     if sum(len(group.members) for group in sure.values()) >= COMPANY:
         sure |= {group.key: group for group in possible if points[group.key] == ENOUGH - 1 or group.in_bold}
         sure |= _asking([group for group in possible if points[group.key] and group.key not in sure], sure)
     sure |= _surnames([group for group in groups if group.key not in sure], sure)
     return _in_use(list(sure.values()))
+
+
+def _without_lone_dashes(groups: list[Group]) -> list[Group]:
+    """The groups; names before dashes only where those of another speaker, or questions, come again so too."""
+    again = [group for group in groups if group.in_dashes and len(group.members) > 1]
+    return (
+        groups if len(again) > 1 else [group for group in groups if not (group.in_dashes and group.category == "named")]
+    )
 
 
 def _points(groups: list[Group], common: int, scene: Scene) -> dict[str, int]:

@@ -1,17 +1,19 @@
 """Where a line looks like "NAME:", whatever the name may be: candidates for speaker labels."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 import regex
 
+from collegium.reading.cast.capitals import in_capitals
 from collegium.reading.cast.names import PARTICLES
 from collegium.reading.compose import Composed, Line
 from collegium.reading.contract import Span
+from collegium.reading.labels.rows import rows_speak
 from collegium.reading.words import Words
 
 MOST_WORDS = 12
+ONE_LETTER = 2  # code points of "Q."
 MOST_ALONE = 60  # code points of a label on a line of its own
 LONGEST = 300  # code points from a line's beginning to the end of its label
 # What may stand before a label, the label, remarks in brackets, and what may stand behind the sign that closes it.
@@ -27,8 +29,12 @@ IN_CAPITALS = regex.compile(
 )
 # "Q. …", "R – …", "QUESTION. – …": closed without a colon, and so one word at most.
 WITHOUT_COLON = regex.compile(rf"{LEAD}(?P<label>\p{{L}}+)(?P<note>)(?:\.?\s?[–—-]{{1,2}}(?=\s)|\.(?=\s)){GOES_ON}")
+# "Ms. Other – …": a name of few words, closed with a dash between spaces.
+DASHED = regex.compile(
+    r"(?P<lead>[•*\s]{0,3})(?P<label>\p{Lu}\p{L}*\.?(?:\s\p{Lu}[\p{L}’'.-]*){0,3}?)(?P<note>(?:\s\([^)\n]{0,80}\))?)"
+    r"\s[–—-]{1,2}\s(?=[\p{Lu}\d\"«“„¿¡(])"
+)
 SENTENCE_END = regex.compile(r"\p{Ll}{3,}[.!?]\s+\p{Lu}")
-MIXED = re.compile(r"\b(?:Mc|Mac|De)")  # the low letters in a name that is set in capitals
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +46,16 @@ class Candidate:
     note: str
     body: int
     line: int
-    style: str  # "bold", "capitals", "ordinary"; "short": closed without a colon; "alone": not closed at all
+    style: str  # "bold", "capitals", "ordinary"; "short", "dashed": closed without a colon; "alone": not closed at all
     run_in: bool = False
 
 
 def candidates(composed: Composed, words: Words) -> list[Candidate]:
     """All candidates at the beginnings of lines, and bold ones within them, in order."""
     found: list[Candidate] = []
+    speaking = rows_speak(composed, words)
     for number, line in enumerate(composed.lines):
-        if line.kind == "row":  # a cell that ends in a colon names no speaker
+        if line.kind == "row" and not speaking:  # a cell that ends in a colon names no speaker
             continue
         first = _at_start(composed, number, words)
         if first:
@@ -74,6 +81,9 @@ def _without_colon(composed: Composed, number: int, end: int, words: Words) -> C
     if loud and plausible(loud["label"], words):
         return _candidate(composed, number, loud, "capitals")
     short = WITHOUT_COLON.match(composed.text, line.start, end)
+    dashed = DASHED.match(composed.text, line.start, end)
+    if dashed and len(dashed["label"]) > ONE_LETTER:
+        return _candidate(composed, number, dashed, "dashed")
     return _candidate(composed, number, short, "short") if short else None
 
 
@@ -118,12 +128,6 @@ def _style(label: str, span: Span, line: Line) -> str:
     if any(start <= span[0] and end >= span[1] for start, end in line.bold):
         return "bold"
     return "capitals" if in_capitals(label) else "ordinary"
-
-
-def in_capitals(label: str) -> bool:
-    """Whether a label is set in capitals; "Mc" and the like aside."""
-    letters = [char for char in MIXED.sub("", label) if char.isalpha()]
-    return bool(letters) and all(char.isupper() for char in letters)
 
 
 def plausible(label: str, words: Words) -> bool:

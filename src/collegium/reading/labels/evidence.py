@@ -28,6 +28,11 @@ class Group:
         """Whether all are set as labels are set, whatever the words: in bold, at the beginning of lines."""
         return all(each.style == "bold" and not each.run_in for each in self.members)
 
+    @property
+    def in_dashes(self) -> bool:
+        """Whether a dash closes them all, as it parts words anywhere else too."""
+        return all(each.style == "dashed" for each in self.members)
+
 
 def category_of(text: str, scene: Scene) -> str:
     """What kind of speaker a label names by its words: `question`, `chair`, `answer` or `named`."""
@@ -39,9 +44,12 @@ def category_of(text: str, scene: Scene) -> str:
     return "answer" if scene.vocabulary.is_answer(text, language) else "named"
 
 
-def common_points(groups: list[Group], lines: int) -> int:
-    """Evidence for all groups of a text of so many lines: names carry it as labels, and questions are marked in it."""
-    asked = any(each.category == "question" and len(each.key) > 1 for each in groups)
+def common_points(groups: list[Group], lines: int, within: bool) -> int:
+    """Evidence for all groups of a text of so many lines: names carry it as labels, and questions are marked in it.
+
+    `within`: questions are marked within its lines.
+    """
+    asked = within or any(each.category == "question" and len(each.key) > 1 for each in groups)
     return asked + 2 * _carried(groups, lines)
 
 
@@ -51,13 +59,18 @@ def points_of(group: Group, scene: Scene) -> int:
     titled = _is_titled(label, scene)
     if group.first.style == "short" or not (titled or _is_name(label, group.first)):
         return 0
+    if group.in_dashes and not (len(group.members) > 1 and (titled or _in_cast(label, scene))):
+        return 0
     points = min(len(group.members), 3) + 2 * titled + bool(group.first.note)
     points += group.first.style in ("bold", "capitals")
     points += group.first.style == "bold" and NAME.fullmatch(label) is not None and len(group.members) > 1
+    return points + ENOUGH * _in_cast(label, scene)
+
+
+def _in_cast(label: str, scene: Scene) -> bool:
+    """Whether a label ends in the surname of somebody whom the heading names."""
     surname = surname_of(label)
-    if len(label.split()) <= LONGEST and any(same_surname(surname, person.surname) for person in scene.cast):
-        points += ENOUGH
-    return points
+    return len(label.split()) <= LONGEST and any(same_surname(surname, person.surname) for person in scene.cast)
 
 
 def _is_titled(label: str, scene: Scene) -> bool:

@@ -4,11 +4,11 @@ from dataclasses import replace
 
 import regex
 
+from collegium.reading.cast.capitals import cased, cased_office, in_capitals
 from collegium.reading.cast.names import CYRILLIC, NAME, same_surname, surname_of, without_party
 from collegium.reading.cast.persons import Person, known
 from collegium.reading.cast.scene import Scene
 from collegium.reading.labels import Label
-from collegium.reading.labels.candidates import in_capitals
 from collegium.reading.turns.asking import with_questions
 from collegium.reading.turns.principals import with_principals
 from collegium.reading.turns.speeches import Speech
@@ -16,8 +16,8 @@ from collegium.reading.turns.voices import Voice
 from collegium.reading.words import fold
 
 SURNAME = regex.compile(r"\p{Lu}[\p{L}’'.-]*")
+INITIALED = regex.compile(r"(?:\p{Lu}\.\s?){1,2}\p{L}+")
 SHORT_NAME = regex.compile(r"\p{Lu}[\p{L}’'-]+(?:\s\p{Lu}[\p{L}’'-]+){0,2}")
-LETTERS = regex.compile(r"\p{L}+")
 
 
 def voiced(scene: Scene, speeches: list[Speech], regular: bool) -> list[Speech]:
@@ -26,6 +26,7 @@ def voiced(scene: Scene, speeches: list[Speech], regular: bool) -> list[Speech]:
     `regular`: it is a spokesperson's briefing, and so the spokesperson's words are what it gives.
     """
     people = _short_forms([_person(speech.label, scene) for speech in speeches], speeches)
+    people = _in_full(people)
     people = with_principals(scene, people, speeches, regular)
     voices: dict[tuple[str, str | None], Voice] = {}
     found: list[Speech] = []
@@ -64,13 +65,26 @@ def _named(label: Label, scene: Scene) -> Person:
     surname = surname_of(label.text.partition(",")[0])
     for person in scene.cast:
         if same_surname(surname, person.surname):
-            return replace(person, name=_nominative(person.name, label.text))
+            return replace(person, name=_fuller(person.name, label.text, scene))
     own = _of_label(label, scene)
     office = fold(own.name or own.office or "")
-    holders = [person for person in scene.cast if person.office and fold(person.office) == office]
-    if holders and not own.party:
-        return holders[0]
+    holder = None if own.party else _holder(office, scene)
+    if holder:
+        return holder
     return known(own, scene.words, scene.vocabulary) if own.name else own
+
+
+def _holder(office: str, scene: Scene) -> Person | None:
+    """Who of the cast holds an office: the first whose own it is, else the one principal whose office begins so."""
+    holders = [person for person in scene.cast if person.office and fold(person.office) == office]
+    if holders or not scene.holds_office(office):
+        return holders[0] if holders else None
+    beginning = [person for person in scene.cast if person.principal and _begins(person.office or "", office)]
+    return beginning[0] if len(beginning) == 1 else None
+
+
+def _begins(office: str, beginning: str) -> bool:
+    return fold(office).startswith(f"{beginning} ")
 
 
 def _of_label(label: Label, scene: Scene) -> Person:
@@ -83,11 +97,11 @@ def _of_label(label: Label, scene: Scene) -> Person:
         return Person(_untitled(head, scene) or cased(head), behind_comma or None, party)
     start, end = office[1]
     if NAME.fullmatch(behind_comma) and not _untitled(head[:start] + head[end:], scene):
-        return Person(behind_comma, cased(head), party)
+        return Person(behind_comma, cased_office(head, scene.words), party)
     name = _beside_office(head[:start], head[end:], scene)
     if not name and not party:
         return Person(_untitled(head, scene) or cased(head))
-    return Person(name, cased(head[start:end]), party)
+    return Person(name, cased_office(head[start:end], scene.words), party)
 
 
 def _beside_office(before: str, behind: str, scene: Scene) -> str:
@@ -119,14 +133,33 @@ def _short_forms(people: list[Person | None], speeches: list[Speech]) -> list[Pe
     ]
 
 
+def _in_full(people: list[Person | None]) -> list[Person | None]:
+    """The speakers, each by the fullest name: a surname alone is that of the one whose longer name ends in it."""
+    longer = {person.name: person for person in people if person and " " in person.name}
+    bearers: dict[str, list[Person]] = {}
+    for person in longer.values():
+        bearers.setdefault(surname_of(person.name), []).append(person)
+    return [_fullest(person, bearers.get(fold(person.name), [])) if person else None for person in people]
+
+
+def _fullest(person: Person, bearers: list[Person]) -> Person:
+    """A person, or the only bearer of the surname where nothing speaks against it."""
+    if len(bearers) != 1 or (person.party and bearers[0].party and person.party != bearers[0].party):
+        return person
+    return replace(bearers[0], office=bearers[0].office or person.office, party=bearers[0].party or person.party)
+
+
+def _fuller(name: str, label: str, scene: Scene) -> str:
+    """A name as the heading has it, or the label where only that has more than the surname."""
+    own = _untitled(label.partition(",")[0], scene)
+    if " " not in name and NAME.fullmatch(own) and not scene.holds_office(own):
+        return own
+    return _nominative(name, label)
+
+
 def _nominative(name: str, label: str) -> str:
     """A name as the label has it where the heading inflects it and the label gives as much of it."""
     cyrillic = CYRILLIC.search(label) and not in_capitals(label)
+    if cyrillic and " " not in label and INITIALED.fullmatch(name) and label.isalpha():
+        return f"{name[: name.rindex('.') + 1]}{' ' if ' ' in name else ''}{label}"
     return label if cyrillic and len(label) >= len(name) - 3 and fold(label) != fold(name) else name
-
-
-def cased(label: str) -> str:
-    """A label in capitals as names are written: "MR. AL-DAHR" as "Mr. Al-Dahr"."""
-    if not in_capitals(label) or len(label) < 2:
-        return label
-    return str(LETTERS.sub(lambda match: match.group().capitalize(), label))

@@ -9,7 +9,8 @@ import pytest
 
 from collegium.reading.formats.html import extract
 from tests.machine import ROOT
-from tests.reading.formats.html.pages import CASES, characters, of_blocks
+from tests.reading.formats.html.pages import CASES, of_blocks
+from tools.measuring.counting import of_page as characters
 
 TWINS = sorted((CASES / "pages").glob("*.html"))
 

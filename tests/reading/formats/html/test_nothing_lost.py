@@ -16,7 +16,8 @@ from collegium.reading.errors import EmptyDocument, NoText, ReadingError, TooMuc
 from collegium.reading.formats.charset import decode
 from collegium.reading.formats.html import extract
 from tests.machine import ROOT, real_record
-from tests.reading.formats.html.pages import CASES, characters, of_blocks
+from tests.reading.formats.html.pages import CASES, of_blocks
+from tools.measuring.counting import of_page as characters
 
 PAGES = [*sorted((CASES / "pages").glob("*.html")), *sorted((ROOT / "examples" / "record").glob("*.html"))]
 TAGS = ["p", "div", "b", "span", "a", "td", "tr", "table", "li", "ul", "h1", "br", "nav", "footer", "pre", "form",
