@@ -47,4 +47,4 @@ def _terminated(*_: object) -> None:
 @click.group(cls=Program, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, "--version", message="collegium %(version)s")
 def program() -> None:
-    """Collegium reads the public record of diplomacy and keeps a register in which every entry cites its passage."""
+    """Collegium reads the public record of diplomacy: who said what, with its passage, and who votes with whom."""

@@ -61,7 +61,7 @@ def with_parties(
     party = issuer if issuer and issuer not in claimed else None
     if party is None and len(left) == 1 and claimed:
         party = left.pop()
-    elif party is None and left:
+    elif party is None and len(left) > 1:  # a dateline alone names a state too, and shows nothing
         party = _host(heading, left, words.language, vocabulary)
     return [replace(person, party=party) if person in missing else person for person in cast]
 

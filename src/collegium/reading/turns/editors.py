@@ -49,6 +49,9 @@ def with_note(scene: Scene, note: str) -> Scene:
     return replace(scene, cast=tuple(people))
 
 
+SENTENCE_BREAK = regex.compile(r"(?<=\p{Ll}{3}\.)\s")  # a name found across it begins behind it
+
+
 def asker_of(scene: Scene, note: str) -> str | None:
     """Who the editors say put the questions: "… spoke with Ann Other", "the journalist Ann Other"."""
     text = f"{note}\n{scene.composed.text[-FOOT:]}"
@@ -67,7 +70,7 @@ def _named_at(text: str, at: int, length: int, cast: tuple[Person, ...]) -> str 
     names = {fold(person.name) for person in cast}
     for found in (NAMED_BEHIND.match(text, at + length), NAMED_BEFORE.search(text[:at])):
         if found and fold(found["name"]) not in names:
-            return str(found["name"]).rstrip(".")
+            return str(SENTENCE_BREAK.split(found["name"])[-1]).rstrip(".")
     return None
 
 
