@@ -12,13 +12,31 @@ Words = Mapping[str, tuple[str, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """A state (`id` is ISO 3166-1 alpha-2, XK or user-assigned) or a group of states acting as one (a slug)."""
+    """A state (`id` is ISO 3166-1 alpha-2, XK or user-assigned) or a group of states acting as one (a slug).
+
+    `nationals` are the names of people where no adjective is one ("Pole"), `prefixes` the forms before a hyphen ("Sino-").
+    A former state has the four letters of ISO 3166-3 as its `id`, the first and last day or year on which it stood
+    (ISO 8601) and the ids of the states that came after it.
+    """
 
     id: str
     names: Words
     adjectives: Words = field(default_factory=dict)
     capitals: Words = field(default_factory=dict)
     metonyms: Words = field(default_factory=dict)
+    nationals: Words = field(default_factory=dict)
+    prefixes: Words = field(default_factory=dict)
+    since: str | None = None
+    until: str | None = None
+    successors: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Agency:
+    """A body of one state whose name alone tells which state it belongs to. `party` is the state's id."""
+
+    party: str
+    names: Words
 
 
 @dataclass(frozen=True, slots=True)
