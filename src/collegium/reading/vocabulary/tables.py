@@ -14,7 +14,7 @@ Words = Mapping[str, tuple[str, ...]]
 class Party:
     """A state (`id` is ISO 3166-1 alpha-2, XK or user-assigned) or a group of states acting as one (a slug).
 
-    `nationals` are the names of people where no adjective is one ("Pole"), `prefixes` the forms before a hyphen ("Sino-").
+    `nationals` are names of people where no adjective is one ("Pole"), `prefixes` the forms before a hyphen ("Sino").
     A former state has the four letters of ISO 3166-3 as its `id`, the first and last day or year on which it stood
     (ISO 8601) and the ids of the states that came after it.
     """
@@ -40,12 +40,30 @@ class Agency:
 
 
 @dataclass(frozen=True, slots=True)
+class Membership:
+    """That a party belongs or belonged to a forum. `since` and `until` are ISO 8601 years or days, None where open."""
+
+    party: str
+    since: str | None = None
+    until: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Forum:
-    """An organisation or body where states act together. `members` are ids of parties, empty where unknown."""
+    """An organisation or body where states act together.
+
+    `members` are ids of the parties that belong to it now, empty where unknown; `memberships` say since when, and hold
+    former ones too. `parent` is the id of the body that it is an organ, mission or format of. `founded` and `ended`
+    are ISO 8601 years or days; `ended` is None where it goes on.
+    """
 
     id: str
     names: Words
     members: tuple[str, ...] = ()
+    parent: str | None = None
+    founded: str | None = None
+    ended: str | None = None
+    memberships: tuple[Membership, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +78,26 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Instrument:
-    """A treaty, agreement, programme or plan that has a name."""
+    """A treaty, agreement, programme or plan that has a name.
+
+    `kind` is a word such as "treaty"; `date` is ISO 8601, of signature or adoption, at times only the year; `forum` is
+    the id of the body that it is of. All three are None where unknown.
+    """
 
     id: str
     names: Words
+    kind: str | None = None
+    date: str | None = None
+    forum: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """A subject of talks. `words` are phrases that tell of it; `parent` is the id of a wider issue, None at the top."""
+
+    id: str
+    words: Words
+    parent: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
