@@ -6,13 +6,13 @@ from collections import Counter
 import pytest
 
 from collegium.reading.vocabulary import Vocabulary
+from collegium.reading.vocabulary.cells import TABLES
 from collegium.reading.vocabulary.inflection import forms
-from collegium.reading.vocabulary.shipped import TABLES
 from collegium.reading.vocabulary.tables import LANGUAGES, Words
 from tests.reading.vocabulary.rows import Row, named, rows
 
 SHIPPED = Vocabulary.shipped()
-SOURCES = {"cldr", "countries", "hand"}
+SOURCES = {"cldr", "countries", "cow", "hand", "own", "un"}
 SENTENCES = {
     "en": "Before noon, {} sent word by pigeon.",
     "fr": "Avant midi, {} envoyait un pigeon.",

@@ -1,24 +1,9 @@
 """The tables that come with Collegium, read from the CSV files beside this module."""
 
-import csv
-import sys
 from collections import defaultdict
-from collections.abc import Iterator
-from pathlib import Path
 
-from collegium.reading.vocabulary.tables import LANGUAGES, Forum, Office, Party
-
-TABLES = Path(__file__).parent / "tables"
-
-
-def rows(name: str) -> Iterator[dict[str, str]]:
-    """The rows of a table by their column names."""
-    return csv.DictReader((TABLES / name).read_text(encoding="utf-8").splitlines())
-
-
-def spellings(cell: str) -> tuple[str, ...]:
-    """The spellings in a cell, which are set apart by bars."""
-    return tuple(map(sys.intern, cell.split("|"))) if cell else ()
+from collegium.reading.vocabulary.cells import rows, spellings
+from collegium.reading.vocabulary.tables import LANGUAGES, Office, Party
 
 
 def states() -> tuple[Party, ...]:
@@ -35,17 +20,12 @@ def states() -> tuple[Party, ...]:
     return tuple(Party(id=code, **held) for code, held in words.items())
 
 
-def groups() -> tuple[tuple[Forum, ...], tuple[Party, ...]]:
-    """Organisations, and those of them that act as one party."""
-    forums: list[Forum] = []
-    parties: list[Party] = []
-    for row in rows("groups.csv"):
-        names = {language: spellings(row[language]) for language in LANGUAGES if row[language]}
-        if row["kind"] == "group":
-            parties.append(Party(id=row["id"], names=names))
-        else:
-            forums.append(Forum(id=row["id"], names=names))
-    return tuple(forums), tuple(parties)
+def groups() -> tuple[Party, ...]:
+    """Organisations that act as one party."""
+    return tuple(
+        Party(id=row["id"], names={language: spellings(row[language]) for language in LANGUAGES if row[language]})
+        for row in rows("groups.csv")
+    )
 
 
 def offices() -> tuple[Office, ...]:

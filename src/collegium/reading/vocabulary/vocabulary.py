@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TypeVar, cast
 
 from collegium.reading.contract import Span
-from collegium.reading.vocabulary import shipped
+from collegium.reading.vocabulary import forums, shipped
 from collegium.reading.vocabulary.checks import parsed
 from collegium.reading.vocabulary.labels import label_keys, longest_office, office_book, offices_in, opens
 from collegium.reading.vocabulary.own import Tables, extended
@@ -130,7 +130,9 @@ def _fields(row: object) -> dict[str, object]:
 
 @lru_cache(maxsize=1)
 def _shipped() -> Vocabulary:
-    forums, parties = shipped.groups()
     return Vocabulary(
-        parties=(*shipped.states(), *parties), offices=shipped.offices(), forums=forums, others=shipped.others()
+        parties=(*shipped.states(), *shipped.groups()),
+        offices=shipped.offices(),
+        forums=forums.forums(),
+        others=shipped.others(),
     )
