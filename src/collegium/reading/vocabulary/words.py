@@ -13,7 +13,8 @@ V = TypeVar("V", bound=Hashable)
 
 # Signs that part names or join them are words of their own: "Tarn, Pact" is not "Tarn Pact".
 WORD = re.compile(r"(?:[^\W_][\u0300-\u036f]*)+|[&,/]")
-INSIDE = re.compile(r"[\s.'’ʼ()\-\u2010-\u2015]*")  # what may stand between the words of one name
+# What may stand between the words of one name, which stands on one line, and the next word behind it.
+NEXT = re.compile(rf"(?:[^\S\n]|[.'’ʼ()\-\u2010-\u2015])*({WORD.pattern})")
 SIGNS = frozenset("&,/")
 MARKS = dict.fromkeys(range(0x300, 0x370))
 AND = {"en": "and", "fr": "et", "es": "y", "de": "und", "ru": "и"}
@@ -48,53 +49,71 @@ class Match(Generic[V]):
     values: tuple[V, ...]
 
 
+class Node(Generic[V]):
+    """A word on the way through the known phrases: what follows it, and what a phrase that ends with it means."""
+
+    __slots__ = ("following", "held")
+
+    def __init__(self) -> None:
+        self.following: dict[str, Node[V]] = {}
+        self.held: dict[tuple[V, int], None] = {}
+
+
 class Phrasebook(Generic[V]):
     """Phrases with what each of them means, found in a text on word boundaries, the longest first."""
 
     def __init__(self, language: str, entries: Iterable[tuple[str, V]]) -> None:
         """`entries` are spellings, in all their forms, and values."""
         self.language = language
-        self._values: dict[tuple[str, ...], dict[tuple[V, int], None]] = {}
-        self._longest: dict[str, int] = {}
+        self._root: Node[V] = Node()
         for spelling, value in entries:
-            keys = keys_of(spelling, language)
-            if keys:
-                self._values.setdefault(keys, {})[value, demand(spelling)] = None
-                self._longest[keys[0]] = max(len(keys), self._longest.get(keys[0], 0))
+            self._add(spelling, value)
+
+    def _add(self, spelling: str, value: V) -> None:
+        node = self._root
+        for key in keys_of(spelling, self.language):
+            node = node.following.setdefault(key, Node())
+        if node is not self._root:
+            node.held[value, demand(spelling)] = None
+
+    @property
+    def first_words(self) -> Iterable[str]:
+        """The folded words with which a phrase begins."""
+        return self._root.following.keys()
 
     def words(self, text: str) -> tuple[list[re.Match[str]], list[str]]:
         """The words of a text as they stand in it, and folded."""
         words = list(WORD.finditer(text))
-        return words, [AND.get(self.language, "&") if w[0] == "&" else fold(w[0]) for w in words]
+        return words, [self._key(word[0]) for word in words]
 
     def matches(self, text: str) -> Iterator[Match[V]]:
         """The phrases in a text from left to right, none inside another."""
-        words, keys = self.words(text)
-        at = 0
-        while at < len(words):
-            match = self._longest_at(text, words, keys, at)
-            at = match.last if match else at + 1
-            if match:
-                yield match
+        past = 0
+        for number, word in enumerate(WORD.finditer(text)):
+            found = self.longest_from(text, word) if number >= past else None
+            if found:
+                end, count, values = found
+                past = number + count
+                yield Match((word.start(), end), number, past, values)
 
-    def _longest_at(self, text: str, words: list[re.Match[str]], keys: list[str], at: int) -> Match[V] | None:
-        end, most = at, self._longest.get(keys[at], 0)
-        while end < min(at + most, len(words)) and (end == at or self._joined(text, words[end - 1], words[end])):
-            end += 1
-        for last in range(end, at, -1):
-            span = words[at].start(), words[last - 1].end()
-            values = self._known(text[span[0] : span[1]], tuple(keys[at:last]))
+    def longest_from(self, text: str, word: re.Match[str]) -> tuple[int, int, tuple[V, ...]] | None:
+        """The longest phrase that begins with a word of a text: where it ends, its number of words, its meanings."""
+        node = self._root.following.get(self._key(word[0]))
+        found, count, last = None, 1, word
+        while node is not None:
+            values = self._meant(node, text[word.start() : last.end()]) if node.held else ()
             if values:
-                return Match(span, at, last, values)
-        return None
+                found = last.end(), count, values
+            following = NEXT.match(text, last.end()) if node.following else None
+            if following is None:
+                break
+            node, count, last = node.following.get(self._key(following[1])), count + 1, following
+        return found
 
-    def _known(self, text: str, keys: tuple[str, ...]) -> tuple[V, ...]:
-        held = self._values.get(keys)
-        if not held:
-            return ()
-        capitals = demand(text)
-        return tuple(dict.fromkeys(value for value, needed in held if capitals >= needed))
+    def _key(self, word: str) -> str:
+        return AND.get(self.language, "&") if word == "&" else fold(word)
 
     @staticmethod
-    def _joined(text: str, word: re.Match[str], following: re.Match[str]) -> bool:
-        return INSIDE.fullmatch(text, word.end(), following.start()) is not None
+    def _meant(node: Node[V], written: str) -> tuple[V, ...]:
+        capitals = demand(written)
+        return tuple(dict.fromkeys(value for value, needed in node.held if capitals >= needed))
