@@ -1,7 +1,7 @@
-"""The words a reading knows: parties, offices, forums, persons, instruments, as tables that a person can read."""
+"""The words a reading knows, as tables that a person can read: parties, forums, persons, instruments, issues, offices."""
 
 from collegium.reading.vocabulary.errors import VocabularyError
-from collegium.reading.vocabulary.tables import Forum, Instrument, Office, Party, Person
+from collegium.reading.vocabulary.tables import Forum, Instrument, Issue, Office, Party, Person
 from collegium.reading.vocabulary.vocabulary import Vocabulary
 
-__all__ = ["Forum", "Instrument", "Office", "Party", "Person", "Vocabulary", "VocabularyError"]
+__all__ = ["Forum", "Instrument", "Issue", "Office", "Party", "Person", "Vocabulary", "VocabularyError"]

@@ -10,7 +10,8 @@ SHAPES: dict[str, dict[str, type]] = {
     "parties": {"id": str, "names": dict, "adjectives": dict, "capitals": dict, "metonyms": dict},
     "forums": {"id": str, "names": dict, "members": list},
     "persons": {"name": str, "party": str, "office": dict, "names": dict},
-    "instruments": {"id": str, "names": dict},
+    "instruments": {"id": str, "names": dict, "kind": str, "date": str, "forum": str},
+    "issues": {"id": str, "words": dict, "parent": str},
 }
 NEEDED = frozenset(("id", "name"))
 MEANT: dict[type, str] = {str: "a text", dict: "an object of languages", list: "a list of texts"}

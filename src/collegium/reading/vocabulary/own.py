@@ -1,13 +1,16 @@
 """A partnership's own tables, added to those that are there."""
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import TypedDict, TypeVar
 
 from collegium.reading.vocabulary.checks import Row, checked
 from collegium.reading.vocabulary.errors import VocabularyError
-from collegium.reading.vocabulary.tables import Forum, Instrument, Party, Person, Words
+from collegium.reading.vocabulary.tables import Forum, Instrument, Issue, Party, Person, Words
 
-Named = TypeVar("Named", Party, Forum, Instrument)
+ISO_DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
+
+Named = TypeVar("Named", Party, Forum, Instrument, Issue)
 
 
 class Tables(TypedDict):
@@ -17,6 +20,7 @@ class Tables(TypedDict):
     persons: tuple[Person, ...]
     forums: tuple[Forum, ...]
     instruments: tuple[Instrument, ...]
+    issues: tuple[Issue, ...]
 
 
 def extended(there: Tables, further: Mapping[str, object]) -> Tables:
@@ -27,11 +31,13 @@ def extended(there: Tables, further: Mapping[str, object]) -> Tables:
     rows = checked(further)
     parties = _joined(there["parties"], map(_party, rows["parties"]))
     known = frozenset(party.id for party in parties)
+    subjects = frozenset(issue.id for issue in there["issues"]) | {row.text("id") for row in rows["issues"]}
     return Tables(
         parties=parties,
         persons=(*there["persons"], *(_person(row, known) for row in rows["persons"])),
         forums=_joined(there["forums"], (_forum(row, known) for row in rows["forums"])),
         instruments=_joined(there["instruments"], map(_instrument, rows["instruments"])),
+        issues=_joined(there["issues"], (_issue(row, subjects) for row in rows["issues"])),
     )
 
 
@@ -55,13 +61,25 @@ def _person(row: Row, known: frozenset[str]) -> Person:
 
 
 def _instrument(row: Row) -> Instrument:
-    return Instrument(row.text("id"), row.words("names"))
-
-
-def _need(where: str, party: str, known: frozenset[str]) -> None:
-    if party not in known:
+    cells = {key: row.text(key) or None for key in ("kind", "date", "forum")}
+    if cells["date"] and not ISO_DATE.fullmatch(cells["date"]):
         raise VocabularyError(
-            where, f"No table knows the party {party!r}.", "Correct the id, or give the party a row of its own."
+            f"{row.where}, date", f"{cells['date']!r} is no date.", 'Use ISO 8601: "1998", "1998-07" or "1998-07-17".'
+        )
+    return Instrument(row.text("id"), row.words("names"), **cells)
+
+
+def _issue(row: Row, known: frozenset[str]) -> Issue:
+    parent = row.text("parent") or None
+    if parent:
+        _need(f"{row.where}, parent", parent, known, "issue")
+    return Issue(row.text("id"), row.words("words"), parent)
+
+
+def _need(where: str, wanted: str, known: frozenset[str], what: str = "party") -> None:
+    if wanted not in known:
+        raise VocabularyError(
+            where, f"No table knows the {what} {wanted!r}.", f"Correct the id, or give the {what} a row of its own."
         )
 
 
@@ -83,7 +101,9 @@ def _merged(there: Named, further: Named) -> Named:
 def _both(before: object, after: object) -> object:
     if isinstance(before, dict) and isinstance(after, dict):
         return _words_of_both(before, after)
-    return tuple(dict.fromkeys((*before, *after))) if isinstance(before, tuple) and isinstance(after, tuple) else before
+    if isinstance(before, tuple) and isinstance(after, tuple):
+        return tuple(dict.fromkeys((*before, *after)))
+    return after if before is None else before
 
 
 def _words_of_both(before: Words, after: Words) -> Words:

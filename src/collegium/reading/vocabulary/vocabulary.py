@@ -9,13 +9,14 @@ from pathlib import Path
 from typing import TypeVar, cast
 
 from collegium.reading.contract import Span
-from collegium.reading.vocabulary import forums, shipped
+from collegium.reading.vocabulary import forums, instruments, issues, shipped
 from collegium.reading.vocabulary.checks import parsed
+from collegium.reading.vocabulary.issues import Thesaurus, issues_in
 from collegium.reading.vocabulary.labels import label_keys, longest_office, office_book, offices_in, opens
 from collegium.reading.vocabulary.own import Tables, extended
 from collegium.reading.vocabulary.parties import Claim, party_of, phrasebook
 from collegium.reading.vocabulary.persons import person_book, person_named
-from collegium.reading.vocabulary.tables import Forum, Instrument, Office, Party, Person
+from collegium.reading.vocabulary.tables import Forum, Instrument, Issue, Office, Party, Person
 from collegium.reading.vocabulary.words import Phrasebook
 
 T = TypeVar("T")
@@ -33,6 +34,7 @@ class Vocabulary:
     offices: tuple[Office, ...] = ()
     forums: tuple[Forum, ...] = ()
     instruments: tuple[Instrument, ...] = ()
+    issues: tuple[Issue, ...] = ()
     others: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     _kept: dict[tuple[str, ...], object] = field(default_factory=dict, init=False, repr=False, compare=False)
 
@@ -53,7 +55,13 @@ class Vocabulary:
 
     def extend(self, tables: Mapping[str, object]) -> "Vocabulary":
         """This vocabulary and further tables in the shape of docs/vocabulary.md. Errors: VocabularyError."""
-        there = Tables(parties=self.parties, persons=self.persons, forums=self.forums, instruments=self.instruments)
+        there = Tables(
+            parties=self.parties,
+            persons=self.persons,
+            forums=self.forums,
+            instruments=self.instruments,
+            issues=self.issues,
+        )
         return Vocabulary(offices=self.offices, others=self.others, **extended(there, tables))
 
     @property
@@ -77,6 +85,10 @@ class Vocabulary:
     def offices_in(self, text: str, language: str) -> list[tuple[str, Span]]:
         """All offices in a text from left to right, each the longest that begins there, as `office_of` gives one."""
         return offices_in(text, self._office_book(language))
+
+    def issues_in(self, text: str, language: str) -> tuple[str, ...]:
+        """The ids of the issues whose words a text holds, a sentence or more: most hits first; empty where none."""
+        return issues_in(text, self._keep(("issues", language), lambda: Thesaurus(language, self.issues)))
 
     def is_honorific(self, word: str) -> bool:
         """Whether a word is a form of address in any language ("Ms.", "Herr")."""
@@ -113,7 +125,7 @@ class Vocabulary:
         return language if language in spoken else "en"
 
     def _digest(self) -> str:
-        content = [self.parties, self.persons, self.offices, self.forums, self.instruments, self.others]
+        content = [self.parties, self.persons, self.offices, self.forums, self.instruments, self.issues, self.others]
         canonical = json.dumps(content, default=_fields, sort_keys=True)
         return hashlib.sha256(canonical.encode()).hexdigest()
 
@@ -134,5 +146,7 @@ def _shipped() -> Vocabulary:
         parties=(*shipped.states(), *shipped.groups()),
         offices=shipped.offices(),
         forums=forums.forums(),
+        instruments=instruments.instruments(),
+        issues=issues.issues(),
         others=shipped.others(),
     )

@@ -1,0 +1,106 @@
+"""Which issues a text speaks of, by the words of the thesaurus.
+
+The words of the thesaurus are phrases. A star takes any ending of its word ("disarm*"), which finds the cases of
+German and Russian and the plurals of all; a word in capitals is an abbreviation, found only in capitals ("AI").
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from collegium.reading.vocabulary.cells import rows, spellings
+from collegium.reading.vocabulary.tables import LANGUAGES, Issue
+from collegium.reading.vocabulary.words import WORD, demand, fold
+
+BETWEEN = re.compile(r"[\s'’\-\u2010-\u2015]*")  # what may stand between the words of a phrase
+STARRED = re.compile(rf"(?:{WORD.pattern})\*?")
+BEGINNING = 3  # letters of its first word under which a phrase is kept; a shorter beginning is kept whole
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a phrase: folded, whether it takes any ending, and whether it stands only in capitals."""
+
+    letters: str
+    starred: bool
+    capitals: bool
+
+    def fits(self, word: str, folded: str) -> bool:
+        """Whether a word of a text, as it stands and folded, is this word."""
+        if self.capitals and not word.isupper():
+            return False
+        return folded.startswith(self.letters) if self.starred else folded == self.letters
+
+
+Phrase = tuple[Word, ...]
+
+
+class Thesaurus:
+    """The phrases of a language and the issues that each of them tells of."""
+
+    def __init__(self, language: str, issues: Iterable[Issue]) -> None:
+        self._phrases: dict[str, dict[Phrase, list[str]]] = {}
+        for issue in issues:
+            for spelling in issue.words.get(language, ()):
+                phrase = _phrase(spelling)
+                if phrase:
+                    kept = self._phrases.setdefault(phrase[0].letters[:BEGINNING], {})
+                    kept.setdefault(phrase, []).append(issue.id)
+
+    def hits(self, text: str) -> Iterator[str]:
+        """The issue of each phrase in a text, from left to right; of phrases inside one another the longest counts."""
+        words = list(WORD.finditer(text))
+        folded = [fold(word[0]) for word in words]
+        at = 0
+        while at < len(words):
+            length, issues = self._longest_at(text, words, folded, at)
+            yield from issues
+            at += max(length, 1)
+
+    def _longest_at(self, text: str, words: list[re.Match[str]], folded: list[str], at: int) -> tuple[int, list[str]]:
+        longest, found = 0, list[str]()
+        for size in range(1, BEGINNING + 1):
+            for phrase, issues in self._phrases.get(folded[at][:size], {}).items():
+                held = len(phrase) >= longest and _stands(phrase, text, words, folded, at)
+                if held:
+                    found = list(dict.fromkeys(issues if len(phrase) > longest else [*found, *issues]))
+                    longest = len(phrase)
+            if len(folded[at]) <= size:
+                break
+        return longest, found
+
+
+def issues() -> tuple[Issue, ...]:
+    """The rows of `tables/issues.csv`."""
+    return tuple(
+        Issue(
+            id=row["id"],
+            words={language: spellings(row[language]) for language in LANGUAGES if row[language]},
+            parent=row["parent"] or None,
+        )
+        for row in rows("issues.csv")
+    )
+
+
+def issues_in(text: str, thesaurus: Thesaurus) -> tuple[str, ...]:
+    """The issues whose words a text holds: most hits first, of as many hits the earlier; empty where it holds none."""
+    return tuple(issue for issue, _ in Counter(thesaurus.hits(text)).most_common())
+
+
+def _phrase(spelling: str) -> Phrase:
+    """The words of a spelling of the thesaurus."""
+    found = (match[0] for match in STARRED.finditer(spelling))
+    return tuple(Word(fold(word.rstrip("*")), word.endswith("*"), demand(word) == 2) for word in found)
+
+
+def _stands(phrase: Phrase, text: str, words: list[re.Match[str]], folded: list[str], at: int) -> bool:
+    """Whether a phrase stands in a text at a word of it, with nothing but space and hyphens between its words."""
+    last = at + len(phrase)
+    if last > len(words):
+        return False
+    return all(
+        word.fits(words[place][0], folded[place])
+        and (place == at or BETWEEN.fullmatch(text, words[place - 1].end(), words[place].start()) is not None)
+        for place, word in enumerate(phrase, start=at)
+    )
