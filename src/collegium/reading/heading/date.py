@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from collegium.reading.dates import Dated, dates, time_of, without_dates
+from collegium.reading.dates import WholeDate, dates, time_of, without_dates
 from collegium.reading.formats.declared import day
 from collegium.reading.formats.detect import EML, HTML
 from collegium.reading.heading.front import Front
@@ -38,7 +38,7 @@ def date_of(front: Front, title: str | None, body: list[str], source: Source, wo
     return dateline or (signature[0] if signature else None) or marked or _last(body)
 
 
-def _either_way(text: str, dated: Dated, words: Words) -> bool:
+def _either_way(text: str, dated: WholeDate, words: Words) -> bool:
     """Whether figures between strokes could be day and month either way: English writes both."""
     match = STROKES.fullmatch(text[slice(*dated.span)]) if words.language == "en" else None
     return match is not None and match[1] != match[2] and max(int(match[1]), int(match[2])) <= 12

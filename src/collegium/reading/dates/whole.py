@@ -1,4 +1,4 @@
-"""Dates and times as headings write them, in five languages."""
+"""Whole dates and times of day as headings write them, in any of five languages."""
 
 import re
 from collections.abc import Iterator
@@ -29,7 +29,7 @@ HOUR_WORDS = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Dated:
+class WholeDate:
     """A whole date and where it stands in the text that was searched; `value` is ISO 8601."""
 
     span: Span
@@ -48,7 +48,7 @@ def _named() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, int]]:
     return re.compile(before), re.compile(after), months
 
 
-def dates(text: str) -> list[Dated]:
+def dates(text: str) -> list[WholeDate]:
     """All whole dates (day, month, year) of a text, in order.
 
     Figures alone are read day first; where the second figure cannot be a month, nothing is read.
@@ -75,12 +75,12 @@ def without_dates(text: str) -> str:
     return text
 
 
-def _from(pattern: re.Pattern[str], folded: str, months: dict[str, int]) -> Iterator[Dated]:
+def _from(pattern: re.Pattern[str], folded: str, months: dict[str, int]) -> Iterator[WholeDate]:
     for match in pattern.finditer(folded):
         month = months[match["name"]] if "name" in match.groupdict() else int(match["month"])
         value = _iso(int(match["year"]), month, int(match["day"]))
         if value:
-            yield Dated(match.span(), value)
+            yield WholeDate(match.span(), value)
 
 
 def _iso(year: int, month: int, day: int) -> str | None:

@@ -1,0 +1,140 @@
+"""Dates that name their year, and those that leave it to the heading's date and to the clause."""
+
+from datetime import date, timedelta
+
+from collegium.reading.dates.found import Found
+from collegium.reading.dates.period import Period, days, from_to, months, week, years
+
+IN_A_HALF_YEAR = timedelta(days=182)
+
+
+def iso(found: Found) -> Period:
+    """2031-05-04, with or without a time behind it."""
+    day = date.fromisoformat(found.match["iso"][:10])
+    return days(day, day)
+
+
+def dotted(found: Found) -> Period:
+    """Figures alone are read day first, unless only month first gives a day, or gives that of the heading."""
+    first, second, year = (int(part) for part in found.match["dotted"].split(found.match["sign"]))
+    if first <= 12 and "/" in found.match["sign"]:
+        american = date(year, first, second) if _is_day(year, first, second) else None
+        if american and (second > 12 or american == found.heading):
+            return days(american, american)
+    day = date(year, second, first)
+    return days(day, day)
+
+
+def point(found: Found) -> Period:
+    """A day, a month or a year; a day or month without a year is the one that the clause means."""
+    return _part(found, "", _year(found, "year"))
+
+
+def span(found: Found) -> Period:
+    """From one day, month or year to another. What the first leaves out is that of the second, and the other way."""
+    year, year2 = _year(found, "year"), _year(found, "year2")
+    if found.has("short"):
+        century = found.number("year") // 100 * 100
+        year2 = century + int(found.match["short"])
+    if found.has("year") and not found.has("month") and not found.has("month2"):
+        return years(_known(year), _known(year2))
+    last = _part(found, "2", year2 or year)
+    month = found.number("month") if found.has("month") else last.first.month
+    begun = year or last.first.year - (month > last.first.month)
+    if found.has("day"):
+        start = date(begun, month, found.number("day"))
+        return from_to(days(start, start), last)
+    return from_to(months(begun, month), last)
+
+
+def decade(found: Found) -> Period:
+    """The 2020s: ten years."""
+    first = int(found.match["decade"])
+    return years(first, first + 9)
+
+
+def open_month(found: Found, number: int, turn: int) -> Period:
+    """The month of that number last before the heading's (-1), next after it (1), or in the heading's year (0)."""
+    here = found.day
+    year = here.year + (turn > 0 and number <= here.month) - (turn < 0 and number >= here.month)
+    return months(year, number)
+
+
+def near_month(found: Found) -> Period:
+    """ "Next May", "last October", "this June"."""
+    return open_month(found, found.number("month"), found.form.turn)
+
+
+def nearest(found: Found, candidates: list[Period]) -> Period:
+    """Of periods that a date without a year may mean, the one that fits the clause, else the nearest."""
+    here, leans = found.day, found.leans
+    if leans < 0:
+        candidates = [each for each in candidates if each.first <= here] or candidates
+    if leans > 0:
+        candidates = [each for each in candidates if each.last >= here] or candidates
+    return min(candidates, key=lambda each: abs(each.first - here))
+
+
+def weekday(found: Found) -> Period:
+    """A day of the week: last, this or next, or the nearest one that fits the clause."""
+    here, number = found.day, found.number("weekday") - 1
+    in_week = week(here).first + timedelta(days=number)
+    around = [in_week + timedelta(weeks=shift) for shift in (-1, 0, 1)]
+    turn = found.form.turn if found.form.means == "weekday" else 0
+    if turn < 0:
+        return _day(max(day for day in around if day < here))
+    if turn > 0:
+        return _day(min(day for day in around if day > here))
+    return _day(in_week)
+
+
+def open_weekday(found: Found) -> Period:
+    """ "On Monday": the nearest that the clause can mean; the last one where nothing tells."""
+    here, number = found.day, found.number("weekday") - 1
+    in_week = week(here).first + timedelta(days=number)
+    around = [_day(in_week + timedelta(weeks=shift)) for shift in (-1, 0, 1)]
+    if found.leans > 0:
+        return min((each for each in around if each.last >= here), key=lambda each: each.first)
+    return max((each for each in around if each.first <= here), key=lambda each: each.first)
+
+
+def _part(found: Found, end: str, year: int | None) -> Period:
+    month = found.number(f"month{end}") if found.has(f"month{end}") else None
+    day = found.number(f"day{end}") if found.has(f"day{end}") else None
+    if month is None:
+        return years(_known(year), _known(year))
+    if year is not None:
+        return _month_or_day(year, month, day)
+    here = found.day.year
+    around = [each for each in (here - 1, here, here + 1) if day is None or _is_day(each, month, day)]
+    return nearest(found, [_month_or_day(each, month, day) for each in around])
+
+
+def _month_or_day(year: int, month: int, day: int | None) -> Period:
+    return months(year, month) if day is None else _day(date(year, month, day))
+
+
+def _day(day: date) -> Period:
+    return days(day, day)
+
+
+def _year(found: Found, name: str) -> int | None:
+    """The year that was read; one in words is counted from the heading's."""
+    if not found.has(name):
+        return None
+    number = found.number(name)
+    return number if found.match[name].isdecimal() else found.day.year + number
+
+
+def _known(year: int | None) -> int:
+    if year is None:
+        raise ValueError("a year that is not named")
+    return year
+
+
+def _is_day(year: int, month: int, day: int) -> bool:
+    try:
+        date(year, month, day)
+    except ValueError:
+        return False
+    return True

@@ -1,0 +1,104 @@
+"""Finds the dates of a text: one plain engine, and a filter before it that looks only where a date can be."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from types import MappingProxyType
+
+from collegium.reading.contract import Span
+from collegium.reading.dates import absolute, relative
+from collegium.reading.dates.found import Found, UnknownDayError
+from collegium.reading.dates.guards import is_date
+from collegium.reading.dates.nowadays import is_nowadays
+from collegium.reading.dates.pattern import Patterns, patterns
+from collegium.reading.dates.period import Period, days
+from collegium.reading.dates.places import places
+from collegium.reading.words import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A point or period in time and where the text names it. `value` is ISO 8601, None where it cannot be known."""
+
+    span: Span
+    value: str | None
+
+
+def dates_in(text: str, language: str, day: str | None, *, plain: bool = False) -> list[Dated]:
+    """Every point or period in time that a text names, in order and apart from one another.
+
+    `language` is an ISO 639-1 code; `day` is the heading's date (ISO 8601), against which relative dates and those
+    without a year are resolved: without it their value is None. With `plain` the whole text is searched; without, only
+    what is near a figure or a word of time, which finds the same.
+    """
+    folded = fold(text)
+    known = patterns(language)
+    heading = date.fromisoformat(day) if day else None
+    windows = [(0, len(folded))] if plain else places(folded, known.table)
+    return [
+        Dated(found.match.span(), _value(found))
+        for window in windows
+        for found in _all(text, folded, window, known, heading)
+    ]
+
+
+def _all(text: str, folded: str, window: Span, known: Patterns, heading: date | None) -> Iterator[Found]:
+    at, end = window
+    while at < end:
+        match = known.every.search(folded, at, end)
+        if match is None:
+            return
+        form, pattern = known.forms[int(str(match.lastgroup)[1:])]
+        parts = pattern.match(folded, match.start(), end)
+        found = Found(form, parts or match, text, folded, known.table, heading)
+        if is_date(found):
+            yield found
+            at = match.end()
+        else:
+            at = match.start() + 1
+
+
+def _value(found: Found) -> str | None:
+    try:
+        period = VALUES[found.form.means](found)
+    except (UnknownDayError, ValueError, OverflowError):  # no heading's date, or a day that no calendar has
+        return None
+    return period.iso() if period else None
+
+
+def _today(found: Found) -> Period | None:
+    if is_nowadays(found.folded, found.match.span(), found.table.today):
+        return None
+    return days(found.day, found.day)
+
+
+def _vague(_: Found) -> None:
+    return None
+
+
+VALUES: Mapping[str, Callable[[Found], Period | None]] = MappingProxyType(
+    {
+        "iso": absolute.iso,
+        "dotted": absolute.dotted,
+        "point": absolute.point,
+        "span": absolute.span,
+        "decade": absolute.decade,
+        "near month": absolute.near_month,
+        "weekday": absolute.weekday,
+        "open weekday": absolute.open_weekday,
+        "season": relative.season,
+        "near season": relative.near_season,
+        "open season": relative.open_season,
+        "days from": relative.days_from,
+        "ago": relative.ago,
+        "from now": relative.from_now,
+        "rolling": relative.rolling,
+        "unit": relative.unit,
+        "weekend": relative.weekend,
+        "part": relative.part,
+        "end": relative.end,
+        "start": relative.start,
+        "today": _today,
+        "vague": _vague,
+    }
+)

@@ -1,0 +1,56 @@
+"""What is known where a date stands: the text, its language, and the day against which it is resolved."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from re import Match
+
+from collegium.reading.dates.leaning import leaning
+from collegium.reading.dates.period import Period
+from collegium.reading.dates.table import Form, Table
+
+
+class UnknownDayError(ValueError):
+    """A date that can only be told from the heading's, which is unknown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A form found in a text, and what is known around it. `folded` is the text as `fold` writes it."""
+
+    form: Form
+    match: Match[str]
+    text: str
+    folded: str
+    table: Table
+    heading: date | None
+
+    @property
+    def day(self) -> date:
+        """The heading's date; UnknownDayError where there is none."""
+        if self.heading is None:
+            raise UnknownDayError
+        return self.heading
+
+    def has(self, name: str) -> bool:
+        """Whether the form reads something under a name, and has read it here."""
+        return self.match.groupdict().get(name) is not None
+
+    def number(self, name: str) -> int:
+        """The number that was read under a name, in figures or in words of the language."""
+        word = self.match[name]
+        return int(word) if word.isdecimal() else self.table.words[name.rstrip("2")][word]
+
+    @property
+    def unit(self) -> str:
+        """The English name of the unit of time that was read, in the singular."""
+        word = self.match["unit"]
+        return self.table.unit.get(word) or self.table.units[word]
+
+    @property
+    def leans(self) -> int:
+        """Which way the clause looks: -1 to the past, 1 to what is to come, 0 unknown."""
+        return leaning(self.folded, self.match.span(), self.table.leaning)
+
+
+Rule = Callable[[Found], Period | None]

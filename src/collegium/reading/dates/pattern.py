@@ -1,0 +1,88 @@
+"""The forms of a language made into patterns: one that finds all of them, and one for each that reads its parts."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from collegium.reading.dates.table import Form, Table, table
+from collegium.reading.words import one_of
+
+SLOT = re.compile(r"\{([a-z]+?)(2?)\}")
+SPACE = re.compile(r" (?!\?)")
+FIGURES_OF_YEAR = r"(?:1[0-9]|2[01])\d\d"
+# A year ends where no further figure belongs to it. A time may be run together with it: "18 November 201919:46".
+YEAR_ENDS = r"(?:(?=[0-2]?\d[:.h][0-5]\d)|(?![\d%]|[.,:/-]\d))"
+ISO = (
+    r"(?P<iso>(?<![\d/.-])(?:1[89]|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?!\d|-\d)(?:t\d\d:\d\d(?::\d\d)?"
+    r"(?:\.\d+)?(?:z|[+-]\d\d:?\d\d)?)?)"
+)
+DOTTED = r"(?P<dotted>(?<![\d./-])\d?\d(?P<sign> ?[./-] ?)\d?\d(?P=sign)(?:19|20)\d\d)" + YEAR_ENDS
+EVERYWHERE = (Form(ISO, "iso", 0, 0, 0, False), Form(DOTTED, "dotted", 0, 0, 0, False))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Patterns:
+    """`every` finds a date of any form and names the form ("f12") as its last group; `forms` read one each."""
+
+    table: Table
+    every: re.Pattern[str]
+    forms: tuple[tuple[Form, re.Pattern[str]], ...]
+
+
+@lru_cache
+def patterns(language: str) -> Patterns:
+    """The patterns of a language, for texts that `fold` has folded."""
+    own = table(language)
+    slots = _slots(own)
+    forms = [(form, _filled(form.pattern, slots)) for form in (*EVERYWHERE, *own.forms)]
+    parts = [f"{_unnamed(pattern, f's{i}')}(?P<f{i}>)" for i, (_, pattern) in enumerate(forms)]
+    return Patterns(
+        own,
+        re.compile(rf"(?<!\w)(?:{'|'.join(parts)})"),
+        tuple((form, re.compile(pattern)) for form, pattern in forms),
+    )
+
+
+def _slots(own: Table) -> dict[str, str]:
+    """What stands for each slot; a slot without a name of its own reads nothing."""
+    day = r"(?:3[01]|[12]\d|0?[1-9])(?!\d)"
+    year = rf"{FIGURES_OF_YEAR}{YEAR_ENDS}"
+    named = {name: one_of(each) for name, each in own.words.items() if each}
+    month = named["month"]
+    return {
+        "day": rf"(?P<day>{_either(day, named.get('day'))}){own.suffix}",
+        "month": rf"(?P<month>{month})\b\.?",
+        "fullmonth": rf"(?P<month>{one_of(own.full)})\b",
+        "year": rf"(?P<year>{_either(year, named.get('year'))})",
+        "figures": rf"(?P<year>{FIGURES_OF_YEAR})",
+        "short": r"(?P<short>\d\d)(?![\d%-]|[.,:/]\d)",
+        "decade": r"(?P<decade>(?:1[6-9]|20)\d0)",
+        "weekday": rf"(?:{named['weekday']})\b",
+        "theweekday": rf"(?P<weekday>{named['weekday']})\b",
+        "season": rf"(?P<season>{named['season']})\b",
+        "n": rf"(?P<n>\d{{1,3}}|{named['n']})",
+        "nth": rf"(?P<nth>{named['nth']})",
+        "unit": rf"(?P<unit>{one_of(own.unit)})\b",
+        "units": rf"(?P<unit>{one_of({**own.unit, **own.units})})\b",
+        "to": rf"(?: ?[-–—] ?| (?:{one_of(own.to)}) )",
+    }
+
+
+def _either(figures: str, named: str | None) -> str:
+    return rf"{figures}|(?:{named})\b" if named else figures
+
+
+def _filled(pattern: str, slots: dict[str, str]) -> str:
+    """A form with its slots filled, where a space stands for up to three; "day2" reads what "day" does."""
+
+    def fill(slot: re.Match[str]) -> str:
+        return slots[slot[1]].replace(">", f"{slot[2]}>", 1) if slot[2] else slots[slot[1]]
+
+    return SLOT.sub(fill, SPACE.sub(" {1,3}", pattern))
+
+
+def _unnamed(pattern: str, sign: str) -> str:
+    """The same pattern reading nothing; what refers back to a group keeps it, under a name of its own."""
+    if "(?P=sign)" in pattern:
+        pattern = pattern.replace("(?P=sign)", f"(?P={sign})").replace("(?P<sign>", f"(?P<{sign}>")
+    return re.sub(r"\(\?P<(?!s\d)[a-z]+2?>", "(?:", pattern)
