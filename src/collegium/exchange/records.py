@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from collegium.reading.contract import CONTRACT, Reading, Turn
+from collegium.reading.contract import CONTRACT, Mention, Reading, Turn
 
 
 def record_of(reading: Reading) -> dict[str, Any]:
@@ -32,7 +32,7 @@ def record_of(reading: Reading) -> dict[str, Any]:
         },
         "furniture": [{"text": piece.text} for piece in reading.furniture],
         "turns": [_turn(turn) for turn in reading.turns],
-        "mentions": [],
+        "mentions": [_mention(mention) for mention in reading.mentions],
         "statements": [],
         "premises": [],
         "map": [[place.start, place.end, place.where, place.offset] for place in reading.map],
@@ -46,6 +46,16 @@ def _turn(turn: Turn) -> dict[str, Any]:
         "speaker": turn.speaker,
         "office": turn.office,
         "party": turn.party,
+    }
+
+
+def _mention(mention: Mention) -> dict[str, Any]:
+    return {
+        "span": list(mention.span),
+        "kind": mention.kind,
+        "id": mention.id,
+        "name": mention.name,
+        "value": mention.value,
     }
 
 

@@ -15,6 +15,8 @@ KINDS = (
     "statement", "press_release", "resolution", "agreement", "programme", "plan", "letter", "report", "speech", "other",
 )  # fmt: skip
 
+MENTIONED = ("party", "forum", "instrument", "person", "place", "date", "quantity")
+
 ROLES = ("statement", "question", "answer", "chair")
 
 
@@ -61,6 +63,21 @@ class Turn:
 
 
 @dataclass(frozen=True, slots=True)
+class Mention:
+    """What a text names: `kind` is one of MENTIONED, `span` where it stands.
+
+    `id` is ISO 3166-1 alpha-2 for states, a slug for groups, forums and instruments; `name` is what the tables call
+    it, of a person the name alone. `value` is ISO 8601 for dates, the number for quantities. None where unknown.
+    """
+
+    span: Span
+    kind: str
+    id: str | None = None
+    name: str | None = None
+    value: str | int | float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
     """A stretch of the text and its place in the source: `where` names a page or element, `offset` counts there."""
 
@@ -81,4 +98,5 @@ class Reading:
     heading: Heading
     furniture: tuple[Furniture, ...]
     turns: tuple[Turn, ...]
+    mentions: tuple[Mention, ...]
     map: tuple[Place, ...]

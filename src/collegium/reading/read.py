@@ -15,6 +15,7 @@ from collegium.reading.furniture import Sorted, sort_out
 from collegium.reading.heading import SPOKEN, Front, front_of, heading_of
 from collegium.reading.labels import Label, labels_of
 from collegium.reading.language import SAMPLE, language_of
+from collegium.reading.mentions import mentions_of
 from collegium.reading.source import Block, Run, Source
 from collegium.reading.turns import turns_of
 from collegium.reading.vocabulary import Vocabulary
@@ -79,6 +80,7 @@ def _understood(origin: Origin, source: Source, parts: Sorted, text: Scene) -> R
     heading = heading_of(scene, front, labels, source, parts)
     spoken = heading.kind in SPOKEN or _is_spoken(scene, labels)
     begin = scene.composed.start_of(front.body)
+    issuer = issuer_of(parts.left_out, scene.words, scene.vocabulary)
     return Reading(
         reader=__version__,
         vocabulary=scene.vocabulary.digest,
@@ -87,6 +89,7 @@ def _understood(origin: Origin, source: Source, parts: Sorted, text: Scene) -> R
         heading=heading,
         furniture=tuple(Furniture(plain(block)) for block, reason in parts.blocks if reason and block.text.strip()),
         turns=turns_of(scene, labels, begin, heading.kind) if spoken else (),
+        mentions=mentions_of(scene, heading, issuer),
         map=scene.composed.places,
     )
 

@@ -13,11 +13,13 @@ from collegium.reading.vocabulary import forums, instruments, issues, shipped
 from collegium.reading.vocabulary.checks import parsed
 from collegium.reading.vocabulary.issues import Thesaurus, issues_in
 from collegium.reading.vocabulary.labels import label_keys, longest_office, office_book, offices_in, opens
+from collegium.reading.vocabulary.naming import Meaning, meanings
 from collegium.reading.vocabulary.own import Tables, extended
 from collegium.reading.vocabulary.parties import Claim, party_of, phrasebook
 from collegium.reading.vocabulary.persons import person_book, person_named
-from collegium.reading.vocabulary.tables import Forum, Instrument, Issue, Office, Party, Person
-from collegium.reading.vocabulary.words import Phrasebook
+from collegium.reading.vocabulary.quick import Quick
+from collegium.reading.vocabulary.tables import Agency, Forum, Instrument, Issue, Office, Party, Person
+from collegium.reading.vocabulary.words import Match, Phrasebook
 
 T = TypeVar("T")
 
@@ -32,6 +34,7 @@ class Vocabulary:
     parties: tuple[Party, ...] = ()
     persons: tuple[Person, ...] = ()
     offices: tuple[Office, ...] = ()
+    agencies: tuple[Agency, ...] = ()
     forums: tuple[Forum, ...] = ()
     instruments: tuple[Instrument, ...] = ()
     issues: tuple[Issue, ...] = ()
@@ -62,7 +65,7 @@ class Vocabulary:
             instruments=self.instruments,
             issues=self.issues,
         )
-        return Vocabulary(offices=self.offices, others=self.others, **extended(there, tables))
+        return Vocabulary(offices=self.offices, agencies=self.agencies, others=self.others, **extended(there, tables))
 
     @property
     def digest(self) -> str:
@@ -85,6 +88,14 @@ class Vocabulary:
     def offices_in(self, text: str, language: str) -> list[tuple[str, Span]]:
         """All offices in a text from left to right, each the longest that begins there, as `office_of` gives one."""
         return offices_in(text, self._office_book(language))
+
+    def spots(self, text: str, language: str) -> tuple[Match[Meaning], ...]:
+        """What the tables know in a text, from left to right, the longest first, none inside another."""
+        return tuple(self._names(language).matches(text))
+
+    def plain_spots(self, text: str, language: str) -> tuple[Match[Meaning], ...]:
+        """The same as `spots`, without the filter in front: what it is tested against."""
+        return tuple(self._names(language).book.matches(text))
 
     def issues_in(self, text: str, language: str) -> tuple[str, ...]:
         """The ids of the issues whose words a text holds, a sentence or more: most hits first; empty where none."""
@@ -110,6 +121,11 @@ class Vocabulary:
         known = self._keep((category, language), lambda: label_keys(category, self.offices, language or None))
         return opens(label, language, known, whole=whole)
 
+    def _names(self, language: str) -> Quick[Meaning]:
+        language = self._known(language)
+        others = self.others.get(language, ())
+        return self._keep(("names", language), lambda: Quick(Phrasebook(language, meanings(language, self, others))))
+
     def _party_book(self, language: str) -> Phrasebook[Claim]:
         language = self._known(language)
         others = self.others.get(language, ())
@@ -125,7 +141,16 @@ class Vocabulary:
         return language if language in spoken else "en"
 
     def _digest(self) -> str:
-        content = [self.parties, self.persons, self.offices, self.forums, self.instruments, self.issues, self.others]
+        content = [
+            self.parties,
+            self.agencies,
+            self.persons,
+            self.offices,
+            self.forums,
+            self.instruments,
+            self.issues,
+            self.others,
+        ]
         canonical = json.dumps(content, default=_fields, sort_keys=True)
         return hashlib.sha256(canonical.encode()).hexdigest()
 

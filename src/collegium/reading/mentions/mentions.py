@@ -1,0 +1,42 @@
+"""The mentions of a text: every finder in its turn, and of what overlaps the longest."""
+
+from collegium.reading.cast.scene import Scene
+from collegium.reading.contract import Heading, Mention
+from collegium.reading.mentions.formats import built
+from collegium.reading.mentions.found import Text, longest
+from collegium.reading.mentions.grammar import Grammar, grammar
+from collegium.reading.mentions.learned import abbreviated, introduced, short_forms
+from collegium.reading.mentions.low import low
+from collegium.reading.mentions.ministries import ministries
+from collegium.reading.mentions.parties import parties
+from collegium.reading.mentions.slugs import Slugs
+from collegium.reading.mentions.symbols import symbols
+
+
+def mentions_of(scene: Scene, heading: Heading, issuer: str | None = None) -> tuple[Mention, ...]:
+    """All mentions of a text in the order of their places; `issuer` is the party that issues the document, if known."""
+    language = scene.words.language
+    words = grammar(language)
+    text = Text(scene.composed.text, language, scene.vocabulary.spots(scene.composed.text, language), day=heading.date)
+    named = _named(text, words, scene)
+    states = [*parties(text, words), *ministries(text, words, issuer)]
+    return tuple(longest([*named, *states]))
+
+
+def _named(text: Text, words: Grammar, scene: Scene) -> list[Mention]:
+    """Forums, instruments and persons: by the tables, by the way names are built, and by what the text itself teaches."""
+    slugs = Slugs(scene.vocabulary)
+    full = longest([*_known(text), *built(text, words, slugs), *symbols(text.text), *low(text.text, words)])
+    shorts = introduced(text, full)
+    return longest([*full, *abbreviated(text, shorts), *short_forms(text, words, full)])
+
+
+def _known(text: Text) -> list[Mention]:
+    """What the tables name; None is the id where a name means several."""
+    found = []
+    for spot in text.spots:
+        kinds = {value.kind for value in spot.values}
+        ids = {value.id for value in spot.values}
+        if len(kinds) == 1 and kinds < {"forum", "instrument", "person"}:
+            found.append(Mention(spot.span, kinds.pop(), ids.pop() if len(ids) == 1 else None, None, None))
+    return found

@@ -1,0 +1,51 @@
+"""Ids of names that are built: the parties and bodies in them, then the head ("us-austria-strategic-dialogue")."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from collegium.reading.contract import Span
+from collegium.reading.mentions.found import Text
+from collegium.reading.mentions.grammar import Head
+from collegium.reading.vocabulary import Vocabulary
+
+SHORT = {"US": "us", "GB": "uk", "AE": "uae"}  # states that are called by their letters
+FORMAT = ("dialogue", "summit", "trilateral", "consultations", "partnership", "commission", "committee", "meeting")
+BETWEEN = re.compile(r"\s[Bb]etween\s[^.,;\n]{3,80}")
+
+
+class Slugs:
+    """Makes ids, with the names of parties that a vocabulary gives."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._parties = {
+            party.id: SHORT.get(party.id) or slug(party.names.get("en", (party.id,))[0]) for party in vocabulary.parties
+        }
+
+    def of(self, text: Text, span: Span, head: Span, kind: Head) -> str | None:
+        """The id of a format between parties; None for other names, which only tables know."""
+        if kind.kind != "forum" or not kind.slug.endswith(FORMAT):
+            return None
+        sides = list(dict.fromkeys(self._sides(text, span, head)))
+        if len(sides) < 2:
+            return None
+        between = text.text[head[0] : span[1]]
+        about = between.partition(" on ")[2]
+        return "-".join((*sides, kind.slug, *(("on", slug(about)) if about else ())))
+
+    def _sides(self, text: Text, span: Span, head: Span) -> Iterator[str]:
+        """The sides that a name gives before its head, or behind it in "between A and B"."""
+        before = [*text.inside((span[0], head[0]))]
+        between = BETWEEN.match(text.text, head[1])
+        spots = before or (text.inside((head[1], between.end())) if between else ())
+        for spot in spots:
+            yield from (self._side(value.id) for value in spot.values[:1] if value.kind in ("party", "forum"))
+
+    def _side(self, known: str | None) -> str:
+        return self._parties.get(known or "", known or "")
+
+
+def slug(name: str) -> str:
+    """A name as an id: lower case, no accents, hyphens between its words, without "the"."""
+    plain = unicodedata.normalize("NFD", name.casefold()).encode("ascii", "ignore").decode()
+    return "-".join(word for word in re.findall(r"[a-z0-9]+", plain.replace("&", " and ")) if word != "the")

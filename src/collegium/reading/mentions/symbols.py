@@ -1,0 +1,57 @@
+"""Resolutions by number and documents by symbol: "resolution 2231 (2015)", "A/RES/74/66"."""
+
+from collections.abc import Iterator
+
+import regex
+
+from collegium.reading.contract import Mention
+
+SYMBOL = regex.compile(r"(?<![\w/])(?:A|S|E|A/HRC|A/ES-\d+|T)/(?:RES|DEC|HRC/RES|PRST)/[\w.()/-]*[\w)]")
+WORD = (
+    r"(?:r[eé]solutions?|resoluci[oó]n(?:es)?|resolution(?:en)?|резолюци(?:я|и|ю|ей|й|ям|ями|ях)|UNSCRs?|UNSCR"
+    r"|R[eé]solutions?|Resoluci[oó]n(?:es)?|Resolution(?:en)?|Резолюци(?:я|и|ю|ей|й|ям|ями|ях))"
+)
+NUMBER = r"(?P<number>\d{1,4}(?:/\d{1,4})?(?:\s?[A-Z])?)(?P<year>\s?\((?:19|20)\d\d\))?"
+RESOLUTION = regex.compile(
+    rf"\b{WORD}\s(?:(?:no\.?|nr\.?|n[°º]|№)\s?)?{NUMBER}(?![\d%/]|\s(?:per|million|billion))", regex.I
+)
+FURTHER = regex.compile(rf"\s?(?:,|;|and|et|y|und|и|&|,\s?and)\s{NUMBER}(?![\d%]|\s\p{{L}})")
+COUNCIL = regex.compile(
+    r"UNSC|Security Council|Conseil de sécurité|Consejo de Seguridad|Sicherheitsrat|Совет\p{L}*\s[Бб]езопасности|СБ ООН"
+)
+LEFT = regex.compile(
+    r"(?:(?:UN|UNSC|U\.N\.|United Nations)?\s?(?:Security Council|General Assembly|Human Rights Council)|UNSC|UNGA|UN)\s$"
+)
+AROUND = 60
+
+
+def symbols(text: str) -> Iterator[Mention]:
+    """The resolutions and decisions that a text names by number or symbol, each with the id that its number gives."""
+    for match in SYMBOL.finditer(text):
+        yield Mention(match.span(), "instrument", _slug(match[0]), None, None)
+    for match in RESOLUTION.finditer(text):
+        start = _left(text, match.start())
+        around = text[max(0, start - AROUND) : match.end() + AROUND]
+        council = bool(COUNCIL.search(around)) or match[0].startswith("UNSCR")
+        yield Mention((start, match.end()), "instrument", _id(match, council), None, None)
+        while match := FURTHER.match(text, match.end()):
+            yield Mention((match.start("number"), match.end()), "instrument", _id(match, council), None, None)
+
+
+def _left(text: str, start: int) -> int:
+    """Where the name of the body before a resolution begins."""
+    window = max(0, start - AROUND)
+    found = LEFT.search(text[window:start])
+    return window + found.start() if found else start
+
+
+def _id(match: regex.Match[str], council: bool) -> str | None:
+    number = match["number"]
+    if "/" in number:
+        session = int(number.split("/")[0])
+        return f"a-res-{_slug(number)}" if session > 30 else None
+    return f"unscr-{_slug(number)}" if council or match["year"] else None
+
+
+def _slug(number: str) -> str:
+    return "-".join(regex.findall(r"[a-z0-9]+", number.casefold()))
