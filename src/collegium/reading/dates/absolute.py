@@ -3,9 +3,10 @@
 from datetime import date, timedelta
 
 from collegium.reading.dates.found import Found
+from collegium.reading.dates.leaning import SURE
 from collegium.reading.dates.period import Period, days, from_to, months, week, years
 
-IN_A_HALF_YEAR = timedelta(days=182)
+MOST_OF_A_YEAR = timedelta(days=290)
 
 
 def iso(found: Found) -> Period:
@@ -66,13 +67,15 @@ def near_month(found: Found) -> Period:
 
 
 def nearest(found: Found, candidates: list[Period]) -> Period:
-    """Of periods that a date without a year may mean, the one that fits the clause, else the nearest."""
+    """Of periods that a date without a year may mean, the one that fits the clause, else the nearest.
+
+    Where only verbs tell which way the clause looks, a date most of a year away gives way to one that is near.
+    """
     here, leans = found.day, found.leans
-    if leans < 0:
-        candidates = [each for each in candidates if each.first <= here] or candidates
-    if leans > 0:
-        candidates = [each for each in candidates if each.last >= here] or candidates
-    return min(candidates, key=lambda each: abs(each.first - here))
+    near = min(candidates, key=lambda each: abs(each.first - here))
+    fitting = [each for each in candidates if not leans or (each.last >= here if leans > 0 else each.first <= here)]
+    fit = min(fitting or [near], key=lambda each: abs(each.first - here))
+    return near if abs(leans) < SURE and abs(fit.first - here) > MOST_OF_A_YEAR else fit
 
 
 def weekday(found: Found) -> Period:
@@ -99,7 +102,8 @@ def open_weekday(found: Found) -> Period:
 
 
 def _part(found: Found, end: str, year: int | None) -> Period:
-    month = found.number(f"month{end}") if found.has(f"month{end}") else None
+    named = f"month{end}" if found.has(f"month{end}") else "month"
+    month = found.number(named) if found.has(named) else None
     day = found.number(f"day{end}") if found.has(f"day{end}") else None
     if month is None:
         return years(_known(year), _known(year))

@@ -1,8 +1,10 @@
 """Finds the dates of a text: one plain engine, and a filter before it that looks only where a date can be."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from re import Match
 from types import MappingProxyType
 
 from collegium.reading.contract import Span
@@ -14,6 +16,9 @@ from collegium.reading.dates.pattern import Patterns, patterns
 from collegium.reading.dates.period import Period, days
 from collegium.reading.dates.places import places
 from collegium.reading.words import fold
+
+WORD = re.compile(r"(?<!\w)\w")
+NONE = "none"  # what a form means that is written like a date and is none
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,28 +39,43 @@ def dates_in(text: str, language: str, day: str | None, *, plain: bool = False) 
     folded = fold(text)
     known = patterns(language)
     heading = date.fromisoformat(day) if day else None
-    windows = [(0, len(folded))] if plain else places(folded, known.table)
-    return [
-        Dated(found.match.span(), _value(found))
-        for window in windows
-        for found in _all(text, folded, window, known, heading)
-    ]
+    matches = _every_match(folded, known) if plain else _near_matches(folded, known)
+    found: list[Dated] = []
+    end = 0
+    for match in matches:
+        if match.start() < end:
+            continue
+        each = _found(match, text, folded, known, heading)
+        if each.form.means == NONE:
+            end = match.end()
+        elif is_date(each):
+            end = match.end()
+            found.append(Dated(match.span(), _value(each)))
+    return found
 
 
-def _all(text: str, folded: str, window: Span, known: Patterns, heading: date | None) -> Iterator[Found]:
-    at, end = window
-    while at < end:
-        match = known.every.search(folded, at, end)
-        if match is None:
-            return
-        form, pattern = known.forms[int(str(match.lastgroup)[1:])]
-        parts = pattern.match(folded, match.start(), end)
-        found = Found(form, parts or match, text, folded, known.table, heading)
-        if is_date(found):
-            yield found
-            at = match.end()
-        else:
-            at = match.start() + 1
+def _every_match(folded: str, known: Patterns) -> Iterator[Match[str]]:
+    """What matches at the beginning of each word."""
+    for word in WORD.finditer(folded):
+        match = known.every.match(folded, word.start())
+        if match:
+            yield match
+
+
+def _near_matches(folded: str, known: Patterns) -> Iterator[Match[str]]:
+    """The same, where only the forms are tried that can begin so, and only near a figure or a word of time."""
+    by_start = known.by_start
+    for begin, end in places(folded, known.table):
+        for word in WORD.finditer(folded, begin, end):
+            forms = by_start.get(word[0])
+            match = forms.match(folded, word.start()) if forms else None
+            if match:
+                yield match
+
+
+def _found(match: Match[str], text: str, folded: str, known: Patterns, heading: date | None) -> Found:
+    form, pattern = known.forms[int(str(match.lastgroup)[1:])]
+    return Found(form, pattern.match(folded, match.start()) or match, text, folded, known.table, heading)
 
 
 def _value(found: Found) -> str | None:
@@ -96,6 +116,7 @@ VALUES: Mapping[str, Callable[[Found], Period | None]] = MappingProxyType(
         "unit": relative.unit,
         "weekend": relative.weekend,
         "part": relative.part,
+        "first months": relative.first_months,
         "end": relative.end,
         "start": relative.start,
         "today": _today,

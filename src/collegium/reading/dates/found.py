@@ -49,7 +49,7 @@ class Found:
 
     @property
     def leans(self) -> int:
-        """Which way the clause looks: -1 to the past, 1 to what is to come, 0 unknown."""
+        """Which way the clause looks: below zero to the past, above it to what is to come, 0 unknown."""
         return leaning(self.folded, self.match.span(), self.table.leaning)
 
 

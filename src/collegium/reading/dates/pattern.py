@@ -1,9 +1,11 @@
 """The forms of a language made into patterns: one that finds all of them, and one for each that reads its parts."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from collegium.reading.dates.starts import starts
 from collegium.reading.dates.table import Form, Table, table
 from collegium.reading.words import one_of
 
@@ -22,10 +24,14 @@ EVERYWHERE = (Form(ISO, "iso", 0, 0, 0, False), Form(DOTTED, "dotted", 0, 0, 0, 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Patterns:
-    """`every` finds a date of any form and names the form ("f12") as its last group; `forms` read one each."""
+    """`every` matches a date of any form and names the form ("f12") as its last group; `forms` read one each.
+
+    `by_start` holds, for each character with which a date can begin, what `every` has of forms that can.
+    """
 
     table: Table
     every: re.Pattern[str]
+    by_start: Mapping[str, re.Pattern[str]]
     forms: tuple[tuple[Form, re.Pattern[str]], ...]
 
 
@@ -36,10 +42,13 @@ def patterns(language: str) -> Patterns:
     slots = _slots(own)
     forms = [(form, _filled(form.pattern, slots)) for form in (*EVERYWHERE, *own.forms)]
     parts = [f"{_unnamed(pattern, f's{i}')}(?P<f{i}>)" for i, (_, pattern) in enumerate(forms)]
+    begin = [starts(pattern) for _, pattern in forms]
+    by_start = {
+        char: re.compile("|".join(part for part, can in zip(parts, begin, strict=True) if char in can))
+        for char in frozenset().union(*begin)
+    }
     return Patterns(
-        own,
-        re.compile(rf"(?<!\w)(?:{'|'.join(parts)})"),
-        tuple((form, re.compile(pattern)) for form, pattern in forms),
+        own, re.compile("|".join(parts)), by_start, tuple((form, re.compile(pattern)) for form, pattern in forms)
     )
 
 

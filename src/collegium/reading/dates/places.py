@@ -6,12 +6,11 @@ from collegium.reading.contract import Span
 from collegium.reading.dates.table import Table
 
 FIGURES = re.compile(r"[0-9]+")
-BEFORE, BEHIND = 64, 120  # characters: no form begins farther before its word of time, or ends farther behind it
-SPACES = frozenset(" \n\t")
+BEFORE, BEHIND = 48, 1  # characters: no form begins farther before its first figure or word of time
 
 
 def places(folded: str, table: Table) -> list[Span]:
-    """The windows of a text in which all its dates begin and end, in order and apart from one another."""
+    """The windows of a text in which all its dates begin, in order and apart from one another."""
     near = [match.start() for match in FIGURES.finditer(folded)]
     for anchor in table.anchors:
         at = folded.find(anchor)

@@ -107,6 +107,11 @@ def part(found: Found) -> Period | None:
     return None
 
 
+def first_months(found: Found) -> Period:
+    """The first so many months of a year."""
+    return months(_year(found), 1, found.number("n"))
+
+
 def end(found: Found) -> Period | None:
     """The end of a period: its last day."""
     whole = _whole(found)

@@ -11,8 +11,10 @@ from typing import Any
 from collegium.reading.words import fold, words
 
 # Where the patterns of the section "today" stand beside the word.
-TODAY = {"head": r"(?<!\w){}\W*$", "before": r"(?<!\w){} $", "behind": "(?:{})", "clause": "{}"}
+TODAY = {"head": r"(?<!\w){}\W*$", "before": r"(?<!\w){} $", "behind": r"(?:{})(?!\w)", "clause": "{}"}
 WRITTEN = ("en",)
+AT_HAND = ("from_then", "up_to")  # words that tell which way a date looks where they stand right before it
+END = r" (?:the )?$"
 NUMBERED = ("month", "weekday", "day", "year", "season", "n", "nth")
 
 
@@ -86,7 +88,7 @@ def _read(code: str) -> Table:
         numbering=_folded(rows["numbering"]),
         counted=_folded(rows["counted"]),
         anchors=_least([full, numbered["weekday"], numbered["season"], unit, units, map(fold, rows["anchors"])]),
-        leaning={name: _whole_words(each) for name, each in rows["leaning"].items()},
+        leaning={name: _whole_words(each, END if name in AT_HAND else "") for name, each in rows["leaning"].items()},
         today={name: re.compile(TODAY[name].format(fold(each))) for name, each in rows["today"].items()},
         forms=tuple(_forms(rows["rule"])),
     )
@@ -118,5 +120,5 @@ def _folded(each: Iterable[str]) -> frozenset[str]:
     return frozenset(map(fold, each))
 
 
-def _whole_words(alternatives: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{fold(alternatives)})(?!\w)")
+def _whole_words(alternatives: str, end: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{fold(alternatives)})(?!\w){end}")
