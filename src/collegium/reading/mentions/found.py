@@ -16,13 +16,13 @@ Spot = Match[Meaning]  # words of the tables in a text
 class Text:
     """A text with the words of the tables in it, from left to right.
 
-    `titles` is where the lines above the document's words end; `day` is the heading's date, `language` ISO 639-1.
+    `months` are the names of months, folded; `day` is the heading's date, `language` ISO 639-1.
     """
 
     text: str
     language: str
     spots: tuple[Spot, ...]
-    titles: int = 0
+    months: frozenset[str] = frozenset()
     day: str | None = None
 
     @cached_property

@@ -11,16 +11,19 @@ from collegium.reading.mentions.ministries import ministries
 from collegium.reading.mentions.parties import parties
 from collegium.reading.mentions.slugs import Slugs
 from collegium.reading.mentions.symbols import symbols
+from collegium.reading.mentions.times import timed, times
 
 
 def mentions_of(scene: Scene, heading: Heading, issuer: str | None = None) -> tuple[Mention, ...]:
     """All mentions of a text in the order of their places; `issuer` is the party that issues the document, if known."""
     language = scene.words.language
     words = grammar(language)
-    text = Text(scene.composed.text, language, scene.vocabulary.spots(scene.composed.text, language), day=heading.date)
+    whole = scene.composed.text
+    spots = scene.vocabulary.spots(whole, language)
+    text = Text(whole, language, spots, frozenset(scene.words.months), heading.date)
     named = _named(text, words, scene)
     states = [*parties(text, words), *ministries(text, words, issuer)]
-    return tuple(longest([*named, *states]))
+    return tuple(timed([*named, *states], times(text)))
 
 
 def _named(text: Text, words: Grammar, scene: Scene) -> list[Mention]:

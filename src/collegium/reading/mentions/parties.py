@@ -15,9 +15,11 @@ HYPHEN = re.compile(r"[\-\u2010-\u2013]")
 PAIRED = re.compile(r"\s?(?:,|and|[\-\u2010-\u2013/])\s?")
 WORD_BEFORE = re.compile(r"(\w+)\W{0,2}$")
 BEHIND_CITY = re.compile(r",\s")
+MONTH = re.compile(r",\s(\w+)\.?\s\d")
+OWNS = re.compile(r"['’]s?\b")
 GOES_ON = regex.compile(r" \p{Lu}\p{Ll}")
 UNKNOWN_CITY = regex.compile(r"\b(?:in|at|near|from|to) \p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+)?, $")
-DATELINE = re.compile(r"\s?(?:,\s?(?:D\.\s?C|\d|\p{Lu})|[\u2013\u2014-]\s|\s?\()".replace(r"\p{Lu}", "[A-Z]"))
+DATELINE = re.compile(r",\s?(?:D\.\s?C|\d)|\s?[\u2013\u2014]\s|\s?\(")
 
 
 def parties(text: Text, grammar: Grammar) -> Iterator[Mention]:
@@ -50,6 +52,8 @@ def _stands(text: Text, number: int, named: list[Meaning], grammar: Grammar, bef
     if any(value.how != "capital" for value in named):
         return not _behind_city(text, number)
     spot = text.spots[number]
+    if OWNS.match(text.text, spot.span[1]):
+        return True
     if _is_dateline(text, spot) or _goes_on(text, number):
         return False
     head = text.text[text.line_start(spot.span[0]) : spot.span[0]]
@@ -63,7 +67,11 @@ def _stands(text: Text, number: int, named: list[Meaning], grammar: Grammar, bef
 
 
 def _is_dateline(text: Text, spot: Spot) -> bool:
-    return DATELINE.match(text.text, spot.span[1]) is not None
+    """Whether a date or another sign of a dateline stands behind a capital; a month is one in a title too."""
+    if DATELINE.match(text.text, spot.span[1]):
+        return True
+    month = MONTH.match(text.text, spot.span[1])
+    return month is not None and fold(month[1]) in text.months
 
 
 def _goes_on(text: Text, number: int) -> bool:
