@@ -12,7 +12,7 @@ from collegium.reading.vocabulary.tables import LANGUAGES, Words
 from tests.reading.vocabulary.rows import Row, named, rows
 
 SHIPPED = Vocabulary.shipped()
-SOURCES = {"cldr", "countries", "cow", "hand", "own", "un"}
+SOURCES = {"cldr", "countries", "cow", "hand", "own", "un", "untreaties"}
 SENTENCES = {
     "en": "Before noon, {} sent word by pigeon.",
     "fr": "Avant midi, {} envoyait un pigeon.",

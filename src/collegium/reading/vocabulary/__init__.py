@@ -1,4 +1,4 @@
-"""The words a reading knows, as tables that a person can read: parties, forums, persons, instruments, issues, offices."""
+"""The words a reading knows, as tables a person can read: parties, forums, persons, instruments, issues, offices."""
 
 from collegium.reading.vocabulary.errors import VocabularyError
 from collegium.reading.vocabulary.tables import Forum, Instrument, Issue, Office, Party, Person
