@@ -6,6 +6,7 @@ from collegium.reading.dates.found import Found
 from collegium.reading.dates.leaning import SURE
 from collegium.reading.dates.period import Period, days, from_to, months, week, years
 
+LAST_CENTURY = 1900
 MOST_OF_A_YEAR = timedelta(days=290)
 
 
@@ -49,21 +50,22 @@ def span(found: Found) -> Period:
 
 
 def decade(found: Found) -> Period:
-    """The 2020s: ten years."""
-    first = int(found.match["decade"])
+    """The 2020s: ten years; two figures are a decade of the last century."""
+    first = int(found.match["decade"]) if found.has("decade") else LAST_CENTURY + int(found.match["tens"])
     return years(first, first + 9)
 
 
-def open_month(found: Found, number: int, turn: int) -> Period:
-    """The month of that number last before the heading's (-1), next after it (1), or in the heading's year (0)."""
-    here = found.day
-    year = here.year + (turn > 0 and number <= here.month) - (turn < 0 and number >= here.month)
-    return months(year, number)
-
-
 def near_month(found: Found) -> Period:
-    """ "Next May", "last October", "this June"."""
-    return open_month(found, found.number("month"), found.form.turn)
+    """ "Next May", "last October", "this June"; in some languages a day with such a word too.
+
+    The last one before the heading's month or day, the next one after it, or that of the heading's year.
+    """
+    here, turn = found.day, found.form.turn
+    day = found.number("day") if found.has("day") else None
+    around = [_month_or_day(here.year + shift, found.number("month"), day) for shift in (-1, 0, 1)]
+    if turn > 0:
+        return next(each for each in around if each.first > here)
+    return next(each for each in reversed(around) if each.last < here) if turn < 0 else around[1]
 
 
 def nearest(found: Found, candidates: list[Period]) -> Period:

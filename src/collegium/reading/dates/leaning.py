@@ -11,9 +11,9 @@ SURE, LIKELY = 2, 1
 def leaning(folded: str, span: tuple[int, int], words: Mapping[str, re.Pattern[str]]) -> int:
     """Below zero for the past, above it for what is to come, 0 where nothing tells; `SURE` or `LIKELY`.
 
-    A preposition right before the date is sure ("since", "by": `words` "from_then" and "up_to"). Else what stands before
-    the date in its sentence decides, else what stands behind it; words of the "future" outweigh those of the "past"
-    ("agreed to meet in March").
+    A preposition right before the date is sure ("since", "by": `words` "from_then" and "up_to"). Else what stands
+    before the date in its sentence decides, else what stands behind it; words of the "future" outweigh those of the
+    "past" ("agreed to meet in March").
     """
     before = STOP.split(folded[max(0, span[0] - BEFORE) : span[0]])[-1]
     if words["from_then"].search(before):

@@ -66,6 +66,7 @@ def _slots(own: Table) -> dict[str, str]:
         "figures": rf"(?P<year>{FIGURES_OF_YEAR})",
         "short": r"(?P<short>\d\d)(?![\d%-]|[.,:/]\d)",
         "decade": r"(?P<decade>(?:1[6-9]|20)\d0)",
+        "tens": r"(?P<tens>[1-9]0)",
         "weekday": rf"(?:{named['weekday']})\b",
         "theweekday": rf"(?P<weekday>{named['weekday']})\b",
         "season": rf"(?P<season>{named['season']})\b",
@@ -73,6 +74,7 @@ def _slots(own: Table) -> dict[str, str]:
         "nth": rf"(?P<nth>{named['nth']})",
         "unit": rf"(?P<unit>{one_of(own.unit)})\b",
         "units": rf"(?P<unit>{one_of({**own.unit, **own.units})})\b",
+        "plural": rf"(?P<unit>{one_of(own.units)})\b",
         "to": rf"(?: ?[-–—] ?| (?:{one_of(own.to)}) )",
     }
 

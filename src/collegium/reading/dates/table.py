@@ -8,11 +8,10 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
-from collegium.reading.words import fold, words
+from collegium.reading.words import LANGUAGES, fold, words
 
 # Where the patterns of the section "today" stand beside the word.
 TODAY = {"head": r"(?<!\w){}\W*$", "before": r"(?<!\w){} $", "behind": r"(?:{})(?!\w)", "clause": "{}"}
-WRITTEN = ("en",)
 AT_HAND = ("from_then", "up_to")  # words that tell which way a date looks where they stand right before it
 END = r" (?:the )?$"
 NUMBERED = ("month", "weekday", "day", "year", "season", "n", "nth")
@@ -45,6 +44,7 @@ class Table:
     language: str
     capitals: bool
     suffix: str
+    after_year: str
     words: Mapping[str, Mapping[str, int]]
     unit: Mapping[str, str]
     units: Mapping[str, str]
@@ -63,10 +63,10 @@ class Table:
 
 def table(language: str) -> Table:
     """The table of a language; that of English for one that has none."""
-    return _read(language if language in WRITTEN else "en")
+    return _read(language if language in LANGUAGES else "en")
 
 
-@lru_cache(maxsize=len(WRITTEN))
+@lru_cache(maxsize=len(LANGUAGES))
 def _read(code: str) -> Table:
     rows = tomllib.loads((files(__package__) / "words" / f"{code}.toml").read_text("utf-8"))
     numbered = {name: _numbers(rows[name]) for name in NUMBERED}
@@ -77,6 +77,7 @@ def _read(code: str) -> Table:
         language=code,
         capitals=rows["capitals"],
         suffix=rows["suffix"],
+        after_year=rows["after_year"],
         words=numbered,
         unit=unit,
         units=units,
