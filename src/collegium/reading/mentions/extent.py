@@ -28,7 +28,7 @@ def left_of(text: Text, head: int, grammar: Grammar) -> int:
 
 def _leftmost(tokens: list[re.Match[str]], head: int, grammar: Grammar, text: Text) -> int:
     """Where the run of words that may belong to a name begins, low links inside it."""
-    start = next_start = head
+    start = head
     pending = 0
     for token in reversed(tokens):
         word = token[0]
@@ -44,7 +44,6 @@ def _leftmost(tokens: list[re.Match[str]], head: int, grammar: Grammar, text: Te
             pending += 1
         else:
             break
-        next_start = token.start()
     return start
 
 
@@ -86,7 +85,7 @@ def _about(text: str, end: int, grammar: Grammar) -> int:
             if fold(bare) not in grammar.name["about"] or bare != word:
                 return end
             begun = True
-        elif bare[:1].isupper():
+        elif bare[:1].isupper() or NUMBERED.match(bare):
             last, low = span[0] + len(SINGULAR.sub("", bare)), 0
             if bare != word and not ACRONYM.search(word):
                 break

@@ -2,38 +2,57 @@
 
 from collections.abc import Iterator
 
+import regex
+
 from collegium.reading.contract import Mention, Span
 from collegium.reading.mentions.extent import left_of, right_of
 from collegium.reading.mentions.found import Text
-from collegium.reading.mentions.grammar import Grammar, Head
+from collegium.reading.mentions.grammar import LOW, STRONG, Grammar, Head
 from collegium.reading.mentions.slugs import Slugs
 from collegium.reading.vocabulary.words import Match, fold
+
+GOES_ON = regex.compile(r" \p{Lu}[\p{L}]")
+WORDS = regex.compile(r"[\p{L}\p{N}.’']+")
 
 
 def built(text: Text, grammar: Grammar, slugs: Slugs) -> Iterator[Mention]:
     """The names in a text that are built around a head, each with the id that its parts give it."""
     for match in grammar.heads.matches(text.text):
-        span = _extent(text, match, grammar)
-        for head in match.values if span != match.span and not text.covers(match.span) else ():
-            if _is_name(text, span, grammar) and (head.strong or _is_wide(text, span, match.span, grammar)):
-                yield Mention(span, head.kind, slugs.of(text, span, match.span, head))
-                break
+        if text.covers(match.span):
+            continue
+        head = _head(text, match)
+        span = left_of(text, match.span[0], grammar), right_of(text.text, match.span[1], grammar)
+        if head and span != match.span and _is_name(text, span, match.span, head, grammar):
+            yield Mention(span, head.kind, slugs.of(text, span, match.span, head))
 
 
-def bare(text: Text, grammar: Grammar) -> Iterator[tuple[Span, Head]]:
-    """The heads that stand alone, with a capital: they may go on with a name that the text has given."""
-    for match in grammar.heads.matches(text.text):
-        if not text.covers(match.span) and _extent(text, match, grammar) == match.span:
-            yield from ((match.span, head) for head in match.values)
+def _head(text: Text, match: Match[Head]) -> Head | None:
+    """The head that a word is: one that is written low only where it is."""
+    low = text.text[match.span[0]].islower()
+    return next((head for head in match.values if (head.strength == LOW) == low), None)
 
 
-def _extent(text: Text, match: Match[Head], grammar: Grammar) -> Span:
-    start, end = match.span
-    return left_of(text, start, grammar), right_of(text.text, end, grammar)
+def _is_name(text: Text, span: Span, head: Span, kind: Head, grammar: Grammar) -> bool:
+    if fold(text.text[slice(*span)]) in grammar.name["none"]:
+        return False
+    if kind.strength == LOW:
+        return _is_named(text, span, head, grammar)
+    if kind.strength == STRONG:
+        return not GOES_ON.match(text.text, span[1]) or any(text.inside(span))
+    return _is_wide(text, span, head, grammar)
 
 
-def _is_name(text: Text, span: Span, grammar: Grammar) -> bool:
-    return fold(text.text[slice(*span)]) not in grammar.name["none"]
+def _is_named(text: Text, span: Span, head: Span, grammar: Grammar) -> bool:
+    """Whether a head written low has a name before it that is more than a state's: "Sports Visitor program"."""
+    if span[0] == head[0]:
+        return False
+    spots = list(text.inside((span[0], head[0])))
+    capitals = [spot for spot in spots if any(value.how == "capital" for value in spot.values)]
+    bare = " ".join(WORDS.findall(text.text[span[0] : head[0]]))
+    for spot in spots:
+        if spot not in capitals:
+            bare = bare.replace(" ".join(WORDS.findall(text.text[slice(*spot.span)])), "")
+    return bool(bare.strip())
 
 
 def _is_wide(text: Text, span: Span, head: Span, grammar: Grammar) -> bool:

@@ -1,7 +1,7 @@
 """What a language calls formats and instruments, and how it builds their names, as data."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -10,14 +10,15 @@ from collegium.reading.vocabulary.quick import Quick
 from collegium.reading.vocabulary.words import Phrasebook, fold
 
 SPOKEN = ("en",)
+STRONG, WEAK, LOW = "strong", "weak", "low"
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The word that says what a named thing is: its kind, whether it is `strong`, and its part in an id."""
+    """The word that says what a named thing is: its kind, how surely (STRONG, WEAK or LOW), and its part in an id."""
 
     kind: str
-    strong: bool
+    strength: str
     slug: str
 
 
@@ -30,6 +31,8 @@ class Grammar:
     name: Mapping[str, frozenset[str]]
     party: Mapping[str, tuple[str, ...]]
     low: Mapping[str, tuple[str, ...]]
+    pairs: tuple[str, ...]
+    alone: tuple[str, ...]
 
 
 @cache
@@ -37,10 +40,11 @@ def grammar(language: str) -> Grammar:
     """The grammar of a language; that of English for one that has none."""
     code = language if language in SPOKEN else "en"
     rows = tomllib.loads((files(__package__) / "words" / f"{code}.toml").read_text("utf-8"))
-    entries = [
-        (words[0].upper() + words[1:], Head(kind, strength == "strong", slug))
+    entries = [*_low(rows["low"])]
+    entries += [
+        (words[0].upper() + words[1:], Head(kind, strength, slug))
         for kind in ("forum", "instrument")
-        for strength in ("strong", "weak")
+        for strength in (STRONG, WEAK)
         for words, slug in rows[kind][strength].items()
     ]
     return Grammar(
@@ -49,4 +53,11 @@ def grammar(language: str) -> Grammar:
         name={key: frozenset(map(fold, words)) for key, words in rows["name"].items()},
         party={key: tuple(words) for key, words in rows["party"].items()},
         low={key: tuple(words) for key, words in rows["instrument"]["low"].items()},
+        pairs=tuple(rows["low"]["pairs"]),
+        alone=tuple(rows["low"]["alone"]),
     )
+
+
+def _low(rows: Mapping[str, list[str]]) -> Iterator[tuple[str, Head]]:
+    for kind in ("forum", "instrument"):
+        yield from ((word, Head(kind, LOW, word)) for word in rows[kind])

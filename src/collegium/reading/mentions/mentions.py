@@ -5,10 +5,13 @@ from collegium.reading.contract import Heading, Mention
 from collegium.reading.mentions.formats import built
 from collegium.reading.mentions.found import Text, longest
 from collegium.reading.mentions.grammar import Grammar, grammar
-from collegium.reading.mentions.learned import abbreviated, introduced, short_forms
+from collegium.reading.mentions.joined import joined
+from collegium.reading.mentions.learned import abbreviated, introduced
 from collegium.reading.mentions.low import low
 from collegium.reading.mentions.ministries import ministries
+from collegium.reading.mentions.pairs import pairs
 from collegium.reading.mentions.parties import parties
+from collegium.reading.mentions.shortened import shortened
 from collegium.reading.mentions.slugs import Slugs
 from collegium.reading.mentions.symbols import symbols
 from collegium.reading.mentions.times import timed, times
@@ -27,11 +30,21 @@ def mentions_of(scene: Scene, heading: Heading, issuer: str | None = None) -> tu
 
 
 def _named(text: Text, words: Grammar, scene: Scene) -> list[Mention]:
-    """Forums, instruments and persons: by the tables, by the way names are built, and by what the text itself teaches."""
+    """Forums, instruments and persons: by the tables, by the way names are built, and by what the text teaches."""
     slugs = Slugs(scene.vocabulary)
-    full = longest([*_known(text), *built(text, words, slugs), *symbols(text.text), *low(text.text, words)])
+    full = longest(
+        [
+            *_known(text),
+            *built(text, words, slugs),
+            *pairs(text, words, slugs),
+            *symbols(text.text),
+            *low(text.text, words),
+        ]
+    )
     shorts = introduced(text, full)
-    return longest([*full, *abbreviated(text, shorts), *short_forms(text, words, full)])
+    names = scene.vocabulary.names_of
+    further = shortened(text, words, full, lambda mention: names(mention.kind, mention.id, text.language))
+    return joined(text, words, longest([*full, *abbreviated(text, shorts), *further]))
 
 
 def _known(text: Text) -> list[Mention]:

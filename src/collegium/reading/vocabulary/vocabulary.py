@@ -11,6 +11,7 @@ from typing import TypeVar, cast
 from collegium.reading.contract import Span
 from collegium.reading.vocabulary import forums, instruments, issues, shipped
 from collegium.reading.vocabulary.checks import parsed
+from collegium.reading.vocabulary.inflection import forms
 from collegium.reading.vocabulary.issues import Thesaurus, issues_in
 from collegium.reading.vocabulary.labels import label_keys, longest_office, office_book, offices_in, opens
 from collegium.reading.vocabulary.naming import Meaning, meanings
@@ -96,6 +97,17 @@ class Vocabulary:
     def plain_spots(self, text: str, language: str) -> tuple[Match[Meaning], ...]:
         """The same as `spots`, without the filter in front: what it is tested against."""
         return tuple(self._names(language).book.matches(text))
+
+    def names_of(self, kind: str, known: str | None, language: str) -> tuple[str, ...]:
+        """The names, in all their forms, that the tables have for a forum or an instrument; empty where none."""
+        if known is None:
+            return ()
+        return self._keep(("names of", kind, known, language), lambda: self._forms_of(kind, known, language))
+
+    def _forms_of(self, kind: str, known: str, language: str) -> tuple[str, ...]:
+        rows: tuple[Forum | Instrument, ...] = self.forums if kind == "forum" else self.instruments
+        names = (name for row in rows if row.id == known for name in row.names.get(language, ()))
+        return tuple(form for name in names for form in forms(name, language))
 
     def issues_in(self, text: str, language: str) -> tuple[str, ...]:
         """The ids of the issues whose words a text holds, a sentence or more: most hits first; empty where none."""

@@ -1,0 +1,26 @@
+"""A body named with the one it belongs to: "the Security Council of the United Nations" is one forum."""
+
+import re
+from collections.abc import Iterable
+
+from collegium.reading.contract import Mention
+from collegium.reading.mentions.found import Text
+from collegium.reading.mentions.grammar import Grammar
+from collegium.reading.vocabulary.words import fold
+
+
+def joined(text: Text, grammar: Grammar, named: Iterable[Mention]) -> list[Mention]:
+    """The mentions, where "of" joins two forums as one with the id of the first."""
+    found: list[Mention] = []
+    for mention in sorted(named, key=lambda each: each.span):
+        if found and mention.kind == found[-1].kind == "forum" and _of(text, found[-1], mention, grammar):
+            last = found[-1]
+            found[-1] = Mention((last.span[0], mention.span[1]), last.kind, last.id)
+        else:
+            found.append(mention)
+    return found
+
+
+def _of(text: Text, one: Mention, other: Mention, grammar: Grammar) -> bool:
+    between = fold(text.text[one.span[1] : other.span[0]])
+    return re.sub(r"\s+", " ", between).strip() in grammar.name["belongs"] and one.id != other.id

@@ -1,0 +1,78 @@
+"""Short forms with which a text goes on: "the Convention", "the Strategic Dialogue", "the Pact"."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+
+import regex
+
+from collegium.reading.contract import Mention, Span
+from collegium.reading.mentions.found import Text
+from collegium.reading.mentions.grammar import Grammar
+from collegium.reading.vocabulary.words import fold
+
+WORD = regex.compile(r"[\p{L}\p{N}][\p{L}\p{N}.’']*")
+BEFORE = regex.compile(r"(?P<word>[\p{L}\p{N}.’'-]+)(?P<gap>[^\p{L}\p{N}\n]*)$")
+BEHIND = regex.compile(r"(?:[ ‐-―/-]+(?P<word>[\p{L}\p{N}]+))")
+FEWEST = 3  # letters of a short form
+NEAR = 30
+
+
+def shortened(
+    text: Text, grammar: Grammar, named: Iterable[Mention], names_of: Callable[[Mention], Iterable[str]]
+) -> Iterator[Mention]:
+    """The places where the end of a name stands for all of it; of several names the nearest before, else the first.
+
+    `names_of` gives the other names that the tables have for what a mention names.
+    """
+    held = _short_forms(text, grammar, sorted(named, key=lambda mention: mention.span), names_of)
+    alone = {word: list[Mention]() for word in grammar.alone if word not in held}
+    for span in _places(text, [*held, *alone]):
+        if _stands_alone(text, span, grammar):
+            meant = held.get(text.text[slice(*span)]) or []
+            before = [mention for mention in meant if mention.span[1] <= span[0]]
+            taken = before[-1] if before else next(iter(meant), None)
+            yield Mention(span, taken.kind, taken.id) if taken else Mention(span, "instrument")
+
+
+def _short_forms(
+    text: Text, grammar: Grammar, named: Iterable[Mention], names_of: Callable[[Mention], Iterable[str]]
+) -> dict[str, list[Mention]]:
+    found: dict[str, list[Mention]] = {}
+    for mention in named:
+        if mention.kind in ("forum", "instrument"):
+            for name in dict.fromkeys((text.text[slice(*mention.span)], *names_of(mention))):
+                for short in ends_of(name, grammar):
+                    found.setdefault(short, []).append(mention)
+    return found
+
+
+def ends_of(name: str, grammar: Grammar) -> Iterator[str]:
+    """The short forms of a name: "Dialogue" and "Strategic Dialogue" of "A–B Strategic Dialogue on Water"."""
+    words = [match[0] for match in WORD.finditer(name)]
+    about = next((place for place, word in enumerate(words) if place and fold(word) in grammar.name["about"]), None)
+    head = words[:about]
+    for length in range(1, min(len(head) if about else len(head) - 1, 3) + 1):
+        if len(head[-length]) >= FEWEST and not any(char.isdigit() for char in head[-length]):
+            yield " ".join(
+                (
+                    head[-length].capitalize() if head[-length].islower() else head[-length],
+                    *head[len(head) - length + 1 :],
+                )
+            )
+
+
+def _places(text: Text, shorts: list[str]) -> Iterator[Span]:
+    if shorts:
+        choice = "|".join(map(re.escape, sorted(shorts, key=len, reverse=True)))
+        yield from (match.span() for match in re.finditer(rf"(?<!\w)(?:{choice})(?!\w)", text.text))
+
+
+def _stands_alone(text: Text, span: Span, grammar: Grammar) -> bool:
+    """Whether no capital beside a short form makes it part of another name."""
+    line = text.text[max(text.line_start(span[0]), span[0] - NEAR) : span[0]]
+    before = BEFORE.search(line)
+    if before and not before["gap"].strip(" “\"'«„(") and before["word"][:1].isupper():
+        if fold(before["word"]) not in grammar.name["articles"] | grammar.name["ordinals"] | grammar.name["openers"]:
+            return False
+    behind = BEHIND.match(text.text, span[1])
+    return not behind or not behind["word"][:1].isupper()
