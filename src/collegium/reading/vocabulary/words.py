@@ -14,7 +14,7 @@ V = TypeVar("V", bound=Hashable)
 # Signs that part names or join them are words of their own: "Tarn, Pact" is not "Tarn Pact".
 WORD = re.compile(r"(?:[^\W_][\u0300-\u036f]*)+|[&,/]")
 # What may stand between the words of one name, which stands on one line, and the next word behind it.
-NEXT = re.compile(rf"(?:[^\S\n]|[.'’ʼ()\-\u2010-\u2015])*({WORD.pattern})")
+NEXT = re.compile(rf"(?:[^\S\n]|[.'’ʼ+()\-\u2010-\u2015])*({WORD.pattern})")
 SIGNS = frozenset("&,/")
 MARKS = dict.fromkeys(range(0x300, 0x370))
 AND = {"en": "and", "fr": "et", "es": "y", "de": "und", "ru": "и"}
