@@ -71,13 +71,20 @@ def near_month(found: Found) -> Period:
 def nearest(found: Found, candidates: list[Period]) -> Period:
     """Of periods that a date without a year may mean, the one that fits the clause, else the nearest.
 
-    Where only verbs tell which way the clause looks, a date most of a year away gives way to one that is near.
+    Where only verbs tell which way the clause looks, a date most of a year away gives way to one that is near. Where
+    nothing tells, the year of a plan's title decides, else what is past counts as nearer than what is to come.
     """
     here, leans = found.day, found.leans
-    near = min(candidates, key=lambda each: abs(each.first - here))
-    fitting = [each for each in candidates if not leans or (each.last >= here if leans > 0 else each.first <= here)]
-    fit = min(fitting or [near], key=lambda each: abs(each.first - here))
-    return near if abs(leans) < SURE and abs(fit.first - here) > MOST_OF_A_YEAR else fit
+
+    def away(period: Period) -> timedelta:
+        return abs(period.first - here)
+
+    if not leans:
+        titled = [each for each in candidates if each.first.year == found.titled]
+        return titled[0] if titled else min(candidates, key=lambda each: away(each) * (1 + (each.first > here)))
+    fitting = [each for each in candidates if (each.last >= here if leans > 0 else each.first <= here)]
+    fit = min(fitting or candidates, key=away)
+    return min(candidates, key=away) if abs(leans) < SURE and away(fit) > MOST_OF_A_YEAR else fit
 
 
 def weekday(found: Found) -> Period:
@@ -111,6 +118,8 @@ def _part(found: Found, end: str, year: int | None) -> Period:
         return years(_known(year), _known(year))
     if year is not None:
         return _month_or_day(year, month, day)
+    if found.opening_year is not None:
+        return _month_or_day(found.opening_year, month, day)
     here = found.day.year
     around = [each for each in (here - 1, here, here + 1) if day is None or _is_day(each, month, day)]
     return nearest(found, [_month_or_day(each, month, day) for each in around])

@@ -18,6 +18,7 @@ from collegium.reading.dates.places import places
 from collegium.reading.words import fold
 
 WORD = re.compile(r"(?<!\w)\w")
+TITLE = 300  # characters in which a title stands
 NONE = "none"  # what a form means that is written like a date and is none
 
 
@@ -42,16 +43,25 @@ def dates_in(text: str, language: str, day: str | None, *, plain: bool = False) 
     matches = _every_match(folded, known) if plain else _near_matches(folded, known)
     found: list[Dated] = []
     end = 0
+    titled = None
     for match in matches:
         if match.start() < end:
             continue
-        each = _found(match, text, folded, known, heading)
+        each = _found(match, text, folded, known, heading, titled)
         if each.form.means == NONE:
             end = match.end()
         elif is_date(each):
             end = match.end()
             found.append(Dated(match.span(), _value(each)))
+            titled = titled or _coming_year(found[-1], heading)
     return found
+
+
+def _coming_year(dated: Dated, heading: date | None) -> int | None:
+    """The year after the heading's, where the title names it: the months of a plan are those of its year."""
+    if heading is None or dated.span[0] > TITLE or not dated.value or not dated.value.isdecimal():
+        return None
+    return int(dated.value) if int(dated.value) == heading.year + 1 else None
 
 
 def _every_match(folded: str, known: Patterns) -> Iterator[Match[str]]:
@@ -73,9 +83,11 @@ def _near_matches(folded: str, known: Patterns) -> Iterator[Match[str]]:
                 yield match
 
 
-def _found(match: Match[str], text: str, folded: str, known: Patterns, heading: date | None) -> Found:
+def _found(
+    match: Match[str], text: str, folded: str, known: Patterns, heading: date | None, titled: int | None
+) -> Found:
     form, pattern = known.forms[int(str(match.lastgroup)[1:])]
-    return Found(form, pattern.match(folded, match.start()) or match, text, folded, known.table, heading)
+    return Found(form, pattern.match(folded, match.start()) or match, text, folded, known.table, heading, titled)
 
 
 def _value(found: Found) -> str | None:

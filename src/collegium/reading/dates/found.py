@@ -1,12 +1,10 @@
 """What is known where a date stands: the text, its language, and the day against which it is resolved."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from re import Match
 
-from collegium.reading.dates.leaning import leaning
-from collegium.reading.dates.period import Period
+from collegium.reading.dates.leaning import before, leaning
 from collegium.reading.dates.table import Form, Table
 
 
@@ -16,7 +14,10 @@ class UnknownDayError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A form found in a text, and what is known around it. `folded` is the text as `fold` writes it."""
+    """A form found in a text, and what is known around it.
+
+    `folded` is the text as `fold` writes it; `titled` the coming year that its first lines name ("Plan for 2031").
+    """
 
     form: Form
     match: Match[str]
@@ -24,6 +25,7 @@ class Found:
     folded: str
     table: Table
     heading: date | None
+    titled: int | None
 
     @property
     def day(self) -> date:
@@ -50,7 +52,12 @@ class Found:
     @property
     def leans(self) -> int:
         """Which way the clause looks: below zero to the past, above it to what is to come, 0 unknown."""
-        return leaning(self.folded, self.match.span(), self.table.leaning)
+        start = self.match.start("season") if self.has("season") else self.match.start()
+        return leaning(self.folded, (start, self.match.end()), self.table.leaning)
 
-
-Rule = Callable[[Found], Period | None]
+    @property
+    def opening_year(self) -> int | None:
+        """The year by which the sentence opens: "Next year the council meets, on 5 May"."""
+        sentence = before(self.folded, self.match.start())
+        opening = self.table.opening.match(sentence)
+        return self.day.year + self.table.words["year"][opening[1]] if opening else None

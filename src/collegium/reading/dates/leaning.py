@@ -11,17 +11,22 @@ SURE, LIKELY = 2, 1
 def leaning(folded: str, span: tuple[int, int], words: Mapping[str, re.Pattern[str]]) -> int:
     """Below zero for the past, above it for what is to come, 0 where nothing tells; `SURE` or `LIKELY`.
 
-    A preposition right before the date is sure ("since", "by": `words` "from_then" and "up_to"). Else what stands
-    before the date in its sentence decides, else what stands behind it; words of the "future" outweigh those of the
+    "Since" right before the date is sure, "by" is likely (`words` "from_then" and "up_to"). Else what stands before
+    the date in its sentence decides, else what stands behind it; words of the "future" outweigh those of the
     "past" ("agreed to meet in March").
     """
-    before = STOP.split(folded[max(0, span[0] - BEFORE) : span[0]])[-1]
-    if words["from_then"].search(before):
+    said = before(folded, span[0])
+    if words["from_then"].search(said):
         return -SURE
-    if words["up_to"].search(before):
-        return SURE
+    if words["up_to"].search(said):
+        return LIKELY
     after = STOP.split(folded[span[1] : span[1] + AFTER], maxsplit=1)[0]
-    return _looks(before, words) or _looks(after, words)
+    return _looks(said, words) or _looks(after, words)
+
+
+def before(folded: str, at: int) -> str:
+    """What stands before a place in its sentence, as far as it may tell."""
+    return STOP.split(folded[max(0, at - BEFORE) : at])[-1]
 
 
 def _looks(clause: str, words: Mapping[str, re.Pattern[str]]) -> int:

@@ -60,7 +60,7 @@ def _slots(own: Table) -> dict[str, str]:
     month = named["month"]
     return {
         "day": rf"(?P<day>{_either(day, named.get('day'))}){own.suffix}",
-        "month": rf"(?P<month>{month})\b\.?",
+        "month": rf"(?P<month>{month})\b(?:\.(?=,?[ ]{{0,3}}\d))?",
         "fullmonth": rf"(?P<month>{one_of(own.full)})\b",
         "year": rf"(?P<year>{_either(year, named.get('year'))})",
         "figures": rf"(?P<year>{FIGURES_OF_YEAR})",

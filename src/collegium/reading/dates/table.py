@@ -8,12 +8,13 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
-from collegium.reading.words import LANGUAGES, fold, words
+from collegium.reading.words import LANGUAGES, fold, one_of, words
 
 # Where the patterns of the section "today" stand beside the word.
 TODAY = {"head": r"(?<!\w){}\W*$", "before": r"(?<!\w){} $", "behind": r"(?:{})(?!\w)", "clause": "{}"}
 AT_HAND = ("from_then", "up_to")  # words that tell which way a date looks where they stand right before it
-END = r" (?:the )?$"
+END = r"(?: |(?<='))(?:the )?$"
+NO_LETTER = r"(?!\w)"
 NUMBERED = ("month", "weekday", "day", "year", "season", "n", "nth")
 
 
@@ -38,7 +39,8 @@ class Table:
     """What one language has; all words folded.
 
     `words` gives the number behind each word of a kind ("month": {"may": 5}); `unit` and `units` the English name of
-    a unit of time, in the singular and plural; `full` are months not cut short. The other lists are those of the table.
+    a unit of time, in the singular and plural; `full` are months not cut short; `opening` finds a year in words at the
+    beginning of a sentence. The other lists are those of the table.
     """
 
     language: str
@@ -56,6 +58,7 @@ class Table:
     numbering: frozenset[str]
     counted: frozenset[str]
     anchors: frozenset[str]
+    opening: re.Pattern[str]
     leaning: Mapping[str, re.Pattern[str]]
     today: Mapping[str, re.Pattern[str]]
     forms: tuple[Form, ...]
@@ -89,6 +92,7 @@ def _read(code: str) -> Table:
         numbering=_folded(rows["numbering"]),
         counted=_folded(rows["counted"]),
         anchors=_least([full, numbered["weekday"], numbered["season"], unit, units, map(fold, rows["anchors"])]),
+        opening=re.compile(rf"\W*(?:\w+ )?({one_of(numbered['year'])})\b"),
         leaning={name: _whole_words(each, END if name in AT_HAND else "") for name, each in rows["leaning"].items()},
         today={name: re.compile(TODAY[name].format(fold(each))) for name, each in rows["today"].items()},
         forms=tuple(_forms(rows["rule"])),
@@ -122,4 +126,4 @@ def _folded(each: Iterable[str]) -> frozenset[str]:
 
 
 def _whole_words(alternatives: str, end: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{fold(alternatives)})(?!\w){end}")
+    return re.compile(rf"(?<!\w)(?:{fold(alternatives)}){end or NO_LETTER}")
