@@ -15,12 +15,13 @@ from hypothesis import strategies as st
 from collegium.voting import errors
 from collegium.voting.errors import NotVotes, UnknownRoll, Unreadable, VotesError
 from collegium.voting.matrix import ABSENT, ABSTAIN, NO, YES
-from collegium.voting.rolls import GENERAL_ASSEMBLY, SECURITY_COUNCIL, Totals
+from collegium.voting.rolls import GENERAL_ASSEMBLY, SECURITY_COUNCIL, WITHOUT_A_VOTE, Totals
 from collegium.voting.sources.tables import Given, read_table
 from tests.machine import real_record
 from tests.voting.sources.invented import EXAMPLES, STATES, library
 
-CASES: list[dict[str, Any]] = tomllib.loads((Path(__file__).parent / "cases" / "bad.toml").read_text("utf-8"))["case"]
+CASES_AT = Path(__file__).parent / "cases"
+CASES: list[dict[str, Any]] = tomllib.loads((CASES_AT / "bad.toml").read_text("utf-8"))["case"]
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
@@ -49,6 +50,30 @@ def test_the_layout_of_the_digital_library_gives_votes_and_what_describes_them(t
     assert (roll.stated, roll.mismatch) == (Totals(1, 1, 1, 1), None)
     assert roll.notes == ("draft: A/91/L.2", "meeting: A/91/PV.7", "note: a note")
     assert roll.forum == GENERAL_ASSEMBLY
+
+
+def test_the_assemblys_table_of_the_library_is_read_as_it_is_published() -> None:
+    """All of its columns, totals with a decimal point, X for who did not vote, a title of two lines."""
+    strait, tides = read_table(Given(CASES_AT / "assembly.csv"), STATES)
+    assert strait.votes == {"QMM": YES, "QNN": NO, "QPP": ABSTAIN, "QRR": ABSENT}
+    assert (strait.session, strait.day, strait.symbol) == ("ES-15", date(2037, 10, 27), "A/RES/ES-15/3")
+    assert strait.title == "Passage through the narrow strait :\nresolution / adopted by the General Assembly"
+    assert (strait.stated, strait.mismatch) == (Totals(1, 1, 1, 1), None)
+    assert strait.notes == ("draft: A/ES-15/L.2|A/ES-15/L.2/Add.1", "meeting: A/ES-15/PV.6")
+    assert (tides.title, tides.forum) == ('Charts, tables and "almanacs" of the tides', GENERAL_ASSEMBLY)
+    assert "note: Rhovia later told the Library that its vote was meant as a yes." in tides.notes
+    assert tides.votes["QRR"] == ABSTAIN
+
+
+def test_the_councils_table_of_the_library_is_read_as_it_is_published() -> None:
+    """It has no session, a description in place of a title, and a yes for all where no vote was taken."""
+    watch, thanks = read_table(Given(CASES_AT / "council.csv"), STATES)
+    assert watch.votes == {"QMM": YES, "QNN": ABSTAIN, "QPP": ABSENT, "QRR": NO}
+    assert (watch.forum, watch.session, watch.year) == (SECURITY_COUNCIL, "", 2037)
+    assert watch.title == "Council resolution 9101 (2037) [on watching the lighthouses]"
+    assert (watch.stated, watch.mismatch) == (Totals(1, 1, 1, 1), None)
+    assert (thanks.votes, thanks.stated) == ({}, None)
+    assert WITHOUT_A_VOTE in thanks.notes
 
 
 def test_totals_that_differ_are_kept_beside_the_votes(tmp_path: Path) -> None:

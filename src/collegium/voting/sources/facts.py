@@ -8,14 +8,19 @@ from datetime import date, datetime
 import duckdb
 
 from collegium.voting.errors import WrongDate, WrongTotal
-from collegium.voting.rolls import GENERAL_ASSEMBLY, SECURITY_COUNCIL, Totals
+from collegium.voting.rolls import GENERAL_ASSEMBLY, SECURITY_COUNCIL, WITHOUT_A_VOTE, Totals
 
 TOTALS = ("yes", "no", "abstain", "absent", "members")
+_NO_VOTE = re.compile(r"without (?:a )?vote|by acclamation", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What describes one roll. `members` is how many states the source says belong to the forum then."""
+    """What describes one roll. `members` is how many states the source says belong to the forum then.
+
+    Where `voted` is false the text was adopted without a vote: what the source writes for its members, a yes for all
+    or none, is then no vote that anybody cast, and its totals count none.
+    """
 
     forum: str = GENERAL_ASSEMBLY
     session: str = ""
@@ -27,6 +32,7 @@ class Facts:
     stated: Totals | None = None
     members: int | None = None
     notes: tuple[str, ...] = ()
+    voted: bool = True
 
     @property
     def any_day(self) -> date | None:
@@ -53,6 +59,8 @@ def _facts(values: Mapping[str, Sequence[str]], source: str, row: int) -> Facts:
     day = _day(values.get("date", ()), source, row)
     stated = Totals(totals["yes"], totals["no"], totals["abstain"], totals["absent"])
     symbol = first.get("symbol", "")
+    voted = not _NO_VOTE.search(first.get("modality", ""))
+    notes = [f"{fact}: {first[fact]}" for fact in ("draft", "meeting", "note") if first.get(fact)]
     return Facts(
         forum=first.get("forum") or (SECURITY_COUNCIL if symbol.startswith("S/RES") else GENERAL_ASSEMBLY),
         session=_whole(first.get("session", "")),
@@ -61,9 +69,10 @@ def _facts(values: Mapping[str, Sequence[str]], source: str, row: int) -> Facts:
         symbol=symbol,
         title=first.get("title") or first.get("longer", ""),
         stage=_stage(first, symbol),
-        stated=None if stated == Totals() else stated,
+        stated=stated if voted and stated != Totals() else None,
         members=totals["members"],
-        notes=tuple(f"{fact}: {first[fact]}" for fact in ("draft", "meeting", "note") if first.get(fact)),
+        notes=tuple(notes if voted else [*notes, WITHOUT_A_VOTE]),
+        voted=voted,
     )
 
 

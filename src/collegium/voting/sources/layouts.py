@@ -34,13 +34,14 @@ RESEARCH = Layout(
 
 LIBRARY = Layout(
     name="UN Digital Library",
-    needs=frozenset({"undl_id", "ms_vote", "date", "session", "resolution"}),
+    needs=frozenset({"undl_id", "ms_vote", "date", "resolution"}),  # the Security Council's table has no sessions
     roll="undl_id",
     states=("ms_code", "ms_name"),
     vote="ms_vote",
     blank=True,
-    facts={"session": "session", "date": "date", "symbol": "resolution", "title": "title", "yes": "total_yes",
-           "no": "total_no", "abstain": "total_abstentions", "absent": "total_non_voting", "members": "total_ms",
+    facts={"session": "session", "date": "date", "symbol": "resolution", "title": "title",
+           "longer": "description", "modality": "modality", "yes": "total_yes", "no": "total_no",
+           "abstain": "total_abstentions", "absent": "total_non_voting", "members": "total_ms",
            "draft": "draft", "meeting": "meeting", "note": "vote_note", "forum": "forum"},
 )  # fmt: skip
 

@@ -164,7 +164,7 @@ def _roll(roll: str, facts: Facts, votes: Mapping[str, int], source: str) -> Rol
         symbol=facts.symbol,
         title=facts.title,
         stage=facts.stage,
-        votes=votes,
+        votes=votes if facts.voted else {},
         stated=facts.stated,
         notes=facts.notes,
     )
