@@ -28,6 +28,7 @@ _COLUMNS = (
     " symbol VARCHAR, title VARCHAR, stage VARCHAR, stated_yes SMALLINT, stated_no SMALLINT, stated_abstain SMALLINT,"
     " stated_absent SMALLINT, notes VARCHAR, later VARCHAR, votes SMALLINT"
 )
+_NAMES = [column.split()[0] for column in _COLUMNS.split(",")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,8 @@ class Store:
                 if rolls.exists() or must_be:
                     base.read_parquet(str(rolls)).create_view("rolls")
                     base.read_parquet(str(votes)).create_view("votes")
+                    if [name for name, *_ in base.execute("DESCRIBE rolls").fetchall()] != _NAMES:
+                        raise self._broken("another version of the program wrote its rolls")
                 else:
                     base.execute(f"CREATE TABLE rolls ({_COLUMNS})")
                     base.execute("CREATE TABLE votes (roll INTEGER, state VARCHAR, vote TINYINT)")

@@ -113,7 +113,7 @@ def test_only_the_sessions_that_are_asked_for_count(store: Path) -> None:
 
 
 def test_cohesion_of_groups(store: Path) -> None:
-    rows = values(cohesion_command, store, "--group", "two=QM,QN", "--group", "all=QM,QN,QO,QP", "--until", "1")
+    rows = values(cohesion_command, store, "--group", "two=QM,QN", "--group", "all = QM, QN,QO,QP", "--until", "1")
     assert [(row["group"], row["rice"], row["agreement"]) for row in rows] == [
         ("two", 0.5, 0.625),
         ("all", 0.25, 0.4375),
@@ -146,6 +146,33 @@ def test_supporters_come_with_reasons_and_a_test_of_the_method(store: Path) -> N
     table = told(supporters_command, *given)
     assert "Tested on 8 votes of sessions 3–4" in table
     assert "F/4/7 no; F/3/5 yes" in table
+
+
+def test_supporters_of_a_text_are_told_by_texts_of_its_title(store: Path) -> None:
+    given = (store, "--issues", store.parent / "issues.csv", "--issue", "fish", "--test", "2", "--text")
+    title = next(roll.title for roll in Store(store).rolls() if roll.symbol == "F/4/7")
+    rows = {row["state"]: row for row in values(supporters_command, *given, title)}
+    assert rows["QP"]["last votes"].startswith("F/4/7 yes; F/3/5 abstain")
+    assert "on texts like it" in rows["QP"]["reason"]
+    assert "The issue alone tells".lower() in told(supporters_command, *given, "Quarry dust").lower()
+
+
+def test_a_chart_says_over_which_sessions_it_goes(store: Path, tmp_path: Path) -> None:
+    matrix, lines = tmp_path / "matrix.svg", tmp_path / "lines.svg"
+    told(agreement_command, store, "--since", "2", "--format", "svg", "--out", matrix)
+    assert "sessions 2 to 4" in matrix.read_text("utf-8")
+    pair = ("--state", "QM", "--state", "QN", "--by", "session")
+    told(agreement_command, store, *pair, "--format", "svg", "--out", lines)
+    assert "(half-abstention), 1 to 4" in lines.read_text("utf-8")
+
+
+def test_of_two_sources_with_the_same_ids_each_has_its_own_titles(store: Path, tmp_path: Path) -> None:
+    both = Store(tmp_path / "both")
+    both.add(Store(store).rolls())
+    both.add([replace(roll, source="newer", title=f"Newer {roll.id}") for roll in Store(store).rolls()])
+    asked = (shapes_command, tmp_path / "both", "--shape", "nobody voted against")
+    assert {row["title"] for row in values(*asked, "--source", "newer")} == {"Newer 4", "Newer 8"}
+    assert values(*asked) == values(shapes_command, store, "--shape", "nobody voted against")
 
 
 def test_a_claim_stands_beside_every_roll_that_could_be_meant(store: Path) -> None:
@@ -205,7 +232,9 @@ def test_charts_are_written(
         (ideal_points_command, ["--pole", "QM"], 2, "Give --pole twice"),
         (supporters_command, ["--issues", "{folder}/issues.csv", "--issue", "salt"], 2, "It has: fish, ice"),
         (supporters_command, ["--issues", "{folder}/key.txt", "--issue", "salt"], 1, "row 2: give a roll first"),
+        (agreement_command, ["--list", "{folder}/key.txt", "--owner", "QM", "--by", "year"], 2, "not by year"),
         (claim_command, ["--no", "0"], 2, "Say what the vote was on"),
+        (claim_command, ["--about", "ships", "--vote", "QT=yes"], 2, "No roll knows the state QT"),
         (claim_command, ["--vote", "QM=perhaps"], 2, "the vote being one of yes"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else None,

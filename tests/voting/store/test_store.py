@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import duckdb
 import numpy as np
 import pytest
 from hypothesis import given
@@ -171,3 +172,16 @@ def test_members_of_the_united_nations_that_no_row_names_were_absent(tmp_path: P
     assert rows["CSK"] == [ABSENT, ABSENT, ABSENT, OUTSIDE, YES]
     assert rows["SVK"] == [OUTSIDE, OUTSIDE, OUTSIDE, ABSENT, ABSTAIN]
     assert rows["SYR"] == [ABSENT, OUTSIDE, ABSENT, ABSENT, NO]
+
+
+def test_a_store_of_another_version_is_refused_whatever_is_asked_of_it(tmp_path: Path) -> None:
+    store, rolls = Store(tmp_path), tmp_path / "rolls.parquet"
+    store.add([FULL])
+    older = tmp_path / "older.parquet"
+    duckdb.read_parquet(str(rolls)).project("* EXCLUDE (later)").write_parquet(str(older))
+    older.replace(rolls)
+    before = rolls.read_bytes()
+    for ask in (store.rolls, store.sources, lambda: store.add([replace(FULL, id="2")]), lambda: load(store)):
+        with pytest.raises(BrokenStore, match="another version"):
+            ask()
+    assert rolls.read_bytes() == before

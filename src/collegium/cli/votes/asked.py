@@ -103,6 +103,8 @@ def parts_of(
     if list_ is not None:
         if not owner:
             raise click.UsageError("--list needs --owner: a list of votes is somebody's choice, and is named as such.")
+        if by not in ("all", "session"):
+            raise click.UsageError(f"--list goes session by session, not by {by}: leave --by out.")
         return of_list(matrix, RollList(owner, list_.stem, _listed(list_, named)))
     if by == "issue":
         if issues is None:
@@ -128,11 +130,17 @@ def rolls_of_issues(file: Path) -> dict[str, set[str]]:
     return issues
 
 
-def named_rolls(store: Path) -> dict[str, Named]:
-    """What each roll of the store is known by. Ends the command where there is no store."""
+def named_rolls(store: Path, source: str | None) -> dict[str, Named]:
+    """What each roll of a source is known by. Ends the command where there is no store.
+
+    Without a source, of two rolls of one id the first counts: versions of one table share their ids.
+    """
     try:
         with Store(store).open() as base:
-            rows = base.execute("SELECT id, symbol, title, day FROM rolls").fetchall()
+            rows = base.execute(
+                "SELECT id, symbol, title, day FROM rolls WHERE source = coalesce($1, source) ORDER BY no DESC",
+                [source],
+            ).fetchall()
     except VotesError as error:
         raise click.ClickException(str(error)) from error
     return {roll: Named(symbol, title, day) for roll, symbol, title, day in rows}
@@ -142,6 +150,8 @@ def put(content: str | bytes, out: Path | None) -> None:
     """Write an answer to a file, or to standard output."""
     data = content.encode() if isinstance(content, str) else content
     if out is None:
+        if not isinstance(content, str) and b"\0" in content and sys.stdout.isatty():
+            raise click.UsageError("A terminal shows no picture: give --out FILE.")
         sys.stdout.buffer.write(data)
         return
     try:

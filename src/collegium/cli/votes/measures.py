@@ -49,7 +49,8 @@ def agreement_command(**asked: Any) -> None:
         return _apart(matrix, parts, asked)
     found = _measured(matrix, asked["measure"], parts)
     if asked["format_"] in CHARTS:
-        return _draw_agreement(found, asked)
+        sessions = f"sessions {matrix.sessions.min()} to {matrix.sessions.max()}"
+        return _draw_agreement(found, sessions, asked)
     figures = _pairs(found, asked["states"], in_time=asked["by"] != "issue")
     return put_figures(figures, asked["format_"], asked["out"])
 
@@ -95,7 +96,7 @@ def ideal_points_command(**asked: Any) -> None:
     _known(matrix, asked["states"])
     if len(asked["poles"]) not in (0, 2):
         raise click.UsageError("Give --pole twice, or not at all.")
-    bridges = _bridges(matrix, named_rolls(asked["store"])) if asked["bridges"] else None
+    bridges = _bridges(matrix, named_rolls(asked["store"], asked["source"])) if asked["bridges"] else None
     try:
         found = ideal_points(matrix, bridges, asked["poles"] or None)
     except ValueError as error:
@@ -119,7 +120,7 @@ def ideal_points_command(**asked: Any) -> None:
 
 def _over(asked: dict[str, Any]) -> tuple[Matrix, list[Part]]:
     matrix = votes_of(*(asked[key] for key in ("store", "source", "forum", "since", "until")))
-    named = named_rolls(asked["store"]) if asked["list_"] else {}
+    named = named_rolls(asked["store"], asked["source"]) if asked["list_"] else {}
     parts = parts_of(matrix, named, *(asked[key] for key in ("by", "span", "issues", "list_", "owner")))
     if not parts:
         raise click.ClickException("No roll is left to measure. Give another list, or other sessions.")
@@ -174,7 +175,7 @@ def _series(found: Agreement, states: Sequence[str]) -> list[Series]:
     ]
 
 
-def _draw_agreement(found: Agreement, asked: dict[str, Any]) -> None:
+def _draw_agreement(found: Agreement, sessions: str, asked: dict[str, Any]) -> None:
     name = f"Agreement ({found.rule.name})"
     if len(found.labels) > 1:
         if asked["by"] == "issue":
@@ -182,16 +183,18 @@ def _draw_agreement(found: Agreement, asked: dict[str, Any]) -> None:
         if not 2 <= len(asked["states"]) <= MOST_STATES:
             raise click.UsageError(f"A chart over time shows two to {MOST_STATES} states: give --state for each.")
         series = _series(found, asked["states"])
-        drawn = _charts().over_time(name, series, name, asked["format_"], asked["by"])
+        title = f"{name}, {found.labels[0]} to {found.labels[-1]}"
+        drawn = _charts().over_time(title, series, name, asked["format_"], asked["by"])
     else:
-        drawn = _charts().matrix(f"{name}, {found.labels[0]}", found, asked["states"], asked["format_"])
+        over = sessions if found.labels == ("all",) else found.labels[0]
+        drawn = _charts().matrix(f"{name}, {over}", found, asked["states"], asked["format_"])
     put(drawn, asked["out"])
 
 
 def _apart(matrix: Matrix, parts: Sequence[Part], asked: dict[str, Any]) -> None:
     if len(asked["states"]) < 2 or asked["format_"] in CHARTS:
         raise click.UsageError("--apart needs two states or more, and leaves as a table, JSON or CSV.")
-    named = named_rolls(asked["store"])
+    named = named_rolls(asked["store"], asked["source"])
     rows: list[tuple[Cell, ...]] = [
         (
             "opposite" if split.opposed else "not alike",
@@ -225,7 +228,7 @@ def _group(written_: str) -> tuple[str, list[str]]:
     name, equals, members = written_.partition("=")
     if not equals or not members:
         raise click.UsageError(f"--group {written_}: write NAME=ISO3,ISO3.")
-    return name, members.split(",")
+    return name.strip(), [member.strip() for member in members.split(",")]
 
 
 def _cell(value: Any) -> float | None:

@@ -1,6 +1,6 @@
 """`collegium votes supporters|claim|shapes`: questions that a mission asks of past votes."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -34,6 +34,7 @@ SHOWN_VOTES = 3
 @over_a_store
 @click.option("--issues", type=FILE, required=True, help="A CSV file with a roll first and an issue last in each row.")
 @click.option("--issue", required=True, help="The issue of the text, as the file names it.")
+@click.option("--text", default="", help="Its title: votes on texts of like titles then weigh most.")
 @click.option("--test", type=click.IntRange(1), default=5, show_default=True, help="Sessions to test the method on.")
 @written()
 def supporters_command(**asked: Any) -> None:
@@ -42,15 +43,19 @@ def supporters_command(**asked: Any) -> None:
     issues = rolls_of_issues(asked["issues"])
     if asked["issue"] not in issues:
         raise click.UsageError(f"The file has no issue '{asked['issue']}'. It has: {', '.join(sorted(issues))}.")
-    rolls, named = frozenset(issues[asked["issue"]]), named_rolls(asked["store"])
+    rolls, named = frozenset(issues[asked["issue"]]), named_rolls(asked["store"], asked["source"])
+    titles = [named[roll].title for roll in matrix.rolls]
     try:
-        found = supporters(matrix, rolls)
+        found = supporters(matrix, rolls, text=asked["text"], titles=titles)
     except ValueError as error:
         raise click.ClickException(str(error)) from error
     rows: list[tuple[Cell, ...]] = [(each.state, each.chance, each.reason, _votes(each.last, named)) for each in found]
     sessions = np.unique(matrix.sessions).tolist()[-asked["test"] :]
-    words = _tested(backtest(matrix, rolls, sessions), sessions)
-    title = f"Likely to vote for a text on: {asked['issue']}"
+    alike = any(sum(each.alike or ()) for each in found)
+    words = _tested(backtest(matrix, rolls, sessions, titles if alike else None), sessions)
+    if asked["text"] and not alike:
+        words = f"No earlier text on the issue has a title like this one: the issue alone tells. {words}"
+    title = f"Likely to vote for a text on: {asked['issue']}" + (f", {asked['text']}" if asked["text"] else "")
     put_figures(
         Figures(title, words, ("state", "chance", "reason", "last votes"), rows), asked["format_"], asked["out"]
     )
@@ -72,6 +77,7 @@ def claim_command(store: Path, said: datetime | None, format_: str, out: Path | 
     votes = dict(_vote(each) for each in told.pop("votes"))
     claim = Claim(said=said.date() if said else None, votes=votes, **{**told, "stage": told["stage"] or ""})
     try:
+        _voted(Store(store), votes)
         found = beside(claim, _meant(Store(store), claim))
     except VotesError as error:
         raise click.ClickException(str(error)) from error
@@ -101,7 +107,7 @@ def claim_command(store: Path, said: datetime | None, format_: str, out: Path | 
 def shapes_command(**asked: Any) -> None:
     """The rolls of which something can be said from their totals alone, as that nobody voted against."""
     matrix = votes_of(*(asked[key] for key in ("store", "source", "forum", "since", "until")))
-    named, found = named_rolls(asked["store"]), of_shape(matrix, asked["shape"])
+    named, found = named_rolls(asked["store"], asked["source"]), of_shape(matrix, asked["shape"])
     rows: list[tuple[Cell, ...]] = [
         (
             named[roll].symbol or roll,
@@ -125,6 +131,15 @@ def _meant(store: Store, claim: Claim) -> Sequence[Roll]:
     bare = [Roll(id=each, source=source, symbol=symbol, title=title) for each, source, symbol, title in told]
     ids = [each.roll.id for each in beside(claim, bare)]
     return store.rolls("id IN (SELECT unnest($1))", [ids])
+
+
+def _voted(store: Store, states: Mapping[str, int]) -> None:
+    """Refuse states that no roll has: a slip of the pen would make each roll differ. Raises ValueError, BrokenStore."""
+    with store.open() as base:
+        known = {state for (state,) in base.execute("SELECT DISTINCT state FROM votes").fetchall()}
+    unknown = sorted(set(states) - known)
+    if unknown:
+        raise ValueError(f"No roll knows the state {unknown[0]}: give its ISO 3166-1 alpha-3 code.")
 
 
 def _votes(votes: Sequence[tuple[str, int]], named: dict[str, Named]) -> str:

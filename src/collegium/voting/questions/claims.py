@@ -3,17 +3,15 @@
 Collegium does not say that a claim is true: it says what a roll holds, and whether it is the roll that was spoken of.
 """
 
-import re
-import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from collegium.voting.questions.titles import words_of
 from collegium.voting.rolls import WORDS, Roll, key_of
 
 ENOUGH = 0.6  # of the claim's words that a title must have
-SHORTEST = 4  # letters of a word that tells something
 
 
 class Verdict(StrEnum):
@@ -60,7 +58,7 @@ def beside(claim: Claim, rolls: Iterable[Roll]) -> list[Beside]:
     listed all the same. A roll without a date is taken by its year; without either it counts as not later. Raises
     ValueError for a claim that names neither a symbol nor any word of four letters or more.
     """
-    words, key = _words(claim.about), key_of(claim.symbol)
+    words, key = words_of(claim.about), key_of(claim.symbol)
     if not words and not claim.symbol:
         raise ValueError("Say what the vote was on: a symbol, or words of the title.")
     scored = [(_match(claim, key, words, roll), roll) for roll in rolls]
@@ -74,7 +72,7 @@ def _match(claim: Claim, key: str, words: frozenset[str], roll: Roll) -> float:
     if claim.symbol:
         same = roll.symbol == claim.symbol or (key and key_of(roll.symbol) == key)
         return 1.0 if same else 0.0
-    return len(words & _words(roll.title)) / len(words)
+    return len(words & words_of(roll.title)) / len(words)
 
 
 def _judged(claim: Claim, roll: Roll) -> Beside:
@@ -116,8 +114,3 @@ def _distance(claim: Claim, roll: Roll) -> int:
     """Days between claim and roll; latest first where the claim has no date."""
     day = roll.day or date(max(roll.year, 1), 12, 31)
     return abs((day - claim.said).days) if claim.said else -day.toordinal()
-
-
-def _words(text: str) -> frozenset[str]:
-    plain = unicodedata.normalize("NFKD", text).casefold()
-    return frozenset(word for word in re.findall(r"[^\W\d_]+", plain) if len(word) >= SHORTEST)

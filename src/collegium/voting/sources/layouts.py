@@ -1,5 +1,6 @@
 """The layouts in which tables of votes come, told apart by their columns."""
 
+import re
 from dataclasses import dataclass, field
 
 from collegium.voting.errors import NotVotes
@@ -65,6 +66,10 @@ def layout_of(columns: frozenset[str], source: str) -> Layout:
     for layout in LAYOUTS:
         if layout.needs <= columns and columns & set(layout.states):
             return layout
+    if len(columns) == 1 and re.search(r"[;\t|]", min(columns)):
+        raise NotVotes(
+            source, 1, "The columns are not separated by commas.", "Save the table as CSV with commas between columns."
+        )
     known = "; ".join(f"{each.name}: {', '.join(sorted(each.needs))}, {' or '.join(each.states)}" for each in LAYOUTS)
     raise NotVotes(
         source,
