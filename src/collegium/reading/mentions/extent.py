@@ -69,14 +69,14 @@ def _trimmed(text: str, start: int, head: int, grammar: Grammar) -> int:
     return head
 
 
-def right_of(text: str, end: int, grammar: Grammar) -> int:
+def right_of(text: Text, end: int, grammar: Grammar) -> int:
     """Where the name ends whose head ends at `end`: with what it is about, if that is a name too."""
     while (further := _about(text, end, grammar)) > end:
         end = further
     return end
 
 
-def _about(text: str, end: int, grammar: Grammar) -> int:
+def _about(text: Text, end: int, grammar: Grammar) -> int:
     """The end of one more phrase such as "on the Law of the Sea"; `end` itself where none follows."""
     last, low, begun = end, 0, False
     for word, span in _words_after(text, end):
@@ -86,6 +86,8 @@ def _about(text: str, end: int, grammar: Grammar) -> int:
                 return end
             begun = True
         elif bare[:1].isupper() or NUMBERED.match(bare):
+            if text.ends_name(last) and last + 1 == span[0] and text.starts_name(span[0]):
+                break  # two names side by side, as in the cells of a table
             last, low = span[0] + len(SINGULAR.sub("", bare)), 0
             if bare != word and not ACRONYM.search(word):
                 break
@@ -96,10 +98,9 @@ def _about(text: str, end: int, grammar: Grammar) -> int:
     return last
 
 
-def _words_after(text: str, end: int) -> Iterator[tuple[str, Span]]:
-    limit = text.find("\n", end)
-    limit = min(len(text) if limit < 0 else limit, end + REACH)
-    for match in re.finditer(r"\S+", text[end:limit]):
+def _words_after(text: Text, end: int) -> Iterator[tuple[str, Span]]:
+    limit = min(text.line_end(end), end + REACH)
+    for match in re.finditer(r"\S+", text.text[end:limit]):
         if match.start() == 0:
             return  # the head goes on: a comma, a possessive
         yield match[0], (end + match.start(), end + match.end())

@@ -21,7 +21,7 @@ def built(text: Text, grammar: Grammar, slugs: Slugs) -> Iterator[Mention]:
         if text.covers(match.span):
             continue
         head = _head(text, match)
-        span = left_of(text, match.span[0], grammar), right_of(text.text, match.span[1], grammar)
+        span = left_of(text, match.span[0], grammar), right_of(text, match.span[1], grammar)
         if head and span != match.span and _is_name(text, span, match.span, head, grammar):
             yield Mention(span, head.kind, slugs.of(text, span, match.span, head))
 

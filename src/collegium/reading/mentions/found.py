@@ -37,6 +37,15 @@ class Text:
         """Whether a name of the tables ends at a place."""
         return place in self._ends
 
+    def names_party(self, span: Span) -> bool:
+        """Whether the tables know just this span as a party."""
+        return any(spot.span == span and any(v.kind == "party" for v in spot.values) for spot in self.inside(span))
+
+    def starts_name(self, place: int) -> bool:
+        """Whether a name of the tables starts at a place."""
+        at = bisect_left(self._starts, place)
+        return at < len(self._starts) and self._starts[at] == place
+
     def covers(self, span: Span) -> bool:
         """Whether a name of the tables holds all of a span."""
         place = bisect_right(self._starts, span[0]) - 1

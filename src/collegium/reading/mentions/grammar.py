@@ -7,9 +7,9 @@ from functools import cache
 from importlib.resources import files
 
 from collegium.reading.vocabulary.quick import Quick
+from collegium.reading.vocabulary.tables import LANGUAGES
 from collegium.reading.vocabulary.words import Phrasebook, fold
 
-SPOKEN = ("en",)
 STRONG, WEAK, LOW = "strong", "weak", "low"
 
 
@@ -32,13 +32,13 @@ class Grammar:
     party: Mapping[str, tuple[str, ...]]
     low: Mapping[str, tuple[str, ...]]
     pairs: tuple[str, ...]
-    alone: tuple[str, ...]
+    alone: Mapping[str, str]
 
 
 @cache
 def grammar(language: str) -> Grammar:
     """The grammar of a language; that of English for one that has none."""
-    code = language if language in SPOKEN else "en"
+    code = language if language in LANGUAGES else "en"
     rows = tomllib.loads((files(__package__) / "words" / f"{code}.toml").read_text("utf-8"))
     entries = [*_low(rows["low"])]
     entries += [
@@ -54,7 +54,7 @@ def grammar(language: str) -> Grammar:
         party={key: tuple(words) for key, words in rows["party"].items()},
         low={key: tuple(words) for key, words in rows["instrument"]["low"].items()},
         pairs=tuple(rows["low"]["pairs"]),
-        alone=tuple(rows["low"]["alone"]),
+        alone={word: kind for kind, words in rows["alone"].items() for word in words},
     )
 
 

@@ -10,8 +10,9 @@ from collegium.reading.mentions.grammar import Grammar
 
 @cache
 def _pattern(grammar: Grammar) -> re.Pattern[str]:
-    before, heads, whole = ("|".join(map(re.escape, grammar.low[key])) for key in ("before", "heads", "whole"))
-    return re.compile(rf"\b(?:(?:{before})\s(?:{heads})|(?:{whole}))\b")
+    said = {key: "|".join(map(re.escape, words)) for key, words in grammar.low.items()}
+    tailed = rf"(?i:{said['of']})\s(?:{said['link']})\s(?:[\w-]+\s){{1,4}}?(?:{said['tails']})"
+    return re.compile(rf"\b(?:(?:{said['before']})\s(?:{said['heads']})|(?:{said['whole']})|{tailed})\b")
 
 
 def low(text: str, grammar: Grammar) -> Iterator[Mention]:

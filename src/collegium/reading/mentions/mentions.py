@@ -1,7 +1,10 @@
 """The mentions of a text: every finder in its turn, and of what overlaps the longest."""
 
+from collections.abc import Iterable
+from dataclasses import replace
+
 from collegium.reading.cast.scene import Scene
-from collegium.reading.contract import Heading, Mention
+from collegium.reading.contract import Heading, Mention, Span
 from collegium.reading.mentions.formats import built
 from collegium.reading.mentions.found import Text, longest
 from collegium.reading.mentions.grammar import Grammar, grammar
@@ -13,8 +16,9 @@ from collegium.reading.mentions.pairs import pairs
 from collegium.reading.mentions.parties import parties
 from collegium.reading.mentions.shortened import shortened
 from collegium.reading.mentions.slugs import Slugs
-from collegium.reading.mentions.symbols import symbols
+from collegium.reading.mentions.symbols import papers, symbols
 from collegium.reading.mentions.times import timed, times
+from collegium.reading.vocabulary import Vocabulary
 
 
 def mentions_of(scene: Scene, heading: Heading, issuer: str | None = None) -> tuple[Mention, ...]:
@@ -22,11 +26,23 @@ def mentions_of(scene: Scene, heading: Heading, issuer: str | None = None) -> tu
     language = scene.words.language
     words = grammar(language)
     whole = scene.composed.text
-    spots = scene.vocabulary.spots(whole, language)
+    symbols_at = papers(whole)
+    spots = tuple(spot for spot in scene.vocabulary.spots(whole, language) if not _inside(spot.span, symbols_at))
     text = Text(whole, language, spots, frozenset(scene.words.months), heading.date)
     named = _named(text, words, scene)
     states = [*parties(text, words), *ministries(text, words, issuer)]
-    return tuple(timed([*named, *states], times(text)))
+    return tuple(_called(mention, scene.vocabulary, language) for mention in timed([*named, *states], times(text)))
+
+
+def _inside(span: Span, spans: Iterable[Span]) -> bool:
+    return any(begin <= span[0] and span[1] <= end for begin, end in spans)
+
+
+def _called(mention: Mention, vocabulary: Vocabulary, language: str) -> Mention:
+    """A mention with what the tables call it in a language."""
+    if mention.id is None or mention.kind not in ("party", "forum", "instrument"):
+        return mention
+    return replace(mention, name=vocabulary.name_of(mention.kind, mention.id, language))
 
 
 def _named(text: Text, words: Grammar, scene: Scene) -> list[Mention]:
@@ -43,7 +59,13 @@ def _named(text: Text, words: Grammar, scene: Scene) -> list[Mention]:
     )
     shorts = introduced(text, full)
     names = scene.vocabulary.names_of
-    further = shortened(text, words, full, lambda mention: names(mention.kind, mention.id, text.language))
+    further = shortened(
+        text,
+        words,
+        full,
+        lambda mention: names(mention.kind, mention.id, text.language),
+        scene.vocabulary.own_names(text.language),
+    )
     return joined(text, words, longest([*full, *abbreviated(text, shorts), *further]))
 
 

@@ -22,7 +22,7 @@ def _book(grammar: Grammar) -> Quick[bool]:
 
 
 def ministries(text: Text, grammar: Grammar, issuer: str | None) -> Iterator[Mention]:
-    """The ministries in a text, each with its state; `issuer` is the party that issues the document, if known."""
+    """The ministries in a text, one at a time, each with its state; `issuer` is the party that issues the document, if known."""
     for match in _book(grammar).matches(text.text):
         end = match.span[1] if match.values[0] else _field(text, match.span[1], grammar)
         if end is not None:

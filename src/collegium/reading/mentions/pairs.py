@@ -20,12 +20,12 @@ def pairs(text: Text, grammar: Grammar, slugs: Slugs) -> Iterator[Mention]:
             match = heads.match(text.text, other.span[1])
             if match:
                 head = (match.start() + 1, match.end())
-                span = (one.span[0], right_of(text.text, match.end(), grammar))
+                span = (one.span[0], right_of(text, match.end(), grammar))
                 yield Mention(span, "forum", slugs.of(text, span, head, Head("forum", "low", _slug(match[0]))))
 
 
 def _is_side(spot: Spot) -> bool:
-    return any(value.kind in ("party", "forum") for value in spot.values)
+    return any(value.kind in ("party", "forum") and value.how == "name" for value in spot.values)
 
 
 def _slug(words: str) -> str:

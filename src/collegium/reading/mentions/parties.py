@@ -1,44 +1,44 @@
-"""States and groups of states: by name, adjective or seat of government, and the ministries that stand for them."""
+"""States and groups of states: by name, by adjective, or by the seat of their government."""
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 import regex
 
 from collegium.reading.contract import Mention
 from collegium.reading.mentions.found import Spot, Text
 from collegium.reading.mentions.grammar import Grammar
+from collegium.reading.mentions.seats import SEATS, acts
 from collegium.reading.vocabulary.naming import Meaning
 from collegium.reading.vocabulary.words import fold
 
 HYPHEN = re.compile(r"[\-\u2010-\u2013]")
-PAIRED = re.compile(r"\s?(?:,|and|[\-\u2010-\u2013/])\s?")
-WORD_BEFORE = re.compile(r"(\w+)\W{0,2}$")
 BEHIND_CITY = re.compile(r",\s")
-MONTH = re.compile(r",\s(\w+)\.?\s\d")
-OWNS = re.compile(r"['’]s?\b")
-GOES_ON = regex.compile(r" \p{Lu}\p{Ll}")
-UNKNOWN_CITY = regex.compile(r"\b(?:in|at|near|from|to) \p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+)?, $")
-DATELINE = re.compile(r",\s?(?:D\.\s?C|\d)|\s?[\u2013\u2014]\s|\s?\(")
+UNKNOWN_CITY = regex.compile(r"(?:^|(?<=\p{Ll}\s)|(?<=[(–—]\s?))\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+)?(?P<end>), $")
+CLOSED = regex.compile(r"\s*(?:[,.;:)\n]|$|\p{Ll})")
+LISTED = 60  # characters of a list of languages
 
 
 def parties(text: Text, grammar: Grammar) -> Iterator[Mention]:
-    """The parties that the words of the tables name, and as places the capitals that stand for no government."""
-    stands: dict[int, bool] = {}
+    """The parties that the words of the tables name, and as places the seats that stand for no government."""
+    acting: dict[int, bool] = {}
     for number, spot in enumerate(text.spots):
         named = [value for value in spot.values if value.kind == "party"]
         if not named or any(value.kind == "other" for value in spot.values):
             continue
-        stands[number] = _stands(text, number, named, grammar, stands)
-        if not stands[number]:
-            yield Mention(spot.span, "place", None, None, None)
-        elif not _only_prefix(text, spot, named):
-            yield Mention(spot.span, "party", _id(named), None, None)
+        if all(value.how in SEATS for value in named):
+            acting[number] = acts(text, number, grammar, acting)
+            yield Mention(spot.span, "party", _id(named)) if acting[number] else Mention(spot.span, "place")
+        elif not (
+            _only_prefix(text, spot, named) or _behind_city(text, number) or _is_tongue(text, spot, named, grammar)
+        ):
+            yield Mention(spot.span, "party", _id(named))
 
 
 def _id(named: list[Meaning]) -> str | None:
-    """The party meant: a name outweighs a capital; None where several are left."""
-    strong = [value for value in named if value.how != "capital"] or named
+    """The party meant: a name outweighs a seat; None where several are left."""
+    strong = [value for value in named if value.how not in SEATS] or named
     ids = dict.fromkeys(value.id for value in strong)
     return next(iter(ids)) if len(ids) == 1 else None
 
@@ -47,44 +47,12 @@ def _only_prefix(text: Text, spot: Spot, named: list[Meaning]) -> bool:
     return all(value.how == "prefix" for value in named) and not HYPHEN.match(text.text, spot.span[1])
 
 
-def _stands(text: Text, number: int, named: list[Meaning], grammar: Grammar, before: dict[int, bool]) -> bool:
-    """Whether a spot names a party, and not a capital as a place."""
-    if any(value.how != "capital" for value in named):
-        return not _behind_city(text, number)
-    spot = text.spots[number]
-    if OWNS.match(text.text, spot.span[1]):
-        return True
-    if _is_dateline(text, spot) or _goes_on(text, number):
-        return False
-    head = text.text[text.line_start(spot.span[0]) : spot.span[0]]
-    last = WORD_BEFORE.search(head)
-    if (last and fold(last[1]) in grammar.party["at"]) or fold(head).endswith(grammar.party["of_place"], 0):
-        return False
-    previous = text.spots[number - 1] if number else None
-    if previous and number - 1 in before and PAIRED.fullmatch(text.text, previous.span[1], spot.span[0]):
-        return before[number - 1]
-    return bool(head.strip()) or _acts(text, spot)
-
-
-def _is_dateline(text: Text, spot: Spot) -> bool:
-    """Whether a date or another sign of a dateline stands behind a capital; a month is one in a title too."""
-    if DATELINE.match(text.text, spot.span[1]):
-        return True
-    month = MONTH.match(text.text, spot.span[1])
-    return month is not None and fold(month[1]) in text.months
-
-
-def _goes_on(text: Text, number: int) -> bool:
-    """Whether a capital is the first part of a longer name that no table knows, such as a person's."""
-    end = text.spots[number].span[1]
-    follows = GOES_ON.match(text.text, end)
-    return follows is not None and not (number + 1 < len(text.spots) and text.spots[number + 1].span[0] == end + 1)
-
-
 def _behind_city(text: Text, number: int) -> bool:
-    """Whether a state stands behind its own capital ("Manama, Bahrain") and belongs to the place."""
+    """Whether a state stands behind a city ("Manama, Bahrain") and belongs to the place."""
     spot = text.spots[number]
-    if UNKNOWN_CITY.search(text.text, text.line_start(spot.span[0]), spot.span[0]):
+    line = text.line_start(spot.span[0])
+    city = UNKNOWN_CITY.search(text.text[line : spot.span[0]])
+    if city and not text.ends_name(line + city.start("end")) and CLOSED.match(text.text, spot.span[1]):
         return True
     previous = text.spots[number - 1] if number else None
     if not previous or not BEHIND_CITY.fullmatch(text.text, previous.span[1], spot.span[0]):
@@ -93,6 +61,24 @@ def _behind_city(text: Text, number: int) -> bool:
     return any(value.id in cities for value in spot.values)
 
 
-def _acts(text: Text, spot: Spot) -> bool:
-    """Whether what opens a line acts: a verb or another actor follows, no sign."""
-    return re.match(r"(?:['’]s)?\s[a-z]", text.text[spot.span[1] : spot.span[1] + 4]) is not None
+@cache
+def _tongue(grammar: Grammar) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What stands behind an adjective that names a language, and what before it."""
+    words = "|".join(map(re.escape, grammar.party["tongues"]))
+    speaks = "|".join(map(re.escape, grammar.party["speaks"]))
+    joint = "|".join(map(re.escape, grammar.name["left"]))
+    return (
+        re.compile(rf"(?:,?\s(?:{joint})\s\w+|,\s\w+)*[\s-](?:{words})\b"),
+        re.compile(rf"\b(?:{speaks})\s(?:\w+(?:,\s(?:{joint})\s|,\s|\s(?:{joint})\s))*$"),
+    )
+
+
+def _is_tongue(text: Text, spot: Spot, named: list[Meaning], grammar: Grammar) -> bool:
+    """Whether an adjective names a language: "the Russian version", "speaks French and Spanish"."""
+    if any(value.how != "adjective" for value in named):
+        return False
+    behind, before = _tongue(grammar)
+    if behind.match(text.text, spot.span[1]):
+        return True
+    line = fold(text.text[max(text.line_start(spot.span[0]), spot.span[0] - LISTED) : spot.span[0]])
+    return before.search(line) is not None and not re.match(r"\s\w", text.text[spot.span[1] : spot.span[1] + 2])

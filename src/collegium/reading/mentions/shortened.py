@@ -1,7 +1,7 @@
 """Short forms with which a text goes on: "the Convention", "the Strategic Dialogue", "the Pact"."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import regex
 
@@ -18,20 +18,42 @@ NEAR = 30
 
 
 def shortened(
-    text: Text, grammar: Grammar, named: Iterable[Mention], names_of: Callable[[Mention], Iterable[str]]
+    text: Text,
+    grammar: Grammar,
+    named: Iterable[Mention],
+    names_of: Callable[[Mention], Iterable[str]],
+    tables: Iterable[tuple[str, str, str]],
 ) -> Iterator[Mention]:
-    """The places where the end of a name stands for all of it; of several names the nearest before, else the first.
+    """The places where the end of a name stands for all of it.
 
-    `names_of` gives the other names that the tables have for what a mention names.
+    `names_of` gives the other names that the tables have for what a mention names; `tables` are the names (kind, id,
+    name) that readers of the text know without being told: a partnership's own.
     """
     held = _short_forms(text, grammar, sorted(named, key=lambda mention: mention.span), names_of)
-    alone = {word: list[Mention]() for word in grammar.alone if word not in held}
-    for span in _places(text, [*held, *alone]):
-        if _stands_alone(text, span, grammar):
-            meant = held.get(text.text[slice(*span)]) or []
-            before = [mention for mention in meant if mention.span[1] <= span[0]]
-            taken = before[-1] if before else next(iter(meant), None)
-            yield Mention(span, taken.kind, taken.id) if taken else Mention(span, "instrument")
+    own = _of_tables(grammar, tables)
+    for span in _places(text, list(dict.fromkeys((*held, *own, *grammar.alone)))):
+        if not text.names_party(span) and _stands_alone(text, span, grammar):
+            word = text.text[slice(*span)]
+            meant = _meant(span, held.get(word, ())) or own.get(word)
+            kind, known = meant or (grammar.alone.get(word, ""), None)
+            if kind:
+                yield Mention(span, kind, known)
+
+
+def _meant(span: Span, named: Sequence[Mention]) -> tuple[str, str | None] | None:
+    """What a short form stands for: of the names it ends the nearest before it, else the first."""
+    before = [mention for mention in named if mention.span[1] <= span[0]]
+    taken = before[-1] if before else next(iter(named), None)
+    return (taken.kind, taken.id) if taken else None
+
+
+def _of_tables(grammar: Grammar, tables: Iterable[tuple[str, str, str]]) -> dict[str, tuple[str, str | None]]:
+    """The short forms of names that are known without standing in the text, where they can mean but one thing."""
+    found: dict[str, set[tuple[str, str]]] = {}
+    for kind, known, name in tables:
+        for short in ends_of(name, grammar):
+            found.setdefault(short, set()).add((kind, known))
+    return {short: next(iter(meant)) for short, meant in found.items() if len(meant) == 1}
 
 
 def _short_forms(
@@ -49,7 +71,7 @@ def _short_forms(
 def ends_of(name: str, grammar: Grammar) -> Iterator[str]:
     """The short forms of a name: "Dialogue" and "Strategic Dialogue" of "A–B Strategic Dialogue on Water"."""
     words = [match[0] for match in WORD.finditer(name)]
-    about = next((place for place, word in enumerate(words) if place and fold(word) in grammar.name["about"]), None)
+    about = next((place for place, word in enumerate(words) if place and fold(word) in grammar.name["cuts"]), None)
     head = words[:about]
     for length in range(1, min(len(head) if about else len(head) - 1, 3) + 1):
         if len(head[-length]) >= FEWEST and not any(char.isdigit() for char in head[-length]):

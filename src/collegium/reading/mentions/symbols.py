@@ -4,9 +4,13 @@ from collections.abc import Iterator
 
 import regex
 
-from collegium.reading.contract import Mention
+from collegium.reading.contract import Mention, Span
 
-SYMBOL = regex.compile(r"(?<![\w/])(?:A|S|E|A/HRC|A/ES-\d+|T)/(?:RES|DEC|HRC/RES|PRST)/[\w.()/-]*[\w)]")
+DRAFT = regex.compile(
+    r"(?i:\b(?:draft|projets?|proyectos?|entwurf|entw[uü]rfe?n?|проект\p{L}*)(?:\s(?:de\s)?\p{L}+)?)\s(?P<number>(?:[A-Z]+/)*L\.\d+)"
+)
+PAPER = regex.compile(r"(?<![\w/])[A-Z][A-Z0-9.-]*(?:/[A-Z0-9().-]+){2,}")
+SYMBOL = regex.compile(r"(?<![\w/])(?:[A-Z][A-Z0-9-]*/)+(?:RES|DEC|PRST)/[\w.()/-]*[\w)]")
 WORD = (
     r"(?:r[eé]solutions?|resoluci[oó]n(?:es)?|resolution(?:en)?|резолюци(?:я|и|ю|ей|й|ям|ями|ях)|UNSCRs?|UNSCR"
     r"|R[eé]solutions?|Resoluci[oó]n(?:es)?|Resolution(?:en)?|Резолюци(?:я|и|ю|ей|й|ям|ями|ях))"
@@ -28,14 +32,21 @@ AROUND = 60
 def symbols(text: str) -> Iterator[Mention]:
     """The resolutions and decisions that a text names by number or symbol, each with the id that its number gives."""
     for match in SYMBOL.finditer(text):
-        yield Mention(match.span(), "instrument", _slug(match[0]), None, None)
+        yield Mention(match.span(), "instrument", _slug(match[0]))
+    for match in DRAFT.finditer(text):
+        yield Mention(match.span("number"), "instrument")
     for match in RESOLUTION.finditer(text):
         start = _left(text, match.start())
         around = text[max(0, start - AROUND) : match.end() + AROUND]
         council = bool(COUNCIL.search(around)) or match[0].startswith("UNSCR")
-        yield Mention((start, match.end()), "instrument", _id(match, council), None, None)
+        yield Mention((start, match.end()), "instrument", _id(match, council))
         while match := FURTHER.match(text, match.end()):
-            yield Mention((match.start("number"), match.end()), "instrument", _id(match, council), None, None)
+            yield Mention((match.start("number"), match.end()), "instrument", _id(match, council))
+
+
+def papers(text: str) -> list[Span]:
+    """Where the symbols of documents stand, which name no body: "COSS/A/12/PV.31"."""
+    return [match.span() for match in PAPER.finditer(text)]
 
 
 def _left(text: str, start: int) -> int:

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -30,6 +30,7 @@ class Vocabulary:
     """Tables of words and what can be asked of them. What a question needs is made when it is first asked, and kept.
 
     `others` are phrases of each language that hold the name of a party and name something else ("Gulf of Mexico").
+    `own` are the ids of the forums and instruments that a partnership has added.
     """
 
     parties: tuple[Party, ...] = ()
@@ -40,6 +41,7 @@ class Vocabulary:
     instruments: tuple[Instrument, ...] = ()
     issues: tuple[Issue, ...] = ()
     others: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    own: frozenset[str] = frozenset()
     _kept: dict[tuple[str, ...], object] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def __hash__(self) -> int:
@@ -66,7 +68,11 @@ class Vocabulary:
             instruments=self.instruments,
             issues=self.issues,
         )
-        return Vocabulary(offices=self.offices, agencies=self.agencies, others=self.others, **extended(there, tables))
+        both = extended(there, tables)
+        added = {row.id for row in (*both["forums"], *both["instruments"])}
+        known = {row.id for row in (*self.forums, *self.instruments)}
+        own = self.own | (added - known)
+        return Vocabulary(offices=self.offices, agencies=self.agencies, others=self.others, own=own, **both)
 
     @property
     def digest(self) -> str:
@@ -104,9 +110,27 @@ class Vocabulary:
             return ()
         return self._keep(("names of", kind, known, language), lambda: self._forms_of(kind, known, language))
 
+    def name_of(self, kind: str, known: str, language: str) -> str | None:
+        """What the tables call a party, a forum or an instrument in a language, else in English; None where nothing."""
+        names = self._keep(("called", kind), lambda: {row.id: row.names for row in self._rows(kind)}).get(known)
+        spelled = (names.get(language) or names.get("en") or ("",))[0] if names else ""
+        return spelled.removeprefix("=") or None
+
+    def own_names(self, language: str) -> tuple[tuple[str, str, str], ...]:
+        """The kind, the id and each form of the name of the forums and instruments that a partnership has added."""
+        return self._keep(("own", language), lambda: tuple(self._own_names(language)))
+
+    def _own_names(self, language: str) -> Iterator[tuple[str, str, str]]:
+        for kind in ("forum", "instrument"):
+            for row in self._rows(kind):
+                if row.id in self.own:
+                    yield from ((kind, row.id, name) for name in self.names_of(kind, row.id, language))
+
+    def _rows(self, kind: str) -> tuple[Party | Forum | Instrument, ...]:
+        return {"party": self.parties, "forum": self.forums, "instrument": self.instruments}[kind]
+
     def _forms_of(self, kind: str, known: str, language: str) -> tuple[str, ...]:
-        rows: tuple[Forum | Instrument, ...] = self.forums if kind == "forum" else self.instruments
-        names = (name for row in rows if row.id == known for name in row.names.get(language, ()))
+        names = (name for row in self._rows(kind) if row.id == known for name in row.names.get(language, ()))
         return tuple(form for name in names for form in forms(name, language))
 
     def issues_in(self, text: str, language: str) -> tuple[str, ...]:

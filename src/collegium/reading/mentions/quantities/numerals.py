@@ -1,0 +1,93 @@
+"""Numbers in a text, in figures or words, and what they are worth."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from collegium.reading.contract import Span
+from collegium.reading.mentions.quantities.table import FIGURE, SPACE, Table
+from collegium.reading.words import fold
+
+# A year in four figures is none; figures that nothing can follow up are left out at once.
+FIGURES = re.compile(rf"{FIGURE}(?<![^\d.,]1[5-9]\d\d)(?<![^\d.,]20\d\d)(?=[^\w]|[a-zA-Z]{{2}})")
+REACH = 80  # characters of the longest number in words
+GAPS = re.compile(r"['’  \u202f]")
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """A number: where it stands, what it is worth, and whether a word such as "million" scales it."""
+
+    span: Span
+    value: int | float
+    scaled: bool
+    figures: bool
+
+
+def beginnings(text: str, table: Table) -> list[int]:
+    """Where numbers may begin, in order."""
+    words = [match.span[0] for match in table.starts.matches(text)]
+    return sorted([*words, *(match.start() for match in FIGURES.finditer(text))])
+
+
+def numeral_at(text: str, start: int, table: Table) -> Numeral | None:
+    """The number that begins at a place; None where no number in words does."""
+    window = fold(text[max(0, start - REACH) : start + REACH])
+    at = min(start, REACH)
+    match = table.numeral.match(window, at)
+    if not match:
+        return None
+    tokens = table.tokens.findall(match[0])
+    worth = _worth(tokens, table)
+    scaled = any(table.values.get(token, 0) >= 1000 for token in tokens if token in table.scales)
+    begin = match.start()
+    if tokens[0] in table.scales:
+        begin, worth = _fraction(window, begin, worth, table)
+    value = int(worth) if worth.denominator == 1 else float(worth)
+    offset = start - at
+    return Numeral((offset + begin, offset + match.end()), value, scaled, window[at].isdecimal())
+
+
+def _worth(tokens: list[str], table: Table) -> Fraction:
+    """The sum of the parts, where a scale multiplies what stands before it."""
+    total, current = Fraction(0), Fraction(0)
+    for token in tokens:
+        value = table.values.get(token)
+        if value is None:
+            current += figure(token, table.decimal)
+        elif token not in table.scales:
+            current += value
+        elif value < 1000:
+            current = (current or 1) * value
+        else:
+            total = total + current * value if current else (total or 1) * value
+            current = Fraction(0)
+    return total + current
+
+
+def figure(written: str, decimal: str) -> Fraction:
+    """A number in figures; one that has one sign with three figures behind it is whole unless the sign is decimal."""
+    plain = GAPS.sub("", written)
+    signs = [char for char in plain if char in ".,"]
+    last = signs[-1] if signs else ""
+    whole = not last or signs.count(last) > 1 or (last != decimal and len(plain.rpartition(last)[2]) == 3)
+    if whole:
+        return Fraction(plain.replace(".", "").replace(",", ""))
+    head, _, tail = plain.rpartition(last)
+    return Fraction(f"{head.replace('.', '').replace(',', '')}.{tail}")
+
+
+def _fraction(window: str, begin: int, worth: Fraction, table: Table) -> tuple[int, Fraction]:
+    """A scale alone, with "half a" or "one" before it."""
+    for words, parts in table.fractions.items():
+        lead = re.search(rf"(?<!\w){re.escape(words)}{SPACE}$", window[:begin])
+        if lead:
+            return lead.start(), worth / parts
+    return begin, worth
+
+
+def values_of(written: str, table: Table) -> Iterator[Fraction]:
+    """What the numbers in a piece of text are worth, each for itself."""
+    for match in table.numeral.finditer(fold(written)):
+        yield _worth(table.tokens.findall(match[0]), table)
