@@ -21,7 +21,8 @@ class Titles:
 
     `heads` finds the words next to which a name stands, `ends` matches the endings that they may have and `plural`
     those for several persons. `whole` says that a head must be a word, and not the end of one. `honorifics` are forms
-    of address, `links` and `fields` further words of offices; `none` are words with a capital that end a name.
+    of address, `links` and `fields` further words of offices; `none` are words with a capital that end a name, and
+    `marks` stand between a name and the office behind it.
     """
 
     language: str
@@ -35,6 +36,12 @@ class Titles:
     fields: frozenset[str]
     none: frozenset[str]
     particles: frozenset[str]
+    marks: tuple[str, ...]
+
+    def is_head(self, word: str) -> bool:
+        """Whether a word is a head, in any of its forms."""
+        found = self.heads.find_matches_as_indexes(word)
+        return bool(found) and found[0][1] == 0 and self.ends.fullmatch(word, found[0][2]) is not None
 
 
 @cache
@@ -48,7 +55,7 @@ def titles(language: str) -> Titles:
     return Titles(
         language=code,
         heads=_finder({*own["heads"], *honorifics}),
-        ends=regex.compile(rf"(?i:{own['tails']})(?!\p{{L}})\.?"),
+        ends=regex.compile(rf"(?i:{own['tails']})(?!\p{{L}})"),
         plural=regex.compile(rf"(?i:{own['plural']})(?!\p{{L}})"),
         joint=regex.compile(rf"[ \u00a0](?:{'|'.join(own['and'])})[ \u00a0]"),
         whole=own["left"],
@@ -57,6 +64,7 @@ def titles(language: str) -> Titles:
         fields=frozenset(map(fold, own["fields"])) | (_of_offices(code) - heads),
         none=frozenset(map(fold, own["none"])) | heads,
         particles=frozenset(map(fold, rows["all"]["particles"])),
+        marks=(",", "(", "\n", *own["marks"]),
     )
 
 

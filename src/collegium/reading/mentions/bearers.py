@@ -1,0 +1,120 @@
+"""Every place where a person stands whose name is known: in full, by surname, with initials, by given name."""
+
+from collections.abc import Iterable, Iterator
+
+import regex
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+
+from collegium.reading.cast.capitals import cased
+from collegium.reading.contract import Mention, Span
+from collegium.reading.mentions.found import Text
+from collegium.reading.mentions.namely import INITIAL, LOW, SPACE, TOKEN, is_full
+from collegium.reading.mentions.titles import Titles
+from collegium.reading.vocabulary.words import fold
+
+BEFORE = regex.compile(rf"(?:(?<!\p{{L}})(?:{INITIAL}{SPACE}?|(?:{LOW}|[AaEe]l){SPACE}|[AaEe]l-|[dDlL][’']))+$")
+REACH = 24  # characters before a name in which its initials and particles stand
+BETWEEN = regex.compile(rf"{SPACE}?(?:{INITIAL}{SPACE}?)*(?:{LOW}{SPACE})*")
+ENDINGS = {
+    "ru": regex.compile(r"\p{Cyrillic}{0,3}(?!\p{L}|-\p{L})"),
+    "de": regex.compile(r"s?(?!\p{L}|-\p{Ll})"),
+}
+PLAIN = regex.compile(r"(?!\p{L}|-\p{L})")
+STEM = regex.compile(r"(?:ого|ому|ыми|ым|ою|ом|ой|ая|ую|ий|ый|ей|ем|ия|ию|ии|а|я|у|ю|е|ы|и|ь|й)$")
+ARTICLE = regex.compile(r"^(?:[AaEe]l-|[dDlL][’'])(?=\p{Lu})")
+SENTENCE = regex.compile(r"(?:^|[.!?:…\n»”\"]\s*|[–—]\s)[«“\"]?$")
+STEMMED = 3  # letters that a Russian stem has at least
+
+
+class Bearers:
+    """The persons of a text by the words of their names."""
+
+    def __init__(self, names: Iterable[str], titles: Titles) -> None:
+        """`names` are as the text or its cast gives them; one in capitals is written as others are."""
+        self._titles = titles
+        self._by_word: dict[str, dict[str, None]] = {}
+        for name in sorted(set(map(cased, names)), key=lambda each: (-len(each.split()), each)):
+            self._add(name)
+
+    def _add(self, name: str) -> None:
+        words = [word for word in map(self._bare, TOKEN.findall(name)) if self._counts(word)]
+        if not words:
+            return
+        if len(words) == 1 and self._by_word.get(self._stem(words[0])):
+            return  # a surname of somebody who is named in full
+        if is_full(name):
+            self._by_word.setdefault(name, {})[name] = None
+        for word in dict.fromkeys((words[0], words[-1])):
+            self._by_word.setdefault(self._stem(word), {})[name] = None
+
+    @staticmethod
+    def _bare(word: str) -> str:
+        """A word of a name without an article in front ("Al-Dahr")."""
+        return str(ARTICLE.sub("", word.rstrip(".")))
+
+    def _counts(self, word: str) -> bool:
+        folded = fold(word)
+        return len(word) > 1 and folded not in self._titles.particles and folded not in self._titles.none
+
+    def _stem(self, word: str) -> str:
+        if self._titles.language == "ru":
+            bare = STEM.sub("", word)
+            word = bare if len(bare) >= STEMMED else word
+        return word
+
+    def mentions(self, text: Text) -> Iterator[Mention]:
+        """Every mention of the persons, from left to right."""
+        last: Span | None = None
+        held: list[str] = []
+        for span, stem in self._words(text):
+            if last and BETWEEN.fullmatch(text.text, last[1], span[0]):
+                last = last[0], span[1]
+                held.append(stem)
+                continue
+            if last:
+                yield self._mention(text, last, held)
+            last, held = (self._begin(text.text, span[0]), span[1]), [stem]
+        if last:
+            yield self._mention(text, last, held)
+
+    def _mention(self, text: Text, span: Span, stems: list[str]) -> Mention:
+        written = text.text[slice(*span)]
+        named = [self._by_word[stem] for stem in stems]
+        both = [name for name in named[-1] if all(name in each for each in named)]
+        full = both if len(both) == 1 and is_full(both[0]) else []
+        return Mention(span, "person", None, full[0] if full else cased(written), None)
+
+    @staticmethod
+    def _begin(text: str, start: int) -> int:
+        before = BEFORE.search(text, max(0, start - REACH), start)
+        return before.start() if before else start
+
+    def _words(self, text: Text) -> Iterator[tuple[Span, str]]:
+        """Where a word of a name stands, and its stem."""
+        if not self._by_word:
+            return
+        written = {form: stem for stem in self._by_word for form in (stem.upper(), stem)}
+        common = {stem for stem in self._by_word if self._is_common(text.text, stem)}
+        forms = list(written)
+        finder = AhoCorasick(forms, MatchKind.LeftmostLongest, implementation=Implementation.ContiguousNFA)
+        ends = ENDINGS.get(self._titles.language, PLAIN)
+        for number, start, end in finder.find_matches_as_indexes(text.text):
+            if start and (text.text[start - 1].isalpha() or not self._parts(text.text, start)):
+                continue
+            match = ends.match(text.text, end)
+            if match is None or text.covers((start, end)):
+                continue
+            stem = written[forms[number]]
+            if stem in common and SENTENCE.search(text.text, max(0, start - 4), start) and forms[number] == stem:
+                continue
+            yield (start, match.end()), stem
+
+    @staticmethod
+    def _parts(text: str, start: int) -> bool:
+        """Whether a name can begin here: behind a hyphen only with an article before it."""
+        return text[start - 1] != "-" or text[max(0, start - 3) : start - 1] in ("Al", "al", "El", "el")
+
+    @staticmethod
+    def _is_common(text: str, stem: str) -> bool:
+        """Whether a text uses the word of a name as an ordinary word, too."""
+        return regex.search(rf"(?<!\p{{L}}){regex.escape(stem.lower())}(?!\p{{L}})", text) is not None

@@ -1,0 +1,142 @@
+"""Persons: those whom a text names beside an office or a form of address, and every further place where they stand."""
+
+from collections.abc import Iterable, Iterator
+
+import regex
+
+from collegium.reading.contract import Mention, Span
+from collegium.reading.mentions.bearers import Bearers
+from collegium.reading.mentions.found import Spot, Text
+from collegium.reading.mentions.namely import NAME, SPACE, is_full, name_at
+from collegium.reading.mentions.titles import Titles
+from collegium.reading.vocabulary.words import fold
+
+GAP = regex.compile(rf"(?P<comma>,)?{SPACE}+")
+WORD = regex.compile(r"(?:[dDlL][’'])?[\p{L}\-]+\.?|&")
+GENITIVE = regex.compile(r"\p{Ll}+(?:ых|их|ого|его|ой|ей|ий|ов|ев|а(?<!ла)|я|ы|и)$")
+STEPS = 14  # words of an office between its head and the name behind it
+BEFORE = 70  # characters before an office in which a name and its comma stand
+LEADING = regex.compile(r"\s*(?:[\p{L}\p{M}’'.\-]+[ \u00a0\u202f]){0,5}")
+
+
+def persons(text: Text, known: Iterable[str], titles: Titles) -> Iterator[Mention]:
+    """The persons in a text; `known` are names that are given: of the cast, of speakers, of the vocabulary."""
+    names = [text.text[slice(*span)] for span in _titled(text, titles)]
+    given = dict.fromkeys([*known, *names])
+    yield from Bearers(_apart(given), titles).mentions(text)
+
+
+def _apart(names: Iterable[str]) -> Iterator[str]:
+    """Names without what stands behind a surname in a title in capitals: "Other Concludes Trip", beside "Ann Other"."""
+    named = [name.split() for name in names]
+    surnames = {words[-1]: words[0] for words in named if len(words) > 1}
+    for words in named:
+        loose = len(words) > 1 and surnames.get(words[0]) not in (None, words[-1], words[0])
+        yield words[0] if loose else " ".join(words)
+
+
+def _titled(text: Text, titles: Titles) -> Iterator[Span]:
+    """The names beside an office or form of address."""
+    written = text.text
+    for _, start, end in titles.heads.find_matches_as_indexes(written):
+        if start and written[start - 1].isalpha() and titles.whole:
+            continue
+        tail = titles.ends.match(written, end)
+        if tail is None or text.covers((start, end)):
+            continue
+        polite = fold(written[start:end].rstrip(".")) in titles.honorifics
+        before = None if polite else _before(text, start, titles)
+        if before:
+            yield before
+        found = _behind(text, tail.end(), titles, polite=polite, comma=not polite and before is None)
+        if found and not titles.plural.match(written, end):
+            yield found
+        elif found:
+            yield from _several(text, found, titles)
+
+
+def _behind(text: Text, at: int, titles: Titles, *, polite: bool, comma: bool) -> Span | None:
+    """The name behind a head, over what the office is for and whose it is; `comma`: one may stand between."""
+    linked = unsure = False
+    for _ in range(STEPS):
+        gap = GAP.match(text.text, at)
+        if gap is None or (gap["comma"] and not comma):
+            return None
+        unsure = unsure or bool(gap["comma"])
+        begin = gap.end()
+        step = None if polite else _step(text, begin, titles, linked)
+        if step is None:
+            return _name(text, begin, titles, unsure) if not linked else None
+        at, linked, plain = step
+        unsure = unsure or plain
+    return None
+
+
+def _step(text: Text, at: int, titles: Titles, linked: bool) -> tuple[int, bool, bool] | None:
+    """One more part of an office: where it ends, whether more must follow, and whether it may be no part of it."""
+    spot = next(text.inside((at, at + BEFORE)), None)
+    if spot and spot.span[0] == at and _owns(spot) and (linked or _stands_alone(text, spot)):
+        return spot.span[1], False, False
+    match = WORD.match(text.text, at)
+    if match is None:
+        return None
+    word = fold(match[0].rstrip("."))
+    if word in titles.links:
+        return match.end(), True, False
+    if word in titles.fields or word in titles.honorifics:
+        return match.end(), False, False
+    if linked or (titles.language == "ru" and GENITIVE.match(match[0])):
+        return match.end(), False, True
+    return None
+
+
+def _owns(spot: Spot) -> bool:
+    return any(value.kind in ("party", "forum") for value in spot.values)
+
+
+def _stands_alone(text: Text, spot: Spot) -> bool:
+    """Whether a party behind an office is its own, and not a given name."""
+    return any(value.how == "adjective" or value.kind == "forum" for value in spot.values) or text.language != "en"
+
+
+def _name(text: Text, at: int, titles: Titles, unsure: bool) -> Span | None:
+    """The name at a place; one that may be something else must be full."""
+    span = name_at(text, at, titles)
+    return span if span and (not unsure or is_full(text.text[slice(*span)])) else None
+
+
+def _several(text: Text, first: Span, titles: Titles) -> Iterator[Span]:
+    """The names behind a head in the plural: one alone must be full."""
+    rest = list(_joined(text, first[1], titles))
+    if rest or is_full(text.text[slice(*first)]):
+        yield first
+    yield from rest
+
+
+def _joined(text: Text, end: int, titles: Titles) -> Iterator[Span]:
+    """The further names behind a head in the plural: "Ministers A, B and C"."""
+    while True:
+        gap = titles.joint.match(text.text, end) or GAP.match(text.text, end)
+        found = name_at(text, gap.end(), titles) if gap and (gap[0].strip()) else None
+        if found is None:
+            return
+        yield found
+        end = found[1]
+
+
+def _before(text: Text, start: int, titles: Titles) -> Span | None:
+    """The full name before an office and a comma or bracket, or on the line above it."""
+    written = text.text
+    low = max(0, start - BEFORE)
+    mark, sign = max((written.rfind(sign, low, start), sign) for sign in titles.marks)
+    if mark <= low or not LEADING.fullmatch(written, mark + len(sign), start):
+        return None
+    line = text.line_start(mark)
+    for match in NAME.finditer(written, max(low, line), mark):
+        if written[match.end() : mark].strip() or not is_full(match[0]):
+            continue
+        span = name_at(text, match.start(), titles, mark)
+        loose = "\n" in sign and written[line : match.start()].strip()
+        if span and not loose and not written[span[1] : mark].strip() and is_full(written[slice(*span)]):
+            return span
+    return None
