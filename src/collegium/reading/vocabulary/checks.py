@@ -7,7 +7,8 @@ from collegium.reading.vocabulary.errors import VocabularyError
 from collegium.reading.vocabulary.tables import Words
 
 SHAPES: dict[str, dict[str, type]] = {
-    "parties": {"id": str, "names": dict, "adjectives": dict, "capitals": dict, "metonyms": dict},
+    "parties": dict.fromkeys(("names", "adjectives", "nationals", "prefixes", "capitals", "metonyms"), dict)
+    | {"id": str},
     "forums": {"id": str, "names": dict, "members": list},
     "persons": {"name": str, "party": str, "office": dict, "names": dict},
     "instruments": {"id": str, "names": dict, "kind": str, "date": str, "forum": str},

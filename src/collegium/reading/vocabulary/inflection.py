@@ -11,11 +11,14 @@ from collegium.reading.vocabulary import russian
 Rule = Callable[[str], list[str]]
 
 
-def forms(word: str, language: str, *, adjective: bool = False) -> list[str]:
-    """The word and its forms in a language, itself first; only the word itself where no rule is known."""
+def forms(word: str, language: str, *, adjective: bool = False, national: bool = False) -> list[str]:
+    """The word and its forms in a language, itself first; only the word itself where no rule is known.
+
+    A noun unless it is said to be an adjective or to name a national, who comes in both numbers.
+    """
     if word.startswith("="):
         return [word[1:]]
-    rule = (ADJECTIVES if adjective else NOUNS).get(language)
+    rule = (ADJECTIVES if adjective else NATIONALS if national else NOUNS).get(language)
     return list(dict.fromkeys([word, *(rule(word) if rule else [])]))
 
 
@@ -50,6 +53,20 @@ def german_adjective(word: str) -> list[str]:
     return [word + ending for ending in endings]
 
 
+def english_national(word: str) -> list[str]:
+    """The plural."""
+    return [word[:-3] + "men"] if word.endswith("man") else [word + "s"]
+
+
+def german_national(word: str) -> list[str]:
+    """Cases and numbers of both genders: "Russe", "Spanier", "Israeli", "Zypriot"."""
+    if word.endswith("e"):
+        return [word + "n", word[:-1] + "in", word[:-1] + "innen"]
+    endings = ("s",) if word.endswith(("a", "i", "o")) else ("s", "n", "in", "innen")
+    weak = () if word.endswith(("a", "i", "o", "r")) else ("en",)
+    return [word + ending for ending in (*endings, *weak)]
+
+
 def german_noun(phrase: str) -> list[str]:
     """Adjectives before a noun take -en; the noun takes -s, -es or -n."""
     *before, noun = phrase.split(" ")
@@ -71,5 +88,12 @@ ADJECTIVES: dict[str, Rule] = {
     "es": spanish_adjective,
     "de": german_adjective,
     "ru": russian.adjective,
+}
+NATIONALS: dict[str, Rule] = {
+    "en": english_national,
+    "fr": french_adjective,
+    "es": spanish_adjective,
+    "de": german_national,
+    "ru": russian.national,
 }
 NOUNS: dict[str, Rule] = {"de": german_noun, "ru": russian.noun}

@@ -42,8 +42,15 @@ def extended(there: Tables, further: Mapping[str, object]) -> Tables:
 
 
 def _party(row: Row) -> Party:
-    kinds = (row.words(kind) for kind in ("names", "adjectives", "capitals", "metonyms"))
-    return Party(row.text("id"), *kinds)
+    return Party(
+        id=row.text("id"),
+        names=row.words("names"),
+        adjectives=row.words("adjectives"),
+        capitals=row.words("capitals"),
+        metonyms=row.words("metonyms"),
+        nationals=row.words("nationals"),
+        prefixes=row.words("prefixes"),
+    )
 
 
 def _forum(row: Row, known: frozenset[str]) -> Forum:

@@ -42,6 +42,8 @@ def _entries(
     for party in parties:
         for adjective in party.adjectives.get(language, ()):
             yield from ((form, (party.id, NAMED)) for form in forms(adjective, language, adjective=True))
+        for national in party.nationals.get(language, ()):
+            yield from ((form, (party.id, NAMED)) for form in forms(national, language, national=True))
         for words, weight in ((party.names, NAMED), (party.metonyms, STANDS_FOR)):
             for name in words.get(language, ()):
                 yield from ((form, (party.id, weight)) for form in forms(name, language))

@@ -5,6 +5,7 @@ Cases = tuple[str, str, str, str, str, str]
 VELARS = tuple("гкх")
 SIBILANTS = tuple("жшчщ")
 CONSONANTS = tuple("бвгджзклмнпрстфхцчшщ")
+VOWELS = tuple("аеиоуыэюя")
 
 HARD = {
     "ый": ("ый", "ого", "ому", "ого", "ым", "ом"),
@@ -44,6 +45,29 @@ PLURAL_NOUNS: dict[str, tuple[Cases, ...]] = {
     "а": (("а", "ов", "ам", "а", "ами", "ах"),),
     "ы": NOUNS["ы"],
 }
+# Endings of names of nationals in both numbers: "россиянин", "грузин", "немец" and all others.
+NATIONAL_ANIN = (
+    "ин",
+    "ина",
+    "ину",
+    "ином",
+    "ине",
+    "е",
+    "",
+    "ам",
+    "ами",
+    "ах",
+    "ка",
+    "ки",
+    "ке",
+    "ку",
+    "кой",
+    "ок",
+    "кам",
+)
+NATIONAL_IN = ("ин", "ина", "ину", "ином", "ине", "ы", "", "ам", "ами", "ах")
+NATIONAL_EC = ("ца", "цу", "цем", "це", "цы", "цев", "цам", "цами", "цах")
+NATIONAL = ("", "а", "у", "ом", "е", "ы", "ов", "ам", "ами", "ах")
 CONSONANT: Cases = ("", "а", "у", "а", "ом", "е")
 UNCHANGED: Cases = ("", "", "", "", "", "")
 
@@ -53,6 +77,19 @@ def adjective(word: str) -> list[str]:
     stem = word[:-2]
     kind = _kind(word)
     return [stem + ending for cases in kind.values() for ending in cases] if word.endswith(tuple(kind)) else []
+
+
+def national(word: str) -> list[str]:
+    """The forms of the name of a national in both numbers; those of a woman's where it is made from "-анин"."""
+    stem = word[:-2]
+    if word.endswith(("анин", "янин")):
+        return [stem + ending for ending in NATIONAL_ANIN]
+    if word.endswith("ин"):
+        return [stem + ending for ending in NATIONAL_IN]
+    if word.endswith("ец"):
+        link = "й" if stem.endswith(VOWELS) else "ь" if stem.endswith("л") else ""
+        return [word, *(stem + link + ending for ending in NATIONAL_EC)]
+    return _spelled(word, NATIONAL) if word.endswith(CONSONANTS) else []
 
 
 def noun(phrase: str) -> list[str]:
@@ -108,10 +145,10 @@ def _head(word: str, *, plural: bool) -> list[list[str]]:
     return [_spelled(word, UNCHANGED)]
 
 
-def _spelled(stem: str, cases: Cases) -> list[str]:
+def _spelled(stem: str, cases: tuple[str, ...]) -> list[str]:
     """Stem and endings, as the rules of spelling join them."""
     if stem.endswith(VELARS + SIBILANTS):
-        cases = tuple("и" if ending == "ы" else ending for ending in cases)  # type: ignore[assignment]
+        cases = tuple("и" if ending == "ы" else ending for ending in cases)
     if stem.endswith((*SIBILANTS, "ц")):
-        cases = tuple({"ой": "ей", "ом": "ем"}.get(ending, ending) for ending in cases)  # type: ignore[assignment]
+        cases = tuple({"ой": "ей", "ом": "ем"}.get(ending, ending) for ending in cases)
     return [stem + ending for ending in cases]

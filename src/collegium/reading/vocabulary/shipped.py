@@ -3,29 +3,62 @@
 from collections import defaultdict
 
 from collegium.reading.vocabulary.cells import rows, spellings
-from collegium.reading.vocabulary.tables import LANGUAGES, Office, Party
+from collegium.reading.vocabulary.tables import LANGUAGES, Agency, Office, Party, Words
+
+KINDS = ("names", "adjectives", "nationals", "prefixes", "capitals", "metonyms")
 
 
 def states() -> tuple[Party, ...]:
     """Each state with its words in all languages."""
-    kinds = ("names", "adjectives", "capitals", "metonyms")
-    words: dict[str, dict[str, dict[str, tuple[str, ...]]]] = defaultdict(lambda: {kind: {} for kind in kinds})
+    words: dict[str, dict[str, dict[str, tuple[str, ...]]]] = defaultdict(lambda: defaultdict(dict))
     for language in LANGUAGES:
         for row in rows(f"states.{language}.csv"):
-            held = words[row["id"]]
             row["names"] = "|".join(filter(None, (row["cldr"], row["names"])))
-            for kind in kinds:
+            for kind in KINDS:
                 if row[kind]:
-                    held[kind][language] = spellings(row[kind])
-    return tuple(Party(id=code, **held) for code, held in words.items())
+                    words[row["id"]][kind][language] = spellings(row[kind])
+    return tuple(
+        Party(
+            id=code,
+            names=held["names"],
+            adjectives=held["adjectives"],
+            capitals=held["capitals"],
+            metonyms=held["metonyms"],
+            nationals=held["nationals"],
+            prefixes=held["prefixes"],
+        )
+        for code, held in words.items()
+    )
+
+
+def former() -> tuple[Party, ...]:
+    """States that are no more, with the days on which they stood and the states that came after them."""
+    return tuple(
+        Party(
+            id=row["id"],
+            names=_words(row),
+            adjectives=_words(row, "adjectives."),
+            since=row["since"],
+            until=row["until"],
+            successors=spellings(row["successors"]),
+        )
+        for row in rows("former.csv")
+    )
 
 
 def groups() -> tuple[Party, ...]:
-    """Organisations that act as one party."""
-    return tuple(
-        Party(id=row["id"], names={language: spellings(row[language]) for language in LANGUAGES if row[language]})
-        for row in rows("groups.csv")
-    )
+    """Organisations and groups of states that act as one party."""
+    return tuple(Party(id=row["id"], names=_words(row)) for row in rows("groups.csv"))
+
+
+def agencies() -> tuple[Agency, ...]:
+    """Bodies of one state whose name alone tells which."""
+    return tuple(Agency(row["party"], _words(row)) for row in rows("agencies.csv"))
+
+
+def _words(row: dict[str, str], before: str = "") -> Words:
+    """The spellings of each language, whose column is its code with something before it."""
+    return {language: spellings(row[before + language]) for language in LANGUAGES if row[before + language]}
 
 
 def offices() -> tuple[Office, ...]:

@@ -204,8 +204,9 @@ def _fields(row: object) -> dict[str, object]:
 @lru_cache(maxsize=1)
 def _shipped() -> Vocabulary:
     return Vocabulary(
-        parties=(*shipped.states(), *shipped.groups()),
+        parties=(*shipped.states(), *shipped.former(), *shipped.groups()),
         offices=shipped.offices(),
+        agencies=shipped.agencies(),
         forums=forums.forums(),
         instruments=instruments.instruments(),
         issues=issues.issues(),
