@@ -8,7 +8,9 @@ WORD_BEFORE = re.compile(r"(\w[\w.']*)[ («“\"]*$")
 WORD_BEHIND = re.compile(r" {1,3}(\w+)")
 RESOLUTION_YEAR = re.compile(r" ?\((?:1[89]|20)\d\d\)")
 TIED = frozenset("./,:$€£#№°+=_@\\")  # what ties a number to what stands before it
-FAR_YEARS = range(1800, 2101)  # years that are read without a word before them that shows a year
+COMMON_YEARS = range(1800, 2101)  # years outside these are read only where a word shows that they are years
+NUMBER_BEFORE = re.compile(r"[№#] {0,2}$")
+LONGEST = 30  # years of a programme that is named by its first and last
 NEAR = 28  # characters
 
 
@@ -24,6 +26,8 @@ def is_date(found: Found) -> bool:
         return True
     if _is_tied(found.folded, start):
         return False
+    if found.has("short"):
+        return _goes_on(found)
     return not _only_year(found) or _year_stands_alone(found, start, end)
 
 
@@ -44,21 +48,29 @@ def _only_year(found: Found) -> bool:
     return found.form.means in ("point", "span") and not found.has("month") and not found.has("month2")
 
 
+def _goes_on(found: Found) -> bool:
+    """Whether two figures behind a year are a later one: "2030-31", "2030/31", not "2030/4"."""
+    later = int(found.match["short"]) - int(found.match["year"]) % 100
+    return later == 1 or (1 < later <= LONGEST and "/" not in found.match[0])
+
+
 def _year_stands_alone(found: Found, start: int, end: int) -> bool:
     """Whether four figures are a year: no number of a resolution, no count of people or things."""
+    table = found.table
     before = WORD_BEFORE.search(found.folded, max(0, start - NEAR), start)
     behind = WORD_BEHIND.match(found.folded, end)
     word, following = before[1] if before else "", behind[1] if behind else ""
-    table = found.table
     in_brackets = found.folded[start - 1 : start] == "("
     if (word in table.numbering and not in_brackets) or following in table.counted:
         return False
-    if RESOLUTION_YEAR.match(found.folded, end):
+    if RESOLUTION_YEAR.match(found.folded, end) or NUMBER_BEFORE.search(found.folded, max(0, start - NEAR), start):
         return False
-    year = int(found.match["year"]) if found.match["year"].isdecimal() else 0
-    if year in FAR_YEARS and (year % 100 or not following.endswith("s")):
-        return True
-    return word in table.before_year and not following.endswith("s")
+    named_so = end - start > len("2031") and not found.has("year2")
+    year = int(found.match["year"])
+    if year not in COMMON_YEARS:
+        return named_so or word in table.before_far_year
+    is_count = year % 100 == 0 and following.islower() and following not in table.stop
+    return named_so or not is_count
 
 
 def _month_stands_alone(found: Found, start: int, end: int) -> bool:

@@ -13,7 +13,7 @@ SLOT = re.compile(r"\{([a-z]+?)(2?)\}")
 SPACE = re.compile(r" (?!\?)")
 FIGURES_OF_YEAR = r"(?:1[0-9]|2[01])\d\d"
 # A year ends where no further figure belongs to it. A time may be run together with it: "18 November 201919:46".
-YEAR_ENDS = r"(?:(?=[0-2]?\d[:.h][0-5]\d)|(?![\d%]|[.,:/-]\d))"
+YEAR_ENDS = r"(?:(?=[0-2]?\d[:.h][0-5]\d)|(?![\da-z%]|[.,:/-]\d))"
 ISO = (
     r"(?P<iso>(?<![\d/.-])(?:1[89]|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?!\d|-\d)(?:t\d\d:\d\d(?::\d\d)?"
     r"(?:\.\d+)?(?:z|[+-]\d\d:?\d\d)?)?)"
@@ -62,6 +62,7 @@ def _slots(own: Table) -> dict[str, str]:
         "day": rf"(?P<day>{_either(day, named.get('day'))}){own.suffix}",
         "month": rf"(?P<month>{month})\b(?:\.(?=,?[ ]{{0,3}}\d))?",
         "fullmonth": rf"(?P<month>{one_of(own.full)})\b",
+        "amonth": rf"(?:{month})\b",
         "year": rf"(?P<year>{_either(year, named.get('year'))})",
         "figures": rf"(?P<year>{FIGURES_OF_YEAR})",
         "short": r"(?P<short>\d\d)(?![\d%-]|[.,:/]\d)",

@@ -55,8 +55,10 @@ class Table:
     ambiguous: frozenset[str]
     before_month: frozenset[str]
     before_year: frozenset[str]
+    before_far_year: frozenset[str]
     numbering: frozenset[str]
     counted: frozenset[str]
+    stop: frozenset[str]
     anchors: frozenset[str]
     opening: re.Pattern[str]
     leaning: Mapping[str, re.Pattern[str]]
@@ -89,6 +91,8 @@ def _read(code: str) -> Table:
         ambiguous=_folded(rows["ambiguous"]),
         before_month=_folded(rows["before_month"]),
         before_year=_folded(rows["before_year"]),
+        before_far_year=_folded(rows["before_far_year"]),
+        stop=words(code).stop,
         numbering=_folded(rows["numbering"]),
         counted=_folded(rows["counted"]),
         anchors=_least([full, numbered["weekday"], numbered["season"], unit, units, map(fold, rows["anchors"])]),
