@@ -84,6 +84,36 @@ def test_a_sentence_tells_what_was_decided(sentence: str, carried: bool, totals:
     assert (decision.carried, decision.stated) == (carried, Totals(12, 80, 30) if "oral" in sentence else totals)
 
 
+LISTS = "A/91/PV.8\nWednesday, 9 October 2036\nIn favour:\nMorvenia, Nerisia\nAgainst:\nTesmark\nAbstaining:\nNone\n"
+
+
+@pytest.mark.parametrize(
+    ("result", "symbol", "stage", "totals"),
+    [
+        ("The draft resolution was adopted by 2 votes to 1 (resolution 91/6)*.", "A/RES/91/6", "resolution", (2, 1, 0)),
+        ("The draft resolution was adopted by 2 votes to 1 (resolution 91/6).*", "A/RES/91/6", "resolution", (2, 1, 0)),
+        ("By 2 votes to 1, draft resolution II was adopted (resolution 91/7).", "A/RES/91/7", "resolution", (2, 1, 0)),
+        ("The recommendation of the Ninth Committee was adopted by 2 votes to 1.", "", "resolution", (2, 1, 0)),
+        ("The Assembly decided, by 1 vote to 2, with 3 abstentions, not to hear the pilot.", "", "draft", (1, 2, 3)),
+        ("The draft resolution received 2 votes in favour and 1 vote against.", "", "resolution", (2, 1, 0)),
+        ("The President: There were 2 votes in favour, one against and no abstentions. The draft resolution has been"
+         " adopted as resolution 9002 (2036).", "A/RES/9002(2036)", "resolution", (2, 1, 0)),
+        ("The President: The draft resolution received 2 votes in favour. It has been adopted unanimously.", "",
+         "resolution", (2, 0, 0)),
+        ("The draft resolution received 2 votes in favour. The draft resolution has been adopted unanimously as"
+         " resolution 9003 (2036).", "A/RES/9003(2036)", "resolution", (2, 0, 0)),
+        ("There were 2 votes in favour and 1 abstention. The draft resolution has not been adopted, owing to a veto.",
+         "", "draft", (2, 0, 1)),
+    ],
+)  # fmt: skip
+def test_the_result_after_lists_is_theirs_however_it_is_worded(
+    result: str, symbol: str, stage: str, totals: tuple[int, int, int]
+) -> None:
+    (roll,) = read_record(f"{LISTS}{result}\n".split("\n"), STATES)
+    assert (roll.symbol, roll.stage, roll.stated) == (symbol, stage, Totals(*totals))
+    assert roll.votes == {"QMM": YES, "QNN": YES, "QTT": NO}
+
+
 @pytest.mark.parametrize(
     "sentence",
     [
@@ -91,6 +121,8 @@ def test_a_sentence_tells_what_was_decided(sentence: str, carried: bool, totals:
         "The draft resolution that we sponsored was adopted last year, and we are glad of it.",
         "Mr. Renneck (Morvenia): We hope that it will be adopted.",
         "It was so decided.",
+        "There were 90 votes in favour, 3 against and 20 abstentions.",
+        "The treaty was adopted by 90 votes to 3, with 20 abstentions.",
     ],
 )
 def test_other_sentences_tell_of_no_decision(sentence: str) -> None:

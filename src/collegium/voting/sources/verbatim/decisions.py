@@ -14,15 +14,24 @@ _DECIDED = re.compile(
     rf"(?:,)?(?:\s+(?:as\s+a\s+whole|as\s+amended),?)?(?:\s+unanimously|\s+without\s+a\s+vote)?"
     rf"(?:\s+by\s+(?:a\s+(?:recorded\s+)?vote\s+of\s+)?(?P<yes>{_COUNT})(?:\s+votes?)?(?:\s+in\s+favour)?"
     rf"\s+(?:to|against|and)\s+(?P<no>{_COUNT})(?:\s+against)?(?:,?\s+(?:with|and)\s+(?P<abstain>{_COUNT})\s+abstentions?)?)?"
-    rf"\s*(?:\((?P<symbol>(?:resolution|decision)\s+[^()]*(?:\([^()]*\))?)\))?\s*\.?$",
+    rf"\s*(?:\((?P<symbol>(?:resolution|decision)\s+[^()]*(?:\([^()]*\))?)\))?\s*\**\s*\.?\s*\**$",
     re.IGNORECASE,
 )
 _RECEIVED = re.compile(
-    rf"The\s+(?P<subject>draft\s+resolution|draft\s+decision|amendment|motion)[^.]*?\s+received\s+(?P<yes>{_COUNT})\s+votes?\s+in\s+favour,"
-    rf"\s+(?P<no>{_COUNT})\s+(?:votes?\s+)?against\s+and\s+(?P<abstain>{_COUNT})\s+abstentions?\.\s*(?P<rest>[^\n]*)",
+    r"(?:The\s+(?P<subject>draft\s+resolution|draft\s+decision|amendment|motion|proposal)[^.]*?\s+received|There\s+were)"
+    rf"\s+(?P<yes>{_COUNT})\s+votes?\s+in\s+favour(?:,?\s+(?:and\s+)?(?P<no>{_COUNT})\s+(?:votes?\s+)?against)?"
+    rf"(?:,?\s+(?:and\s+)?(?P<abstain>{_COUNT})\s+abstentions?)?\.\s*(?P<rest>[^\n]*)",
     re.IGNORECASE,
 )
-_ADOPTED_AS = re.compile(r"has\s+been\s+adopted\s+as\s+(?P<symbol>resolution\s+\d+\s+\(\d{4}\))", re.IGNORECASE)
+_ADOPTED_AS = re.compile(
+    r"has\s+been\s+adopted(?:\s+unanimously)?\s+as\s+(?P<symbol>resolution\s+\d+\s+\(\d{4}\))", re.IGNORECASE
+)
+_COUNTED = re.compile(
+    rf"\bby\s+(?:a\s+(?:recorded\s+)?vote\s+of\s+)?(?P<yes>{_COUNT})(?:\s+votes?)?(?:\s+in\s+favour)?\s+(?:to|against)"
+    rf"\s+(?P<no>{_COUNT})(?:\s+against)?(?:,?\s+(?:with|and)\s+(?P<abstain>{_COUNT})\s+abstentions?)?,?\s*",
+    re.IGNORECASE,
+)
+_REFUSED = re.compile(r"reject|\bnot\b|delet|fail", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,22 +58,44 @@ class Decision:
         return "resolution" if self.carried else "draft"
 
 
-def decision_of(line: str) -> Decision | None:
-    """What a line says was decided; None where it is no such sentence."""
-    found = _RECEIVED.search(line)
-    if found:
-        named = _ADOPTED_AS.search(found["rest"])
-        return Decision(
-            found["subject"], "not been adopted" not in found["rest"], named["symbol"] if named else "", _totals(found)
-        )
+def decision_of(line: str, listed: bool = False) -> Decision | None:
+    """What a line says was decided; None where it is no such sentence.
+
+    `listed` says that lists of votes stand before the line: any sentence with the result is then theirs, whatever was
+    decided on; without them a speaker may be recalling another vote.
+    """
+    received = _RECEIVED.search(line)
+    if received and (received["subject"] or listed):
+        named = _ADOPTED_AS.search(received["rest"])
+        carried = not _REFUSED.search(received["rest"])
+        subject = received["subject"] or "draft resolution"
+        return Decision(subject, carried, named["symbol"] if named else "", _totals(received))
     decided = _DECIDED.fullmatch(line.strip())
-    if not decided or not _is_text(decided["subject"]):
-        return None
-    carried = not re.search(r"reject|not|delet", decided["verb"], re.IGNORECASE)
-    stated = _totals(decided) if decided["yes"] else None
+    if decided and decided["yes"] and (listed or _is_text(decided["subject"])):
+        return _decision(decided, _totals(decided))
+    counted = _counted(line.strip()) if listed else None
+    if counted or not decided or not _is_text(decided["subject"]):
+        return counted
+    return _decision(decided, None)
+
+
+def _decision(decided: re.Match[str], stated: Totals | None) -> Decision:
+    carried = not _REFUSED.search(decided["verb"])
     if stated and decided["verb"].lower() == "rejected":  # the votes that rejected it come first
         stated = Totals(stated.no, stated.yes, stated.abstain)
     return Decision(decided["subject"].strip(), carried, decided["symbol"] or "", stated)
+
+
+def _counted(line: str) -> Decision | None:
+    """A result that is worded otherwise, as when the votes come first; None where the line counts none."""
+    counted = _COUNTED.search(line)
+    if not counted:
+        return None
+    rest = (line[: counted.start()] + line[counted.end() :]).strip(" ,")
+    decided = _DECIDED.fullmatch(rest)
+    if decided:
+        return _decision(decided, _totals(counted))
+    return Decision(rest.rstrip("."), not _REFUSED.search(rest), "", _totals(counted))
 
 
 def _is_text(subject: str) -> bool:
@@ -77,9 +108,9 @@ def _is_text(subject: str) -> bool:
 
 
 def _totals(found: re.Match[str]) -> Totals:
-    # Records leave out abstentions where there were none.
+    # Records leave out what there was none of: a unanimous vote is told as votes in favour alone.
     return Totals(
-        number_of(found["yes"]), number_of(found["no"]), number_of(found["abstain"]) if found["abstain"] else 0
+        number_of(found["yes"]), *(number_of(found[vote]) if found[vote] else 0 for vote in ("no", "abstain"))
     )
 
 

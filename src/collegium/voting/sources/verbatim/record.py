@@ -96,7 +96,7 @@ def _rolls(lines: Sequence[str], meeting: Meeting, states: States) -> Iterator[R
     for place, line in enumerate(lines):
         context.read(line)
         begun = _list_of(line)
-        decision = None if begun else decision_of(line)
+        decision = None if begun else decision_of(line, listed=bool(lists.text))
         if begun:
             lists.begin(*begun, place + 1, meeting.source)
         elif decision:
