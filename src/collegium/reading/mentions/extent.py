@@ -35,7 +35,8 @@ def _leftmost(tokens: list[re.Match[str]], head: int, grammar: Grammar, text: Te
         if _ends_before(word, pending) or (pending and text.ends_name(token.end())):
             break
         if word in DASHES:
-            pass
+            if _is_spaced(text, token) and not text.ends_name(token.start() - 1):
+                break
         elif _capital(word):
             start, pending = token.start() + bool(OPENS.match(word)), 0
             if OPENS.match(word):
@@ -45,6 +46,11 @@ def _leftmost(tokens: list[re.Match[str]], head: int, grammar: Grammar, text: Te
         else:
             break
     return start
+
+
+def _is_spaced(text: Text, dash: re.Match[str]) -> bool:
+    """Whether a dash has space on both sides, as between the parts of a sentence."""
+    return text.text[dash.start() - 1 : dash.start()].isspace() and text.text[dash.end() : dash.end() + 1].isspace()
 
 
 def _ends_before(word: str, pending: int) -> bool:

@@ -12,7 +12,8 @@ from collegium.reading.mentions.grammar import Grammar
 def _pattern(grammar: Grammar) -> re.Pattern[str]:
     said = {key: "|".join(map(re.escape, words)) for key, words in grammar.low.items()}
     tailed = rf"(?i:{said['of']})\s(?:{said['link']})\s(?:[\w-]+\s){{1,4}}?(?:{said['tails']})"
-    return re.compile(rf"\b(?:(?:{said['before']})\s(?:{said['heads']})|(?:{said['whole']})|{tailed})\b")
+    about = rf"(?:{said['about']})\s(?:{said['on']})\s(?:(?:{said['the']})\s)?[^\W\d_]{{3,}}(?:\s[^\W\d_]{{4,}})?"
+    return re.compile(rf"\b(?:(?:{said['before']})\s(?:{said['heads']})|(?i:{said['whole']})|{tailed}|{about})\b")
 
 
 def low(text: str, grammar: Grammar) -> Iterator[Mention]:

@@ -1,12 +1,13 @@
 """The mentions of a text: every finder in its turn, and of what overlaps the longest."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from collegium.reading.cast.scene import Scene
-from collegium.reading.contract import Heading, Mention, Span
+from collegium.reading.contract import Heading, Mention
 from collegium.reading.mentions.formats import built
-from collegium.reading.mentions.found import Text, longest
+from collegium.reading.mentions.found import Spot, Text, longest
 from collegium.reading.mentions.grammar import Grammar, grammar
 from collegium.reading.mentions.joined import joined
 from collegium.reading.mentions.learned import abbreviated, introduced
@@ -19,6 +20,10 @@ from collegium.reading.mentions.slugs import Slugs
 from collegium.reading.mentions.symbols import papers, symbols
 from collegium.reading.mentions.times import timed, times
 from collegium.reading.vocabulary import Vocabulary
+from collegium.reading.vocabulary.words import fold
+
+BEFORE = re.compile(r"([A-Z]\w+)\s$")
+POINTED = re.compile(r"[.\s]\w\.")
 
 
 def mentions_of(scene: Scene, heading: Heading, issuer: str | None = None) -> tuple[Mention, ...]:
@@ -26,16 +31,24 @@ def mentions_of(scene: Scene, heading: Heading, issuer: str | None = None) -> tu
     language = scene.words.language
     words = grammar(language)
     whole = scene.composed.text
-    symbols_at = papers(whole)
-    spots = tuple(spot for spot in scene.vocabulary.spots(whole, language) if not _inside(spot.span, symbols_at))
+    spots = tuple(_spotted(whole, scene.vocabulary.spots(whole, language)))
     text = Text(whole, language, spots, frozenset(scene.words.months), heading.date)
     named = _named(text, words, scene)
     states = [*parties(text, words), *ministries(text, words, issuer)]
     return tuple(_called(mention, scene.vocabulary, language) for mention in timed([*named, *states], times(text)))
 
 
-def _inside(span: Span, spans: Iterable[Span]) -> bool:
-    return any(begin <= span[0] and span[1] <= end for begin, end in spans)
+def _spotted(text: str, spots: Iterable[Spot]) -> Iterator[Spot]:
+    """The words of the tables in a text, with the point behind an abbreviation, and none in the symbols of papers."""
+    symbols_at = papers(text)
+    for spot in spots:
+        start, end = spot.span
+        if not any(begin <= start and end <= last for begin, last in symbols_at):
+            yield (
+                replace(spot, span=(start, end + 1))
+                if POINTED.match(text, end - 2) and "." in text[start:end]
+                else spot
+            )
 
 
 def _called(mention: Mention, vocabulary: Vocabulary, language: str) -> Mention:
@@ -50,7 +63,7 @@ def _named(text: Text, words: Grammar, scene: Scene) -> list[Mention]:
     slugs = Slugs(scene.vocabulary)
     full = longest(
         [
-            *_known(text),
+            *_known(text, words),
             *built(text, words, slugs),
             *pairs(text, words, slugs),
             *symbols(text.text),
@@ -69,12 +82,18 @@ def _named(text: Text, words: Grammar, scene: Scene) -> list[Mention]:
     return joined(text, words, longest([*full, *abbreviated(text, shorts), *further]))
 
 
-def _known(text: Text) -> list[Mention]:
+def _known(text: Text, words: Grammar) -> list[Mention]:
     """What the tables name; None is the id where a name means several."""
     found = []
     for spot in text.spots:
         kinds = {value.kind for value in spot.values}
         ids = {value.id for value in spot.values}
-        if len(kinds) == 1 and kinds < {"forum", "instrument", "person"}:
-            found.append(Mention(spot.span, kinds.pop(), ids.pop() if len(ids) == 1 else None, None, None))
+        if len(kinds) == 1 and kinds < {"forum", "instrument", "person"} and not _domestic(text, spot, words):
+            found.append(Mention(spot.span, kinds.pop(), ids.pop() if len(ids) == 1 else None))
     return found
+
+
+def _domestic(text: Text, spot: Spot, words: Grammar) -> bool:
+    """Whether the word before makes it a state's own body: "National Security Council"."""
+    before = BEFORE.search(text.text, text.line_start(spot.span[0]), spot.span[0])
+    return before is not None and fold(before[1]) in words.name["domestic"]

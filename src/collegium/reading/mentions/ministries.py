@@ -4,14 +4,18 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from collegium.reading.contract import Mention
+from collegium.reading.contract import Mention, Span
 from collegium.reading.mentions.found import Spot, Text
 from collegium.reading.mentions.grammar import Grammar
 from collegium.reading.vocabulary.quick import Quick
 from collegium.reading.vocabulary.words import Phrasebook
 
 BETWEEN = re.compile(r"(?:['’]s)?\s+(?:\w+\s)?")  # between a state's name or adjective and its ministry
+OF = re.compile(
+    r"\s(?:(?:of|de|du|des|der|del)\s)?(?:(?:the|la|le|los|las|les)\s|l['’])?|\s(?:d|de l)['’]"
+)  # between it and its state
 NEAR = 400  # characters before a ministry in which its side is named
+BEHIND = 60
 
 
 @cache
@@ -26,8 +30,8 @@ def ministries(text: Text, grammar: Grammar, issuer: str | None) -> Iterator[Men
     for match in _book(grammar).matches(text.text):
         end = match.span[1] if match.values[0] else _field(text, match.span[1], grammar)
         if end is not None:
-            start, owner = _owner(text, match.span[0], end, issuer)
-            yield Mention((start, end), "party", owner, None, None)
+            span, owner = _owner(text, (match.span[0], end), issuer)
+            yield Mention(span, "party", owner)
 
 
 def _field(text: Text, end: int, grammar: Grammar) -> int | None:
@@ -41,21 +45,17 @@ def _field(text: Text, end: int, grammar: Grammar) -> int | None:
     return last
 
 
-def _owner(text: Text, start: int, end: int, issuer: str | None) -> tuple[int, str | None]:
-    """Where the mention begins and whose it is: the party right before, inside or behind, else the last one named."""
+def _owner(text: Text, span: Span, issuer: str | None) -> tuple[Span, str | None]:
+    """All that names a ministry and its state: the party right before, inside or behind, else the last one named."""
+    start, end = span
     before = [spot for spot in text.inside((max(0, start - NEAR), start)) if _party(spot)]
     if before and BETWEEN.fullmatch(text.text, before[-1].span[1], start):
-        return before[-1].span[0], _party(before[-1])
-    inside = [spot for spot in text.inside((start, end + 60)) if _party(spot) and _of(text, spot, end)]
-    if inside:
-        return start, _party(inside[0])
+        return (before[-1].span[0], end), _party(before[-1])
+    for spot in text.inside((start, end + BEHIND)):
+        if _party(spot) and (spot.span[1] <= end or OF.fullmatch(text.text, end, spot.span[0])):
+            return (start, max(end, spot.span[1])), _party(spot)
     line = [spot for spot in before if spot.span[0] >= text.line_start(start)]
-    return start, _party(line[-1]) if line else issuer or (_party(before[-1]) if before else None)
-
-
-def _of(text: Text, spot: Spot, end: int) -> bool:
-    """Whether a party stands inside a ministry's name or behind it in "of X"."""
-    return spot.span[1] <= end or re.fullmatch(r"\sof\s(?:the\s)?", text.text[end : spot.span[0]]) is not None
+    return span, _party(line[-1]) if line else issuer or (_party(before[-1]) if before else None)
 
 
 def _party(spot: Spot) -> str | None:

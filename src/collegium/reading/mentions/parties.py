@@ -15,8 +15,10 @@ from collegium.reading.vocabulary.words import fold
 
 HYPHEN = re.compile(r"[\-\u2010-\u2013]")
 BEHIND_CITY = re.compile(r",\s")
-UNKNOWN_CITY = regex.compile(r"(?:^|(?<=\p{Ll}\s)|(?<=[(–—]\s?))\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+)?(?P<end>), $")
-CLOSED = regex.compile(r"\s*(?:[,.;:)\n]|$|\p{Ll})")
+UNKNOWN_CITY = regex.compile(
+    r"(?:^|(?P<before>\p{Ll}+)\s|(?<=[(–—]\s?))\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+)?(?P<end>), $"
+)
+CLOSED = regex.compile(r"[.;:)\n]|$|,(?!\s\p{L}+\s\p{Lu})")
 LISTED = 60  # characters of a list of languages
 
 
@@ -31,7 +33,9 @@ def parties(text: Text, grammar: Grammar) -> Iterator[Mention]:
             acting[number] = acts(text, number, grammar, acting)
             yield Mention(spot.span, "party", _id(named)) if acting[number] else Mention(spot.span, "place")
         elif not (
-            _only_prefix(text, spot, named) or _behind_city(text, number) or _is_tongue(text, spot, named, grammar)
+            _only_prefix(text, spot, named)
+            or _behind_city(text, number, grammar)
+            or _is_tongue(text, spot, named, grammar)
         ):
             yield Mention(spot.span, "party", _id(named))
 
@@ -47,12 +51,17 @@ def _only_prefix(text: Text, spot: Spot, named: list[Meaning]) -> bool:
     return all(value.how == "prefix" for value in named) and not HYPHEN.match(text.text, spot.span[1])
 
 
-def _behind_city(text: Text, number: int) -> bool:
+def _behind_city(text: Text, number: int, grammar: Grammar) -> bool:
     """Whether a state stands behind a city ("Manama, Bahrain") and belongs to the place."""
     spot = text.spots[number]
     line = text.line_start(spot.span[0])
     city = UNKNOWN_CITY.search(text.text[line : spot.span[0]])
-    if city and not text.ends_name(line + city.start("end")) and CLOSED.match(text.text, spot.span[1]):
+    if (
+        city
+        and fold(city["before"] or "") not in grammar.name["articles"]
+        and not text.ends_name(line + city.start("end"))
+        and CLOSED.match(text.text, spot.span[1])
+    ):
         return True
     previous = text.spots[number - 1] if number else None
     if not previous or not BEHIND_CITY.fullmatch(text.text, previous.span[1], spot.span[0]):

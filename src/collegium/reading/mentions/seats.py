@@ -9,7 +9,7 @@ from collegium.reading.mentions.found import Spot, Text
 from collegium.reading.mentions.grammar import Grammar
 from collegium.reading.vocabulary.words import fold
 
-SEATS = ("capital", "metonym")
+SEATS = ("capital", "metonym", "territory")
 WORD_BEFORE = regex.compile(r"(?P<word>[\p{L}\p{N}.’']+)(?P<gap>[^\p{L}\p{N}]*)$")
 MONTH = re.compile(r",\s(\w+)\.?\s\d")
 OWNS = re.compile(r"['’]s?\b")
@@ -25,7 +25,7 @@ def acts(text: Text, number: int, grammar: Grammar, before: dict[int, bool]) -> 
         return True
     if _is_dateline(text, spot) or _goes_on(text, number):
         return False
-    head = text.text[text.line_start(spot.span[0]) : spot.span[0]]
+    head = _without_articles(text.text[text.line_start(spot.span[0]) : spot.span[0]], grammar)
     last = WORD_BEFORE.search(head)
     if last and last["gap"].strip(" \"'“”«»„") == "" and _says_place(head, fold(last["word"]), last["word"], grammar):
         return False
@@ -34,6 +34,12 @@ def acts(text: Text, number: int, grammar: Grammar, before: dict[int, bool]) -> 
     if last and not last["gap"].strip() and fold(last["word"]) in grammar.party["by"]:
         return True
     return LOW.match(text.text, spot.span[1]) is not None
+
+
+def _without_articles(head: str, grammar: Grammar) -> str:
+    last = WORD_BEFORE.search(head)
+    is_article = last is not None and last["gap"] == " " and fold(last["word"]) in grammar.name["articles"]
+    return head[: last.start()] if last and is_article else head
 
 
 @cache

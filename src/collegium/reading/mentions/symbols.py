@@ -7,7 +7,7 @@ import regex
 from collegium.reading.contract import Mention, Span
 
 DRAFT = regex.compile(
-    r"(?i:\b(?:draft|projets?|proyectos?|entwurf|entw[uü]rfe?n?|проект\p{L}*)(?:\s(?:de\s)?\p{L}+)?)\s(?P<number>(?:[A-Z]+/)*L\.\d+)"
+    r"(?i:\b(?:draft|projets?|proyectos?|entwurf|entw[uü]rfe?n?|проект\p{L}*)(?:\s(?:de\s)?\p{L}+)?)\s(?P<number>(?:[A-Z0-9]+/)*L\.\d+)"
 )
 PAPER = regex.compile(r"(?<![\w/])[A-Z][A-Z0-9.-]*(?:/[A-Z0-9().-]+){2,}")
 SYMBOL = regex.compile(r"(?<![\w/])(?:[A-Z][A-Z0-9-]*/)+(?:RES|DEC|PRST)/[\w.()/-]*[\w)]")

@@ -28,8 +28,8 @@ class Tables(Protocol):
 class Meaning:
     """What a spelling means: a kind of the contract, or "other" for what is none of them, and the id.
 
-    `how` a spelling means a party: by "name", "adjective" (of nationals too), "prefix", "capital", "metonym" or
-    "agency"; of other kinds it is "name".
+    `how` a spelling means a party: by "name", "adjective" (of nationals too), "prefix", "capital", "metonym", "agency" or
+    "territory"; of other kinds it is "name".
     """
 
     kind: str
@@ -55,11 +55,12 @@ def meanings(language: str, tables: Tables, others: Iterable[str] = ()) -> Itera
 
 
 def _of_party(language: str, party: Party) -> Iterator[tuple[str, Meaning]]:
-    yield from _of(language, party.names, Meaning("party", party.id))
+    yield from _of(language, party.names, Meaning("party", party.id, "territory" if party.territory else "name"))
     adjective = Meaning("party", party.id, "adjective")
     for word in party.adjectives.get(language, ()):
         yield from ((form, adjective) for form in forms(word, language, adjective=True))
-    yield from _of(language, party.nationals, adjective)
+    for word in party.nationals.get(language, ()):
+        yield from ((form, adjective) for form in forms(word, language, national=True))
     yield from ((word, Meaning("party", party.id, "prefix")) for word in party.prefixes.get(language, ()))
     yield from _of(language, party.capitals, Meaning("party", party.id, "capital"))
     capitals = party.capitals.get(language, ())

@@ -16,7 +16,8 @@ class Party:
 
     `nationals` are names of people where no adjective is one ("Pole"), `prefixes` the forms before a hyphen ("Sino").
     A former state has the four letters of ISO 3166-3 as its `id`, the first and last day or year on which it stood
-    (ISO 8601) and the ids of the states that came after it.
+    (ISO 8601) and the ids of the states that came after it. A `territory` has a code of its own in ISO 3166-1 as a part
+    of the world that some state administers; its name is mostly a place.
     """
 
     id: str
@@ -29,6 +30,7 @@ class Party:
     since: str | None = None
     until: str | None = None
     successors: tuple[str, ...] = ()
+    territory: bool = False
 
 
 @dataclass(frozen=True, slots=True)
