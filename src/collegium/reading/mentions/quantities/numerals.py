@@ -1,7 +1,6 @@
 """Numbers in a text, in figures or words, and what they are worth."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -10,7 +9,7 @@ from collegium.reading.mentions.quantities.table import FIGURE, SPACE, Table
 from collegium.reading.words import fold
 
 # A year in four figures is none; figures that nothing can follow up are left out at once.
-FIGURES = re.compile(rf"{FIGURE}(?<![^\d.,]1[5-9]\d\d)(?<![^\d.,]20\d\d)(?=[^\w]|[a-zA-Z]{{2}})")
+FIGURES = re.compile(rf"{FIGURE}(?<![^\d.,$€£]1[5-9]\d\d)(?<![^\d.,$€£]20\d\d)(?=[^\w]|[a-zA-Z]{{2}})")
 REACH = 80  # characters of the longest number in words
 GAPS = re.compile(r"['’  \u202f]")
 
@@ -59,9 +58,9 @@ def _worth(tokens: list[str], table: Table) -> Fraction:
         elif token not in table.scales:
             current += value
         elif value < 1000:
-            current = (current or 1) * value
+            current = (current or Fraction(1)) * value
         else:
-            total = total + current * value if current else (total or 1) * value
+            total = total + current * value if current else (total or Fraction(1)) * value
             current = Fraction(0)
     return total + current
 
@@ -85,9 +84,3 @@ def _fraction(window: str, begin: int, worth: Fraction, table: Table) -> tuple[i
         if lead:
             return lead.start(), worth / parts
     return begin, worth
-
-
-def values_of(written: str, table: Table) -> Iterator[Fraction]:
-    """What the numbers in a piece of text are worth, each for itself."""
-    for match in table.numeral.finditer(fold(written)):
-        yield _worth(table.tokens.findall(match[0]), table)

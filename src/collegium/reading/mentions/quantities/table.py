@@ -10,7 +10,7 @@ from typing import Any
 
 from collegium.reading.vocabulary.quick import Quick
 from collegium.reading.vocabulary.words import Phrasebook
-from collegium.reading.words import LANGUAGES, fold, one_of
+from collegium.reading.words import fold, one_of
 
 # Figures that stand alone: no part of a symbol, date, clock time or word; groups of three, then a decimal part.
 FIGURE = (
@@ -43,13 +43,15 @@ class Table:
 
 def table(language: str) -> Table:
     """The table of a language; that of English for one that has none."""
-    return _tables()[language if language in LANGUAGES else "en"]
+    tables = _tables()
+    return tables.get(language, tables["en"])
 
 
 @cache
 def _tables() -> Mapping[str, Table]:
-    rows = tomllib.loads((files(__package__).joinpath("..", "words", "quantities.toml")).read_text("utf-8"))
-    return {code: _table(code, rows[code], rows["all"]) for code in LANGUAGES}
+    rows = tomllib.loads((files("collegium.reading.mentions") / "words" / "quantities.toml").read_text("utf-8"))
+    shared = rows.pop("all")
+    return {code: _table(code, each, shared) for code, each in rows.items()}
 
 
 def _table(code: str, rows: Mapping[str, Any], shared: Mapping[str, Any]) -> Table:
@@ -70,14 +72,17 @@ def _table(code: str, rows: Mapping[str, Any], shared: Mapping[str, Any]) -> Tab
         scales=frozenset(scales),
         fractions={fold(words): parts for words, parts in rows["fractions"].items()},
         decimal=rows["decimal"],
-        judged=_patterns({**shared, **rows["judged"]}),
+        judged=_patterns({**shared, **rows["judged"]}, one_of(map(fold, rows["lists"]["verbs"]))),
         lists={name: tuple(map(fold, words)) for name, words in rows["lists"].items()},
     )
 
 
-def _patterns(rows: Mapping[str, str]) -> dict[str, re.Pattern[str]]:
-    """The patterns, in which "_" is a space inside a quantity."""
-    return {name: re.compile(pattern.replace("_", SPACE), re.VERBOSE) for name, pattern in rows.items()}
+def _patterns(rows: Mapping[str, str], verbs: str) -> dict[str, re.Pattern[str]]:
+    """The patterns with the verbs in their place; "_" is a space inside a quantity."""
+    return {
+        name: re.compile(pattern.replace("_", SPACE).replace("{verbs}", verbs), re.VERBOSE)
+        for name, pattern in rows.items()
+    }
 
 
 def _values(rows: Mapping[str, Iterable[str]]) -> dict[str, int]:
