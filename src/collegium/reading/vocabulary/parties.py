@@ -1,9 +1,10 @@
 """Which party a short phrase speaks for: "the Ambassador of X to Y" speaks for X."""
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from collegium.reading.vocabulary.inflection import forms
-from collegium.reading.vocabulary.tables import Forum, Party
+from collegium.reading.vocabulary.tables import Agency, Forum, Party
 from collegium.reading.vocabulary.words import AND, Match, Phrasebook
 
 # Names and adjectives outweigh the words that stand for a state. Capitals are no claim: many are surnames too.
@@ -30,15 +31,14 @@ VOICES = frozenset(("spokesperson", "spokesman", "spokeswoman", "parole", "porta
 
 
 def phrasebook(
-    language: str, parties: Iterable[Party], forums: Iterable[Forum], others: Iterable[str]
+    language: str, parties: Iterable[Party], agencies: Iterable[Agency], forums: Iterable[Forum], others: Iterable[str]
 ) -> Phrasebook[Claim]:
     """The words that name a party in a language, and those of forums and `others`, which may hold a party's name."""
-    return Phrasebook(language, _entries(language, parties, forums, others))
+    entries = (_of_parties(language, parties), _of_agencies(language, agencies), _of_others(language, forums, others))
+    return Phrasebook(language, chain.from_iterable(entries))
 
 
-def _entries(
-    language: str, parties: Iterable[Party], forums: Iterable[Forum], others: Iterable[str]
-) -> Iterator[tuple[str, Claim]]:
+def _of_parties(language: str, parties: Iterable[Party]) -> Iterator[tuple[str, Claim]]:
     for party in parties:
         for adjective in party.adjectives.get(language, ()):
             yield from ((form, (party.id, NAMED)) for form in forms(adjective, language, adjective=True))
@@ -47,6 +47,15 @@ def _entries(
         for words, weight in ((party.names, NAMED), (party.metonyms, STANDS_FOR)):
             for name in words.get(language, ()):
                 yield from ((form, (party.id, weight)) for form in forms(name, language))
+
+
+def _of_agencies(language: str, agencies: Iterable[Agency]) -> Iterator[tuple[str, Claim]]:
+    for agency in agencies:
+        for name in agency.names.get(language, ()):
+            yield from ((form, (agency.party, STANDS_FOR)) for form in forms(name, language))
+
+
+def _of_others(language: str, forums: Iterable[Forum], others: Iterable[str]) -> Iterator[tuple[str, Claim]]:
     for other in (*others, *(name for forum in forums for name in forum.names.get(language, ()))):
         yield from ((form, (None, NAMED)) for form in forms(other, language))
 

@@ -110,9 +110,14 @@ def _declined(phrase: str) -> list[str]:
     rest = words[at + 1 :]
     return [
         " ".join([*(cases[case] for cases in adjectives), head[case], *rest])
-        for head in _head(words[at], plural=at > 0 and words[at - 1].endswith(("ые", "ие")))
+        for head in _head(words[at], plural=_is_plural(words[: at + 1]))
         for case in range(6)
     ]
+
+
+def _is_plural(words: list[str]) -> bool:
+    """Whether a head is in the plural: its adjective is, or it is "острова"."""
+    return words[-1].endswith(("острова", "Острова")) or (len(words) > 1 and words[-2].endswith(("ые", "ие")))
 
 
 def _is_adjective(word: str) -> bool:

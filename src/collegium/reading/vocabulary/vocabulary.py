@@ -165,7 +165,9 @@ class Vocabulary:
     def _party_book(self, language: str) -> Phrasebook[Claim]:
         language = self._known(language)
         others = self.others.get(language, ())
-        return self._keep(("parties", language), lambda: phrasebook(language, self.parties, self.forums, others))
+        return self._keep(
+            ("parties", language), lambda: phrasebook(language, self.parties, self.agencies, self.forums, others)
+        )
 
     def _office_book(self, language: str) -> Phrasebook[str]:
         language = self._known(language)

@@ -17,6 +17,7 @@ WORD = re.compile(r"(?:[^\W_][\u0300-\u036f]*)+|[&,/]")
 NEXT = re.compile(rf"(?:[^\S\n]|[.'’ʼ+()\-\u2010-\u2015])*({WORD.pattern})")
 SIGNS = frozenset("&,/")
 MARKS = dict.fromkeys(range(0x300, 0x370))
+ARTICLES = frozenset(("the", "la", "le", "les", "el", "los", "las", "der", "die", "das", "des", "dem", "den"))
 AND = {"en": "and", "fr": "et", "es": "y", "de": "und", "ru": "и"}
 
 
@@ -33,10 +34,14 @@ def keys_of(spelling: str, language: str) -> tuple[str, ...]:
 
 
 def demand(spelling: str) -> int:
-    """How many capitals a text needs to mean this spelling: 2 all of them ("US"), 1 the first ("Chad"), 0 none."""
+    """How many capitals a text needs to mean this spelling: 2 all of them ("US"), 1 the first ("Chad"), 0 none.
+
+    The first behind an article, which any sentence may begin with: "La Paz" is not "La paz".
+    """
     if spelling.isupper() and sum(map(str.isalpha, spelling)) > 1:
         return 2
-    return int(spelling[:1].isupper())
+    first, _, rest = spelling.partition(" ")
+    return int((rest if rest and first.casefold() in ARTICLES else spelling)[:1].isupper())
 
 
 @dataclass(frozen=True, slots=True)
