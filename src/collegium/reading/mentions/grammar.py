@@ -24,7 +24,7 @@ class Head:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Grammar:
-    """The words of one language; every list is folded. `heads` finds the heads of names in a text."""
+    """The words of one language; every list is folded. `heads` finds the heads of names in a text, `words` are they."""
 
     language: str
     heads: Quick[Head]
@@ -33,6 +33,8 @@ class Grammar:
     low: Mapping[str, tuple[str, ...]]
     pairs: tuple[str, ...]
     alone: Mapping[str, str]
+    words: frozenset[str]
+    definite: frozenset[str]
 
 
 @cache
@@ -54,6 +56,8 @@ def grammar(language: str) -> Grammar:
         party={key: tuple(words) for key, words in rows["party"].items()},
         low={key: tuple(words) for key, words in rows["instrument"]["low"].items()},
         pairs=tuple(rows["low"]["pairs"]),
+        words=frozenset(fold(spelling) for spelling, head in entries if head.strength != LOW),
+        definite=frozenset(rows["name"].get("definite", ())),
         alone={word: kind for kind, words in rows["alone"].items() for word in words},
     )
 

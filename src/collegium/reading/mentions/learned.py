@@ -7,6 +7,7 @@ import regex
 
 from collegium.reading.contract import Mention
 from collegium.reading.mentions.found import Text
+from collegium.reading.mentions.occurrences import occurrences
 
 # "(CWC)", "(hereinafter the “Bureau”)", "(also known as the “Ottawa Agreement”)" behind a name.
 INTRODUCED = regex.compile(
@@ -37,9 +38,6 @@ def _fits(short: str, name: str) -> bool:
 
 def abbreviated(text: Text, shorts: dict[str, Mention]) -> Iterator[Mention]:
     """Every place where a text uses an abbreviation that it has introduced."""
-    if not shorts:
-        return
-    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(shorts, key=len, reverse=True)))})(?!\w)")
-    for match in pattern.finditer(text.text):
-        meant = shorts[match[0]]
-        yield Mention(match.span(), meant.kind, meant.id)
+    for span in occurrences(text.text, shorts):
+        meant = shorts[text.text[slice(*span)]]
+        yield Mention(span, meant.kind, meant.id)

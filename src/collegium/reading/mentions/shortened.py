@@ -1,6 +1,5 @@
 """Short forms with which a text goes on: "the Convention", "the Strategic Dialogue", "the Pact"."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import regex
@@ -8,12 +7,12 @@ import regex
 from collegium.reading.contract import Mention, Span
 from collegium.reading.mentions.found import Text
 from collegium.reading.mentions.grammar import Grammar
+from collegium.reading.mentions.occurrences import occurrences
+from collegium.reading.mentions.short_forms import short_forms
 from collegium.reading.vocabulary.words import fold
 
-WORD = regex.compile(r"[\p{L}\p{N}][\p{L}\p{N}.’']*")
 BEFORE = regex.compile(r"(?P<word>[\p{L}\p{N}.’'-]+)(?P<gap>[^\p{L}\p{N}\n]*)$")
 BEHIND = regex.compile(r"(?:[ ‐-―/-]+(?P<word>[\p{L}\p{N}]+))")
-FEWEST = 3  # letters of a short form
 NEAR = 30
 
 
@@ -31,7 +30,7 @@ def shortened(
     """
     held = _short_forms(text, grammar, sorted(named, key=lambda mention: mention.span), names_of)
     own = _of_tables(grammar, tables)
-    for span in _places(text, list(dict.fromkeys((*held, *own, *grammar.alone)))):
+    for span in occurrences(text.text, {*held, *own, *grammar.alone}):
         if not text.names_party(span) and _stands_alone(text, span, grammar):
             word = text.text[slice(*span)]
             meant = _meant(span, held.get(word, ())) or own.get(word)
@@ -51,7 +50,7 @@ def _of_tables(grammar: Grammar, tables: Iterable[tuple[str, str, str]]) -> dict
     """The short forms of names that are known without standing in the text, where they can mean but one thing."""
     found: dict[str, set[tuple[str, str]]] = {}
     for kind, known, name in tables:
-        for short in ends_of(name, grammar):
+        for short in short_forms(name, grammar):
             found.setdefault(short, set()).add((kind, known))
     return {short: next(iter(meant)) for short, meant in found.items() if len(meant) == 1}
 
@@ -63,38 +62,20 @@ def _short_forms(
     for mention in named:
         if mention.kind in ("forum", "instrument"):
             for name in dict.fromkeys((text.text[slice(*mention.span)], *names_of(mention))):
-                for short in ends_of(name, grammar):
+                for short in short_forms(name, grammar):
                     found.setdefault(short, []).append(mention)
     return found
-
-
-def ends_of(name: str, grammar: Grammar) -> Iterator[str]:
-    """The short forms of a name: "Dialogue" and "Strategic Dialogue" of "A–B Strategic Dialogue on Water"."""
-    words = [match[0] for match in WORD.finditer(name)]
-    about = next((place for place, word in enumerate(words) if place and fold(word) in grammar.name["cuts"]), None)
-    head = words[:about]
-    for length in range(1, min(len(head) if about else len(head) - 1, 3) + 1):
-        if len(head[-length]) >= FEWEST and not any(char.isdigit() for char in head[-length]):
-            yield " ".join(
-                (
-                    head[-length].capitalize() if head[-length].islower() else head[-length],
-                    *head[len(head) - length + 1 :],
-                )
-            )
-
-
-def _places(text: Text, shorts: list[str]) -> Iterator[Span]:
-    if shorts:
-        choice = "|".join(map(re.escape, sorted(shorts, key=len, reverse=True)))
-        yield from (match.span() for match in re.finditer(rf"(?<!\w)(?:{choice})(?!\w)", text.text))
 
 
 def _stands_alone(text: Text, span: Span, grammar: Grammar) -> bool:
     """Whether no capital beside a short form makes it part of another name."""
     line = text.text[max(text.line_start(span[0]), span[0] - NEAR) : span[0]]
     before = BEFORE.search(line)
+    if grammar.definite:  # where every noun has a capital, the article tells
+        return before is not None and before["gap"] == " " and fold(before["word"]) in grammar.definite
     if before and not before["gap"].strip(" “\"'«„(") and before["word"][:1].isupper():
-        if fold(before["word"]) not in grammar.name["articles"] | grammar.name["ordinals"] | grammar.name["openers"]:
+        loose = grammar.name["articles"] | grammar.name["ordinals"] | grammar.name["openers"]
+        if fold(before["word"]) not in loose:
             return False
     behind = BEHIND.match(text.text, span[1])
     return not behind or not behind["word"][:1].isupper()
