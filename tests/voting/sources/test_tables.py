@@ -109,6 +109,23 @@ def test_a_research_table_is_described_by_its_roll_calls(tmp_path: Path) -> None
         read_table(Given(votes, roll_calls=votes), STATES)
 
 
+def test_a_research_table_in_one_file_is_read_as_statistics_programs_write_it(tmp_path: Path) -> None:
+    """A first column without a name, NA for what is missing, totals of its own, and states that were no members."""
+    path = tmp_path / "votes.csv"
+    path.write_text(
+        '"","rcid","ccode","member","vote","Country","Countryname","session","abstain","yes","no","importantvote","date",'
+        '"unres","amend","para","short","descr"\n'
+        '"1",7,NA,1,1,"QMM","Morvenia",91,0,1,1,NA,2036-10-09,"R/91/4",NA,0,"NA","Of ice"\n'
+        '"2",7,NA,1,3,"QNN","Nerisia",91,0,1,1,NA,2036-10-09,"R/91/4",NA,0,"NA","Of ice"\n'
+        '"3",7,NA,1,8,"QPP","Perrandia",91,0,1,1,NA,2036-10-09,"R/91/4",NA,0,"NA","Of ice"\n'
+        '"4",7,NA,0,9,"QRR","Rhovia",91,0,1,1,NA,2036-10-09,"R/91/4",NA,0,"NA","Of ice"\n',
+        "utf-8",
+    )
+    (roll,) = read_table(Given(path), STATES)
+    assert roll.votes == {"QMM": YES, "QNN": NO, "QPP": ABSENT}
+    assert (roll.title, roll.stage, roll.stated, roll.mismatch) == ("Of ice", "resolution", Totals(1, 1, 0), None)
+
+
 def test_numbers_of_states_are_understood_through_succession(tmp_path: Path) -> None:
     path = tmp_path / "votes.csv"
     path.write_text("rcid,ccode,vote,date\n1,345,1,1980-10-09\n2,345,1,2010-10-09\n2,365,1,2010-10-09\n", "utf-8")

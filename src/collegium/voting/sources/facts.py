@@ -41,8 +41,12 @@ class Facts:
 
 
 def facts_of(base: duckdb.DuckDBPyConnection, known: Mapping[str, str], roll: str, source: str) -> dict[int, Facts]:
-    """The facts of the rolls in `roll`, by number. `known` are columns by fact; raises WrongDate, WrongTotal."""
-    chosen = [f"list(DISTINCT trim({column})) FILTER (trim({column}) <> '')" for column in known.values()]
+    """The facts of the rolls in `roll`, by number. `known` are columns by fact; raises WrongDate, WrongTotal.
+
+    Neither an empty cell nor NA, as statistics programs write it, is a fact.
+    """
+    cells = [f'trim(raw."{column}")' for column in known.values()]
+    chosen = [f"list(DISTINCT {cell}) FILTER ({cell} NOT IN ('', 'NA'))" for cell in cells]
     found = base.execute(
         f"SELECT roll.no, min(raw.row), {', '.join(chosen)} FROM raw JOIN roll ON roll.id = {roll}"  # noqa: S608
         " GROUP BY roll.no ORDER BY roll.no"

@@ -56,12 +56,16 @@ def _take_in(base: duckdb.DuckDBPyConnection, path: Path, encoding: str, folder:
 
 
 def _heading(plain: Path, path: Path) -> list[str]:
-    """The names of the columns of a CSV file. Raises Unreadable."""
+    """The names of the columns of a CSV file; one without a name, as statistics programs number rows, is passed over.
+
+    Raises Unreadable.
+    """
     with plain.open(encoding="utf-8", newline="") as file:
-        names = [name.strip().lower() for name in next(csv.reader(file), [])]
-    if len(set(names)) < len(names) or not all(names):
+        written = [name.strip().lower() for name in next(csv.reader(file), [])]
+    names = [name or f"column {place} without a name" for place, name in enumerate(written, 1)]
+    if len(set(names)) < len(names) or not any(written):
         raise Unreadable(
-            str(path), 1, "The heading has two columns of one name, or one without.", "Give each column a name."
+            str(path), 1, "The heading has two columns of one name, or no name at all.", "Give each column a name."
         )
     return names
 

@@ -30,7 +30,7 @@ RESEARCH = Layout(
     states=("country_code", "ccode", "country", "countryname"),
     vote="vote",
     facts={"session": "session", "date": "date", "symbol": "unres", "title": "short", "longer": "descr",
-           "amend": "amend", "para": "para"},
+           "amend": "amend", "para": "para", "yes": "yes", "no": "no", "abstain": "abstain"},
 )  # fmt: skip
 
 LIBRARY = Layout(

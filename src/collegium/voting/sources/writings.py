@@ -10,6 +10,7 @@ from collegium.voting.sources.files import columns
 from collegium.voting.sources.layouts import Layout
 from collegium.voting.states import REMEDY, States
 
+NUMBERED = "ccode"  # the column of numbers of the Correlates of War project
 _BETWEEN = chr(31)  # stands between the columns of one way to write a state
 
 
@@ -22,7 +23,7 @@ def code_states(
 ) -> None:
     """Make `ballot`: number of the roll, code of the state, vote, row. Raises UnknownState."""
     there = columns(base)
-    key = f" || '{_BETWEEN}' || ".join(f"coalesce({column}, '')" for column in layout.states if column in there)
+    key = f" || '{_BETWEEN}' || ".join(_cell(column) for column in layout.states if column in there)
     base.execute(
         "CREATE TABLE day AS SELECT unnest($1) AS roll, unnest($2)::DATE AS day", [list(days), list(days.values())]
     )
@@ -40,6 +41,11 @@ def code_states(
         "CREATE TABLE ballot AS SELECT roll, code, ballot AS vote, row FROM written JOIN state_code ON"
         " state_code.state = written.state AND (state_code.day IS NULL OR state_code.day = written.day)"
     )
+
+
+def _cell(column: str) -> str:
+    """What a column writes, as SQL. In one of numbers NA is nothing; elsewhere it is Namibia."""
+    return f"coalesce(nullif({column}, 'NA'), '')" if column == NUMBERED else f"coalesce({column}, '')"
 
 
 def _codes(base: duckdb.DuckDBPyConnection, states: States, source: str) -> list[tuple[str, date | None, str]]:
