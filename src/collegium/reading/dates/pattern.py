@@ -63,7 +63,7 @@ def _slots(own: Table) -> dict[str, str]:
         "month": rf"(?P<month>{month})\b(?:\.(?=,?[ ]{{0,3}}\d))?",
         "fullmonth": rf"(?P<month>{one_of(own.full)})\b",
         "amonth": rf"(?:{month})\b",
-        "year": rf"(?P<year>{_either(year, named.get('year'))})",
+        "year": rf"(?P<year>{_either(year, named.get('year'))}){own.after_year}",
         "figures": rf"(?P<year>{FIGURES_OF_YEAR})",
         "short": r"(?P<short>\d\d)(?![\d%-]|[.,:/]\d)",
         "decade": r"(?P<decade>(?:1[6-9]|20)\d0)",
