@@ -10,6 +10,7 @@ the whole; each in a process of its own, so that the memory of one does not hide
 
 import argparse
 import importlib
+import importlib.util
 import subprocess
 import sys
 import tempfile
@@ -106,6 +107,9 @@ def peers(matrix: Matrix) -> None:
     shares = {(session, one, other): share for session, one, other, share, _ in answer}
     print(f"DuckDB, self-join by pairs               {spent * 1000:8.0f} ms   {spent / own:.0f}×")
     compare("DuckDB", found.values, places, shares)
+    if importlib.util.find_spec("pandas") is None:
+        print("pandas is not installed, and is left out")
+        return
     pandas = importlib.import_module("pandas")
     spent, shares = seconds(lambda: pandas_plainly(pandas.DataFrame(table)))
     print(f"pandas, merge by session                 {spent * 1000:8.0f} ms   {spent / own:.0f}×")

@@ -41,7 +41,10 @@ def load(store: Store, source: str | None = None, forum: str | None = None, stat
         rolls = _columns(base, source, forum)
         if not rolls:
             raise UnknownRoll(
-                str(store.folder), None, f"There is no vote of {source or 'any source'}.", "Import some first."
+                str(store.folder),
+                None,
+                f"There is no vote of {source or 'any source'} in {forum or 'any forum'}.",
+                "Import some first, or name another source or forum.",
             )
         numbers = np.array([roll.number for roll in rolls], dtype=np.int32)
         named, cells = _cells(base, numbers)

@@ -107,6 +107,15 @@ def test_a_second_source_is_set_beside_the_first(store: Path, tmp_path: Path) ->
     assert len(rows) == 36
 
 
+def test_differences_that_cannot_be_written_leave_the_rolls_imported_and_say_so(tmp_path: Path) -> None:
+    store, nowhere = tmp_path / "store", tmp_path / "no" / "such.csv"
+    result = run("import", EXAMPLES / "concord.csv", *OWN, "--into", store, "--differences", nowhere)
+    assert result.exit_code == 1
+    assert "such.csv cannot be written" in result.stderr
+    assert "The rolls are imported." in result.stderr
+    assert run("roll", store, "C/RES/11/2").exit_code == 0
+
+
 def test_a_changed_version_of_a_source_is_refused_under_its_name(store: Path, tmp_path: Path) -> None:
     text = (EXAMPLES / "concord.csv").read_text("utf-8").replace("900001,QMM,MORVENIA,N", "900001,QMM,MORVENIA,A")
     (tmp_path / "other.csv").write_text(text, "utf-8")

@@ -120,13 +120,12 @@ def parts_of(
 def rolls_of_issues(file: Path) -> dict[str, set[str]]:
     """The rolls of each issue. Ends the command at a row without both."""
     issues: dict[str, set[str]] = {}
-    with file.open(encoding="utf-8", newline="") as lines:
-        rows = csv.reader(lines)
-        next(rows, None)
-        for number, row in enumerate(rows, 2):
-            if len(row) < 2 or not row[0] or not row[-1]:
-                raise click.ClickException(f"{file}, row {number}: give a roll first and an issue last.")
-            issues.setdefault(row[-1], set()).add(row[0])
+    rows = csv.reader(_text(file).splitlines())
+    next(rows, None)
+    for number, row in enumerate(rows, 2):
+        if len(row) < 2 or not row[0] or not row[-1]:
+            raise click.ClickException(f"{file}, row {number}: give a roll first and an issue last.")
+        issues.setdefault(row[-1], set()).add(row[0])
     return issues
 
 
@@ -165,8 +164,18 @@ def put_figures(figures: Figures, format_: str, out: Path | None) -> None:
     put(figures.write(format_), out)
 
 
+def _text(file: Path) -> str:
+    """The text of a file beside the votes. Ends the command where it is not UTF-8, or cannot be read."""
+    try:
+        return file.read_text("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise click.ClickException(f"{file}: the bytes are not UTF-8. Save the file as UTF-8.") from error
+    except OSError as error:
+        raise click.ClickException(f"{file} cannot be read ({error.strerror}).") from error
+
+
 def _listed(file: Path, named: dict[str, Named]) -> frozenset[str]:
-    lines = {line.strip() for line in file.read_text("utf-8").splitlines() if line.strip()}
+    lines = {line.strip() for line in _text(file).splitlines() if line.strip()}
     found = {roll: {roll, each.symbol} & lines for roll, each in named.items()}
     unknown = sorted(lines - set().union(*found.values()))
     if unknown:

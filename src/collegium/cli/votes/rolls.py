@@ -92,7 +92,16 @@ def import_command(
     click.echo(_report(files, wrong, compared, format_), nl=False)
     say(f"{added.new} new rolls with {added.votes} votes; {added.known} rolls were there already")
     if differences:
-        differences.write_text(_as_csv(_difference_rows(compared)), "utf-8")
+        _write(differences, _as_csv(_difference_rows(compared)))
+
+
+def _write(path: Path, text: str) -> None:
+    """Write the differences. Ends the program where they cannot be: the rolls are kept all the same."""
+    try:
+        path.write_text(text, "utf-8")
+    except OSError as error:
+        say(f"collegium: {path} cannot be written ({error.strerror}). The rolls are imported.")
+        sys.exit(FAILED)
 
 
 def _read(path: Path, options: Options) -> tuple[Roll, ...]:
