@@ -27,10 +27,9 @@ def issuer_of(furniture: Iterable[str], words: Words, vocabulary: Vocabulary) ->
 
 def is_official(furniture: Iterable[str], words: Words, vocabulary: Vocabulary) -> bool:
     """Whether the page's furniture shows that a state, a ministry or an organisation publishes it."""
-    bodies = [name for forum in vocabulary.forums for name in forum.names.get(words.language, ())]
     short = _short(furniture)
     return any(_is_letterhead(piece, words) for piece in short) or any(
-        vocabulary.party_of(piece, words.language) or any(name in piece for name in bodies) for piece in short
+        vocabulary.party_of(piece, words.language) or vocabulary.names_forum(piece, words.language) for piece in short
     )
 
 

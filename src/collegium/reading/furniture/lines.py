@@ -77,7 +77,7 @@ def _names_kind(folded: str, words: Words) -> bool:
 
 def _names_body(line: str, bare: str, language: str, vocabulary: Vocabulary) -> bool:
     """Whether a line is the name of a body that the vocabulary knows, or a state's in capitals."""
-    if any(bare == fold(name) for forum in vocabulary.forums for name in forum.names.get(language, ())):
+    if vocabulary.is_forum(bare, language):
         return True
     return line.isupper() and len(bare.split()) <= 6 and vocabulary.party_of(line.title(), language) is not None
 

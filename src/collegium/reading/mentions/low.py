@@ -6,17 +6,37 @@ from functools import cache
 
 from collegium.reading.contract import Mention
 from collegium.reading.mentions.grammar import Grammar
+from collegium.reading.vocabulary.quick import Quick
+from collegium.reading.vocabulary.words import Phrasebook
+
+WHOLE, TAILED, ABOUT = "whole", "tailed", "about"
 
 
 @cache
-def _pattern(grammar: Grammar) -> re.Pattern[str]:
-    said = {key: "|".join(map(re.escape, words)) for key, words in grammar.low.items()}
-    tailed = rf"(?i:{said['of']})\s(?:{said['link']})\s(?:[\w-]+\s){{1,4}}?(?:{said['tails']})"
-    about = rf"(?:{said['about']})\s(?:{said['on']})\s(?:(?:{said['the']})\s)?[^\W\d_]{{3,}}(?:\s[^\W\d_]{{4,}})?"
-    return re.compile(rf"\b(?:(?:{said['before']})\s(?:{said['heads']})|(?i:{said['whole']})|{tailed}|{about})\b")
+def _beginnings(grammar: Grammar) -> Quick[str]:
+    """The words with which a name written low begins, and what must follow them."""
+    low = grammar.low
+    pairs = (f"{before} {head}" for before in low["before"] for head in low["heads"])
+    entries = [(words, WHOLE) for words in (*pairs, *low["whole"])]
+    entries += [(f"{word} {link}", TAILED) for word in low["of"] for link in low["link"]]
+    entries += [(f"{word} {link}", ABOUT) for word in low["about"] for link in low["on"]]
+    return Quick(Phrasebook(grammar.language, entries))
+
+
+@cache
+def _endings(grammar: Grammar) -> dict[str, re.Pattern[str]]:
+    tails, the = ("|".join(map(re.escape, grammar.low[key])) for key in ("tails", "the"))
+    return {
+        WHOLE: re.compile(""),
+        TAILED: re.compile(rf"\s(?:[\w-]+\s){{1,4}}?(?:{tails})\b"),
+        ABOUT: re.compile(rf"\s(?:(?:{the})\s)?[^\W\d_]{{3,}}(?:\s[^\W\d_]{{4,}})?"),
+    }
 
 
 def low(text: str, grammar: Grammar) -> Iterator[Mention]:
     """The instruments in a text whose names have no capitals; they have no id."""
-    for match in _pattern(grammar).finditer(text):
-        yield Mention(match.span(), "instrument")
+    endings = _endings(grammar)
+    for match in _beginnings(grammar).matches(text):
+        ends = [found.end() for kind in match.values if (found := endings[kind].match(text, match.span[1]))]
+        if ends:
+            yield Mention((match.span[0], max(ends)), "instrument")

@@ -54,7 +54,9 @@ def _only_prefix(text: Text, spot: Spot, named: list[Meaning]) -> bool:
 def _behind_city(text: Text, number: int, grammar: Grammar) -> bool:
     """Whether a state stands behind a city ("Manama, Bahrain") and belongs to the place."""
     spot = text.spots[number]
-    line = text.line_start(spot.span[0])
+    line = max(text.line_start(spot.span[0]), spot.span[0] - LISTED)
+    if text.text[spot.span[0] - 2 : spot.span[0]] != ", ":
+        return False
     city = UNKNOWN_CITY.search(text.text[line : spot.span[0]])
     if (
         city

@@ -18,9 +18,7 @@ class Slugs:
     """Makes ids, with the names of parties that a vocabulary gives."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
-        self._parties = {
-            party.id: SHORT.get(party.id) or slug(party.names.get("en", (party.id,))[0]) for party in vocabulary.parties
-        }
+        self._vocabulary = vocabulary
 
     def of(self, text: Text, span: Span, head: Span, kind: Head) -> str | None:
         """The id of a format between parties; None for other names, which only tables know."""
@@ -42,7 +40,10 @@ class Slugs:
             yield from (self._side(value.id) for value in spot.values[:1] if value.kind in ("party", "forum"))
 
     def _side(self, known: str | None) -> str:
-        return self._parties.get(known or "", known or "")
+        """What a party or body is called in an id: a state by its English name, save those called by their letters."""
+        if known is None or known.islower():
+            return known or ""
+        return SHORT.get(known) or slug(self._vocabulary.name_of("party", known, "en") or known)
 
 
 def slug(name: str) -> str:

@@ -5,6 +5,7 @@ words. It may name places where no phrase begins; it must leave out none where o
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Generic
 
 from ahocorasick_rs import BytesAhoCorasick, Implementation, MatchKind
@@ -13,8 +14,10 @@ from collegium.reading.vocabulary.words import WORD, Match, Phrasebook, V, fold
 
 CODECS = {"ru": "cp1251"}  # one byte a character; of the other languages Western letters
 WESTERN = "cp1252"
+SHARP = "de"  # the language in whose texts "ß" is common, which is one letter and is folded to two
 
 
+@lru_cache
 def _folding(codec: str) -> bytes:
     """What each byte becomes: letters without case and accents, all that is no letter or digit a space."""
     folded = bytearray()
@@ -26,6 +29,19 @@ def _folding(codec: str) -> bytes:
     return bytes(folded)
 
 
+@lru_cache(maxsize=4)  # several phrasebooks are asked about one text
+def _bytes(text: str, codec: str, sharp: bool) -> bytes | None:
+    """The text between spaces, folded, in one byte a character; None where a letter is more when it is folded."""
+    if not text.isascii():
+        for char in set(text):
+            plain = char if char.isascii() or (char == "ß" and sharp) else fold(char)
+            if len(plain) != 1 and char.isalnum():
+                return None
+            if plain and not char.encode(codec, "ignore"):
+                text = text.replace(char, plain)
+    return b" " + text.encode(codec, "replace").translate(_folding(codec)) + b" "
+
+
 class Quick(Generic[V]):
     """Finds the phrases of a phrasebook as it would itself, and sooner."""
 
@@ -33,43 +49,32 @@ class Quick(Generic[V]):
         self.book = book
         self._codec = CODECS.get(book.language, WESTERN)
         self._folding = _folding(self._codec)
-        beginnings = {self._beginning(key) for key in book.first_words}
-        self._whole = b"" in beginnings  # a phrase begins with a letter that the bytes do not have
-        patterns = sorted(b" " + beginning for beginning in beginnings if beginning)
-        self._automaton = BytesAhoCorasick(patterns, MatchKind.LeftmostLongest, Implementation.ContiguousNFA)
+        self._sharp = book.language == SHARP
+        patterns = sorted({self._pattern(key) for key in book.first_words})
+        self._whole = b" " in patterns  # a phrase begins with a letter that the bytes do not have
+        self._automaton = BytesAhoCorasick(patterns, MatchKind.Standard, Implementation.ContiguousNFA)
 
     def matches(self, text: str) -> Iterator[Match[V]]:
         """The phrases in a text from left to right, none inside another; `first` and `last` count nothing here."""
-        data = None if self._whole else self._bytes(text)
+        data = None if self._whole else _bytes(text, self._codec, self._sharp)
         if data is None:
             yield from self.book.matches(text)
             return
         past = 0
-        for _, start, _ in self._automaton.find_matches_as_indexes(data):
+        for start in sorted(hit[1] for hit in self._automaton.find_matches_as_indexes(data, overlapping=True)):
             word = WORD.match(text, start) if start >= past else None
             found = self.book.longest_from(text, word) if word else None
             if word and found:
                 past, _, values = found
                 yield Match((word.start(), past), 0, 0, values)
 
-    def _beginning(self, key: str) -> bytes:
-        """As much of a folded word as stands in the bytes of a text that holds it."""
-        safe = bytearray()
-        for char in key.partition("ss")[0] or key[:1]:
+    def _pattern(self, key: str) -> bytes:
+        """The bytes that a folded word leaves in a text, with the space before it: all of it, or its beginning."""
+        safe = bytearray(b" ")
+        cut = key.find("ss") if self._sharp else -1
+        for char in key if cut < 0 else key[: max(cut, 1)]:
             encoded = char.encode(self._codec, "ignore")
             if not encoded or self._folding[encoded[0]] != encoded[0]:
-                break
+                return bytes(safe)
             safe += encoded
-        return bytes(safe)
-
-    def _bytes(self, text: str) -> bytes | None:
-        """A space and the text, folded, in one byte a character; None where its words are longer when they are folded."""
-        if not text.isascii():
-            for char in set(text):
-                if char.isascii() or char.encode(self._codec, "ignore"):
-                    continue
-                plain = fold(char)
-                if len(plain) != 1:
-                    return None
-                text = text.replace(char, plain)
-        return b" " + text.encode(self._codec, "replace").translate(self._folding)
+        return bytes(safe) if cut >= 0 else bytes(safe) + b" "

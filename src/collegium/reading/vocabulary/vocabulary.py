@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TypeVar, cast
 
 from collegium.reading.contract import Span
-from collegium.reading.vocabulary import forums, instruments, issues, shipped
+from collegium.reading.vocabulary import forums, instruments, issues, localities, shipped
 from collegium.reading.vocabulary.checks import parsed
 from collegium.reading.vocabulary.inflection import forms
 from collegium.reading.vocabulary.issues import Thesaurus, issues_in
@@ -19,8 +19,8 @@ from collegium.reading.vocabulary.own import Tables, extended
 from collegium.reading.vocabulary.parties import Claim, party_of, phrasebook
 from collegium.reading.vocabulary.persons import person_book, person_named
 from collegium.reading.vocabulary.quick import Quick
-from collegium.reading.vocabulary.tables import Agency, Forum, Instrument, Issue, Office, Party, Person
-from collegium.reading.vocabulary.words import Match, Phrasebook
+from collegium.reading.vocabulary.tables import Agency, Forum, Instrument, Issue, Locality, Office, Party, Person
+from collegium.reading.vocabulary.words import Match, Phrasebook, keys_of
 
 T = TypeVar("T")
 
@@ -39,6 +39,7 @@ class Vocabulary:
     agencies: tuple[Agency, ...] = ()
     forums: tuple[Forum, ...] = ()
     instruments: tuple[Instrument, ...] = ()
+    localities: tuple[Locality, ...] = ()
     issues: tuple[Issue, ...] = ()
     others: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     own: frozenset[str] = frozenset()
@@ -72,7 +73,14 @@ class Vocabulary:
         added = {row.id for row in (*both["forums"], *both["instruments"])}
         known = {row.id for row in (*self.forums, *self.instruments)}
         own = self.own | (added - known)
-        return Vocabulary(offices=self.offices, agencies=self.agencies, others=self.others, own=own, **both)
+        return Vocabulary(
+            offices=self.offices,
+            agencies=self.agencies,
+            localities=self.localities,
+            others=self.others,
+            own=own,
+            **both,
+        )
 
     @property
     def digest(self) -> str:
@@ -137,6 +145,18 @@ class Vocabulary:
         """The ids of the issues whose words a text holds, a sentence or more: most hits first; empty where none."""
         return issues_in(text, self._keep(("issues", language), lambda: Thesaurus(language, self.issues)))
 
+    def names_forum(self, text: str, language: str) -> bool:
+        """Whether a text holds the name of a forum."""
+        return any(value.kind == "forum" for spot in self.spots(text, language) for value in spot.values)
+
+    def is_forum(self, text: str, language: str) -> bool:
+        """Whether a text is the name of a forum and nothing else."""
+        known = self._keep(("forums", language), lambda: self._forum_keys(language))
+        return keys_of(text, language) in known
+
+    def _forum_keys(self, language: str) -> frozenset[tuple[str, ...]]:
+        return frozenset(keys_of(name, language) for forum in self.forums for name in forum.names.get(language, ()))
+
     def is_honorific(self, word: str) -> bool:
         """Whether a word is a form of address in any language ("Ms.", "Herr")."""
         return self._opens("honorific", word, "", whole=True)
@@ -186,6 +206,7 @@ class Vocabulary:
             self.offices,
             self.forums,
             self.instruments,
+            self.localities,
             self.issues,
             self.others,
         ]
@@ -211,6 +232,7 @@ def _shipped() -> Vocabulary:
         agencies=shipped.agencies(),
         forums=forums.forums(),
         instruments=instruments.instruments(),
+        localities=localities.localities(),
         issues=issues.issues(),
         others=shipped.others(),
     )

@@ -57,9 +57,10 @@ class Match(Generic[V]):
 class Node(Generic[V]):
     """A word on the way through the known phrases: what follows it, and what a phrase that ends with it means."""
 
-    __slots__ = ("following", "held")
+    __slots__ = ("following", "held", "low")
 
     def __init__(self) -> None:
+        self.low = False  # whether a phrase on this way may begin without a capital
         self.following: dict[str, Node[V]] = {}
         self.held: dict[tuple[V, int], None] = {}
 
@@ -76,8 +77,10 @@ class Phrasebook(Generic[V]):
 
     def _add(self, spelling: str, value: V) -> None:
         node = self._root
+        low = demand(spelling) == 0
         for key in keys_of(spelling, self.language):
             node = node.following.setdefault(key, Node())
+            node.low = node.low or low
         if node is not self._root:
             node.held[value, demand(spelling)] = None
 
@@ -105,6 +108,8 @@ class Phrasebook(Generic[V]):
         """The longest phrase that begins with a word of a text: where it ends, its number of words, its meanings."""
         node = self._root.following.get(self._key(word[0]))
         found, count, last = None, 1, word
+        if node and not node.low and not word[0][0].isupper():
+            return None
         while node is not None:
             values = self._meant(node, text[word.start() : last.end()]) if node.held else ()
             if values:
