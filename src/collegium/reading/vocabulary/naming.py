@@ -1,11 +1,11 @@
-"""What a word of the tables can mean in a text: a party, a forum, an instrument, a person, or something else."""
+"""What a word of the tables can mean in a text: a party, forum, instrument, person or place, or something else."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
 from collegium.reading.vocabulary.inflection import forms
-from collegium.reading.vocabulary.tables import Agency, Forum, Instrument, Party, Person
+from collegium.reading.vocabulary.tables import Agency, Forum, Instrument, Locality, Party, Person
 from collegium.reading.vocabulary.tables import Words as Spellings
 
 
@@ -21,6 +21,8 @@ class Tables(Protocol):
     @property
     def instruments(self) -> tuple[Instrument, ...]: ...
     @property
+    def localities(self) -> tuple[Locality, ...]: ...
+    @property
     def persons(self) -> tuple[Person, ...]: ...
 
 
@@ -28,8 +30,8 @@ class Tables(Protocol):
 class Meaning:
     """What a spelling means: a kind of the contract, or "other" for what is none of them, and the id.
 
-    `how` a spelling means a party: by "name", "adjective" (of nationals too), "prefix", "capital", "metonym", "agency" or
-    "territory"; of other kinds it is "name".
+    `how` a spelling means a party: by "name", "adjective" (of nationals too), "prefix", "capital", "metonym", "agency"
+    or "territory"; a place as a "city", "area" or "water"; of other kinds it is "name".
     """
 
     kind: str
@@ -47,6 +49,8 @@ def meanings(language: str, tables: Tables, others: Iterable[str] = ()) -> Itera
         yield from _of(language, forum.names, Meaning("forum", forum.id))
     for instrument in tables.instruments:
         yield from _of(language, instrument.names, Meaning("instrument", instrument.id))
+    for locality in tables.localities:
+        yield from _of(language, locality.names, Meaning("place", None, locality.kind))
     for person in tables.persons:
         yield person.name, Meaning("person", person.name)
         yield from _of(language, person.names, Meaning("person", person.name))

@@ -79,6 +79,15 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
+class Locality:
+    """A place that is no state. `kind` is "city", "area" (of land, from an island to a continent) or "water"."""
+
+    id: str
+    kind: str
+    names: Words
+
+
+@dataclass(frozen=True, slots=True)
 class Instrument:
     """A treaty, agreement, programme or plan that has a name.
 
