@@ -6,11 +6,9 @@ from fractions import Fraction
 
 from collegium.reading.contract import Span
 from collegium.reading.mentions.quantities.table import FIGURE, SPACE, Table
-from collegium.reading.words import fold
 
 # A year in four figures is none; figures that nothing can follow up are left out at once.
 FIGURES = re.compile(rf"{FIGURE}(?<![^\d.,$€£]1[5-9]\d\d)(?<![^\d.,$€£]20\d\d)(?=[^\w]|[a-zA-Z]{{2}})")
-REACH = 80  # characters of the longest number in words
 GAPS = re.compile(r"['’  \u202f]")
 
 
@@ -26,26 +24,25 @@ class Numeral:
 
 def beginnings(text: str, table: Table) -> list[int]:
     """Where numbers may begin, in order."""
-    words = [match.span[0] for match in table.starts.matches(text)]
-    return sorted([*words, *(match.start() for match in FIGURES.finditer(text))])
+    return sorted([*table.starts.places(text), *(match.start() for match in FIGURES.finditer(text))])
 
 
-def numeral_at(text: str, start: int, table: Table) -> Numeral | None:
-    """The number that begins at a place; None where no number in words does."""
-    window = fold(text[max(0, start - REACH) : start + REACH])
-    at = min(start, REACH)
+def numeral_at(window: str, at: int, offset: int, table: Table) -> Numeral | None:
+    """The number at a place of a folded window, which begins at `offset` in the text; None where none begins."""
     match = table.numeral.match(window, at)
     if not match:
         return None
-    tokens = table.tokens.findall(match[0])
+    begin, end = match.span()
+    written = match[0]
+    if written.isdecimal():
+        return Numeral((offset + begin, offset + end), int(written), False, True)
+    tokens = table.tokens.findall(written)
     worth = _worth(tokens, table)
-    scaled = any(table.values.get(token, 0) >= 1000 for token in tokens if token in table.scales)
-    begin = match.start()
+    scaled = any(table.values[token] >= 1000 for token in tokens if token in table.scales)
     if tokens[0] in table.scales:
         begin, worth = _fraction(window, begin, worth, table)
     value = int(worth) if worth.denominator == 1 else float(worth)
-    offset = start - at
-    return Numeral((offset + begin, offset + match.end()), value, scaled, window[at].isdecimal())
+    return Numeral((offset + begin, offset + end), value, scaled, window[at].isdecimal())
 
 
 def _worth(tokens: list[str], table: Table) -> Fraction:

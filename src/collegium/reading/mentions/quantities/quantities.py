@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 
 from collegium.reading.contract import Mention, Span
-from collegium.reading.mentions.quantities.numerals import beginnings, numeral_at
+from collegium.reading.mentions.quantities.numerals import beginnings
 from collegium.reading.mentions.quantities.scene import Scene, noun, scene
 from collegium.reading.mentions.quantities.table import Table, table
 
 NEAR = 160  # characters from a quantity to a number whose noun it holds
+CURRENCY = 8  # characters of the longest sign of a currency
 PART = 999  # the most that is counted without its noun
 
 
@@ -20,14 +21,13 @@ def quantities(text: str, language: str) -> Iterator[Mention]:
     own = table(language)
     past, last = 0, -NEAR
     for start in beginnings(text, own):
-        number = numeral_at(text, start, own) if start >= past else None
-        if number:
-            past = number.span[1]
-            around = scene(text, number)
+        around = scene(text, start, own) if start >= past else None
+        if around:
+            past = around.number.span[1]
             span = _span(around, own, start - last < NEAR)
             if span:
                 past = last = span[1]
-                yield Mention(span, "quantity", None, None, number.value)
+                yield Mention(span, "quantity", None, None, around.number.value)
 
 
 def _span(around: Scene, own: Table, near: bool) -> Span | None:
@@ -36,10 +36,10 @@ def _span(around: Scene, own: Table, near: bool) -> Span | None:
     patterns = own.judged
     if _heads_line(around):
         return None
-    sign = patterns["currency_before"].search(around.before)
+    sign = patterns["currency_before"].search(around.near[-CURRENCY:])
     if sign:
         return start - len(sign[0]), end
-    if patterns["numbering"].search(around.before):
+    if patterns["numbering"].search(around.near):
         return None
     unit = patterns["currency_behind"].match(around.behind) or patterns["degrees"].match(around.behind)
     if unit:
@@ -53,10 +53,13 @@ def _span(around: Scene, own: Table, near: bool) -> Span | None:
 
 
 def _heads_line(around: Scene) -> bool:
-    """Whether a number in figures numbers the row or heading that it begins: "2 Rules of conduct"."""
+    """Whether a number only numbers what follows: "2 Rules of conduct", "(3)", "Two."."""
     start, end = around.number.span
-    text = around.text
-    return around.number.figures and text[start - 1 : start] in ("", "\n") and not text[end : end + 2].strip().islower()
+    text, behind = around.text, around.text[end : end + 2].strip()
+    if text[start - 1 : start] == "(" and behind.startswith(")"):
+        return True
+    starts = text[start - 1 : start] in ("", "\n")
+    return starts and (not behind.islower() if around.number.figures else behind in (".", ":"))
 
 
 def _counted(around: Scene, own: Table) -> Span | None:
@@ -67,23 +70,28 @@ def _counted(around: Scene, own: Table) -> Span | None:
     end, head = found
     start, number_end = around.number.span
     patterns = own.judged
-    definite = patterns["definite"].search(around.before)
     if head.startswith(own.lists["time"]):
         return (start, end) if patterns["lasting"].search(around.before) else None
-    if own.judged["refused"].fullmatch(head) or (definite and around.number.value == 2):
+    if own.judged["refused"].fullmatch(head) or _is_pair(around, own):
         return None
-    if head.startswith(own.lists["planned"]) and not patterns["among"].search(around.before):
+    if head.startswith(own.lists["planned"]) and not patterns["among"].search(around.near):
         return start, end
-    if definite or patterns["among"].search(around.before):
+    if patterns["definite"].search(around.near) or patterns["among"].search(around.near):
         return None
     return (start, end) if _acted(around, own, end - number_end) else None
+
+
+def _is_pair(around: Scene, own: Table) -> bool:
+    """Whether two are only the two sides of a matter: "the two plans", "two states"."""
+    known = own.judged["definite"].search(around.near) or own.judged["pair"].match(around.behind)
+    return around.number.value == 2 and known is not None
 
 
 def _alone(around: Scene, own: Table, near: bool) -> Span | None:
     """A number whose noun stands elsewhere: of a vote, of a part ("two of its nine steps"), of a sum of things."""
     start, end = around.number.span
     patterns = own.judged
-    if patterns["vote_before"].search(around.before) or patterns["vote_behind"].match(around.behind):
+    if patterns["vote_before"].search(around.near) or patterns["vote_behind"].match(around.behind):
         return start, end
     if around.number.scaled and _acted(around, own, 0):
         return start, end
@@ -100,7 +108,7 @@ def _is_part(around: Scene, own: Table) -> bool:
 def _goes_on(around: Scene, own: Table) -> bool:
     """Whether a number goes on with what another quantity has begun to count: "and four are under way"."""
     behind, before = own.judged["rest_behind"], own.judged["rest_before"]
-    return bool(behind.match(around.behind)) and not before.search(around.before)
+    return bool(behind.match(around.behind)) and not before.search(around.near)
 
 
 def _acted(around: Scene, own: Table, end: int) -> bool:

@@ -3,11 +3,12 @@
 import re
 from dataclasses import dataclass
 
-from collegium.reading.mentions.quantities.numerals import Numeral
+from collegium.reading.mentions.quantities.numerals import Numeral, numeral_at
 from collegium.reading.mentions.quantities.table import SPACE, Table
 from collegium.reading.words import fold
 
-BEFORE, BEHIND = 110, 130  # characters of a sentence in which a number's verb may stand
+BEFORE, BEHIND = 110, 170  # characters of a sentence in which a number and its verb may stand
+NEAR = 40  # characters of what stands right before a number
 # A sentence ends with its sign, an empty line, or a line whose follower begins with no small letter.
 SENTENCE = re.compile(r"[.!?;:…]['’\"”»)]*\s+(?=[^\W\d_a-zа-яà-ÿ]|\d)|\n\s*\n|\n(?=[^a-zа-яà-ÿ])")
 WORD = re.compile(rf"(?:{SPACE})([^\W\d_](?:[\w’'‑]|[-.](?=\w|-))*)([,.;:!?)»”]?)")
@@ -16,23 +17,28 @@ WORDS = 8  # between a number and the end of its noun
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A number, its place in `text`, and the folded words of its sentence `before` and `behind` it."""
+    """A number of `text`, the folded words of its sentence `before` and `behind` it, and the nearest before it."""
 
     text: str
     number: Numeral
     before: str
+    near: str
     behind: str
 
 
-def scene(text: str, number: Numeral) -> Scene:
-    """What stands around a number, cut to its sentence."""
-    start, end = number.span
-    before, behind = text[max(0, start - BEFORE) : start], text[end : end + BEHIND]
-    ends = [match.end() for match in SENTENCE.finditer(before + text[start])]
-    stop = SENTENCE.search(behind)
-    return Scene(
-        text, number, fold(before[ends[-1] if ends else 0 :]), fold(behind[: stop.start()] if stop else behind)
-    )
+def scene(text: str, start: int, table: Table) -> Scene | None:
+    """The number that begins at a place of a text, with its sentence; None where none does."""
+    offset = max(0, start - BEFORE)
+    window = fold(text[offset : start + BEHIND])
+    number = numeral_at(window, start - offset, offset, table)
+    if not number:
+        return None
+    begin, end = number.span
+    ends = [match.end() for match in SENTENCE.finditer(text, offset, begin + 1)]
+    stop = SENTENCE.search(text, end, start + BEHIND)
+    before = window[max(0, (ends[-1] if ends else 0) - offset) : begin - offset]
+    behind = window[end - offset : stop.start() - offset if stop else None]
+    return Scene(text, number, before, before[-NEAR:], behind)
 
 
 def noun(scene: Scene, table: Table) -> tuple[int, str] | None:
@@ -45,7 +51,19 @@ def noun(scene: Scene, table: Table) -> tuple[int, str] | None:
         folded = fold(word[1])
         at = word.end(1)
         if patterns["noun"].fullmatch(word[1]) and folded not in table.lists["no_noun"]:
-            return at, folded
+            return _with_tail(scene.text, word, table), folded
         if word[2] or folded in table.lists["stop"] or not patterns["between"].fullmatch(word[1]):
             return None
     return None
+
+
+def _with_tail(text: str, word: re.Match[str], table: Table) -> int:
+    """Where a noun ends with the adjectives behind it."""
+    while not word[2]:
+        following = WORD.match(text, word.end(1))
+        if not following or not table.judged["tail"].fullmatch(following[1]):
+            break
+        if fold(following[1]) in table.lists["no_noun"]:
+            break
+        word = following
+    return word.end(1)

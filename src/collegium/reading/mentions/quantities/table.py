@@ -8,8 +8,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from collegium.reading.vocabulary.quick import Quick
-from collegium.reading.vocabulary.words import Phrasebook
+from collegium.reading.mentions.quantities.starts import Starts
 from collegium.reading.words import fold, one_of
 
 # Figures that stand alone: no part of a symbol, date, clock time or word; groups of three, then a decimal part.
@@ -30,7 +29,7 @@ class Table:
     `lists` are words or their beginnings.
     """
 
-    starts: Quick[int]
+    starts: Starts
     numeral: re.Pattern[str]
     tokens: re.Pattern[str]
     values: Mapping[str, int]
@@ -62,7 +61,7 @@ def _table(code: str, rows: Mapping[str, Any], shared: Mapping[str, Any]) -> Tab
     later = values | _values(rows["ones"])
     join = rf"(?:[-‑]|{SPACE}|{SPACE}(?:{one_of(rows['joins'])}){SPACE}|-(?:{one_of(rows['joins'])})-)"
     return Table(
-        starts=Quick(Phrasebook(code, values.items())),
+        starts=Starts(code, values),
         numeral=re.compile(
             rf"(?:(?:{FIGURE})(?:{SPACE}(?:{one_of(scales)})(?!\w))*"
             rf"|(?:{one_of(values)})(?!\w)(?:{join}(?:{one_of(later)})(?!\w))*)"
@@ -91,6 +90,6 @@ def _values(rows: Mapping[str, Iterable[str]]) -> dict[str, int]:
 
 def _joined(numbers: Mapping[str, int], rule: Mapping[str, Any]) -> dict[str, int]:
     """Numbers written in one word, the unit before the ten: "einundzwanzig"."""
-    units = {fold(word): value for word, value in rule["units"].items()}
+    units = _values(rule["units"])
     tens = {word: value for word, value in numbers.items() if value in range(20, 100, 10)}
     return {f"{unit}{rule['by']}{ten}": tens[ten] + units[unit] for unit in units for ten in tens}
