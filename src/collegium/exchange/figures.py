@@ -50,7 +50,7 @@ class Figures:
         out = io.StringIO()
         writer = csv.writer(out, lineterminator="\n")
         writer.writerow(self.columns)
-        writer.writerows([_kept(_rounded(cell)) for cell in row] for row in self.rows)
+        writer.writerows([kept(_rounded(cell)) for cell in row] for row in self.rows)
         return out.getvalue()
 
 
@@ -67,6 +67,6 @@ def _shown(cell: Cell) -> str:
     return line if len(line) <= WIDEST else line[: WIDEST - 1] + "…"
 
 
-def _kept(cell: Cell) -> Cell:
+def kept(cell: object) -> object:
     """A text that a spreadsheet would take for a formula gets an apostrophe before it."""
     return f"'{cell}" if isinstance(cell, str) and cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell

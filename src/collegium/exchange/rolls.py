@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from collegium.exchange.figures import kept
 from collegium.voting.matrix import ABSENT, ABSTAIN, NO, YES
 from collegium.voting.rolls import WORDS, Roll, Totals
 
@@ -29,7 +30,8 @@ def rolls_as_csv(rolls: Iterable[Roll]) -> str:
         facts = (roll.source, roll.id, roll.forum, roll.session, day, roll.symbol, roll.stage, roll.title)
         for state in sorted({*roll.votes, *told}):
             vote = roll.votes.get(state)
-            writer.writerow([*facts, state, WORDS[vote] if vote else "", told.get(state, "")])
+            cells = (*facts, state, WORDS[vote] if vote else "", told.get(state, ""))
+            writer.writerow([kept(cell) for cell in cells])
     return out.getvalue()
 
 

@@ -107,6 +107,14 @@ def test_a_second_source_is_set_beside_the_first(store: Path, tmp_path: Path) ->
     assert len(rows) == 36
 
 
+def test_no_cell_of_a_csv_is_a_formula(tmp_path: Path) -> None:
+    text = (EXAMPLES / "concord.csv").read_text("utf-8").replace("Lighthouses of", "=2+2 of")
+    (tmp_path / "votes.csv").write_text(text, "utf-8")
+    run("import", tmp_path / "votes.csv", *OWN, "--into", tmp_path / "store")
+    rows = list(csv.DictReader(io.StringIO(run("roll", tmp_path / "store", "900001", "--format", "csv").stdout)))
+    assert {row["title"] for row in rows} == {"'=2+2 of the northern approaches"}
+
+
 def test_differences_that_cannot_be_written_leave_the_rolls_imported_and_say_so(tmp_path: Path) -> None:
     store, nowhere = tmp_path / "store", tmp_path / "no" / "such.csv"
     result = run("import", EXAMPLES / "concord.csv", *OWN, "--into", store, "--differences", nowhere)

@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from collegium.cli.terminal import say, visible
+from collegium.exchange.figures import kept
 from collegium.exchange.rolls import rolls_as_csv, rolls_as_json, rolls_as_text, rows_as_text
 from collegium.reading.errors import ReadingError
 from collegium.reading.read import read
@@ -201,7 +202,7 @@ def _values(rows: Sequence[Sequence[object]]) -> list[dict[str, object]]:
 
 def _as_csv(rows: Sequence[Sequence[object]]) -> str:
     out = io.StringIO()
-    csv.writer(out, lineterminator="\n").writerows(rows)
+    csv.writer(out, lineterminator="\n").writerows([[kept(cell) for cell in row] for row in rows])
     return out.getvalue()
 
 
