@@ -59,16 +59,18 @@ class Thesaurus:
             at += max(length, 1)
 
     def _longest_at(self, text: str, words: list[re.Match[str]], folded: list[str], at: int) -> tuple[int, list[str]]:
-        longest, found = 0, list[str]()
-        for size in range(1, BEGINNING + 1):
-            for phrase, issues in self._phrases.get(folded[at][:size], {}).items():
-                held = len(phrase) >= longest and _stands(phrase, text, words, folded, at)
-                if held:
-                    found = list(dict.fromkeys(issues if len(phrase) > longest else [*found, *issues]))
-                    longest = len(phrase)
-            if len(folded[at]) <= size:
-                break
-        return longest, found
+        longest, found = (0, 0), list[str]()
+        for phrase, issues in self._beginning(folded[at]):
+            length = len(phrase), sum(len(word.letters) for word in phrase)
+            if length >= longest and _stands(phrase, text, words, folded, at):
+                found = issues if length > longest else list(dict.fromkeys((*found, *issues)))
+                longest = length
+        return longest[0], found
+
+    def _beginning(self, word: str) -> Iterator[tuple[Phrase, list[str]]]:
+        """The phrases whose first word begins like a word of a text."""
+        for size in range(1, min(BEGINNING, len(word)) + 1):
+            yield from self._phrases.get(word[:size], {}).items()
 
 
 def issues() -> tuple[Issue, ...]:
