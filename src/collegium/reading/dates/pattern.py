@@ -11,14 +11,14 @@ from collegium.reading.words import one_of
 
 SLOT = re.compile(r"\{([a-z]+?)(2?)\}")
 SPACE = re.compile(r" (?!\?)")
-FIGURES_OF_YEAR = r"(?:1[0-9]|2[01])\d\d"
+FIGURES_OF_YEAR = r"(?:1[0-9]|2[01])[0-9][0-9]"
 # A year ends where no further figure belongs to it. A time may be run together with it: "18 November 201919:46".
-YEAR_ENDS = r"(?:(?=[0-2]?\d[:.h][0-5]\d)|(?![\da-z%]|[.,:/-]\d))"
+YEAR_ENDS = r"(?:(?=[0-2]?[0-9][:.h][0-5][0-9])|(?![0-9a-z%]|[.,:/-][0-9]))"
 ISO = (
-    r"(?P<iso>(?<![\d/.-])(?:1[89]|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?!\d|-\d)(?:t\d\d:\d\d(?::\d\d)?"
-    r"(?:\.\d+)?(?:z|[+-]\d\d:?\d\d)?)?)"
+    r"(?P<iso>(?<![0-9/.-])(?:1[89]|20)[0-9][0-9]-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])(?![0-9]|-[0-9])(?:t[0-9][0-9]:[0-9][0-9](?::[0-9][0-9])?"
+    r"(?:\.[0-9]+)?(?:z|[+-][0-9][0-9]:?[0-9][0-9])?)?)"
 )
-DOTTED = r"(?P<dotted>(?<![\d./-])\d?\d(?P<sign> ?[./-] ?)\d?\d(?P=sign)(?:19|20)\d\d)" + YEAR_ENDS
+DOTTED = r"(?P<dotted>(?<![0-9./-])[0-9]?[0-9](?P<sign> ?[./-] ?)[0-9]?[0-9](?P=sign)(?:19|20)[0-9][0-9])" + YEAR_ENDS
 EVERYWHERE = (Form(ISO, "iso", 0, 0, 0, False), Form(DOTTED, "dotted", 0, 0, 0, False))
 
 
@@ -54,24 +54,24 @@ def patterns(language: str) -> Patterns:
 
 def _slots(own: Table) -> dict[str, str]:
     """What stands for each slot; a slot without a name of its own reads nothing."""
-    day = r"(?:3[01]|[12]\d|0?[1-9])(?!\d)"
+    day = r"(?:3[01]|[12][0-9]|0?[1-9])(?![0-9])"
     year = rf"{FIGURES_OF_YEAR}{YEAR_ENDS}"
     named = {name: one_of(each) for name, each in own.words.items() if each}
     month = named["month"]
     return {
         "day": rf"(?P<day>{_either(day, named.get('day'))}){own.suffix}",
-        "month": rf"(?P<month>{month})\b(?:\.(?=,?[ ]{{0,3}}\d))?",
+        "month": rf"(?P<month>{month})\b(?:\.(?=,?[ ]{{0,3}}[0-9]))?",
         "fullmonth": rf"(?P<month>{one_of(own.full)})\b",
         "amonth": rf"(?:{month})\b",
         "year": rf"(?P<year>{_either(year, named.get('year'))}){own.after_year}",
         "figures": rf"(?P<year>{FIGURES_OF_YEAR})",
-        "short": r"(?P<short>\d\d)(?![\d%-]|[.,:/]\d)",
-        "decade": r"(?P<decade>(?:1[6-9]|20)\d0)",
+        "short": r"(?P<short>[0-9][0-9])(?![0-9%-]|[.,:/][0-9])",
+        "decade": r"(?P<decade>(?:1[6-9]|20)[0-9]0)",
         "tens": r"(?P<tens>[1-9]0)",
         "weekday": rf"(?:{named['weekday']})\b",
         "theweekday": rf"(?P<weekday>{named['weekday']})\b",
         "season": rf"(?P<season>{named['season']})\b",
-        "n": rf"(?P<n>\d{{1,3}}|{named['n']})",
+        "n": rf"(?P<n>[0-9]{{1,3}}|{named['n']})",
         "nth": rf"(?P<nth>{named['nth']})",
         "unit": rf"(?P<unit>{one_of(own.unit)})\b",
         "units": rf"(?P<unit>{one_of({**own.unit, **own.units})})\b",
@@ -97,4 +97,4 @@ def _unnamed(pattern: str, sign: str) -> str:
     """The same pattern reading nothing; what refers back to a group keeps it, under a name of its own."""
     if "(?P=sign)" in pattern:
         pattern = pattern.replace("(?P=sign)", f"(?P={sign})").replace("(?P<sign>", f"(?P<{sign}>")
-    return re.sub(r"\(\?P<(?!s\d)[a-z]+2?>", "(?:", pattern)
+    return re.sub(r"\(\?P<(?!s[0-9])[a-z]+2?>", "(?:", pattern)

@@ -4,9 +4,6 @@ Reads the part of the syntax of patterns that forms and slots are written in: li
 negation, groups, alternatives, lookarounds, and the repetitions `?` and `{1,3}`.
 """
 
-DIGITS = frozenset("0123456789")
-CLOSING = {"(": ")", "[": "]"}
-
 
 def starts(pattern: str) -> frozenset[str]:
     """The first characters of all that a pattern matches, as far as it matches anything."""
@@ -75,8 +72,6 @@ def _of_piece(piece: str) -> frozenset[str]:
         return starts(piece[3:-1])
     if piece.startswith("["):
         return _of_class(piece[1:-1])
-    if piece == "\\d":
-        return DIGITS
     return frozenset(piece[-1])
 
 
@@ -87,9 +82,6 @@ def _of_class(inside: str) -> frozenset[str]:
         if inside[at + 1 : at + 2] == "-" and at + 2 < len(inside):
             found |= {chr(code) for code in range(ord(inside[at]), ord(inside[at + 2]) + 1)}
             at += 3
-        elif inside.startswith("\\d", at):
-            found |= DIGITS
-            at += 2
         else:
             found.add(inside[at])
             at += 1

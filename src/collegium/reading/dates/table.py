@@ -95,7 +95,9 @@ def _read(code: str) -> Table:
         stop=words(code).stop,
         numbering=_folded(rows["numbering"]),
         counted=_folded(rows["counted"]),
-        anchors=_least([full, numbered["weekday"], numbered["season"], unit, units, map(fold, rows["anchors"])]),
+        anchors=_least(
+            [full, numbered["day"], numbered["weekday"], numbered["season"], unit, units, map(fold, rows["anchors"])]
+        ),
         opening=re.compile(rf"\W*(?:\w+ )?({one_of(numbered['year'])})\b"),
         leaning={name: _whole_words(each, END if name in AT_HAND else "") for name, each in rows["leaning"].items()},
         today={name: re.compile(TODAY[name].format(fold(each))) for name, each in rows["today"].items()},
