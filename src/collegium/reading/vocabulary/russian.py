@@ -5,6 +5,7 @@ Cases = tuple[str, str, str, str, str, str]
 VELARS = tuple("гкх")
 SIBILANTS = tuple("жшчщ")
 CONSONANTS = tuple("бвгджзклмнпрстфхцчшщ")
+NOUNS_LIKE_ADJECTIVES = ("ание", "ение", "яние")  # "Совещание" is no plural such as "верхние"
 VOWELS = tuple("аеиоуыэюя")
 
 HARD = {
@@ -123,6 +124,8 @@ def _is_plural(words: list[str]) -> bool:
 
 
 def _is_adjective(word: str) -> bool:
+    if word.endswith(NOUNS_LIKE_ADJECTIVES):
+        return False
     return len(word) > 4 and word.endswith(tuple(_kind(word))) and word[:-2].endswith(CONSONANTS)
 
 
