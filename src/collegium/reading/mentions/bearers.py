@@ -23,6 +23,7 @@ PLAIN = regex.compile(r"(?!\p{L}|-\p{L})")
 STEM = regex.compile(r"(?:ого|ому|ыми|ым|ою|ом|ой|ая|ую|ий|ый|ей|ем|ия|ию|ии|а|я|у|ю|е|ы|и|ь|й)$")
 ARTICLE = regex.compile(r"^(?:[AaEe]l-|[dDlL][’'])(?=\p{Lu})")
 SENTENCE = regex.compile(r"(?:^|[.!?:…\n»”\"]\s*|[–—]\s)[«“\"]?$")
+FAR = 200  # characters that a name of the tables has at most
 STEMMED = 3  # letters that a Russian stem has at least
 
 
@@ -102,12 +103,21 @@ class Bearers:
             if start and (text.text[start - 1].isalpha() or not self._parts(text.text, start)):
                 continue
             match = ends.match(text.text, end)
-            if match is None or text.covers((start, end)):
+            if match is None or self._is_other(text, (start, end)):
                 continue
             stem = written[forms[number]]
             if stem in common and SENTENCE.search(text.text, max(0, start - 4), start) and forms[number] == stem:
                 continue
             yield (start, match.end()), stem
+
+    @staticmethod
+    def _is_other(text: Text, span: Span) -> bool:
+        """Whether the tables know the words around a place as something else than a person."""
+        if not text.covers(span):
+            return False
+        around = text.inside((max(0, span[0] - FAR), span[1] + FAR))
+        spot = next((spot for spot in around if spot.span[0] <= span[0] and spot.span[1] >= span[1]), None)
+        return spot is None or all(value.kind != "person" for value in spot.values)
 
     @staticmethod
     def _parts(text: str, start: int) -> bool:
