@@ -18,7 +18,7 @@ from babel import Locale
 
 TABLES = Path(__file__).resolve().parent.parent / "src/collegium/reading/vocabulary/tables"
 LANGUAGES = ("en", "fr", "es", "de", "ru")
-COLUMNS = ("id", "cldr", "names", "adjectives", "capitals", "metonyms", "source")
+COLUMNS = ("id", "cldr", "names", "adjectives", "nationals", "prefixes", "capitals", "metonyms", "source")
 # Codes of CLDR that ISO 3166-1 does not assign: parts of states, groups of states, and codes for tests.
 NOT_ASSIGNED = frozenset(("AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "ZZ"))
 

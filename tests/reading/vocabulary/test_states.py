@@ -12,7 +12,7 @@ from collegium.reading.vocabulary.tables import LANGUAGES, Words
 from tests.reading.vocabulary.rows import Row, named, rows
 
 SHIPPED = Vocabulary.shipped()
-SOURCES = {"cldr", "countries", "cow", "hand", "own", "un", "untreaties"}
+SOURCES = {"cldr", "countries", "cow", "hand", "iso", "own", "un", "untreaties"}
 SENTENCES = {
     "en": "Before noon, {} sent word by pigeon.",
     "fr": "Avant midi, {} envoyait un pigeon.",
@@ -24,9 +24,16 @@ SENTENCES = {
 SHARED = {
     "en": {"Congolese", "Dominican"},
     "fr": {"congolais"},
-    "es": {"congoleño", "guineano"},
+    "es": {"congoleño", "congolés", "guineano"},
     "de": {"kongolesisch"},
     "ru": {"конголезский"},
+}
+SHARED_NATIONALS: dict[str, set[str]] = {
+    "en": set(),
+    "fr": set(),
+    "es": set(),
+    "de": {"Kongolese"},
+    "ru": {"конголезец"},
 }
 
 
@@ -53,6 +60,19 @@ def test_every_state_is_found_by_each_form_of_its_adjectives(language: str) -> N
         for adjective in party.adjectives.get(language, ())
         if adjective not in SHARED[language]
         for form in forms(adjective, language, adjective=True)
+        if (found := SHIPPED.party_of(SENTENCES[language].format(form), language)) != party.id
+    }
+    assert not wrong
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_state_is_found_by_each_form_of_the_names_of_its_nationals(language: str) -> None:
+    wrong = {
+        (party.id, form): found
+        for party in SHIPPED.parties
+        for national in party.nationals.get(language, ())
+        if national not in SHARED_NATIONALS[language]
+        for form in forms(national, language, national=True)
         if (found := SHIPPED.party_of(SENTENCES[language].format(form), language)) != party.id
     }
     assert not wrong

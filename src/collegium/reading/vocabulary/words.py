@@ -77,8 +77,9 @@ class Phrasebook(Generic[V]):
 
     def _add(self, spelling: str, value: V) -> None:
         node = self._root
-        low = demand(spelling) == 0
-        for key in keys_of(spelling, self.language):
+        keys = keys_of(spelling, self.language)
+        low = demand(spelling) == 0 or (len(keys) > 1 and keys[0] in ARTICLES)
+        for key in keys:
             node = node.following.setdefault(key, Node())
             node.low = node.low or low
         if node is not self._root:
