@@ -1,5 +1,6 @@
 """What the finders hand to one another."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -24,6 +25,10 @@ class Text:
     spots: tuple[Spot, ...]
     months: frozenset[str] = frozenset()
     day: str | None = None
+
+    @cached_property
+    def _lines(self) -> list[int]:
+        return [0, *(match.end() for match in re.finditer("\n", self.text))]
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -60,9 +65,13 @@ class Text:
             if spot.span[1] <= span[1]:
                 yield spot
 
+    def before(self, place: int, most: int) -> str:
+        """What stands before a place on its line, of that at most some characters."""
+        return self.text[max(self.line_start(place), place - most) : place]
+
     def line_start(self, place: int) -> int:
         """Where the line of a place begins."""
-        return self.text.rfind("\n", 0, place) + 1
+        return self._lines[bisect_right(self._lines, place) - 1]
 
     def line_end(self, place: int) -> int:
         """Where the line of a place ends."""

@@ -23,6 +23,7 @@ from collegium.reading.vocabulary import Vocabulary
 from collegium.reading.vocabulary.words import fold
 
 BEFORE = re.compile(r"([A-Z]\w+)\s$")
+NEAR = 30
 POINTED = re.compile(r"[.\s]\w\.")
 
 
@@ -95,5 +96,5 @@ def _known(text: Text, words: Grammar) -> list[Mention]:
 
 def _domestic(text: Text, spot: Spot, words: Grammar) -> bool:
     """Whether the word before makes it a state's own body: "National Security Council"."""
-    before = BEFORE.search(text.text, text.line_start(spot.span[0]), spot.span[0])
+    before = BEFORE.search(text.before(spot.span[0], NEAR))
     return before is not None and fold(before[1]) in words.name["domestic"]

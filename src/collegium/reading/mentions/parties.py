@@ -91,5 +91,5 @@ def _is_tongue(text: Text, spot: Spot, named: list[Meaning], grammar: Grammar) -
     behind, before = _tongue(grammar)
     if behind.match(text.text, spot.span[1]):
         return True
-    line = fold(text.text[max(text.line_start(spot.span[0]), spot.span[0] - LISTED) : spot.span[0]])
+    line = fold(text.before(spot.span[0], LISTED))
     return before.search(line) is not None and not re.match(r"\s\w", text.text[spot.span[1] : spot.span[1] + 2])

@@ -9,6 +9,7 @@ from collegium.reading.mentions.found import Spot, Text
 from collegium.reading.mentions.grammar import Grammar
 from collegium.reading.vocabulary.words import fold
 
+NEAR = 80  # characters before a seat that may say what it is
 SEATS = ("capital", "metonym", "territory")
 WORD_BEFORE = regex.compile(r"(?P<word>[\p{L}\p{N}.’']+)(?P<gap>[^\p{L}\p{N}]*)$")
 MONTH = re.compile(r",\s(\w+)\.?\s\d")
@@ -25,7 +26,7 @@ def acts(text: Text, number: int, grammar: Grammar, before: dict[int, bool]) -> 
         return True
     if _is_dateline(text, spot) or _goes_on(text, number):
         return False
-    head = _without_articles(text.text[text.line_start(spot.span[0]) : spot.span[0]], grammar)
+    head = _without_articles(text.before(spot.span[0], NEAR), grammar)
     last = WORD_BEFORE.search(head)
     if last and last["gap"].strip(" \"'“”«»„") == "" and _says_place(head, fold(last["word"]), last["word"], grammar):
         return False

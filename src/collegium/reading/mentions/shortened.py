@@ -69,7 +69,7 @@ def _short_forms(
 
 def _stands_alone(text: Text, span: Span, grammar: Grammar) -> bool:
     """Whether no capital beside a short form makes it part of another name."""
-    line = text.text[max(text.line_start(span[0]), span[0] - NEAR) : span[0]]
+    line = text.before(span[0], NEAR)
     before = BEFORE.search(line)
     if grammar.definite:  # where every noun has a capital, the article tells
         return before is not None and before["gap"] == " " and fold(before["word"]) in grammar.definite

@@ -20,7 +20,7 @@ from collegium.reading.vocabulary.parties import Claim, party_of, phrasebook
 from collegium.reading.vocabulary.persons import person_book, person_named
 from collegium.reading.vocabulary.quick import Quick
 from collegium.reading.vocabulary.tables import Agency, Forum, Instrument, Issue, Locality, Office, Party, Person
-from collegium.reading.vocabulary.words import Match, Phrasebook
+from collegium.reading.vocabulary.words import Match, Phrasebook, keys_of
 
 T = TypeVar("T")
 
@@ -144,6 +144,18 @@ class Vocabulary:
     def issues_in(self, text: str, language: str) -> tuple[str, ...]:
         """The ids of the issues whose words a text holds, a sentence or more: most hits first; empty where none."""
         return issues_in(text, self._keep(("issues", language), lambda: Thesaurus(language, self.issues)))
+
+    def names_forum(self, text: str, language: str) -> bool:
+        """Whether a text holds the name of a forum."""
+        return any(value.kind == "forum" for spot in self.spots(text, language) for value in spot.values)
+
+    def is_forum(self, text: str, language: str) -> bool:
+        """Whether a text is the name of a forum and nothing else."""
+        known = self._keep(("forums", language), lambda: self._forum_keys(language))
+        return keys_of(text, language) in known
+
+    def _forum_keys(self, language: str) -> frozenset[tuple[str, ...]]:
+        return frozenset(keys_of(name, language) for forum in self.forums for name in forum.names.get(language, ()))
 
     def is_honorific(self, word: str) -> bool:
         """Whether a word is a form of address in any language ("Ms.", "Herr")."""
