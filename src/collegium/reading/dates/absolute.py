@@ -7,7 +7,7 @@ from collegium.reading.dates.leaning import SURE
 from collegium.reading.dates.period import Period, days, from_to, months, week, years
 
 LAST_CENTURY = 1900
-MOST_OF_A_YEAR = timedelta(days=290)
+MOST_OF_A_YEAR = timedelta(days=320)
 
 
 def iso(found: Found) -> Period:

@@ -12,7 +12,7 @@ from collegium.reading.dates import absolute, relative
 from collegium.reading.dates.found import Found, UnknownDayError
 from collegium.reading.dates.guards import is_date
 from collegium.reading.dates.nowadays import is_nowadays
-from collegium.reading.dates.pattern import Patterns, patterns
+from collegium.reading.dates.pattern import Patterns, beginning, every, patterns, reading
 from collegium.reading.dates.period import Period, days
 from collegium.reading.dates.places import places
 from collegium.reading.words import fold
@@ -67,17 +67,16 @@ def _coming_year(dated: Dated, heading: date | None) -> int | None:
 def _every_match(folded: str, known: Patterns) -> Iterator[Match[str]]:
     """What matches at the beginning of each word."""
     for word in WORD.finditer(folded):
-        match = known.every.match(folded, word.start())
+        match = every(known).match(folded, word.start())
         if match:
             yield match
 
 
 def _near_matches(folded: str, known: Patterns) -> Iterator[Match[str]]:
     """The same, where only the forms are tried that can begin so, and only near a figure or a word of time."""
-    by_start = known.by_start
     for begin, end in places(folded, known.table):
         for word in WORD.finditer(folded, begin, end):
-            forms = by_start.get(word[0])
+            forms = beginning(known, word[0])
             match = forms.match(folded, word.start()) if forms else None
             if match:
                 yield match
@@ -86,8 +85,9 @@ def _near_matches(folded: str, known: Patterns) -> Iterator[Match[str]]:
 def _found(
     match: Match[str], text: str, folded: str, known: Patterns, heading: date | None, titled: int | None
 ) -> Found:
-    form, pattern = known.forms[int(str(match.lastgroup)[1:])]
-    return Found(form, pattern.match(folded, match.start()) or match, text, folded, known.table, heading, titled)
+    number = int(str(match.lastgroup)[1:])
+    parts = reading(known, number).match(folded, match.start()) or match
+    return Found(known.forms[number][0], parts, text, folded, known.table, heading, titled)
 
 
 def _value(found: Found) -> str | None:

@@ -1,13 +1,13 @@
 """The forms of a language made into patterns: one that finds all of them, and one for each that reads its parts."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
 from collegium.reading.dates.starts import starts
 from collegium.reading.dates.table import Form, Table, table
-from collegium.reading.words import one_of
+from collegium.reading.words import LANGUAGES, one_of
 
 SLOT = re.compile(r"\{([a-z]+?)(2?)\}")
 SPACE = re.compile(r" (?!\?)")
@@ -19,37 +19,57 @@ ISO = (
     r"(?:\.[0-9]+)?(?:z|[+-][0-9][0-9]:?[0-9][0-9])?)?)"
 )
 DOTTED = r"(?P<dotted>(?<![0-9./-])[0-9]?[0-9](?P<sign> ?[./-] ?)[0-9]?[0-9](?P=sign)(?:19|20)[0-9][0-9])" + YEAR_ENDS
+MANY = 2048  # patterns kept ready: more than all forms of all languages, and than their first characters
 EVERYWHERE = (Form(ISO, "iso", 0, 0, 0, False), Form(DOTTED, "dotted", 0, 0, 0, False))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Patterns:
-    """`every` matches a date of any form and names the form ("f12") as its last group; `forms` read one each.
+    """All forms of a language, each with its pattern; what finds a form names it ("f12") as its last group.
 
-    `by_start` holds, for each character with which a date can begin, what `every` has of forms that can.
+    `by_start` holds, for each character with which a date can begin, the numbers of the forms that can. Patterns are
+    made ready for use when they are first used: most texts use few of them.
     """
 
     table: Table
-    every: re.Pattern[str]
-    by_start: Mapping[str, re.Pattern[str]]
-    forms: tuple[tuple[Form, re.Pattern[str]], ...]
+    forms: tuple[tuple[Form, str], ...]
+    by_start: Mapping[str, tuple[int, ...]]
 
 
-@lru_cache
+@lru_cache(maxsize=MANY)
+def reading(known: Patterns, number: int) -> re.Pattern[str]:
+    """The pattern that reads the parts of a form."""
+    return re.compile(known.forms[number][1])
+
+
+@lru_cache(maxsize=MANY)
+def beginning(known: Patterns, char: str) -> re.Pattern[str] | None:
+    """What finds the forms that can begin with a character; None where none can."""
+    numbers = known.by_start.get(char)
+    return _finding(known, numbers) if numbers else None
+
+
+@lru_cache(maxsize=len(LANGUAGES))
+def every(known: Patterns) -> re.Pattern[str]:
+    """What finds any form."""
+    return _finding(known, range(len(known.forms)))
+
+
+def _finding(known: Patterns, numbers: Iterable[int]) -> re.Pattern[str]:
+    return re.compile("|".join(f"{_unnamed(known.forms[i][1], f's{i}')}(?P<f{i}>)" for i in numbers))
+
+
+@lru_cache(maxsize=len(LANGUAGES))
 def patterns(language: str) -> Patterns:
-    """The patterns of a language, for texts that `fold` has folded."""
+    """The patterns of a language, for texts that `fold` has folded; those of English for one that has none."""
     own = table(language)
     slots = _slots(own)
-    forms = [(form, _filled(form.pattern, slots)) for form in (*EVERYWHERE, *own.forms)]
-    parts = [f"{_unnamed(pattern, f's{i}')}(?P<f{i}>)" for i, (_, pattern) in enumerate(forms)]
-    begin = [starts(pattern) for _, pattern in forms]
-    by_start = {
-        char: re.compile("|".join(part for part, can in zip(parts, begin, strict=True) if char in can))
-        for char in frozenset().union(*begin)
-    }
-    return Patterns(
-        own, re.compile("|".join(parts)), by_start, tuple((form, re.compile(pattern)) for form, pattern in forms)
-    )
+    forms = tuple((form, _filled(form.pattern, slots)) for form in (*EVERYWHERE, *own.forms))
+    by_start: dict[str, tuple[int, ...]] = {}
+    for number, (_, pattern) in enumerate(forms):
+        for char in starts(pattern):
+            by_start[char] = (*by_start.get(char, ()), number)
+    return Patterns(own, forms, by_start)
 
 
 def _slots(own: Table) -> dict[str, str]:
