@@ -9,7 +9,8 @@ from collegium.reading.mentions.quantities.table import Table, table
 
 NEAR = 160  # characters from a quantity to a number whose noun it holds
 CURRENCY = 8  # characters of the longest sign of a currency
-PART = 999  # the most that is counted without its noun
+PART = 999  # the most that is counted without its noun; higher numbers that are known to the hearer are names
+HARM = 60  # characters to either side in which a word of harm stands
 
 
 def quantities(text: str, language: str) -> Iterator[Mention]:
@@ -58,7 +59,7 @@ def _heads_line(around: Scene) -> bool:
     text, behind = around.text, around.text[end : end + 2].strip()
     if text[start - 1 : start] == "(" and behind.startswith(")"):
         return True
-    starts = text[start - 1 : start] in ("", "\n")
+    starts = text[start - 1 : start] in ("", "\n") and not around.number.scaled
     return starts and (not behind.islower() if around.number.figures else behind in (".", ":"))
 
 
@@ -74,9 +75,12 @@ def _counted(around: Scene, own: Table) -> Span | None:
         return (start, end) if patterns["lasting"].search(around.before) else None
     if own.judged["refused"].fullmatch(head) or _is_pair(around, own):
         return None
-    if head.startswith(own.lists["planned"]) and not patterns["among"].search(around.near):
+    definite = patterns["definite"].search(around.near)
+    if patterns["among"].search(around.near) or (definite and around.number.value > PART):
+        return None
+    if head.startswith(own.lists["planned"]):
         return start, end
-    if patterns["definite"].search(around.near) or patterns["among"].search(around.near):
+    if definite or patterns["harm"].search(around.before[-HARM:] + around.behind[:HARM]):
         return None
     return (start, end) if _acted(around, own, end - number_end) else None
 

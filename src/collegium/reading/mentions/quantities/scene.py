@@ -11,7 +11,7 @@ BEFORE, BEHIND = 110, 170  # characters of a sentence in which a number and its 
 NEAR = 40  # characters of what stands right before a number
 # A sentence ends with its sign, an empty line, or a line whose follower begins with no small letter.
 SENTENCE = re.compile(r"[.!?;:…]['’\"”»)]*\s+(?=[^\W\d_a-zа-яà-ÿ]|\d)|\n\s*\n|\n(?=[^a-zа-яà-ÿ])")
-WORD = re.compile(rf"(?:{SPACE})([^\W\d_](?:[\w’'‑]|[-.](?=\w|-))*)([,.;:!?)»”]?)")
+WORD = re.compile(rf"(?:{SPACE}|(?<=[d]['’]))([^\W\d_](?:[\w’'‑]|[-.](?=\w|-))*)([,.;:!?)»”]?)")
 WORDS = 8  # between a number and the end of its noun
 
 
@@ -44,6 +44,8 @@ def scene(text: str, start: int, table: Table) -> Scene | None:
 def noun(scene: Scene, table: Table) -> tuple[int, str] | None:
     """Where the noun that a number counts ends, and the noun, folded; None where none follows."""
     at, patterns = scene.number.span[1], table.judged
+    link = patterns["link"].match(scene.behind) if scene.number.scaled or not scene.number.figures else None
+    at += link.end() if link else 0
     for _ in range(WORDS):
         word = WORD.match(scene.text, at)
         if not word:
