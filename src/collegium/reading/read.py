@@ -81,6 +81,7 @@ def _understood(origin: Origin, source: Source, parts: Sorted, text: Scene) -> R
     spoken = heading.kind in SPOKEN or _is_spoken(scene, labels)
     begin = scene.composed.start_of(front.body)
     issuer = issuer_of(parts.left_out, scene.words, scene.vocabulary)
+    turns = turns_of(scene, labels, begin, heading.kind) if spoken else ()
     return Reading(
         reader=__version__,
         vocabulary=scene.vocabulary.digest,
@@ -88,8 +89,8 @@ def _understood(origin: Origin, source: Source, parts: Sorted, text: Scene) -> R
         text=scene.composed.text,
         heading=heading,
         furniture=tuple(Furniture(plain(block)) for block, reason in parts.blocks if reason and block.text.strip()),
-        turns=turns_of(scene, labels, begin, heading.kind) if spoken else (),
-        mentions=mentions_of(scene, heading, issuer),
+        turns=turns,
+        mentions=mentions_of(scene, heading, turns, issuer),
         map=scene.composed.places,
     )
 

@@ -5,20 +5,25 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from collegium.reading.cast.scene import Scene
-from collegium.reading.contract import Heading, Mention
+from collegium.reading.contract import Heading, Mention, Turn
 from collegium.reading.mentions.formats import built
 from collegium.reading.mentions.found import Spot, Text, longest
 from collegium.reading.mentions.grammar import Grammar, grammar
+from collegium.reading.mentions.grounds import grounds
 from collegium.reading.mentions.joined import joined
 from collegium.reading.mentions.learned import abbreviated, introduced
 from collegium.reading.mentions.low import low
 from collegium.reading.mentions.ministries import ministries
 from collegium.reading.mentions.pairs import pairs
 from collegium.reading.mentions.parties import parties
+from collegium.reading.mentions.persons import persons
+from collegium.reading.mentions.places import places
+from collegium.reading.mentions.quantities import quantities
 from collegium.reading.mentions.shortened import shortened
 from collegium.reading.mentions.slugs import Slugs
 from collegium.reading.mentions.symbols import papers, symbols
-from collegium.reading.mentions.times import timed, times
+from collegium.reading.mentions.times import counted, timed, times
+from collegium.reading.mentions.titles import titles
 from collegium.reading.vocabulary import Vocabulary
 from collegium.reading.vocabulary.words import fold
 
@@ -27,16 +32,25 @@ NEAR = 30
 POINTED = re.compile(r"[.\s]\w\.")
 
 
-def mentions_of(scene: Scene, heading: Heading, issuer: str | None = None) -> tuple[Mention, ...]:
+def mentions_of(
+    scene: Scene, heading: Heading, turns: Iterable[Turn] = (), issuer: str | None = None
+) -> tuple[Mention, ...]:
     """All mentions of a text in the order of their places; `issuer` is the party that issues the document, if known."""
-    language = scene.words.language
+    language, whole = scene.words.language, scene.composed.text
     words = grammar(language)
-    whole = scene.composed.text
     spots = tuple(_spotted(whole, scene.vocabulary.spots(whole, language)))
     text = Text(whole, language, spots, frozenset(scene.words.months), heading.date)
-    named = _named(text, words, scene)
-    states = [*parties(text, words), *ministries(text, words, issuer)]
-    return tuple(_called(mention, scene.vocabulary, language) for mention in timed([*named, *states], times(text)))
+    named = [*_named(text, words, scene), *parties(text, words), *ministries(text, words, issuer)]
+    named += persons(text, _known_persons(scene, turns), titles(language))
+    named += places(text, heading.place, named, grounds(language))
+    settled = counted(timed(named, times(text)), quantities(whole, language))
+    return tuple(_called(mention, scene.vocabulary, language) for mention in settled)
+
+
+def _known_persons(scene: Scene, turns: Iterable[Turn]) -> list[str]:
+    """The names that are known before the text is searched: of the heading, of speakers, of the vocabulary."""
+    speakers = [turn.speaker for turn in turns if turn.speaker]
+    return list(dict.fromkeys([*(person.name for person in scene.cast), *speakers]))
 
 
 def _spotted(text: str, spots: Iterable[Spot]) -> Iterator[Spot]:

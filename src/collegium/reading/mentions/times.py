@@ -23,6 +23,13 @@ def timed(named: Iterable[Mention], dates: Iterable[Mention]) -> list[Mention]:
     return sorted([*longest([*held, *rest]), *closing], key=lambda mention: (mention.span[0], -mention.span[1]))
 
 
+def counted(mentions: list[Mention], quantities: Iterable[Mention]) -> list[Mention]:
+    """Mentions with quantities, which may hold a name ("three Morvenian ships") and are none where a date stands."""
+    held = [mention.span for mention in mentions if mention.kind in ("date", "instrument")]
+    kept = [each for each in quantities if not any(each.span[0] < end and start < each.span[1] for start, end in held)]
+    return sorted([*mentions, *kept], key=lambda mention: (mention.span[0], -mention.span[1]))
+
+
 def _numbered(mention: Mention) -> bool:
     """Whether an instrument is one with a number: the year behind it is part of that."""
     return mention.id is not None and mention.id.startswith(("unscr-", "a-res-"))
