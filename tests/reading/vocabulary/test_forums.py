@@ -3,6 +3,7 @@
 import csv
 import re
 from collections import Counter, defaultdict
+from itertools import pairwise
 
 import pytest
 
@@ -93,8 +94,8 @@ def test_memberships_name_known_parties_in_order_of_time() -> None:
             assert not (held.since and held.until) or held.since <= held.until, (forum.id, held)
             spells[held.party].append(held)
         for party, line in spells.items():
-            for before, after in zip(line, line[1:], strict=False):
-                assert before.until and after.since and before.until <= after.since, (forum.id, party)
+            for before, after in pairwise(line):
+                assert (before.until or "9999") <= (after.since or ""), (forum.id, party)
 
 
 def test_every_membership_row_names_a_known_forum_and_its_source() -> None:
