@@ -8,7 +8,7 @@ from collegium.reading.contract import Span
 from collegium.reading.mentions.quantities.table import FIGURE, SPACE, Table
 
 # A year in four figures is none; figures that nothing can follow up are left out at once.
-FIGURES = re.compile(rf"{FIGURE}(?<![^\d.,$€£]1[5-9]\d\d)(?<![^\d.,$€£]20\d\d)(?=[^\w]|[a-zA-Z]{{2}})")
+FIGURES = re.compile(rf"{FIGURE}(?<![^\d.,$€£]1[5-9]\d\d)(?<![^\d.,$€£]20\d\d)(?=\W|[a-zA-Z]{{2}}|\Z)")
 GAPS = re.compile(r"['’  \u202f]")
 
 

@@ -35,16 +35,14 @@ def _span(around: Scene, own: Table, near: bool) -> Span | None:
     """The words of the quantity that a number belongs to; None where it is no quantity. `near`: behind another one."""
     start, end = around.number.span
     patterns = own.judged
-    if _heads_line(around):
-        return None
     sign = patterns["currency_before"].search(around.near[-CURRENCY:])
     if sign:
         return start - len(sign[0]), end
-    if patterns["numbering"].search(around.near):
-        return None
     unit = patterns["currency_behind"].match(around.behind) or patterns["degrees"].match(around.behind)
     if unit:
         return start, end + unit.end()
+    if _heads_line(around) or patterns["numbering"].search(around.near):
+        return None
     share = patterns["percent"].match(around.behind)
     if share:
         return (start, end + share.end()) if _acted(around, own, share.end()) else None
