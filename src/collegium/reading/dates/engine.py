@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from collegium.reading.contract import Span
 from collegium.reading.dates import absolute, relative
-from collegium.reading.dates.found import Found, UnknownDayError
+from collegium.reading.dates.found import Found
 from collegium.reading.dates.guards import is_date
 from collegium.reading.dates.nowadays import is_nowadays
 from collegium.reading.dates.pattern import Patterns, beginning, every, patterns, reading
@@ -93,7 +93,7 @@ def _found(
 def _value(found: Found) -> str | None:
     try:
         period = VALUES[found.form.means](found)
-    except (UnknownDayError, ValueError, OverflowError):  # no heading's date, or a day that no calendar has
+    except (ValueError, OverflowError):  # no heading's date, or a day that no calendar has
         return None
     return period.iso() if period else None
 

@@ -8,10 +8,6 @@ from collegium.reading.dates.leaning import before, leaning
 from collegium.reading.dates.table import Form, Table
 
 
-class UnknownDayError(ValueError):
-    """A date that can only be told from the heading's, which is unknown."""
-
-
 @dataclass(frozen=True, slots=True)
 class Found:
     """A form found in a text, and what is known around it.
@@ -29,9 +25,9 @@ class Found:
 
     @property
     def day(self) -> date:
-        """The heading's date; UnknownDayError where there is none."""
+        """The heading's date; ValueError where there is none."""
         if self.heading is None:
-            raise UnknownDayError
+            raise ValueError("the heading gives no date")
         return self.heading
 
     def has(self, name: str) -> bool:
