@@ -12,7 +12,7 @@ from collegium.reading.mentions.namely import INITIAL, LOW, SPACE, TOKEN, is_ful
 from collegium.reading.mentions.titles import Titles
 from collegium.reading.vocabulary.words import fold
 
-BEFORE = regex.compile(rf"(?:(?<!\p{{L}})(?:{INITIAL}{SPACE}?|(?:{LOW}|[AaEe]l){SPACE}|[AaEe]l-|[dDlL][’']))+$")
+INITIALS = regex.compile(rf"(?:{INITIAL}{SPACE}?)+$")
 REACH = 24  # characters before a name in which its initials and particles stand
 BETWEEN = regex.compile(rf"{SPACE}?(?:{INITIAL}{SPACE}?)*(?:{LOW}{SPACE})*")
 ENDINGS = {
@@ -74,7 +74,7 @@ class Bearers:
                 continue
             if last:
                 yield self._mention(text, last, held)
-            last, held = (self._begin(text.text, span[0]), span[1]), [stem]
+            last, held = (self._begin(text.text, span[0], stem), span[1]), [stem]
         if last:
             yield self._mention(text, last, held)
 
@@ -85,10 +85,27 @@ class Bearers:
         full = both if len(both) == 1 and is_full(both[0]) else []
         return Mention(span, "person", None, full[0] if full else cased(written), None)
 
+    def _begin(self, text: str, start: int, stem: str) -> int:
+        """Where a name begins: before the particles that it has, and before initials that are no form of address."""
+        particles = {before for name in self._by_word[stem] for before in self._led(name, stem)}
+        longest = max(
+            (each for each in particles if text[max(0, start - REACH) : start].lower().endswith(each)),
+            key=len,
+            default="",
+        )
+        start -= len(longest)
+        before = INITIALS.search(text, max(0, start - REACH), start)
+        if before is None:
+            return start
+        polite = fold(before[0].rstrip().rstrip(".")) in self._titles.honorifics
+        return start if polite else before.start()
+
     @staticmethod
-    def _begin(text: str, start: int) -> int:
-        before = BEFORE.search(text, max(0, start - REACH), start)
-        return before.start() if before else start
+    def _led(name: str, stem: str) -> Iterator[str]:
+        """The particles before a word of a name, as they stand there."""
+        match = regex.search(rf"(?:(?<!\p{{L}})(?:{LOW} |[AaEe]l[- ]|[dDlL][’']))+(?={regex.escape(stem)})", name)
+        if match:
+            yield match[0].lower()
 
     def _words(self, text: Text) -> Iterator[tuple[Span, str]]:
         """Where a word of a name stands, and its stem."""

@@ -11,7 +11,7 @@ SPACE = "[ \u00a0\u202f]"
 INITIAL = r"(?<!\p{L})(?:\p{Lu}|Дж|Ch)\.(?:-\p{Lu}\.)?"
 PART = r"(?:[dDlL][’'](?=\p{Lu}))?(?:[Aa]l-|[Ee]l-|O[’'])?\p{Lu}\p{L}*(?:(?![’']s\b)[’'\-]\p{L}+)*"
 LOW = (
-    r"(?:de|del|della|di|da|do|dos|das|du|la|le|van|von|der|den|ter|ten|zu|bin|bint|ibn|ben|abu|al|el|ul|af|av|y|"
+    r"(?:de|del|della|di|da|do|dos|das|du|la|le|van|von|der|den|ter|ten|zu|bin|bint|ibn|ben|abu|al|el|ul|af|av|"
     r"фон|ван|де|аль|бен|ибн)"
 )
 ONE = rf"(?:{INITIAL}|{PART})"
@@ -44,7 +44,8 @@ def _cut(text: Text, span: Span, titles: Titles) -> Span | None:
         if fold(word) not in titles.particles:
             end = token.end() if len(word) == 1 or token.end() < span[1] else token.start() + len(word)
         long = long or (len(word) >= SHORTEST and fold(word) not in titles.particles)
-    return (span[0], end) if long and not _is_sign(text.text[span[0] : end]) else None
+    name = text.text[span[0] : end]
+    return (span[0], end) if long and not _is_sign(name) and fold(name) not in text.months else None
 
 
 def _is_person(spot: Spot) -> bool:
@@ -65,7 +66,12 @@ def _ends_name(word: str, text: Text, titles: Titles, first: bool) -> bool:
         return False
     if folded in titles.particles and word[0].islower():
         return False
-    return folded in titles.none or folded in text.months or titles.is_head(word) or _is_field(word, folded, titles)
+    return (
+        folded in titles.none
+        or (folded in text.months and not first)
+        or titles.is_head(word)
+        or _is_field(word, folded, titles)
+    )
 
 
 def _is_field(word: str, folded: str, titles: Titles) -> bool:

@@ -44,14 +44,16 @@ def _titled(text: Text, titles: Titles) -> Iterator[Span]:
         tail = titles.ends.match(written, end)
         if tail is None or text.covers((start, end)):
             continue
-        polite = fold(written[start:end].rstrip(".")) in titles.honorifics
+        head = fold(written[start:end].rstrip("."))
+        polite = head in titles.honorifics
         before = None if polite else _before(text, start, titles)
         if before:
             yield before
         found = _behind(text, tail.end(), titles, polite=polite, comma=not polite and before is None)
-        if found and not titles.plural.match(written, end):
+        many = head in titles.several or titles.plural.match(written, end) is not None
+        if found and (titles.loose or head in titles.several or not many):
             yield found
-        elif found:
+        if found and (titles.loose or many):
             yield from _several(text, found, titles)
 
 

@@ -161,7 +161,6 @@ def _ended(text: Text, start: int, end: int, grounds: Grounds) -> Span | None:
     return (begin, end) if begin < start else None
 
 
-
 def _again(text: Text, names: Iterable[str], grounds: Grounds) -> Iterator[Span]:
     """Every place where a name stands that is no name of the tables."""
     wanted = sorted({form for name in names if len(name) >= SHORTEST for form in (name, name.upper())})

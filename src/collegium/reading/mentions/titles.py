@@ -22,7 +22,8 @@ class Titles:
     `heads` finds the words next to which a name stands, `ends` matches the endings that they may have and `plural`
     those for several persons. `whole` says that a head must be a word, and not the end of one. `honorifics` are forms
     of address, `links` and `fields` further words of offices; `none` are words with a capital that end a name, and
-    `marks` stand between a name and the office behind it.
+    `marks` stand between a name and the office behind it. `several` are forms of address for more than one, `loose`
+    says that a head in the singular may be meant so too.
     """
 
     language: str
@@ -37,6 +38,8 @@ class Titles:
     none: frozenset[str]
     particles: frozenset[str]
     marks: tuple[str, ...]
+    several: frozenset[str]
+    loose: bool
 
     def is_head(self, word: str) -> bool:
         """Whether a word is a head, in any of its forms."""
@@ -58,13 +61,15 @@ def titles(language: str) -> Titles:
         ends=regex.compile(rf"(?i:{own['tails']})(?!\p{{L}})"),
         plural=regex.compile(rf"(?i:{own['plural']})(?!\p{{L}})"),
         joint=regex.compile(rf"[ \u00a0](?:{'|'.join(own['and'])})[ \u00a0]"),
-        whole=own["left"],
+        whole=own["whole"],
         honorifics=frozenset(fold(word.rstrip(".")) for word in honorifics),
         links=frozenset(map(fold, own["links"])),
         fields=frozenset(map(fold, own["fields"])) | (_of_offices(code) - heads),
         none=frozenset(map(fold, own["none"])) | heads,
         particles=frozenset(map(fold, rows["all"]["particles"])),
         marks=(",", "(", "\n", *own["marks"]),
+        several=frozenset(map(fold, own["several"])),
+        loose=own["loose"],
     )
 
 
