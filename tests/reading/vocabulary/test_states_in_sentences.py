@@ -75,3 +75,28 @@ def test_each_phrase_that_holds_a_name_names_something_else(language: str) -> No
         if (ids := list(named(f"… {phrase.removeprefix('=')} …", language)))
     }
     assert not found
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "both"),
+    [
+        ("en", "A Sino-Norwegian choir sings.", {"CN", "NO"}),
+        ("fr", "Un chœur franco-allemand chante.", {"FR", "DE"}),
+        ("es", "Canta un coro franco-ruso.", {"FR", "RU"}),
+        ("de", "Ein deutsch-französischer Chor singt.", {"DE", "FR"}),
+        ("ru", "Поёт российско-белорусский хор.", {"RU", "BY"}),
+    ],
+)
+def test_a_pair_before_and_behind_a_hyphen_names_both(language: str, sentence: str, both: set[str]) -> None:
+    assert {known for _, known in named(sentence, language)} == both
+
+
+def test_a_former_state_says_when_it_stood_and_what_came_after_it() -> None:
+    known = {party.id for party in SHIPPED.parties}
+    former = [party for party in SHIPPED.parties if party.since]
+    assert {"SUHH", "YUCS", "CSHH", "DDDE", "CSXX"} <= {party.id for party in former}
+    for party in former:
+        assert party.since and party.until
+        assert party.since < party.until
+        assert party.successors
+        assert set(party.successors) <= known, party.id
