@@ -34,15 +34,17 @@ def numeral_at(window: str, at: int, offset: int, table: Table) -> Numeral | Non
         return None
     begin, end = match.span()
     written = match[0]
-    if written.isdecimal():
-        return Numeral((offset + begin, offset + end), int(written), False, True)
+    figures = written[0].isdecimal()
+    plain = int(written) if written.isdecimal() else table.plain.get(written)
+    if plain is not None:
+        return Numeral((offset + begin, offset + end), plain, False, figures)
     tokens = table.tokens.findall(written)
     worth = _worth(tokens, table)
     scaled = any(table.values[token] >= 1000 for token in tokens if token in table.scales)
     if tokens[0] in table.scales:
         begin, worth = _fraction(window, begin, worth, table)
     value = int(worth) if worth.denominator == 1 else float(worth)
-    return Numeral((offset + begin, offset + end), value, scaled, window[at].isdecimal())
+    return Numeral((offset + begin, offset + end), value, scaled, figures)
 
 
 def _worth(tokens: list[str], table: Table) -> Fraction:

@@ -7,8 +7,8 @@ from collegium.reading.mentions.quantities.numerals import Numeral, numeral_at
 from collegium.reading.mentions.quantities.table import SPACE, Table
 from collegium.reading.words import fold
 
-BEFORE, BEHIND = 110, 170  # characters of a sentence in which a number and its verb may stand
-NEAR = 40  # characters of what stands right before a number
+BEFORE, BEHIND = 110, 150  # characters of a sentence in which a number and its verb may stand
+NEAR = 32  # characters of what stands right before a number
 # A sentence ends with its sign, an empty line, or a line whose follower begins with no small letter.
 SENTENCE = re.compile(r"[.!?;:…]['’\"”»)]*\s+(?=[^\W\d_a-zа-яà-ÿ]|\d)|\n\s*\n|\n(?=[^a-zа-яà-ÿ])")
 WORD = re.compile(rf"(?:{SPACE}|(?<=[d]['’]))([^\W\d_](?:[\w’'‑]|[-.](?=\w|-))*)([,.;:!?)»”]?)")

@@ -24,15 +24,16 @@ class Table:
     """What one language has; all words folded as `fold` of reading.words does.
 
     `starts` finds number words; `numeral` reads a number with its scales where one begins, `tokens` its parts, whose
-    numbers are `values`. `scales` are the words among them that multiply; `decimal` is the sign of the decimal part.
-    Of `judged`, the patterns that tell a quantity by what stands around it, each says in the file what it does;
-    `lists` are words or their beginnings.
+    numbers are `values`; `plain` are those that a word alone may be. `scales` are the words among them that multiply;
+    `decimal` is the sign of the decimal part. Of `judged`, the patterns that tell a quantity by what stands around
+    it, each says in the file what it does; `lists` are words or their beginnings.
     """
 
     starts: Starts
     numeral: re.Pattern[str]
     tokens: re.Pattern[str]
     values: Mapping[str, int]
+    plain: Mapping[str, int]
     scales: frozenset[str]
     fractions: Mapping[str, int]
     decimal: str
@@ -68,6 +69,7 @@ def _table(code: str, rows: Mapping[str, Any], shared: Mapping[str, Any]) -> Tab
         ),
         tokens=re.compile(rf"[0-9](?:[0-9.,'’  \u202f]*[0-9])?|(?:{one_of(later)})(?!\w)"),
         values=later,
+        plain={word: value for word, value in numbers.items() if value < 1000},
         scales=frozenset(scales),
         fractions={fold(words): parts for words, parts in rows["fractions"].items()},
         decimal=rows["decimal"],
