@@ -96,7 +96,8 @@ def test_a_former_state_says_when_it_stood_and_what_came_after_it() -> None:
     former = [party for party in SHIPPED.parties if party.since]
     assert {"SUHH", "YUCS", "CSHH", "DDDE", "CSXX"} <= {party.id for party in former}
     for party in former:
-        assert party.since and party.until
+        assert party.since
+        assert party.until
         assert party.since < party.until
         assert party.successors
         assert set(party.successors) <= known, party.id
