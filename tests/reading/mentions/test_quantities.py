@@ -83,8 +83,9 @@ def test_the_sign_of_thousands_and_that_of_decimals_are_told_apart(written: str,
     assert figure(written, decimal) == worth
 
 
-def test_number_words_are_found_whole_and_in_any_case() -> None:
+def test_number_words_are_found_whole_and_in_any_case_and_figures_where_they_begin() -> None:
     assert Starts("en", ["ten", "two"]).places("Ten, often – TWO tents; two") == [0, 13, 24]
+    assert Starts("en", ["ten"]).places("a7 x ($12.5) ten") == [7, 10, 13]
     assert Starts("ru", ["пять"]).places("Пять опять ПЯТЬ") == [0, 11]
 
 

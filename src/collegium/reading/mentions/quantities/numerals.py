@@ -24,7 +24,7 @@ class Numeral:
 
 def beginnings(text: str, table: Table) -> list[int]:
     """Where numbers may begin, in order."""
-    return sorted([*table.starts.places(text), *(match.start() for match in FIGURES.finditer(text))])
+    return [at for at in table.starts.places(text) if not text[at].isdecimal() or FIGURES.match(text, at)]
 
 
 def numeral_at(window: str, at: int, offset: int, table: Table) -> Numeral | None:
