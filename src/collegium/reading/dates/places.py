@@ -17,6 +17,8 @@ def places(folded: str, table: Table) -> list[Span]:
         while at >= 0:
             near.append(at)
             at = folded.find(anchor, at + 1)
+    if table.short:
+        near.extend(match.start() for match in table.short.finditer(folded))
     near.sort()
     windows: list[Span] = []
     end = -1

@@ -60,6 +60,7 @@ class Table:
     counted: frozenset[str]
     stop: frozenset[str]
     anchors: frozenset[str]
+    short: re.Pattern[str] | None
     opening: re.Pattern[str]
     leaning: Mapping[str, re.Pattern[str]]
     today: Mapping[str, re.Pattern[str]]
@@ -96,8 +97,10 @@ def _read(code: str) -> Table:
         numbering=_folded(rows["numbering"]),
         counted=_folded(rows["counted"]),
         anchors=_least(
-            [full, numbered["day"], numbered["weekday"], numbered["season"], unit, units, map(fold, rows["anchors"])]
+            [full, numbered["day"], numbered["weekday"], numbered["season"], unit, units, map(fold, rows["anchors"])],
+            frozenset(rows["short"]),
         ),
+        short=_whole_words("|".join(rows["short"]), "") if rows["short"] else None,
         opening=re.compile(rf"\W*(?:\w+ )?({one_of(numbered['year'])})\b"),
         leaning={name: _whole_words(each, END if name in AT_HAND else "") for name, each in rows["leaning"].items()},
         today={name: re.compile(TODAY[name].format(fold(each))) for name, each in rows["today"].items()},
@@ -113,9 +116,9 @@ def _forms(rules: list[dict[str, Any]]) -> Iterable[Form]:
             )
 
 
-def _least(lists: Iterable[Iterable[str]]) -> frozenset[str]:
-    """The words, without those that hold another of them: where "today" stands, "day" does."""
-    every = {word for each in lists for word in each}
+def _least(lists: Iterable[Iterable[str]], but: frozenset[str]) -> frozenset[str]:
+    """The words, without those that hold another of them: where "today" stands, "day" does. Not those of `but`."""
+    every = {word for each in lists for word in each} - but
     return frozenset(word for word in every if not any(other in word for other in every if other != word))
 
 
