@@ -50,13 +50,17 @@ class Quick(Generic[V]):
         self._codec = CODECS.get(book.language, WESTERN)
         self._folding = _folding(self._codec)
         self._sharp = book.language == SHARP
-        patterns = sorted({self._pattern(key) for key in book.first_words})
-        self._whole = b" " in patterns  # a phrase begins with a letter that the bytes do not have
+        keys = {key: self._pattern(key) for key in book.first_words}
+        patterns = sorted({pattern for pattern in keys.values() if pattern != b" "})
+        # letters that the bytes do not have and with which a phrase begins
+        foreign = {key[0] for key, pattern in keys.items() if pattern == b" "}
+        self._foreign = sorted({letter for key in foreign for letter in (key, key.upper())})
         self._automaton = BytesAhoCorasick(patterns, MatchKind.Standard, Implementation.ContiguousNFA)
 
     def matches(self, text: str) -> Iterator[Match[V]]:
         """The phrases in a text from left to right, none inside another; `first` and `last` count nothing here."""
-        data = None if self._whole else _bytes(text, self._codec, self._sharp)
+        foreign = any(letter in text for letter in self._foreign)
+        data = None if foreign else _bytes(text, self._codec, self._sharp)
         if data is None:
             yield from self.book.matches(text)
             return
