@@ -10,7 +10,7 @@ import pytest
 from collegium.reading.vocabulary import Vocabulary
 from collegium.reading.vocabulary.inflection import forms
 from collegium.reading.vocabulary.tables import LANGUAGES
-from collegium.reading.vocabulary.words import Phrasebook
+from collegium.reading.vocabulary.words import Phrasebook, keys_of
 from tests.reading.vocabulary.sheets import called, sheet, twice
 
 SHIPPED = Vocabulary.shipped()
@@ -81,6 +81,24 @@ def test_no_name_stands_twice_in_a_cell_or_in_two_rows_of_one_language() -> None
     for language in LANGUAGES:
         names = Counter(name for instrument in SHIPPED.instruments for name in instrument.names.get(language, ()))
         assert not [name for name, count in names.items() if count > 1]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_name_is_that_of_an_instrument_and_of_a_body(language: str) -> None:
+    of_instruments = {
+        keys_of(form, language): instrument.id
+        for instrument in SHIPPED.instruments
+        for name in instrument.names.get(language, ())
+        for form in forms(name, language)
+    }
+    bodies = (*SHIPPED.forums, *SHIPPED.parties)
+    assert not [
+        (of_instruments[keys], body.id)
+        for body in bodies
+        for name in body.names.get(language, ())
+        for form in forms(name, language)
+        if (keys := keys_of(form, language)) in of_instruments
+    ]
 
 
 def test_dates_are_days_months_or_years_of_the_last_two_centuries() -> None:
