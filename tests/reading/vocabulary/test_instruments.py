@@ -91,11 +91,12 @@ def test_no_name_is_that_of_an_instrument_and_of_a_body(language: str) -> None:
         for name in instrument.names.get(language, ())
         for form in forms(name, language)
     }
-    bodies = (*SHIPPED.forums, *SHIPPED.parties)
+    bodies = [(forum.id, forum.names) for forum in SHIPPED.forums]
+    bodies += [(party.id, party.names) for party in SHIPPED.parties]
     assert not [
-        (of_instruments[keys], body.id)
-        for body in bodies
-        for name in body.names.get(language, ())
+        (of_instruments[keys], body)
+        for body, names in bodies
+        for name in names.get(language, ())
         for form in forms(name, language)
         if (keys := keys_of(form, language)) in of_instruments
     ]
