@@ -9,10 +9,12 @@ from collegium.reading.cast.capitals import cased
 from collegium.reading.contract import Mention, Span
 from collegium.reading.mentions.found import Text
 from collegium.reading.mentions.namely import INITIAL, LOW, SPACE, TOKEN, is_full
+from collegium.reading.mentions.occurrences import occurrences
 from collegium.reading.mentions.titles import Titles
 from collegium.reading.vocabulary.words import fold
 
 INITIALS = regex.compile(rf"(?:{INITIAL}{SPACE}?)+$")
+LED = regex.compile(rf"(?:(?<!\p{{L}})(?:{LOW} |[AaEe]l[- ]|[dDlL][’']))+$")
 REACH = 24  # characters before a name in which its initials and particles stand
 BETWEEN = regex.compile(rf"{SPACE}?(?:{INITIAL}{SPACE}?)*(?:{LOW}{SPACE})*")
 ENDINGS = {
@@ -103,7 +105,7 @@ class Bearers:
     @staticmethod
     def _led(name: str, stem: str) -> Iterator[str]:
         """The particles before a word of a name, as they stand there."""
-        match = regex.search(rf"(?:(?<!\p{{L}})(?:{LOW} |[AaEe]l[- ]|[dDlL][’']))+(?={regex.escape(stem)})", name)
+        match = LED.search(name, 0, max(name.find(stem), 0))
         if match:
             yield match[0].lower()
 
@@ -112,7 +114,8 @@ class Bearers:
         if not self._by_word:
             return
         written = {form: stem for stem in self._by_word for form in (stem.upper(), stem)}
-        common = {stem for stem in self._by_word if self._is_common(text.text, stem)}
+        low = {stem.lower(): stem for stem in self._by_word}
+        common = {low[text.text[slice(*span)]] for span in occurrences(text.text, low)}  # used as ordinary words too
         forms = list(written)
         finder = AhoCorasick(forms, MatchKind.LeftmostLongest, implementation=Implementation.ContiguousNFA)
         ends = ENDINGS.get(self._titles.language, PLAIN)
@@ -140,8 +143,3 @@ class Bearers:
     def _parts(text: str, start: int) -> bool:
         """Whether a name can begin here: behind a hyphen only with an article before it."""
         return text[start - 1] != "-" or text[max(0, start - 3) : start - 1] in ("Al", "al", "El", "el")
-
-    @staticmethod
-    def _is_common(text: str, stem: str) -> bool:
-        """Whether a text uses the word of a name as an ordinary word, too."""
-        return regex.search(rf"(?<!\p{{L}}){regex.escape(stem.lower())}(?!\p{{L}})", text) is not None
