@@ -64,6 +64,37 @@ def test_a_row_of_a_known_forum_adds_its_members() -> None:
     assert twice.forums[0].names["en"] == ("Velmora Forum", "Forum of Velmora")
 
 
+def test_a_partnership_chooses_the_name_that_is_shown_and_texts_are_read_as_before() -> None:
+    extended = SHIPPED.extend(
+        {
+            "parties": [{"id": "OM", "shown": {"en": "Sultanate of Oman"}}],
+            "forums": [
+                {"id": "tarn-forum", "names": {"en": "Tarn Forum", "fr": "Forum du Tarn"}, "shown": {"en": "TF"}}
+            ],
+        }
+    )
+    assert SHIPPED.name_of("party", "OM", "en") == "Oman"
+    assert extended.name_of("party", "OM", "en") == "Sultanate of Oman"
+    assert extended.name_of("party", "OM", "fr") == SHIPPED.name_of("party", "OM", "fr")
+    assert (extended.name_of("forum", "tarn-forum", "en"), extended.name_of("forum", "tarn-forum", "fr")) == (
+        "F",
+        "Forum du Tarn",
+    )
+    assert extended.party_of("delegate of Oman", "en") == "OM"
+    assert not extended.is_forum("F", "en")
+    assert extended.digest != SHIPPED.digest
+
+
+def test_of_two_files_the_later_says_what_is_shown() -> None:
+    once = Vocabulary().extend({"parties": [{"id": "QM", "shown": {"en": "Velmora", "fr": "Velmorie"}}]})
+    twice = once.extend({"parties": [{"id": "QM", "shown": {"en": "The Lantern Coast"}}]})
+    assert [twice.name_of("party", "QM", code) for code in ("en", "fr", "ru")] == [
+        "The Lantern Coast",
+        "Velmorie",
+        "The Lantern Coast",
+    ]
+
+
 def test_a_file_is_read_from_its_path_or_its_bytes() -> None:
     path = CASES / "own.json"
     of_path, of_text, of_bytes = (Vocabulary().with_file(file) for file in (path, str(path), path.read_bytes()))

@@ -7,9 +7,9 @@ from collegium.reading.vocabulary.errors import VocabularyError
 from collegium.reading.vocabulary.tables import Words
 
 SHAPES: dict[str, dict[str, type]] = {
-    "parties": dict.fromkeys(("names", "adjectives", "nationals", "prefixes", "capitals", "metonyms"), dict)
+    "parties": dict.fromkeys(("names", "adjectives", "nationals", "prefixes", "capitals", "metonyms", "shown"), dict)
     | {"id": str},
-    "forums": {"id": str, "names": dict, "members": list},
+    "forums": {"id": str, "names": dict, "members": list, "shown": dict},
     "persons": {"name": str, "party": str, "office": dict, "names": dict},
     "instruments": {"id": str, "names": dict, "kind": str, "date": str, "forum": str},
     "issues": {"id": str, "words": dict, "parent": str},
@@ -42,6 +42,15 @@ class Row:
             _language(f"{self.where}, {key}", code): _texts(f"{self.where}, {key}, {code}", given)
             for code, given in (cell.items() if isinstance(cell, dict) else ())
         }
+
+    def shown(self) -> Words:
+        """The one text of each language that is to be shown. Errors: VocabularyError where a language has several."""
+        given = self.words("shown")
+        for code, texts in given.items():
+            if len(texts) != 1:
+                where = f"{self.where}, shown, {code}"
+                raise VocabularyError(where, "This is not one text.", "Give one; other spellings belong to the names.")
+        return given
 
 
 def parsed(file: bytes) -> Mapping[str, object]:

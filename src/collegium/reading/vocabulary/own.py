@@ -50,6 +50,7 @@ def _party(row: Row) -> Party:
         metonyms=row.words("metonyms"),
         nationals=row.words("nationals"),
         prefixes=row.words("prefixes"),
+        shown=row.shown(),
     )
 
 
@@ -57,7 +58,7 @@ def _forum(row: Row, known: frozenset[str]) -> Forum:
     members = row.texts("members")
     for member in members:
         _need(f"{row.where}, members", member, known)
-    return Forum(row.text("id"), row.words("names"), members)
+    return Forum(row.text("id"), row.words("names"), members, shown=row.shown())
 
 
 def _person(row: Row, known: frozenset[str]) -> Person:
@@ -98,10 +99,11 @@ def _joined(there: Iterable[Named], further: Iterable[Named]) -> tuple[Named, ..
 
 
 def _merged(there: Named, further: Named) -> Named:
-    """One row with the cells of both, field by field."""
+    """One row with the cells of both, field by field; what is shown is what the further one says."""
     cells: dict[str, object] = {}
     for name in type(there).__slots__:
-        cells[name] = _both(getattr(there, name), getattr(further, name))
+        before, after = getattr(there, name), getattr(further, name)
+        cells[name] = {**before, **after} if name == "shown" else _both(before, after)
     return type(there)(**cells)  # type: ignore[arg-type]
 
 

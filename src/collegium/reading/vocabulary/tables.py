@@ -17,7 +17,8 @@ class Party:
     `nationals` are names of people where no adjective is one ("Pole"), `prefixes` the forms before a hyphen ("Sino").
     A former state has the four letters of ISO 3166-3 as its `id`, the first and last day or year on which it stood
     (ISO 8601) and the ids of the states that came after it. A `territory` has a code of its own in ISO 3166-1 as a part
-    of the world that some state administers; its name is mostly a place.
+    of the world that some state administers; its name is mostly a place. `shown` is the one name of each language that
+    a partnership wants shown instead of the first of the `names`; texts are not searched for it.
     """
 
     id: str
@@ -31,6 +32,7 @@ class Party:
     until: str | None = None
     successors: tuple[str, ...] = ()
     territory: bool = False
+    shown: Words = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,7 @@ class Forum:
 
     `members` are ids of the parties that belong to it now, empty where unknown; `memberships` say since when, and hold
     former ones too. `parent` is the id of the body that it is an organ, mission or format of. `founded` and `ended`
-    are ISO 8601 years or days; `ended` is None where it goes on.
+    are ISO 8601 years or days; `ended` is None where it goes on. `shown` is as in Party.
     """
 
     id: str
@@ -66,6 +68,7 @@ class Forum:
     founded: str | None = None
     ended: str | None = None
     memberships: tuple[Membership, ...] = ()
+    shown: Words = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,9 @@ from collegium.reading.vocabulary.own import Tables, extended
 from collegium.reading.vocabulary.parties import Claim, party_of, phrasebook
 from collegium.reading.vocabulary.persons import person_book, person_named
 from collegium.reading.vocabulary.quick import Quick
-from collegium.reading.vocabulary.tables import Agency, Forum, Instrument, Issue, Locality, Office, Party, Person
+from collegium.reading.vocabulary.tables import (
+    Agency, Forum, Instrument, Issue, Locality, Office, Party, Person, Words,
+)  # fmt: skip
 from collegium.reading.vocabulary.words import Match, Phrasebook, keys_of
 
 T = TypeVar("T")
@@ -120,8 +122,8 @@ class Vocabulary:
 
     def name_of(self, kind: str, known: str, language: str) -> str | None:
         """What the tables call a party, a forum or an instrument in a language, else in English; None where nothing."""
-        names = self._keep(("called", kind), lambda: {row.id: row.names for row in self._rows(kind)}).get(known)
-        spelled = (names.get(language) or names.get("en") or ("",))[0] if names else ""
+        words = self._keep(("called", kind), lambda: {row.id: _called(row) for row in self._rows(kind)}).get(known)
+        spelled = next((spelling for code in (language, "en") for spelling in words.get(code, ())), "") if words else ""
         return spelled.removeprefix("=") or None
 
     def own_names(self, language: str) -> tuple[tuple[str, str, str], ...]:
@@ -217,6 +219,11 @@ class Vocabulary:
         if key not in self._kept:
             self._kept[key] = make()
         return cast(T, self._kept[key])
+
+
+def _called(row: Party | Forum | Instrument) -> Words:
+    """What a row is called in each language: what a partnership wants shown, else the names of the tables."""
+    return row.names if isinstance(row, Instrument) else {**row.names, **row.shown}
 
 
 def _fields(row: object) -> dict[str, object]:
