@@ -16,7 +16,8 @@ LANGUAGES = ("en", "fr", "es", "de", "ru")
 class Grounds:
     """The words of one language. `heads` finds the words next to which a name stands; `roles` are theirs, in order.
 
-    A role is "whole" or "outside" for a word before a name that is part of it or is not, "behind" for one that ends a name, "either" for one that may do both. `inside` are folded words before a city and its state, `none` those that are no part of a name.
+    A role is "whole" or "outside" for a word before a name that is part of it or is not, "behind" for one that ends a
+    name. `inside` are folded words before a city and its state, `none` those that are no part of a name.
     """
 
     language: str
@@ -33,13 +34,11 @@ def grounds(language: str) -> Grounds:
     own = tomllib.loads((files(__package__) / "words" / "places.toml").read_text("utf-8"))[code]
     roles = {form: role for role in ("outside", "whole") for word in own[role] for form in _written(word)}
     low = code == "ru"  # behind an adjective the word is written low
-    for word in own["behind"]:
-        for form in {word} if low else {word, word.upper()}:
-            roles[f" {form}"] = "either" if roles.get(f"{form} ") == "whole" else "behind"
+    roles |= {f" {form}": "behind" for word in own["behind"] for form in ({word} if low else {word, word.upper()})}
     roles |= {f" {word}": "behind" for word in own["low"]}
     return Grounds(
         language=code,
-        heads=AhoCorasick(list(roles), MatchKind.LeftmostLongest, implementation=Implementation.DFA),
+        heads=AhoCorasick(list(roles), MatchKind.Standard, implementation=Implementation.DFA),
         roles=tuple(roles.values()),
         inside=frozenset(map(fold, own["in"])),
         none=frozenset(map(fold, own["none"])),

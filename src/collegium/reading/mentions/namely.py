@@ -30,7 +30,7 @@ def name_at(text: Text, at: int, titles: Titles, limit: int | None = None) -> Sp
 
 def _cut(text: Text, span: Span, titles: Titles) -> Span | None:
     """A span up to the first word that ends a name or begins what the tables know."""
-    known = [spot for spot in text.inside((span[0], span[1] + 1)) if not _is_person(spot)]
+    known = [spot for spot in text.inside((span[0], span[1] + 1)) if not (_is_person(spot) or _is_surname(spot, span))]
     stop = min((spot.span[0] for spot in known), default=span[1])
     if known and known[0].span[0] == span[0]:
         if not _given_name(text, known, span, titles):
@@ -50,6 +50,11 @@ def _cut(text: Text, span: Span, titles: Titles) -> Span | None:
 
 def _is_person(spot: Spot) -> bool:
     return any(value.kind == "person" for value in spot.values)
+
+
+def _is_surname(spot: Spot, span: Span) -> bool:
+    """Whether the name of a city is a surname here: it ends a name that something else begins."""
+    return spot.span[1] == span[1] and spot.span[0] > span[0] and all(value.how == "city" for value in spot.values)
 
 
 def _given_name(text: Text, known: list[Spot], span: Span, titles: Titles) -> bool:

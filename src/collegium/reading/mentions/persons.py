@@ -22,7 +22,8 @@ LEADING = regex.compile(r"\s*(?:[\p{L}\p{M}’'.\-]+[ \u00a0\u202f]){0,5}")
 def persons(text: Text, known: Iterable[str], titles: Titles) -> Iterator[Mention]:
     """The persons in a text; `known` are names that are given: of the cast, of speakers, of the vocabulary."""
     names = [text.text[slice(*span)] for span in _titled(text, titles)]
-    given = dict.fromkeys([*known, *names])
+    told = [name for name in known if not titles.is_office(name.split()[-1:])]
+    given = dict.fromkeys([*told, *names])
     yield from Bearers(_apart(given), titles).mentions(text)
 
 
@@ -59,7 +60,7 @@ def _titled(text: Text, titles: Titles) -> Iterator[Span]:
 
 def _behind(text: Text, at: int, titles: Titles, *, polite: bool, comma: bool) -> Span | None:
     """The name behind a head, over what the office is for and whose it is; `comma`: one may stand between."""
-    linked = unsure = False
+    linked = unsure = office = False
     for _ in range(STEPS):
         gap = GAP.match(text.text, at)
         if gap is None or (gap["comma"] and not comma):
@@ -68,10 +69,20 @@ def _behind(text: Text, at: int, titles: Titles, *, polite: bool, comma: bool) -
         begin = gap.end()
         step = None if polite else _step(text, begin, titles, linked)
         if step is None:
-            return _name(text, begin, titles, unsure) if not linked else None
+            found = None if linked else _name(text, begin, titles, unsure)
+            step = _passed(text, begin) if office and not found else None
+            if step is None:
+                return found
         at, linked, plain = step
+        office = office or linked
         unsure = unsure or plain
     return None
+
+
+def _passed(text: Text, at: int) -> tuple[int, bool, bool] | None:
+    """A word with a capital in what an office is for, as a step; None where another stands."""
+    match = WORD.match(text.text, at)
+    return (match.end(), False, True) if match and match[0][0].isupper() else None
 
 
 def _step(text: Text, at: int, titles: Titles, linked: bool) -> tuple[int, bool, bool] | None:
@@ -93,7 +104,7 @@ def _step(text: Text, at: int, titles: Titles, linked: bool) -> tuple[int, bool,
 
 
 def _owns(spot: Spot) -> bool:
-    return any(value.kind in ("party", "forum") for value in spot.values)
+    return any(value.kind in ("party", "forum", "place") for value in spot.values)
 
 
 def _stands_alone(text: Text, spot: Spot) -> bool:

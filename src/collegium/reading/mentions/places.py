@@ -20,13 +20,13 @@ FURTHER = regex.compile(rf"{SPACE}\p{{Lu}}\p{{Ll}}")
 AND = regex.compile(rf"{SPACE}(?:and|et|y|e|und|и){SPACE}|,{SPACE}")
 DISTRICT = re.compile(r",?\sD\.?\s?C\b\.?")
 STATE = re.compile(r",\s")
-CLOSES = regex.compile(r"[.;:)\n]|$|,(?!\s\p{L}+\s\p{Lu})|\s\p{Ll}|\s?[–—(]")
+CLOSES = regex.compile(r"[.;:)\n]|$|,(?!\s\p{L}+\s\p{Lu})|\s(?!(?:and|or|et|ou|y|e|o|und|oder|и|или)\s)\p{Ll}|\s?[–—(]")
 ALONE = regex.compile(r"\n|$|,\s|\s?[–—(]")
 CITY = regex.compile(rf"(?:^|(?P<before>\p{{Ll}}+){SPACE})(?P<city>{PART}(?:{SPACE}{PART})?), $")
 ADJECTIVE = regex.compile(r"[кнв](?:ое|ого|ому|ом|ий|ый|им|ым|ая|ой|ую)$")
 ENDING = {"de": r"s?", "ru": r"(?:а|у|ом|е|ы|и|ой|ю|я|ем)?"}
 REACH = 48  # characters before a word in which the name that it ends stands
-LOW = 3  # letters of the English article
+ARTICLE = "the "
 SHORTEST = 3  # letters in a name that is looked for wherever it stands
 
 
@@ -55,9 +55,8 @@ def _is_place(spot: Spot) -> bool:
 
 def _bare(text: Text, spot: Spot) -> Span:
     """Where a place stands without the article that the tables give it ("the West Bank")."""
-    article, space, rest = text.text[slice(*spot.span)].partition(" ")
-    skipped = len(article) + 1 if space and article.islower() and rest[:1].isupper() and len(article) == LOW else 0
-    return spot.span[0] + skipped, spot.span[1]
+    start, end = spot.span
+    return start + len(ARTICLE) * text.text.startswith(ARTICLE, start), end
 
 
 def _heading_names(place: str | None) -> Iterator[str]:
@@ -103,15 +102,13 @@ def _city(text: Text, number: int, grounds: Grounds) -> int | None:
 def _shown(text: Text, grounds: Grounds) -> Iterator[tuple[Span, Span]]:
     """The places that a word beside them shows: all of the mention, and the name in it by which it may stand again."""
     written = text.text
-    for number, start, end in grounds.heads.find_matches_as_indexes(written):
+    for number, start, end in grounds.heads.find_matches_as_indexes(written, overlapping=True):
         role = grounds.roles[number]
-        if role in ("behind", "either"):
+        if role == "behind":
             found = _ended(text, start, end, grounds)
             if found:
                 yield found, found
-                continue
-            start, end, role = start + 1, end + 1, "whole" if role == "either" else role
-        if role != "behind" and not (start and written[start - 1].isalpha()):
+        elif not (start and written[start - 1].isalpha()):
             for span in _led(text, end, grounds, several=role == "outside"):
                 yield ((start, span[1]), (start, span[1])) if role == "whole" else (span, span)
 
@@ -171,5 +168,5 @@ def _again(text: Text, names: Iterable[str], grounds: Grounds) -> Iterator[Span]
         match = end.match(text.text, stop)
         if match is None or (start and text.text[start - 1].isalpha()) or text.covers((start, stop)):
             continue
-        if " " in text.text[start:stop] or not FURTHER.match(text.text, match.end()):
+        if grounds.language == "de" or " " in text.text[start:stop] or not FURTHER.match(text.text, match.end()):
             yield start, match.end()

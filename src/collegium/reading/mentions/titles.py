@@ -41,6 +41,10 @@ class Titles:
     several: frozenset[str]
     loose: bool
 
+    def is_office(self, words: list[str]) -> bool:
+        """Whether one of some words belongs to an office or ends a name."""
+        return any(fold(word) in self.none or fold(word) in self.fields for word in words)
+
     def is_head(self, word: str) -> bool:
         """Whether a word is a head, in any of its forms."""
         found = self.heads.find_matches_as_indexes(word)
