@@ -19,9 +19,7 @@ from collegium.reading.vocabulary.own import Tables, extended
 from collegium.reading.vocabulary.parties import Claim, party_of, phrasebook
 from collegium.reading.vocabulary.persons import person_book, person_named
 from collegium.reading.vocabulary.quick import Quick
-from collegium.reading.vocabulary.tables import (
-    Agency, Forum, Instrument, Issue, Locality, Office, Party, Person, Words,
-)  # fmt: skip
+from collegium.reading.vocabulary.tables import Agency, Forum, Instrument, Issue, Locality, Office, Party, Person
 from collegium.reading.vocabulary.words import Match, Phrasebook, keys_of
 
 T = TypeVar("T")
@@ -72,8 +70,8 @@ class Vocabulary:
             issues=self.issues,
         )
         both = extended(there, tables)
-        added = {row.id for row in (*both["forums"], *both["instruments"])}
-        known = {row.id for row in (*self.forums, *self.instruments)}
+        added = {row.id for row in both["forums"]} | {row.id for row in both["instruments"]}
+        known = {row.id for row in self.forums} | {row.id for row in self.instruments}
         own = self.own | (added - known)
         return Vocabulary(
             offices=self.offices,
@@ -137,7 +135,12 @@ class Vocabulary:
                     yield from ((kind, row.id, name) for name in self.names_of(kind, row.id, language))
 
     def _rows(self, kind: str) -> tuple[Party | Forum | Instrument, ...]:
-        return {"party": self.parties, "forum": self.forums, "instrument": self.instruments}[kind]
+        rows: dict[str, tuple[Party | Forum | Instrument, ...]] = {
+            "party": self.parties,
+            "forum": self.forums,
+            "instrument": self.instruments,
+        }
+        return rows[kind]
 
     def _forms_of(self, kind: str, known: str, language: str) -> tuple[str, ...]:
         names = (name for row in self._rows(kind) if row.id == known for name in row.names.get(language, ()))
@@ -221,7 +224,7 @@ class Vocabulary:
         return cast(T, self._kept[key])
 
 
-def _called(row: Party | Forum | Instrument) -> Words:
+def _called(row: Party | Forum | Instrument) -> Mapping[str, tuple[str, ...]]:
     """What a row is called in each language: what a partnership wants shown, else the names of the tables."""
     return row.names if isinstance(row, Instrument) else {**row.names, **row.shown}
 
