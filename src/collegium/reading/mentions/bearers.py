@@ -38,6 +38,9 @@ class Bearers:
         self._by_word: dict[str, dict[str, None]] = {}
         for name in sorted(set(map(cased, names)), key=lambda each: (-len(each.split()), each)):
             self._add(name)
+        self._particles = {
+            stem: {before for name in named for before in _led(name, stem)} for stem, named in self._by_word.items()
+        }
 
     def _add(self, name: str) -> None:
         words = [word for word in map(self._bare, TOKEN.findall(name)) if self._counts(word)]
@@ -70,7 +73,7 @@ class Bearers:
         last: Span | None = None
         held: list[str] = []
         for span, stem in self._words(text):
-            if last and BETWEEN.fullmatch(text.text, last[1], span[0]):
+            if last and span[0] - last[1] < REACH and BETWEEN.fullmatch(text.text, last[1], span[0]):
                 last = last[0], span[1]
                 held.append(stem)
                 continue
@@ -89,25 +92,17 @@ class Bearers:
 
     def _begin(self, text: str, start: int, stem: str) -> int:
         """Where a name begins: before the particles that it has, and before initials that are no form of address."""
-        particles = {before for name in self._by_word[stem] for before in self._led(name, stem)}
-        longest = max(
-            (each for each in particles if text[max(0, start - REACH) : start].lower().endswith(each)),
-            key=len,
-            default="",
-        )
-        start -= len(longest)
-        before = INITIALS.search(text, max(0, start - REACH), start)
-        if before is None:
+        head = text[max(0, start - REACH) : start]
+        particles = self._particles[stem]
+        if particles:
+            low = head.lower()
+            longest = max((each for each in particles if low.endswith(each)), key=len, default="")
+            head = head[: len(head) - len(longest)]
+            start -= len(longest)
+        before = INITIALS.search(head) if head[-2:].rstrip().endswith(".") else None
+        if before is None or fold(before[0].rstrip().rstrip(".")) in self._titles.honorifics:
             return start
-        polite = fold(before[0].rstrip().rstrip(".")) in self._titles.honorifics
-        return start if polite else before.start()
-
-    @staticmethod
-    def _led(name: str, stem: str) -> Iterator[str]:
-        """The particles before a word of a name, as they stand there."""
-        match = LED.search(name, 0, max(name.find(stem), 0))
-        if match:
-            yield match[0].lower()
+        return start - len(before[0])
 
     def _words(self, text: Text) -> Iterator[tuple[Span, str]]:
         """Where a word of a name stands, and its stem."""
@@ -143,3 +138,10 @@ class Bearers:
     def _parts(text: str, start: int) -> bool:
         """Whether a name can begin here: behind a hyphen only with an article before it."""
         return text[start - 1] != "-" or text[max(0, start - 3) : start - 1] in ("Al", "al", "El", "el")
+
+
+def _led(name: str, stem: str) -> Iterator[str]:
+    """The particles before a word of a name, as they stand there."""
+    match = LED.search(name, 0, max(name.find(stem), 0))
+    if match:
+        yield match[0].lower()

@@ -14,6 +14,7 @@ from collegium.reading.vocabulary.words import fold
 GAP = regex.compile(rf"(?P<comma>,)?{SPACE}+")
 WORD = regex.compile(r"(?:[dDlL][’'])?[\p{L}\-]+\.?|&")
 GENITIVE = regex.compile(r"\p{Ll}+(?:ых|их|ого|его|ой|ей|ий|ов|ев|а(?<!ла)|я|ы|и)$")
+GAPS = (" ", "\u00a0", "\u202f", ",")
 STEPS = 14  # words of an office between its head and the name behind it
 BEFORE = 70  # characters before an office in which a name and its comma stand
 LEADING = regex.compile(r"\s*(?:[\p{L}\p{M}’'.\-]+[ \u00a0\u202f]){0,5}")
@@ -42,25 +43,35 @@ def _titled(text: Text, titles: Titles) -> Iterator[Span]:
     for _, start, end in titles.heads.find_matches_as_indexes(written):
         if start and written[start - 1].isalpha() and titles.whole:
             continue
-        tail = titles.ends.match(written, end)
-        if tail is None or text.covers((start, end)):
+        at = _tail(written, end, titles)
+        if at is None or text.covers((start, end)):
             continue
         head = fold(written[start:end].rstrip("."))
         polite = head in titles.honorifics
         before = None if polite else _before(text, start, titles)
         if before:
             yield before
-        found = _behind(text, tail.end(), titles, polite=polite, comma=not polite and before is None)
-        many = head in titles.several or titles.plural.match(written, end) is not None
+        found = _behind(text, at, titles, polite=polite, comma=not polite and before is None)
+        many = head in titles.several or (at > end and titles.plural.match(written, end) is not None)
         if found and (titles.loose or head in titles.several or not many):
             yield found
         if found and (titles.loose or many):
             yield from _several(text, found, titles)
 
 
+def _tail(written: str, end: int, titles: Titles) -> int | None:
+    """Where a head ends with the ending that it has; None where it is the beginning of another word."""
+    if not written[end : end + 1].isalpha():
+        return end
+    tail = titles.ends.match(written, end)
+    return None if tail is None else tail.end()
+
+
 def _behind(text: Text, at: int, titles: Titles, *, polite: bool, comma: bool) -> Span | None:
     """The name behind a head, over what the office is for and whose it is; `comma`: one may stand between."""
     linked = unsure = office = False
+    if text.text[at : at + 1] not in GAPS:
+        return None
     for _ in range(STEPS):
         gap = GAP.match(text.text, at)
         if gap is None or (gap["comma"] and not comma):
@@ -142,7 +153,12 @@ def _before(text: Text, start: int, titles: Titles) -> Span | None:
     written = text.text
     low = max(0, start - BEFORE)
     mark, sign = max((written.rfind(sign, low, start), sign) for sign in titles.marks)
-    if mark <= low or not LEADING.fullmatch(written, mark + len(sign), start):
+    if mark <= low:
+        return None
+    word = written[low:mark].rstrip().rpartition(" ")[2]
+    if not word[:1].isupper():  # no name ends there: most offices are sorted out here
+        return None
+    if not LEADING.fullmatch(written, mark + len(sign), start):
         return None
     line = text.line_start(mark)
     for match in NAME.finditer(written, max(low, line), mark):
