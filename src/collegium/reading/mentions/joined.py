@@ -1,12 +1,13 @@
 """A body named with the one it belongs to: "the Security Council of the United Nations" is one forum."""
 
-import re
 from collections.abc import Iterable
 
 from collegium.reading.contract import Mention
 from collegium.reading.mentions.found import Text
 from collegium.reading.mentions.grammar import Grammar
 from collegium.reading.vocabulary.words import fold
+
+FARTHEST = 12  # characters between the two
 
 
 def joined(text: Text, grammar: Grammar, named: Iterable[Mention]) -> list[Mention]:
@@ -22,5 +23,6 @@ def joined(text: Text, grammar: Grammar, named: Iterable[Mention]) -> list[Menti
 
 
 def _of(text: Text, one: Mention, other: Mention, grammar: Grammar) -> bool:
-    between = fold(text.text[one.span[1] : other.span[0]])
-    return re.sub(r"\s+", " ", between).strip() in grammar.name["belongs"] and one.id != other.id
+    if one.id == other.id or other.span[0] - one.span[1] > FARTHEST:
+        return False
+    return " ".join(fold(text.text[one.span[1] : other.span[0]]).split()) in grammar.name["belongs"]

@@ -28,6 +28,7 @@ from collegium.reading.vocabulary import Vocabulary
 from collegium.reading.vocabulary.words import fold
 
 BEFORE = re.compile(r"([A-Z]\w+)\s$")
+NAMED = ("forum", "instrument", "person")
 NEAR = 30
 POINTED = re.compile(r"[.\s]\w\.")
 
@@ -70,7 +71,8 @@ def _called(mention: Mention, vocabulary: Vocabulary, language: str) -> Mention:
     """A mention with what the tables call it in a language."""
     if mention.id is None or mention.kind not in ("party", "forum", "instrument"):
         return mention
-    return replace(mention, name=vocabulary.name_of(mention.kind, mention.id, language))
+    name = vocabulary.name_of(mention.kind, mention.id, language)
+    return Mention(mention.span, mention.kind, mention.id, name, mention.value)
 
 
 def _named(text: Text, words: Grammar, scene: Scene) -> list[Mention]:
@@ -101,10 +103,12 @@ def _known(text: Text, words: Grammar) -> list[Mention]:
     """What the tables name; None is the id where a name means several."""
     found = []
     for spot in text.spots:
-        kinds = {value.kind for value in spot.values}
-        ids = {value.id for value in spot.values}
-        if len(kinds) == 1 and kinds < {"forum", "instrument", "person"} and not _domestic(text, spot, words):
-            found.append(Mention(spot.span, kinds.pop(), ids.pop() if len(ids) == 1 else None))
+        first = spot.values[0]
+        if first.kind not in NAMED or any(value.kind != first.kind for value in spot.values):
+            continue
+        if not _domestic(text, spot, words):
+            sure = all(value.id == first.id for value in spot.values)
+            found.append(Mention(spot.span, first.kind, first.id if sure else None))
     return found
 
 

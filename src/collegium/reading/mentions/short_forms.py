@@ -1,6 +1,7 @@
 """What a name can be shortened to: "Dialogue" and "Strategic Dialogue" of "A–B Strategic Dialogue on Water"."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 import regex
 
@@ -14,8 +15,13 @@ MOST = 3  # words
 COMPOUNDING = "de"
 
 
-def short_forms(name: str, grammar: Grammar) -> Iterator[str]:
+@lru_cache(maxsize=1 << 12)
+def short_forms(name: str, grammar: Grammar) -> tuple[str, ...]:
     """The short forms of a name, each with the capital with which a text must write it."""
+    return tuple(_short_forms(name, grammar))
+
+
+def _short_forms(name: str, grammar: Grammar) -> Iterator[str]:
     words = [match[0] for match in WORD.finditer(name)]
     about = next((place for place, word in enumerate(words) if place and fold(word) in grammar.name["cuts"]), None)
     for end in sorted({about or len(words), *_behind_heads(words, grammar)}):

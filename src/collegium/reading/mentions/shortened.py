@@ -59,11 +59,16 @@ def _short_forms(
     text: Text, grammar: Grammar, named: Iterable[Mention], names_of: Callable[[Mention], Iterable[str]]
 ) -> dict[str, list[Mention]]:
     found: dict[str, list[Mention]] = {}
+    shorts: dict[tuple[str, str | None], tuple[str, ...]] = {}
     for mention in named:
         if mention.kind in ("forum", "instrument"):
-            for name in dict.fromkeys((text.text[slice(*mention.span)], *names_of(mention))):
-                for short in short_forms(name, grammar):
-                    found.setdefault(short, []).append(mention)
+            written = text.text[slice(*mention.span)]
+            key = written, mention.id
+            if key not in shorts:
+                names = dict.fromkeys((written, *names_of(mention)))
+                shorts[key] = tuple(dict.fromkeys(short for name in names for short in short_forms(name, grammar)))
+            for short in shorts[key]:
+                found.setdefault(short, []).append(mention)
     return found
 
 

@@ -24,29 +24,37 @@ COUNCIL = regex.compile(
     r"UNSC|Security Council|Conseil de sécurité|Consejo de Seguridad|Sicherheitsrat|Совет\p{L}*\s[Бб]езопасности|СБ ООН"
 )
 LEFT = regex.compile(
-    r"(?:(?:UN|UNSC|U\.N\.|United Nations)?\s?(?:Security Council|General Assembly|Human Rights Council)|UNSC|UNGA|UN)\s$"
+    r"(?:(?:UN|UNSC|U\.N\.|United Nations)?\s?(?:Security Council|General Assembly|Human Rights Council)"
+    r"|UNSC|UNGA|UN)\s$"
 )
+LETTERS = ("esol", "ésol", "ESOL", "езол", "ЕЗОЛ", "UNSCR")  # that stand in every such word
 AROUND = 60
 
 
 def symbols(text: str) -> Iterator[Mention]:
     """The resolutions and decisions that a text names by number or symbol, each with the id that its number gives."""
-    for match in SYMBOL.finditer(text):
-        yield Mention(match.span(), "instrument", _slug(match[0]))
-    for match in DRAFT.finditer(text):
-        yield Mention(match.span("number"), "instrument")
+    if "/" in text:
+        yield from (Mention(match.span(), "instrument", _slug(match[0])) for match in SYMBOL.finditer(text))
+    if "L." in text:
+        yield from (Mention(match.span("number"), "instrument") for match in DRAFT.finditer(text))
+    if any(letters in text for letters in LETTERS):
+        yield from _resolutions(text)
+
+
+def _resolutions(text: str) -> Iterator[Mention]:
     for match in RESOLUTION.finditer(text):
         start = _left(text, match.start())
         around = text[max(0, start - AROUND) : match.end() + AROUND]
         council = bool(COUNCIL.search(around)) or match[0].startswith("UNSCR")
         yield Mention((start, match.end()), "instrument", _id(match, council))
-        while match := FURTHER.match(text, match.end()):
-            yield Mention((match.start("number"), match.end()), "instrument", _id(match, council))
+        further: regex.Match[str] | None = match
+        while further and (further := FURTHER.match(text, further.end())):
+            yield Mention((further.start("number"), further.end()), "instrument", _id(further, council))
 
 
 def papers(text: str) -> list[Span]:
     """Where the symbols of documents stand, which name no body: "COSS/A/12/PV.31"."""
-    return [match.span() for match in PAPER.finditer(text)]
+    return [match.span() for match in PAPER.finditer(text)] if "/" in text else []
 
 
 def _left(text: str, start: int) -> int:

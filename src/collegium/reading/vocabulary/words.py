@@ -57,11 +57,12 @@ class Match(Generic[V]):
 class Node(Generic[V]):
     """A word on the way through the known phrases: what follows it, and what a phrase that ends with it means."""
 
-    __slots__ = ("following", "held", "low")
+    __slots__ = ("following", "held", "letters", "low")
 
     def __init__(self) -> None:
         self.low = False  # whether a phrase on this way may begin without a capital
         self.following: dict[str, Node[V]] = {}
+        self.letters: set[str] = set()  # with which the words that follow begin
         self.held: dict[tuple[V, int], None] = {}
 
 
@@ -80,6 +81,7 @@ class Phrasebook(Generic[V]):
         keys = keys_of(spelling, self.language)
         low = demand(spelling) == 0 or (len(keys) > 1 and keys[0] in ARTICLES)
         for key in keys:
+            node.letters.add(key[0])
             node = node.following.setdefault(key, Node())
             node.low = node.low or low
         if node is not self._root:
@@ -115,11 +117,19 @@ class Phrasebook(Generic[V]):
             values = self._meant(node, text[word.start() : last.end()]) if node.held else ()
             if values:
                 found = last.end(), count, values
-            following = NEXT.match(text, last.end()) if node.following else None
+            following = NEXT.match(text, last.end()) if self._may_go_on(node, text, last.end()) else None
             if following is None:
                 break
             node, count, last = node.following.get(self._key(following[1])), count + 1, following
         return found
+
+    @staticmethod
+    def _may_go_on(node: Node[V], text: str, end: int) -> bool:
+        """Whether the next word can be one of those that follow: its letter tells, where a space stands before it."""
+        letter = text[end + 1 : end + 2]
+        if text[end : end + 1] == " " and letter.isascii() and letter.isalnum():
+            return letter.lower() in node.letters
+        return bool(node.following)
 
     def _key(self, word: str) -> str:
         return AND.get(self.language, "&") if word == "&" else fold(word)
