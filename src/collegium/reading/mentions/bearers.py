@@ -109,8 +109,7 @@ class Bearers:
         if not self._by_word:
             return
         written = {form: stem for stem in self._by_word for form in (stem.upper(), stem)}
-        low = {stem.lower(): stem for stem in self._by_word}
-        common = {low[text.text[slice(*span)]] for span in occurrences(text.text, low)}  # used as ordinary words too
+        common: dict[str, bool] = {}  # whether a name that opens a sentence is an ordinary word of the text, too
         forms = list(written)
         finder = AhoCorasick(forms, MatchKind.LeftmostLongest, implementation=Implementation.ContiguousNFA)
         ends = ENDINGS.get(self._titles.language, PLAIN)
@@ -121,7 +120,10 @@ class Bearers:
             if match is None or self._is_other(text, (start, end)):
                 continue
             stem = written[forms[number]]
-            if stem in common and SENTENCE.search(text.text, max(0, start - 4), start) and forms[number] == stem:
+            opens = forms[number] == stem and SENTENCE.search(text.text, max(0, start - 4), start)
+            if opens and stem not in common:
+                common[stem] = any(occurrences(text.text, [stem.lower()]))
+            if opens and common[stem]:
                 continue
             yield (start, match.end()), stem
 

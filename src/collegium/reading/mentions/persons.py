@@ -98,13 +98,13 @@ def _passed(text: Text, at: int) -> tuple[int, bool, bool] | None:
 
 def _step(text: Text, at: int, titles: Titles, linked: bool) -> tuple[int, bool, bool] | None:
     """One more part of an office: where it ends, whether more must follow, and whether it may be no part of it."""
-    spot = next(text.inside((at, at + BEFORE)), None)
-    if spot and spot.span[0] == at and _owns(spot) and (linked or _stands_alone(text, spot)):
-        return spot.span[1], False, False
     match = WORD.match(text.text, at)
+    word = fold(match[0].rstrip(".")) if match else ""
+    spot = next(text.inside((at, at + BEFORE)), None) if text.starts_name(at) else None
+    if spot and _owns(spot) and (linked or _stands_alone(text, spot)):
+        return spot.span[1], False, False
     if match is None:
         return None
-    word = fold(match[0].rstrip("."))
     if word in titles.links:
         return match.end(), True, False
     if word in titles.fields or word in titles.honorifics:
