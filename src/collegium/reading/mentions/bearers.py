@@ -36,11 +36,16 @@ class Bearers:
         """`names` are as the text or its cast gives them; one in capitals is written as others are."""
         self._titles = titles
         self._by_word: dict[str, dict[str, None]] = {}
-        for name in sorted(set(map(cased, names)), key=lambda each: (-len(each.split()), each)):
+        for name in sorted(set(map(cased, names)), key=self._rank):
             self._add(name)
         self._particles = {
             stem: {before for name in named for before in _led(name, stem)} for stem, named in self._by_word.items()
         }
+
+    def _rank(self, name: str) -> tuple[int, bool, int, str]:
+        """The fullest name first, without initials; of Russian ones the shortest, which is the nominative."""
+        length = len(name) if self._titles.language == "ru" else -len(name)
+        return -len(name.split()), "." in name, length, name
 
     def _add(self, name: str) -> None:
         words = [word for word in map(self._bare, TOKEN.findall(name)) if self._counts(word)]
@@ -48,10 +53,19 @@ class Bearers:
             return
         if len(words) == 1 and self._by_word.get(self._stem(words[0])):
             return  # a surname of somebody who is named in full
+        if any(self._is_form(name, other) for other in self._by_word.get(self._stem(words[-1]), ())):
+            return
         if is_full(name):
             self._by_word.setdefault(name, {})[name] = None
         for word in dict.fromkeys((words[0], words[-1])):
             self._by_word.setdefault(self._stem(word), {})[name] = None
+
+    def _is_form(self, name: str, other: str) -> bool:
+        """Whether a name is another one in another case, or with an initial for the given name."""
+        (one, *_, last), (given, *_, surname) = name.split() * 2, other.split() * 2
+        if self._stem(last) != self._stem(surname):
+            return False
+        return self._stem(one) == self._stem(given) or (one[1:2] == "." and given[:1] == one[:1])
 
     @staticmethod
     def _bare(word: str) -> str:

@@ -23,9 +23,17 @@ LEADING = regex.compile(r"\s*(?:[\p{L}\p{M}’'.\-]+[ \u00a0\u202f]){0,5}")
 def persons(text: Text, known: Iterable[str], titles: Titles) -> Iterator[Mention]:
     """The persons in a text; `known` are names that are given: of the cast, of speakers, of the vocabulary."""
     names = [text.text[slice(*span)] for span in _titled(text, titles)]
-    told = [name for name in known if not titles.is_office(name.split()[-1:])]
+    told = [_bare(name, titles) for name in known if not titles.is_office(name.split()[-1:])]
     given = dict.fromkeys([*told, *names])
     yield from Bearers(_apart(given), titles).mentions(text)
+
+
+def _bare(name: str, titles: Titles) -> str:
+    """A name that is given, without prepositions and forms of address in front ("de M. Other")."""
+    words = name.split()
+    while len(words) > 1 and (words[0].islower() or fold(words[0].rstrip(".")) in titles.honorifics):
+        words.pop(0)
+    return " ".join(words)
 
 
 def _apart(names: Iterable[str]) -> Iterator[str]:
