@@ -6,11 +6,12 @@ words. It may name places where no phrase begins; it must leave out none where o
 
 from collections.abc import Iterator
 from functools import lru_cache
+from operator import itemgetter
 from typing import Generic
 
 from ahocorasick_rs import BytesAhoCorasick, Implementation, MatchKind
 
-from collegium.reading.vocabulary.words import WORD, Match, Phrasebook, V, fold
+from collegium.reading.vocabulary.words import WORD, Match, Node, Phrasebook, V, fold
 
 CODECS = {"ru": "cp1251"}  # one byte a character; of the other languages Western letters
 WESTERN = "cp1252"
@@ -32,7 +33,7 @@ def _folding(codec: str) -> bytes:
 @lru_cache(maxsize=4)  # several phrasebooks are asked about one text
 def _bytes(text: str, codec: str, sharp: bool) -> bytes | None:
     """The text between spaces, folded, in one byte a character; None where a letter is more when it is folded."""
-    if not text.isascii():
+    if not text.isascii() and ("ß" in text or not _fits(text, codec)):
         for char in set(text):
             plain = char if char.isascii() or (char == "ß" and sharp) else fold(char)
             if len(plain) != 1 and char.isalnum():
@@ -40,6 +41,20 @@ def _bytes(text: str, codec: str, sharp: bool) -> bytes | None:
             if plain and not char.encode(codec, "ignore"):
                 text = text.replace(char, plain)
     return b" " + text.encode(codec, "replace").translate(_folding(codec)) + b" "
+
+
+def _fits(text: str, codec: str) -> bool:
+    """Whether each letter of a text has a byte."""
+    try:
+        text.encode(codec)
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _is_part(char: str) -> bool:
+    """Whether a character that has no byte is part of a word all the same."""
+    return not char.isascii() and (char.isalnum() or "\u0300" <= char <= "\u036f")
 
 
 class Quick(Generic[V]):
@@ -52,6 +67,9 @@ class Quick(Generic[V]):
         self._sharp = book.language == SHARP
         keys = {key: self._pattern(key) for key in book.first_words}
         patterns = sorted({pattern for pattern in keys.values() if pattern != b" "})
+        # behind a pattern that is a whole word stands what is known of it; of a beginning, the word itself tells
+        whole = {pattern: book.node_of(key) for key, pattern in keys.items() if pattern.endswith(b" ")}
+        self._nodes = [whole.get(pattern) for pattern in patterns]
         # letters that the bytes do not have and with which a phrase begins
         foreign = {key[0] for key, pattern in keys.items() if pattern == b" "}
         self._foreign = sorted({letter for key in foreign for letter in (key, key.upper())})
@@ -65,12 +83,30 @@ class Quick(Generic[V]):
             yield from self.book.matches(text)
             return
         past = 0
-        for start in sorted(hit[1] for hit in self._automaton.find_matches_as_indexes(data, overlapping=True)):
-            word = WORD.match(text, start) if start >= past else None
-            found = self.book.longest_from(text, word) if word else None
-            if word and found:
+        for start, end, node in self._beginnings(text, data):
+            if start < past:
+                continue
+            found = self.book.longest_from(text, node, start, end)
+            if found:
                 past, _, values = found
-                yield Match((word.start(), past), 0, 0, values)
+                yield Match((start, past), 0, 0, values)
+
+    def _beginnings(self, text: str, data: bytes) -> Iterator[tuple[int, int, Node[V]]]:
+        """The words of a text with which a phrase may begin, in order, each with what is known of it."""
+        hits = self._automaton.find_matches_as_indexes(data, overlapping=True)
+        for number, start, end in sorted(hits, key=itemgetter(1)):
+            node = self._nodes[number]
+            if (
+                node is not None
+                and not _is_part(text[end - 2 : end - 1])
+                and not _is_part(text[max(start, 1) - 1 : start])
+            ):
+                yield start, end - 2, node
+                continue
+            word = None if _is_part(text[max(start, 1) - 1 : start]) else WORD.match(text, start)
+            known = self.book.first(word[0]) if word else None
+            if word and known:
+                yield start, word.end(), known
 
     def _pattern(self, key: str) -> bytes:
         """The bytes that a folded word leaves in a text, with the space before it: all of it, or its beginning."""

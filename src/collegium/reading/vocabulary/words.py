@@ -101,26 +101,35 @@ class Phrasebook(Generic[V]):
         """The phrases in a text from left to right, none inside another."""
         past = 0
         for number, word in enumerate(WORD.finditer(text)):
-            found = self.longest_from(text, word) if number >= past else None
+            node = self.first(word[0]) if number >= past else None
+            found = self.longest_from(text, node, word.start(), word.end()) if node else None
             if found:
                 end, count, values = found
                 past = number + count
                 yield Match((word.start(), end), number, past, values)
 
-    def longest_from(self, text: str, word: re.Match[str]) -> tuple[int, int, tuple[V, ...]] | None:
-        """The longest phrase that begins with a word of a text: where it ends, its number of words, its meanings."""
-        node = self._root.following.get(self._key(word[0]))
-        found, count, last = None, 1, word
-        if node and not node.low and not word[0][0].isupper():
+    def node_of(self, key: str) -> Node[V] | None:
+        """What is known of phrases that begin with a folded word; None where none does."""
+        return self._root.following.get(key)
+
+    def first(self, word: str) -> Node[V] | None:
+        """The same of a word as a text has it."""
+        return self._root.following.get(self._key(word))
+
+    def longest_from(self, text: str, first: Node[V], start: int, end: int) -> tuple[int, int, tuple[V, ...]] | None:
+        """The longest phrase whose first word stands at a span: where it ends, its number of words, its meanings."""
+        if not first.low and not text[start].isupper():
             return None
+        node: Node[V] | None = first
+        found, count = None, 1
         while node is not None:
-            values = self._meant(node, text[word.start() : last.end()]) if node.held else ()
+            values = self._meant(node, text[start:end]) if node.held else ()
             if values:
-                found = last.end(), count, values
-            following = NEXT.match(text, last.end()) if self._may_go_on(node, text, last.end()) else None
+                found = end, count, values
+            following = NEXT.match(text, end) if self._may_go_on(node, text, end) else None
             if following is None:
                 break
-            node, count, last = node.following.get(self._key(following[1])), count + 1, following
+            node, count, end = node.following.get(self._key(following[1])), count + 1, following.end()
         return found
 
     @staticmethod
@@ -137,4 +146,6 @@ class Phrasebook(Generic[V]):
     @staticmethod
     def _meant(node: Node[V], written: str) -> tuple[V, ...]:
         capitals = demand(written)
+        if len(node.held) == 1:
+            return tuple(value for value, needed in node.held if capitals >= needed)
         return tuple(dict.fromkeys(value for value, needed in node.held if capitals >= needed))
