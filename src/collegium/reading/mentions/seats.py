@@ -11,7 +11,7 @@ from collegium.reading.vocabulary.words import fold
 
 NEAR = 80  # characters before a seat that may say what it is
 SEATS = ("capital", "metonym", "territory")
-WORD_BEFORE = regex.compile(r"(?P<word>[\p{L}\p{N}.’']+)(?P<gap>[^\p{L}\p{N}]*)$")
+WORD_BEFORE = regex.compile(r"(?r)(?P<word>[\p{L}\p{N}.’']+)(?P<gap>[^\p{L}\p{N}]*)$")
 MONTH = re.compile(r",\s(\w+)\.?\s\d")
 OWNS = re.compile(r"['’]s?\b")
 GOES_ON = regex.compile(r" \p{Lu}\p{L}")

@@ -11,7 +11,7 @@ from collegium.reading.mentions.occurrences import occurrences
 from collegium.reading.mentions.short_forms import short_forms
 from collegium.reading.vocabulary.words import fold
 
-BEFORE = regex.compile(r"(?P<word>[\p{L}\p{N}.’'-]+)(?P<gap>[^\p{L}\p{N}\n]*)$")
+BEFORE = regex.compile(r"(?r)(?P<word>[\p{L}\p{N}.’'-]+)(?P<gap>[^\p{L}\p{N}\n]*)$")
 BEHIND = regex.compile(r"(?:[ ‐-―/-]+(?P<word>[\p{L}\p{N}]+))")
 NEAR = 30
 

@@ -32,13 +32,13 @@ def _folding(codec: str) -> bytes:
 
 @lru_cache(maxsize=4)  # several phrasebooks are asked about one text
 def _bytes(text: str, codec: str, sharp: bool) -> bytes | None:
-    """The text between spaces, folded, in one byte a character; None where a letter is more when it is folded."""
+    """The text between spaces, folded, in one byte a character; None where that changes its length."""
     if not text.isascii() and ("ß" in text or not _fits(text, codec)):
         for char in set(text):
             plain = char if char.isascii() or (char == "ß" and sharp) else fold(char)
-            if len(plain) != 1 and char.isalnum():
+            if len(plain) != 1:  # a letter that is two when folded, or a mark on the letter before
                 return None
-            if plain and not char.encode(codec, "ignore"):
+            if not char.encode(codec, "ignore"):
                 text = text.replace(char, plain)
     return b" " + text.encode(codec, "replace").translate(_folding(codec)) + b" "
 
