@@ -5,16 +5,18 @@ words. It may name places where no phrase begins; it must leave out none where o
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 from operator import itemgetter
 from typing import Generic
 
 from ahocorasick_rs import BytesAhoCorasick, Implementation, MatchKind
 
-from collegium.reading.vocabulary.words import WORD, Match, Node, Phrasebook, V, fold
+from collegium.reading.vocabulary.words import AND, SIGNS, WORD, Match, Node, Phrasebook, V, fold
 
 CODECS = {"ru": "cp1251"}  # one byte a character; of the other languages Western letters
 WESTERN = "cp1252"
+TURNED = frozenset("ßµ")  # letters that have a byte, and of which folding makes others
 SHARP = "de"  # the language in whose texts "ß" is common, which is one letter and is folded to two
 
 
@@ -30,17 +32,29 @@ def _folding(codec: str) -> bytes:
     return bytes(folded)
 
 
+@dataclass(frozen=True, slots=True)
+class _Encoded:
+    """A text between spaces, folded, in one byte a character, and the folded letters in it that have no byte."""
+
+    data: bytes
+    strange: frozenset[str]
+
+
 @lru_cache(maxsize=4)  # several phrasebooks are asked about one text
-def _bytes(text: str, codec: str, sharp: bool) -> bytes | None:
-    """The text between spaces, folded, in one byte a character; None where that changes its length."""
-    if not text.isascii() and ("ß" in text or not _fits(text, codec)):
+def _encoded(text: str, codec: str, sharp: bool) -> _Encoded | None:
+    """The text in bytes; None where folding changes its length."""
+    strange = set()
+    if not text.isascii() and (not TURNED.isdisjoint(text) or not _fits(text, codec)):
         for char in set(text):
             plain = char if char.isascii() or (char == "ß" and sharp) else fold(char)
             if len(plain) != 1:  # a letter that is two when folded, or a mark on the letter before
                 return None
-            if not char.encode(codec, "ignore"):
+            if not plain.encode(codec, "ignore"):
+                strange.add(plain)
+            elif not char.encode(codec, "ignore"):
                 text = text.replace(char, plain)
-    return b" " + text.encode(codec, "replace").translate(_folding(codec)) + b" "
+    data = b" " + text.encode(codec, "replace").translate(_folding(codec)) + b" "
+    return _Encoded(data, frozenset(strange))
 
 
 def _fits(text: str, codec: str) -> bool:
@@ -71,25 +85,29 @@ class Quick(Generic[V]):
         whole = {pattern: book.node_of(key) for key, pattern in keys.items() if pattern.endswith(b" ")}
         self._nodes = [whole.get(pattern) for pattern in patterns]
         # letters that the bytes do not have and with which a phrase begins
-        foreign = {key[0] for key, pattern in keys.items() if pattern == b" "}
-        self._foreign = sorted({letter for key in foreign for letter in (key, key.upper())})
+        self._foreign = frozenset(key[0] for key, pattern in keys.items() if pattern == b" ")
+        # signs that are words of their own and have no byte; an ampersand is the word for and
+        self._signs = SIGNS.intersection(keys) | ({"&"} if AND.get(book.language) in keys else set())
         self._automaton = BytesAhoCorasick(patterns, MatchKind.Standard, Implementation.ContiguousNFA)
 
     def matches(self, text: str) -> Iterator[Match[V]]:
         """The phrases in a text from left to right, none inside another; `first` and `last` count nothing here."""
-        foreign = any(letter in text for letter in self._foreign)
-        data = None if foreign else _bytes(text, self._codec, self._sharp)
-        if data is None:
+        encoded = _encoded(text, self._codec, self._sharp)
+        if encoded is None or self._is_foreign(text, encoded.strange):
             yield from self.book.matches(text)
             return
         past = 0
-        for start, end, node in self._beginnings(text, data):
+        for start, end, node in self._beginnings(text, encoded.data):
             if start < past:
                 continue
             found = self.book.longest_from(text, node, start, end)
             if found:
                 past, _, values = found
                 yield Match((start, past), 0, 0, values)
+
+    def _is_foreign(self, text: str, strange: frozenset[str]) -> bool:
+        """Whether a phrase may begin in a text with a letter or sign that the bytes do not have."""
+        return not self._foreign.isdisjoint(strange) or any(sign in text for sign in self._signs)
 
     def _beginnings(self, text: str, data: bytes) -> Iterator[tuple[int, int, Node[V]]]:
         """The words of a text with which a phrase may begin, in order, each with what is known of it."""
