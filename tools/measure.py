@@ -6,7 +6,7 @@ import tomllib
 from datetime import UTC, datetime
 from pathlib import Path
 
-from tools.measuring import examples, record
+from tools.measuring import examples, mentions, record
 
 ROOT = Path(__file__).parent.parent
 PAGE = ROOT / "docs" / "quality.md"
@@ -25,9 +25,15 @@ def of_examples() -> dict[str, float]:
         "examples: roles of turns": whole.share("turns.role"),
         "examples: speakers of turns": whole.share("turns.speaker"),
         "examples: parties of turns": whole.share("turns.party"),
+        "examples: mentions F1": whole.f1("mentions"),
     }
+    for kind in mentions.KINDS:
+        found[f"examples: {kind} mentions F1"] = whole.f1(f"mentions.{kind}")
+    for name in ("party.id", "forum.id", "instrument.id", "date.value", "quantity.value"):
+        found[f"examples: mentions {name}"] = whole.share(f"mentions.{name}")
     for code, score in sorted(languages.items()):
         found[f"examples in {code}: heading (all fields)"] = score.share(*fields)
+        found[f"examples in {code}: mentions F1"] = score.f1("mentions")
     return found
 
 

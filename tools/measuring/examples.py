@@ -1,4 +1,4 @@
-"""Readings of the example record against its gold: heading, page furniture, turns.
+"""Readings of the example record against its gold: heading, page furniture, turns, mentions.
 
 A field of the heading is right where it is the gold's, letter case and white space apart; a field that the gold leaves
 out is not asked. Furniture is counted in characters of equal words. A turn is found where it begins and ends with the
@@ -8,44 +8,19 @@ gold's words.
 import json
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from collegium.exchange.records import record_of
 from collegium.reading.read import read
 from collegium.reading.vocabulary import Vocabulary
+from tools.measuring import mentions
+from tools.measuring.score import Score
 
 ROOT = Path(__file__).parent.parent.parent
 EXAMPLES = ROOT / "examples"
 FIELDS = ("kind", "title", "date", "time", "place", "number", "languages")
 Record = dict[str, Any]
-
-
-@dataclass
-class Score:
-    """What was asked and right, of each field; what was found, of furniture and turns."""
-
-    right: Counter[str] = field(default_factory=Counter)
-    asked: Counter[str] = field(default_factory=Counter)
-    missed: list[str] = field(default_factory=list)
-
-    def judge(self, name: str, right: bool, what: str = "") -> None:
-        """Count one answer."""
-        self.asked[name] += 1
-        self.right[name] += right
-        if not right and what:
-            self.missed.append(what)
-
-    def share(self, *names: str) -> float:
-        """Right answers of those asked."""
-        asked = sum(self.asked[name] for name in names)
-        return sum(self.right[name] for name in names) / asked if asked else 1.0
-
-    def f1(self, name: str) -> float:
-        """F1 of what was counted as `name` found, hit and gold."""
-        hit, found, gold = (self.asked[f"{name} {part}"] for part in ("hit", "found", "gold"))
-        return 2 * hit / (found + gold) if found + gold else 1.0
 
 
 def compare(name: str, gold: Record, reading: Record, score: Score) -> None:
@@ -100,8 +75,9 @@ def measure() -> tuple[Score, dict[str, Score]]:
     for document in sorted((EXAMPLES / "record").iterdir()):
         gold = json.loads((EXAMPLES / "gold" / f"{document.stem}.json").read_text("utf-8"))
         reading = record_of(read(document.read_bytes(), document.name, vocabulary))
-        compare(document.name, gold, reading, whole)
-        compare(document.name, gold, reading, languages.setdefault(reading["source"]["language"], Score()))
+        for score in (whole, languages.setdefault(reading["source"]["language"], Score())):
+            compare(document.name, gold, reading, score)
+            mentions.add(document.name, gold["mentions"], reading, score)
     return whole, languages
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from collegium.reading.errors import ReadingError
 from collegium.reading.formats.pdf import extract
 from collegium.reading.read import read
+from tools.measuring import mentions
 from tools.measuring.counting import characters, of_page, of_paper, of_reading, releases
 
 ROOT = Path(__file__).parent.parent.parent
@@ -28,13 +29,18 @@ def run(*command: str | Path) -> str:
 
 
 def gold(work: Path) -> dict[str, float]:
-    """Headings and turns of the annotated documents, by score_readings.py."""
+    """Headings, turns and mentions of the annotated documents, by score_readings.py."""
     documents = SHARED / "record" / "gold"
     texts = sorted(documents.glob("*.txt"))
     run(PROGRAM, "read", *texts, "--out", work / "gold", "--force")
     command = (sys.executable, SHARED / "measure" / "score_readings.py", documents, documents, work / "gold", "--json")
     scores = json.loads(run(*command))["scores"]
+    kinds = ("mentions", *(f"mentions.{kind}" for kind in mentions.SCORED))
     return {
+        **{f"gold: {kind.replace('.', ', ')} F1": scores[kind]["f1"] for kind in kinds},
+        "gold: ids of parties": scores["mentions.party.id"]["accuracy"],
+        "gold: values of dates": scores["mentions.date.value"]["accuracy"],
+        "gold: values of quantities": scores["mentions.quantity.value"]["accuracy"],
         "gold: heading (all fields)": scores["heading (all fields)"]["accuracy"],
         "gold: turns F1": scores["turns"]["f1"],
         "gold: roles of turns": scores["turns.role"]["accuracy"],

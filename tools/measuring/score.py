@@ -1,0 +1,30 @@
+"""What is counted while readings are measured."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+
+@dataclass
+class Score:
+    """What was asked and right, of each field; what was found, of furniture and turns."""
+
+    right: Counter[str] = field(default_factory=Counter)
+    asked: Counter[str] = field(default_factory=Counter)
+    missed: list[str] = field(default_factory=list)
+
+    def judge(self, name: str, right: bool, what: str = "") -> None:
+        """Count one answer."""
+        self.asked[name] += 1
+        self.right[name] += right
+        if not right and what:
+            self.missed.append(what)
+
+    def share(self, *names: str) -> float:
+        """Right answers of those asked."""
+        asked = sum(self.asked[name] for name in names)
+        return sum(self.right[name] for name in names) / asked if asked else 1.0
+
+    def f1(self, name: str) -> float:
+        """F1 of what was counted as `name` found, hit and gold."""
+        hit, found, gold = (self.asked[f"{name} {part}"] for part in ("hit", "found", "gold"))
+        return 2 * hit / (found + gold) if found + gold else 1.0
