@@ -12,7 +12,7 @@ from typing import Generic
 
 from ahocorasick_rs import BytesAhoCorasick, Implementation, MatchKind
 
-from collegium.reading.vocabulary.words import AND, SIGNS, WORD, Match, Node, Phrasebook, V, fold
+from collegium.reading.vocabulary.words import AND, MARKS, SIGNS, WORD, Match, Node, Phrasebook, V, fold
 
 CODECS = {"ru": "cp1251"}  # one byte a character; of the other languages Western letters
 WESTERN = "cp1252"
@@ -47,7 +47,7 @@ def _encoded(text: str, codec: str, sharp: bool) -> _Encoded | None:
     if not text.isascii() and (not TURNED.isdisjoint(text) or not _fits(text, codec)):
         for char in set(text):
             plain = char if char.isascii() or (char == "ß" and sharp) else fold(char)
-            if len(plain) != 1:  # a letter that is two when folded, or a mark on the letter before
+            if len(plain) != 1 or ord(char) in MARKS:  # two letters, or a mark on one
                 return None
             if not plain.encode(codec, "ignore"):
                 strange.add(plain)
@@ -68,7 +68,7 @@ def _fits(text: str, codec: str) -> bool:
 
 def _is_part(char: str) -> bool:
     """Whether a character that has no byte is part of a word all the same."""
-    return not char.isascii() and (char.isalnum() or "\u0300" <= char <= "\u036f")
+    return not char.isascii() and char.isalnum()
 
 
 class Quick(Generic[V]):
