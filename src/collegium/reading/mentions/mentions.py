@@ -28,7 +28,7 @@ from collegium.reading.vocabulary import Vocabulary
 from collegium.reading.vocabulary.words import fold
 
 BEFORE = re.compile(r"([A-Z]\w+)\s$")
-NAMED = ("forum", "instrument", "person")
+NAMED = ("forum", "instrument")
 NEAR = 30
 POINTED = re.compile(r"[.\s]\w\.")
 
@@ -50,8 +50,9 @@ def mentions_of(
 
 def _known_persons(scene: Scene, turns: Iterable[Turn]) -> list[str]:
     """The names that are known before the text is searched: of the heading, of speakers, of the vocabulary."""
-    speakers = [turn.speaker for turn in turns if turn.speaker]
-    return list(dict.fromkeys([*(person.name for person in scene.cast), *speakers]))
+    speakers = (turn.speaker for turn in turns if turn.speaker)
+    known = (person.name for person in scene.vocabulary.persons)
+    return list(dict.fromkeys([*(person.name for person in scene.cast), *speakers, *known]))
 
 
 def _spotted(text: str, spots: Iterable[Spot]) -> Iterator[Spot]:
@@ -76,7 +77,7 @@ def _called(mention: Mention, vocabulary: Vocabulary, language: str) -> Mention:
 
 
 def _named(text: Text, words: Grammar, scene: Scene) -> list[Mention]:
-    """Forums, instruments and persons: by the tables, by the way names are built, and by what the text teaches."""
+    """Forums and instruments: by the tables, by the way names are built, and by what the text teaches."""
     slugs = Slugs(scene.vocabulary)
     full = longest(
         [

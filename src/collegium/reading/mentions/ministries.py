@@ -10,10 +10,9 @@ from collegium.reading.mentions.grammar import Grammar
 from collegium.reading.vocabulary.quick import Quick
 from collegium.reading.vocabulary.words import Phrasebook
 
-BETWEEN = re.compile(r"(?:['’]s)?\s+(?:\w+\s)?")  # between a state's name or adjective and its ministry
-OF = re.compile(
-    r"\s(?:(?:of|de|du|des|der|del)\s)?(?:(?:the|la|le|los|las|les)\s|l['’])?|\s(?:d|de l)['’]"
-)  # between it and its state
+BETWEEN = re.compile(r"(?:['’]s)?[^\S\n]+(?:\w+ )?")  # between a state's name or adjective and its ministry
+# Between a ministry and its state behind it.
+OF = re.compile(r"[^\S\n](?:(?:of|de|du|des|der|del) )?(?:(?:the|la|le|los|las|les) |l['’])?|[^\S\n](?:d|de l)['’]")
 NEAR = 400  # characters before a ministry in which its side is named
 BEHIND = 60
 
@@ -26,7 +25,7 @@ def _book(grammar: Grammar) -> Quick[bool]:
 
 
 def ministries(text: Text, grammar: Grammar, issuer: str | None) -> Iterator[Mention]:
-    """The ministries in a text, one at a time, each with its state; `issuer` is the party that issues the document, if known."""
+    """The ministries in a text, each with its state; `issuer` is the party that issues the document, if known."""
     for match in _book(grammar).matches(text.text):
         end = match.span[1] if match.values[0] else _field(text, match.span[1], grammar)
         if end is not None:
@@ -34,13 +33,18 @@ def ministries(text: Text, grammar: Grammar, issuer: str | None) -> Iterator[Men
             yield Mention(span, "party", owner)
 
 
-def _field(text: Text, end: int, grammar: Grammar) -> int | None:
-    """Where the field of a ministry ends ("of [the Interior and Administration]"); None where it has none."""
+@cache
+def _word_of_field(grammar: Grammar) -> re.Pattern[str]:
+    """One more word of what a ministry is for, which is not the next ministry."""
     links = "|".join(map(re.escape, grammar.name["links"] | {"the"}))
     starts = "|".join(sorted({words.split()[0].capitalize() for words in grammar.party["ministries"]}))
-    pattern = re.compile(rf"(?:,?\s(?:{links}))*\s(?!{starts})[A-Z][\w’'-]*")
+    return re.compile(rf"(?:,?[^\S\n](?:{links}))*[^\S\n](?!{starts})[A-Z][\w’'-]*")
+
+
+def _field(text: Text, end: int, grammar: Grammar) -> int | None:
+    """Where the field of a ministry ends ("of [the Interior and Administration]"); None where it has none."""
     last = None
-    while match := pattern.match(text.text, end if last is None else last):
+    while match := _word_of_field(grammar).match(text.text, end if last is None else last):
         last = match.end()
     return last
 

@@ -24,7 +24,8 @@ def short_forms(name: str, grammar: Grammar) -> tuple[str, ...]:
 def _short_forms(name: str, grammar: Grammar) -> Iterator[str]:
     words = [match[0] for match in WORD.finditer(name)]
     about = next((place for place, word in enumerate(words) if place and fold(word) in grammar.name["cuts"]), None)
-    for end in sorted({about or len(words), *_behind_heads(words, grammar)}):
+    heads = (place for place in _behind_heads(words, grammar) if about is None or place <= about)
+    for end in sorted({about or len(words), next(heads, len(words))}):
         for begin in range(max(0, end - MOST), end):
             if end - begin < len(words) and _is_word(words[begin]):
                 yield " ".join((words[begin][0].upper() + words[begin][1:], *words[begin + 1 : end]))

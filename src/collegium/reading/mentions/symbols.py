@@ -36,9 +36,18 @@ def symbols(text: str) -> Iterator[Mention]:
     if "/" in text:
         yield from (Mention(match.span(), "instrument", _slug(match[0])) for match in SYMBOL.finditer(text))
     if "L." in text:
-        yield from (Mention(match.span("number"), "instrument") for match in DRAFT.finditer(text))
+        yield from _drafts(text)
     if any(letters in text for letters in LETTERS):
         yield from _resolutions(text)
+
+
+def _drafts(text: str) -> Iterator[Mention]:
+    """Drafts by symbol; one called by its last part ("draft resolution L.6") is that whose symbol ends so."""
+    whole = {symbol.rpartition("/")[2]: symbol for symbol in PAPER.findall(text) if "/" in symbol}
+    for match in DRAFT.finditer(text):
+        symbol = match["number"]
+        full = symbol if "/" in symbol else whole.get(symbol)
+        yield Mention(match.span("number"), "instrument", _slug(full) if full else None)
 
 
 def _resolutions(text: str) -> Iterator[Mention]:
