@@ -24,6 +24,7 @@ class Program(LazyGroup):
     places: ClassVar[Mapping[str, tuple[str, str]]] = {
         "read": ("collegium.cli.read", "read_command"),
         "votes": ("collegium.cli.votes.group", "votes_group"),
+        "vocabulary": ("collegium.cli.vocabulary.group", "vocabulary_group"),
     }
 
     def invoke(self, ctx: click.Context) -> object:
