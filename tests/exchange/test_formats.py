@@ -14,7 +14,8 @@ from tests.exchange.page.invented import ferry
         ("table", ".txt", "ferry.txt\n"),
         ("json", ".json", '{"contract":1'),
         ("html", ".html", "<!"),
-        ("csv", ".csv", "name,"),
+        ("csv", ".csv", "name,media_type,"),
+        ("mentions", ".mentions.csv", "name,sha256,"),
     ],
 )
 def test_a_reading_is_written_in_the_format_asked_for(format_: str, suffix: str, beginning: str) -> None:
@@ -25,7 +26,7 @@ def test_a_reading_is_written_in_the_format_asked_for(format_: str, suffix: str,
 
 
 def test_every_format_has_a_suffix_of_its_own() -> None:
-    assert len(set(SUFFIXES.values())) == len(FORMATS) == 4
+    assert len(set(SUFFIXES.values())) == len(FORMATS) == 5
 
 
 def test_json_is_one_line() -> None:

@@ -48,15 +48,16 @@ class Run:
 def perform(task: Task) -> Written:
     """Read one document and write its reading in the format asked for. Raises ReadingError."""
     record = task.document.load()
+    vocabulary = _vocabulary(task.vocabulary)
     reading = read(
         record.data,
         record.name,
-        _vocabulary(task.vocabulary),
+        vocabulary,
         media_type=record.media_type,
         title=record.title,
         published=record.published,
     )
-    return Written(record.stem, write(reading, task.format).encode("utf-8", "replace"))
+    return Written(record.stem, write(reading, task.format, vocabulary).encode("utf-8", "replace"))
 
 
 _KEPT: dict[Path | None, Vocabulary] = {}

@@ -14,14 +14,14 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 def header() -> str:
     """The first line of the CSV."""
-    return _line(COLUMNS)
+    return line(COLUMNS)
 
 
 def csv_of(reading: Reading) -> str:
     """The rows of one reading, without the header; a ' stands before what a spreadsheet would run as a formula."""
     turns = [_turn(number, turn, reading.text) for number, turn in enumerate(reading.turns, 1)]
     own = _document(reading)
-    return "".join(_line((*own, *turn)) for turn in turns or [("", "", "", "", "", 0, len(reading.text), reading.text)])
+    return "".join(line((*own, *turn)) for turn in turns or [("", "", "", "", "", 0, len(reading.text), reading.text)])
 
 
 def _document(reading: Reading) -> tuple[object, ...]:
@@ -37,7 +37,8 @@ def _turn(number: int, turn: Turn, text: str) -> tuple[object, ...]:
     return number, turn.role, turn.speaker, turn.office, turn.party, start, end, text[start:end]
 
 
-def _line(cells: tuple[object, ...]) -> str:
+def line(cells: tuple[object, ...]) -> str:
+    """A line of CSV, with CR and LF, of which a spreadsheet runs no cell."""
     out = StringIO()
     csv.writer(out, lineterminator="\r\n").writerow([_safe(cell) for cell in cells])
     return out.getvalue()

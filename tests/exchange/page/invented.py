@@ -1,8 +1,10 @@
 """Readings of invented documents."""
 
 from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
 
-from collegium.reading.contract import Furniture, Heading, Origin, Place, Reading, Turn
+from collegium.reading.contract import Furniture, Heading, Mention, Origin, Place, Reading, Turn
 
 QUESTION = "Question: "
 
@@ -22,6 +24,7 @@ def reading(
     name: str = "ferry.txt",
     furniture: Iterable[str] = (),
     places: Iterable[Place] = (),
+    mentions: Iterable[Mention] = (),
 ) -> Reading:
     """A reading of `text`; what is not given is plain."""
     return Reading(
@@ -32,6 +35,7 @@ def reading(
         heading=Heading(kind, title, date, time, place, number, languages),
         furniture=tuple(Furniture(piece) for piece in furniture),
         turns=tuple(turns),
+        mentions=tuple(mentions),
         map=tuple(places),
     )
 
@@ -47,6 +51,44 @@ def conversation(*said: tuple[str, str, str, str | None], front: str = "") -> Re
     return reading(
         text.rstrip("\n"), turns=turns, furniture=["Print this", "Top <of> page"], time="09:30", place="Quell"
     )
+
+
+Named = tuple[str, str, str | None, str | None, str | int | float | None]
+
+
+def naming(text: str, *named: Named, **beside: Any) -> Reading:
+    """A reading of a text with mentions: (words, kind, id, name, value), each found after the one before it begins."""
+    mentions, at = [], 0
+    for words, kind, id_, name, value in named:
+        at = text.index(words, at)
+        mentions.append(Mention((at, at + len(words)), kind, id_, name, value))
+    return reading(text, mentions=mentions, **beside)
+
+
+def pact() -> Reading:
+    """A communiqué that names something of every kind, one party very often, and a date inside a name."""
+    named: list[Named] = [
+        ("Ondra Pell", "person", None, "Ondra Pell", None),
+        ("Velmora", "party", "QM", "Velmora", None),
+        ("Tarn Pact", "forum", "tarn-pact", "Tarn Pact", None),
+        ("Programme of Ferries for 2031", "instrument", None, None, None),
+        ("2031", "date", None, None, "2031"),
+        ("Quell", "place", None, None, None),
+        ("last winter", "date", None, None, "2029-12/2030-02"),
+        ("in recent years", "date", None, None, None),
+        ("three Oskendalian ferries", "quantity", None, None, 3),
+        ("Oskendalian", "party", "QN", "Oskendal", None),
+    ]
+    first = (
+        "Ondra Pell of Velmora told the Tarn Pact of the Programme of Ferries for 2031 in Quell. What sailed "
+        "last winter had not sailed in recent years: three Oskendalian ferries."
+    )
+    again = "The Velmoran side thanked the crews, and they thanked the Velmoran side in return. " * 20
+    rest: list[Named] = [("Velmoran", "party", "QM", "Velmora", None)] * 40
+    one = naming(f"{first}\n{again}", *named, title=None, kind="communique")
+    starts = [at for at in range(len(one.text)) if one.text.startswith("Velmoran", at)]
+    more = [Mention((at, at + 8), *each[1:]) for at, each in zip(starts, rest, strict=True)]
+    return replace(one, mentions=(*one.mentions, *more))
 
 
 def ferry() -> Reading:

@@ -4,11 +4,12 @@ from lxml import html
 
 from collegium.exchange.page import page_of
 from collegium.reading.contract import Reading
+from collegium.reading.vocabulary import Vocabulary
 
 
-def parsed(reading: Reading) -> html.HtmlElement:
+def parsed(reading: Reading, vocabulary: Vocabulary | None = None) -> html.HtmlElement:
     """The page of a reading as a tree."""
-    return html.document_fromstring(page_of(reading))
+    return html.document_fromstring(page_of(reading, vocabulary))
 
 
 def said(tree: html.HtmlElement) -> str:
@@ -29,3 +30,10 @@ def squeezed(text: str) -> str:
 def shown(element: html.HtmlElement) -> str:
     """The words of an element, one space between them."""
     return " ".join(element.text_content().split())
+
+
+def marks(element: html.HtmlElement) -> str:
+    """The words of an element with each mark in brackets, its kind first: `[instrument: Plan for [date: 2031]]`."""
+    kinds = (element.get("class") or "").split()
+    inner = (element.text or "") + "".join(marks(child) + (child.tail or "") for child in element)
+    return f"[{kinds[1]}: {inner}]" if kinds[:1] == ["m"] else inner

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page
 from collegium.exchange.page import page_of
 from collegium.reading.contract import Reading
 from tests.browser import chromium
-from tests.exchange.page.invented import conversation, ferry, plan, reading
+from tests.exchange.page.invented import conversation, ferry, naming, pact, plan, reading
 
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 WIDTHS = (320, 390, 700, 1000, 1280, 2500)  # 320 is a window of 1280 pixels at 400 %
@@ -20,6 +20,12 @@ MADE = {
     "conversation": ferry(),
     "table": plan(),
     "plain": reading(PLAIN, furniture=["Print"]),
+    "names": pact(),
+    "names from right to left": naming(
+        "وصل وزير فيلمورا أمس. " * 30,
+        *[("فيلمورا", "party", "QM", "فيلمورا", None), ("أمس", "date", None, None, "2031-02-02")],
+        title=None,
+    ),
     "right to left": conversation(("وزير: ", "العبارة تنتظر " * 60, "answer", "وزير"), front="العبارة\n"),
 }
 
@@ -59,6 +65,113 @@ def test_axe_finds_nothing_to_object_to(browser: Browser, made: str, width: int,
     found = Axe().run(page, options=RULES)
     context.close()
     assert not found.response["violations"], found.generate_report()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [390, 1280])
+def test_axe_finds_nothing_to_object_to_in_a_card(browser: Browser, tmp_path: Path, width: int, scheme: str) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)  # type: ignore[arg-type]
+    page = context.new_page()
+    page.goto(f"{written(pact(), tmp_path)}#n2")
+    assert page.is_visible("#n2")
+    found = Axe().run(page, options=RULES)
+    context.close()
+    assert not found.response["violations"], found.generate_report()
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_a_tap_opens_the_card_and_neither_it_nor_closing_moves_the_text(
+    browser: Browser, tmp_path: Path, width: int
+) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 700}, has_touch=True)
+    page = context.new_page()
+    page.goto(written(pact(), tmp_path))
+    page.locator("#m30").scroll_into_view_if_needed()
+    before = page.evaluate("scrollY")
+    page.tap("#m30")
+    card = page.locator("#n2").bounding_box()
+    assert card is not None
+    assert card["y"] + card["height"] <= 700
+    assert page.evaluate("scrollY") == before
+    page.tap("#n2 .close")
+    assert not page.is_visible("#n2")
+    assert page.evaluate("scrollY") == before
+    context.close()
+
+
+def test_a_card_leads_to_every_place_and_closes_there(browser: Browser, tmp_path: Path) -> None:
+    page = browser.new_page(viewport={"width": 390, "height": 700})
+    page.goto(f"{written(pact(), tmp_path)}#n2")
+    page.click("#n2 .links a >> nth=40")
+    box = page.locator("#m50").bounding_box()
+    assert box is not None
+    assert 0 <= box["y"] <= 700 - box["height"]
+    assert not page.is_visible("#n2")
+    assert page.evaluate("document.activeElement.id") == "m50"
+    page.keyboard.press("Enter")
+    assert page.is_visible("#n2")
+    page.close()
+
+
+def test_marks_are_no_stops_of_the_tab_key_and_the_index_leads_to_them(browser: Browser, tmp_path: Path) -> None:
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    page.goto(written(pact(), tmp_path))
+    stops: list[str] = []
+    while not stops or stops[-1]:
+        page.keyboard.press("Tab")
+        stops.append(
+            page.evaluate(
+                "document.activeElement === document.body ? '' : document.activeElement.outerHTML.slice(0, 40)"
+            )
+        )
+        assert len(stops) < 100
+    assert not any(stop.startswith('<a class="m ') for stop in stops)
+    assert any('href="#m1"' in stop for stop in stops)
+    assert len(stops) < len(pact().mentions)
+    page.close()
+
+
+def test_a_kind_that_is_switched_off_is_neither_marked_nor_listed(browser: Browser, tmp_path: Path) -> None:
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    page.goto(written(pact(), tmp_path))
+    line = "getComputedStyle(document.querySelector('main .{}')).textDecorationLine"
+    assert page.evaluate(line.format("party")) == "underline"
+    page.uncheck("#show-party")
+    assert page.evaluate(line.format("party")) == "none"
+    assert page.evaluate(line.format("forum")) == "underline"
+    assert not page.is_visible("details.party")
+    assert page.is_visible("details.forum")
+    page.check("#show-party")
+    assert page.is_visible("details.party")
+    page.close()
+
+
+@pytest.mark.parametrize("media", ["screen", "print"])
+def test_no_two_kinds_are_told_apart_by_colour_alone(browser: Browser, tmp_path: Path, media: str) -> None:
+    page = browser.new_page()
+    page.emulate_media(media=media)  # type: ignore[arg-type]
+    page.goto(written(pact(), tmp_path))
+    lines = page.evaluate(
+        "[...document.querySelectorAll('label .m')].map(mark => { const style = getComputedStyle(mark); return ["
+        "style.textDecorationLine, style.textDecorationStyle, style.textDecorationThickness].join(' ') })"
+    )
+    page.close()
+    assert len(set(lines)) == len(lines) == 7
+    assert all("underline" in line for line in lines)
+
+
+@pytest.mark.parametrize(("width", "beside"), [(390, False), (1280, True)])
+def test_the_index_stands_beside_the_text_on_a_desk_and_below_on_a_phone(
+    browser: Browser, tmp_path: Path, width: int, beside: bool
+) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 900})
+    page.goto(written(pact(), tmp_path))
+    index, text = page.locator("#named").bounding_box(), page.locator("main").bounding_box()
+    page.close()
+    assert index is not None
+    assert text is not None
+    assert (text["x"] + text["width"] <= index["x"]) is beside
+    assert (text["y"] + text["height"] <= index["y"]) is not beside
 
 
 def test_nothing_is_wider_than_the_window(browser: Browser, made: str) -> None:

@@ -7,7 +7,7 @@ from hypothesis import given
 
 from collegium.exchange.page import page_of
 from collegium.exchange.page.markup import UNSHOWABLE
-from collegium.reading.contract import Heading, Place, Reading, Turn
+from collegium.reading.contract import MENTIONED, Heading, Mention, Place, Reading, Turn
 from tests.exchange.page.invented import ferry, plan, reading
 from tests.exchange.page.parsed import parsed, said, shown, squeezed
 
@@ -18,6 +18,7 @@ BREAKING_OUT = (
 )  # fmt: skip
 WORDS = st.text(max_size=80) | HOSTILE | st.sampled_from(BREAKING_OUT)
 CELLS = st.builds("table {} row {} cell {}".format, st.integers(1, 2), st.integers(1, 4), st.integers(1, 3))
+VALUES = st.none() | WORDS | st.integers() | st.floats(allow_nan=False)
 WHERE = CELLS | st.sampled_from(
     ["text", "/html/body/h2[1]", "/html/body/ul[1]/li[2]", "/html/body/table[1]/tr[1]/td[2]"]
 )
@@ -37,7 +38,13 @@ def readings(draw: st.DrawFn) -> Reading:
     facts = {"date": draw(fact), "time": draw(fact), "place": draw(fact), "number": draw(fact)}
     heading = Heading(draw(WORDS), title, **facts, languages=())
     furniture = draw(st.lists(WORDS, max_size=2))
-    one = reading(text, turns=turns, places=places, furniture=furniture, name=draw(WORDS))
+    ends = st.integers(0, len(text))
+    spans = draw(st.lists(st.tuples(ends, ends).map(sorted), max_size=6))
+    mentions = [
+        Mention((start, end), draw(st.sampled_from(MENTIONED)), draw(fact), draw(fact), draw(VALUES))
+        for start, end in spans
+    ]
+    one = reading(text, turns=turns, places=places, furniture=furniture, name=draw(WORDS), mentions=mentions)
     return replace(one, heading=heading)
 
 
@@ -65,10 +72,19 @@ def test_no_document_brings_an_element_or_attribute_of_its_own(one: Reading) -> 
 
 
 @given(readings())
+def test_every_link_leads_somewhere_and_none_stands_in_another(one: Reading) -> None:
+    tree = parsed(one)
+    ids = tree.xpath("//@id")
+    assert len(ids) == len(set(ids))
+    assert {link[1:] for link in tree.xpath("//a/@href")} <= set(ids)
+    assert not tree.xpath("//a//a")
+
+
+@given(readings())
 def test_title_name_and_furniture_are_shown_as_they_are(one: Reading) -> None:
     tree = parsed(one)
     if one.heading.title and one.heading.title.strip():
-        assert readable(one.heading.title).casefold() in squeezed(tree.findtext(".//h1")).casefold()
+        assert readable(one.heading.title).casefold() in squeezed(tree.find(".//h1").text_content()).casefold()
         assert squeezed(tree.findtext(".//title")) == readable(one.heading.title)
     assert readable(one.source.name) in squeezed(tree.find(".//footer").text_content())
     pieces = [squeezed(item.text_content()) for item in tree.xpath("//details[@class='furniture']//li")]

@@ -2,30 +2,38 @@
 
 from importlib.resources import files
 
+from collegium.exchange.named import entries_of, names_of_parties
 from collegium.exchange.page.division import divide
+from collegium.exchange.page.index import index, switches
+from collegium.exchange.page.marks import Marked
 from collegium.exchange.page.markup import escaped, language_mark
 from collegium.exchange.page.masthead import masthead, title_of
 from collegium.exchange.page.provenance import provenance
 from collegium.exchange.page.speakers import speakers
 from collegium.exchange.page.turns import body_of
 from collegium.reading.contract import Reading
+from collegium.reading.vocabulary import Vocabulary
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
 
-def page_of(reading: Reading) -> str:
+def page_of(reading: Reading, vocabulary: Vocabulary | None = None) -> str:
     """A reading as one HTML page that needs nothing beside itself: no script, no request to any host.
 
     Every character of the reading's text stands in it, in order; what reading adds has the class `read`.
+    The vocabulary gives the names of parties for which somebody speaks; without it they keep their codes, where the
+    text does not name them.
     """
-    division = divide(reading)
+    division, entries = divide(reading), entries_of(reading)
+    marked, parties = Marked(reading, entries), names_of_parties(reading, vocabulary)
     kind = "spoken" if reading.turns else "unspoken-only"
     return (
         f'<!DOCTYPE html>\n<html lang="en">\n{_head(reading)}<body class="{kind}">\n'
         f'<a class="skip read" href="#text">Skip to the text</a>\n'
-        f"{masthead(reading, division)}{speakers(reading.turns)}"
+        f"{masthead(reading, marked, division)}{switches(entries)}{speakers(reading.turns, parties)}"
         f'<main id="text" tabindex="-1"{language_mark(reading.source.language)}>\n'
-        f"{body_of(reading, division.passages)}</main>\n{provenance(reading)}</body>\n</html>\n"
+        f"{body_of(reading, marked, division.passages, parties)}</main>\n"
+        f"{index(reading, entries)}{provenance(reading)}</body>\n</html>\n"
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import regex
 
-from collegium.exchange.page.markup import escaped
+from collegium.exchange.page.marks import Marked
 from collegium.exchange.page.places import Places, Row
 from collegium.exchange.page.tables import table
 from collegium.reading.contract import Span
@@ -16,15 +16,15 @@ HEADING = regex.compile(r"(?=[\p{Lu}\p{N}]).{1,69}[^.,;:!?…»”\")\]]")
 SHORTEST_BODY = 100  # characters; a line that looks like a heading is one above such a line or a table
 
 
-def paragraphs(text: str, places: Places, lines: tuple[Span, ...], guess: bool) -> str:
+def paragraphs(marked: Marked, places: Places, lines: tuple[Span, ...], guess: bool) -> str:
     """The lines in order. `guess` says whether a line may be a heading by its looks."""
     parts = []
     for plain, rows in _stretches(places, lines):
         lengths = [end - start for start, end in plain[1:]] + [SHORTEST_BODY if rows else 0]
         for line, below in zip(plain, lengths, strict=False):
-            parts.append(_line(text[slice(*line)], places, line, guess and below >= SHORTEST_BODY))
+            parts.append(_line(marked, places, line, guess and below >= SHORTEST_BODY))
         if rows:
-            parts.append(table(text, tuple(rows)))
+            parts.append(table(marked, tuple(rows)))
     return "".join(parts)
 
 
@@ -55,8 +55,9 @@ def _lone_at_end(rows: list[Row]) -> list[Span]:
     return lone
 
 
-def _line(words: str, places: Places, line: Span, guess: bool) -> str:
+def _line(marked: Marked, places: Places, line: Span, guess: bool) -> str:
+    words = marked.text[slice(*line)]
     if places.is_heading(line) or (guess and HEADING.fullmatch(words)):
-        return f'<h2 dir="auto">{escaped(words)}</h2>\n'
+        return f'<h2 dir="auto">{marked.html(*line)}</h2>\n'
     kind = ' class="item"' if places.is_item(line) else ' class="point"' if POINT.match(words) else ""
-    return f'<p dir="auto"{kind}>{escaped(words)}</p>\n'
+    return f'<p dir="auto"{kind}>{marked.html(*line)}</p>\n'

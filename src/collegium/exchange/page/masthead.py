@@ -1,6 +1,7 @@
 """The head of a page: the title, and what the document says of itself."""
 
 from collegium.exchange.page.division import Division
+from collegium.exchange.page.marks import Marked
 from collegium.exchange.page.markup import added, escaped, language_mark
 from collegium.exchange.page.words import date_in_words, kind_in_words, language_in_words, listed, time_element
 from collegium.reading.contract import Reading, Span
@@ -14,26 +15,25 @@ def title_of(reading: Reading) -> str:
     return ", ".join([kind_in_words(heading.kind), *([date_in_words(heading.date)] if heading.date else [])])
 
 
-def masthead(reading: Reading, division: Division) -> str:
+def masthead(reading: Reading, marked: Marked, division: Division) -> str:
     """The `<header>` of the page, with the lines of the text that stand before its title and the title itself."""
     return (
         f'<header class="masthead">\n{added(kind_in_words(reading.heading.kind), "kind", "p")}\n'
-        f"{_front(reading, division.before)}{_title(reading, division)}\n{_front(reading, division.after)}"
+        f"{_front(reading, marked, division.before)}{_title(reading, marked, division)}\n"
+        f"{_front(reading, marked, division.after)}"
         f"{_facts(reading)}</header>\n"
     )
 
 
-def _front(reading: Reading, lines: tuple[Span, ...]) -> str:
+def _front(reading: Reading, marked: Marked, lines: tuple[Span, ...]) -> str:
     language = language_mark(reading.source.language)
-    return "".join(
-        f'<p class="front" dir="auto"{language}>{escaped(reading.text[slice(*line)])}</p>\n' for line in lines
-    )
+    return "".join(f'<p class="front" dir="auto"{language}>{marked.html(*line)}</p>\n' for line in lines)
 
 
-def _title(reading: Reading, division: Division) -> str:
+def _title(reading: Reading, marked: Marked, division: Division) -> str:
     if not division.title:
         return f'<h1 class="read" dir="auto"{_title_language(reading)}>{escaped(title_of(reading))}</h1>'
-    words = " ".join(escaped(reading.text[slice(*line)]) for line in division.title)
+    words = " ".join(marked.html(*line) for line in division.title)
     return f'<h1 dir="auto"{language_mark(reading.source.language)}>{words}</h1>'
 
 

@@ -1,26 +1,32 @@
 """Turns with their speakers in the margin, and text that nobody speaks."""
 
+from collections.abc import Mapping
+
 from collegium.exchange.page.division import Passage
 from collegium.exchange.page.lines import paragraphs
+from collegium.exchange.page.marks import Marked
 from collegium.exchange.page.markup import added, escaped
 from collegium.exchange.page.places import Places
-from collegium.reading.contract import Reading, Turn
+from collegium.reading.contract import Reading, Span, Turn
 
 NOT_NAMED = "Speaker not named"
 
 
-def body_of(reading: Reading, passages: tuple[Passage, ...]) -> str:
-    """The passages of the text; each speaker's office and party stand beside the first of the speaker's turns."""
+def body_of(reading: Reading, marked: Marked, passages: tuple[Passage, ...], parties: Mapping[str, str]) -> str:
+    """The passages of the text; each speaker's office and party stand beside the first of the speaker's turns.
+
+    `parties` are the names of parties by their ids.
+    """
     parts, presented, places = [], set(), Places(reading)
     for passage in passages:
         if passage.turn is None:
-            parts.append(f'<div class="unspoken">\n{paragraphs(reading.text, places, passage.lines, True)}</div>\n')
+            parts.append(f'<div class="unspoken">\n{paragraphs(marked, places, passage.lines, True)}</div>\n')
             continue
         person = (passage.turn.speaker, passage.turn.office, passage.turn.party)
-        speech = paragraphs(reading.text, places, passage.lines, False)
-        parts.append(
-            _turn(_who(reading, passage, passage.turn, person not in presented), speech, passage.turn, passage.number)
-        )
+        speech = paragraphs(marked, places, passage.lines, False)
+        office, party = ("", "") if person in presented else (passage.turn.office or "", passage.turn.party or "")
+        who = _who(marked, passage, passage.turn, [office, parties.get(party, party)])
+        parts.append(_turn(who, speech, passage.turn, passage.number))
         presented.add(person)
     return "".join(parts)
 
@@ -32,33 +38,41 @@ def _turn(who: str, speech: str, turn: Turn, number: int) -> str:
     )
 
 
-def _who(reading: Reading, passage: Passage, turn: Turn, first: bool) -> str:
+def _who(marked: Marked, passage: Passage, turn: Turn, notes: list[str]) -> str:
     """The margin: the speaker, as the document's label where that holds the name, then what the label does not say."""
-    label = reading.text[slice(*passage.label)] if passage.label else ""
-    name, office, party = turn.speaker or "", turn.office or "", turn.party or ""
+    label = marked.text[slice(*passage.label)] if passage.label else ""
+    name = turn.speaker or ""
     inside = label.casefold().find(name.casefold()) if name else -1
     said = label.casefold()
-    notes = [note for note in (office if first else "", party if first else "") if note and note.casefold() not in said]
+    notes = [note for note in notes if note and note.casefold() not in said]
     return " ".join(
         part
         for part in (
-            _named(label, inside, len(name)) if inside >= 0 or not name else _added_name(name),
+            _named(marked, passage.label, inside, len(name)) if inside >= 0 or not name else _added_name(name),
             _notes(notes),
-            f'<span class="label printed" dir="auto">{escaped(label)}</span>' if name and label and inside < 0 else "",
+            _printed(marked, passage.label) if name and inside < 0 else "",
             _role(turn.role, label, passage.number),
         )
         if part
     )
 
 
-def _named(label: str, start: int, length: int) -> str:
+def _named(marked: Marked, label: Span | None, inside: int, length: int) -> str:
     """A label whose name stands out; one that holds no known name stands as it is."""
-    if not label:
+    if label is None:
         return added(NOT_NAMED, "name")
-    if start < 0 or len(label.casefold()) != len(label):
-        return f'<span class="label" dir="auto">{escaped(label)}</span>'
-    before, name, after = label[:start], label[start : start + length], label[start + length :]
-    return f'<span class="label named" dir="auto">{escaped(before)}<b>{escaped(name)}</b>{escaped(after)}</span>'
+    start, end = label
+    words = marked.text[start:end]
+    if inside < 0 or len(words.casefold()) != len(words):
+        return f'<span class="label" dir="auto">{marked.html(start, end)}</span>'
+    first, last = start + inside, start + inside + length
+    name = f"<b>{marked.html(first, last)}</b>"
+    return f'<span class="label named" dir="auto">{marked.html(start, first)}{name}{marked.html(last, end)}</span>'
+
+
+def _printed(marked: Marked, label: Span | None) -> str:
+    """The label as the document has it, where it does not hold the speaker's name."""
+    return f'<span class="label printed" dir="auto">{marked.html(*label)}</span>' if label else ""
 
 
 def _added_name(name: str) -> str:

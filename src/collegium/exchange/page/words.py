@@ -4,6 +4,7 @@ import datetime
 
 import regex
 
+from collegium.exchange.named import Entry
 from collegium.exchange.page.markup import escaped
 
 MONTHS = ("January", "February", "March", "April", "May", "June", "July",
@@ -47,6 +48,23 @@ def date_in_words(date: str) -> str:
         return date
     year, month, day = match.groups()
     return " ".join(part for part in (day and str(int(day)), month and MONTHS[int(month) - 1], year) if part)
+
+
+def value_in_words(entry: Entry) -> str:
+    """`2024-06/2024-08` → `June 2024 to August 2024`, `12500` → `12,500`; empty where there is no value."""
+    if entry.value is None:
+        return ""
+    if not isinstance(entry.value, str):
+        return f"{entry.value:,}"
+    return " to ".join(date_in_words(part) for part in entry.value.split("/"))
+
+
+def told(entry: Entry) -> str:
+    """What a mark says of itself: its kind, then its name and code, or its value."""
+    kind = entry.kind.capitalize()
+    if entry.kind in ("date", "quantity"):
+        return f"{kind}: {value_in_words(entry) or 'not known'}"
+    return f"{kind}: {entry.name}{f' ({entry.code})' if entry.code else ''}"
 
 
 def time_element(shown: str, value: str) -> str:
