@@ -7,19 +7,21 @@ import regex
 from collegium.reading.contract import Mention, Span
 
 DRAFT = regex.compile(
-    r"(?i:\b(?:draft|projets?|proyectos?|entwurf|entw[uü]rfe?n?|проект\p{L}*)(?:\s(?:de\s)?\p{L}+)?)\s(?P<number>(?:[A-Z0-9]+/)*L\.\d+)"
+    r"(?i:\b(?:draft|projets?|proyectos?|entwurf|entw[uü]rfe?n?|проект\p{L}*)(?:\s(?:de\s)?\p{L}+)?)"
+    r"\s(?P<number>(?:[A-Z0-9.]+/)*L\.\d+)"
 )
 PAPER = regex.compile(r"(?<![\w/])[A-Z][A-Z0-9.-]*(?:/[A-Z0-9().-]+){2,}")
 SYMBOL = regex.compile(r"(?<![\w/])(?:[A-Z][A-Z0-9-]*/)+(?:RES|DEC|PRST)/[\w.()/-]*[\w)]")
-WORD = (
-    r"(?:r[eé]solutions?|resoluci[oó]n(?:es)?|resolution(?:en)?|резолюци(?:я|и|ю|ей|й|ям|ями|ях)|UNSCRs?|UNSCR"
-    r"|R[eé]solutions?|Resoluci[oó]n(?:es)?|Resolution(?:en)?|Резолюци(?:я|и|ю|ей|й|ям|ями|ях))"
-)
-NUMBER = r"(?P<number>\d{1,4}(?:/\d{1,4})?(?:\s?[A-Z])?)(?P<year>\s?\((?:19|20)\d\d\))?"
-RESOLUTION = regex.compile(
-    rf"\b{WORD}\s(?:(?:no\.?|nr\.?|n[°º]|№)\s?)?{NUMBER}(?![\d%/]|\s(?:per|million|billion))", regex.I
-)
-FURTHER = regex.compile(rf"\s?(?:,|;|and|et|y|und|и|&|,\s?and)\s{NUMBER}(?![\d%]|\s\p{{L}})")
+WORD = r"(?P<word>r[eé]solutions?|resoluci[oó]n(?:es)?|resolutionen|резолюци(?:я|и|ю|ей|й|ям|ями|ях)|UNSCRs?)"
+NUMBER = r"(?P<number>\d{1,4}(?:/\d{1,4})?(?:\s?(?-i:[A-Z])(?!\w))?)"
+YEAR = r"(?P<year>\s?\((?:19|20)\d\d\))"
+COUNTS = r"\s(?:per|million|billion)\b"  # the number is one of something else
+RESOLUTION = regex.compile(rf"\b{WORD}\s(?:(?:no\.?|nr\.?|n[°º]|№)\s?)?{NUMBER}{YEAR}?(?![\d%/]|{COUNTS})", regex.I)
+JOINT = r"\s?(?:,|;|and|et|y|und|и|&|,\s?and)\s"
+# One more number: behind a word in the plural whatever follows, else only where a year or the end of the phrase does.
+FURTHER = regex.compile(rf"{JOINT}{NUMBER}(?:{YEAR}|(?![\d%]|\s\p{{L}}))")
+FURTHER_OF_MANY = regex.compile(rf"{JOINT}{NUMBER}{YEAR}?(?![\d%/]|{COUNTS})")
+MANY = regex.compile(r"(?:s|es|en|й|ям|ями|ях)$", regex.I)  # how the word ends in the plural
 COUNCIL = regex.compile(
     r"UNSC|Security Council|Conseil de sécurité|Consejo de Seguridad|Sicherheitsrat|Совет\p{L}*\s[Бб]езопасности|СБ ООН"
 )
@@ -56,9 +58,16 @@ def _resolutions(text: str) -> Iterator[Mention]:
         around = text[max(0, start - AROUND) : match.end() + AROUND]
         council = bool(COUNCIL.search(around)) or match[0].startswith("UNSCR")
         yield Mention((start, match.end()), "instrument", _id(match, council))
-        further: regex.Match[str] | None = match
-        while further and (further := FURTHER.match(text, further.end())):
-            yield Mention((further.start("number"), further.end()), "instrument", _id(further, council))
+        yield from _further(text, match, council)
+
+
+def _further(text: str, first: regex.Match[str], council: bool) -> Iterator[Mention]:
+    """The numbers that go on behind the first: "resolutions 1540, 1718 and 2231"."""
+    pattern = FURTHER_OF_MANY if MANY.search(first["word"]) else FURTHER
+    end = first.end()
+    while match := pattern.match(text, end):
+        yield Mention((match.start("number"), match.end()), "instrument", _id(match, council))
+        end = match.end()
 
 
 def papers(text: str) -> list[Span]:
