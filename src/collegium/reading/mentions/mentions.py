@@ -104,12 +104,11 @@ def _known(text: Text, words: Grammar) -> list[Mention]:
     """What the tables name; None is the id where a name means several."""
     found = []
     for spot in text.spots:
-        first = spot.values[0]
-        if first.kind not in NAMED or any(value.kind != first.kind for value in spot.values):
-            continue
-        if not _domestic(text, spot, words):
-            sure = all(value.id == first.id for value in spot.values)
-            found.append(Mention(spot.span, first.kind, first.id if sure else None))
+        named = [value for value in spot.values if value.kind != "other"]  # that only says that it is no party
+        kinds = {value.kind for value in named}
+        if len(kinds) == 1 and kinds.issubset(NAMED) and not _domestic(text, spot, words):
+            ids = {value.id for value in named}
+            found.append(Mention(spot.span, named[0].kind, named[0].id if len(ids) == 1 else None))
     return found
 
 
