@@ -16,7 +16,7 @@ from collegium.reading.vocabulary.words import AND, MARKS, SIGNS, WORD, Match, N
 
 CODECS = {"ru": "cp1251"}  # one byte a character; of the other languages Western letters
 WESTERN = "cp1252"
-TURNED = frozenset("ßµ")  # letters that have a byte, and of which folding makes others
+TURNED = "ßµ"  # letters that have a byte, and of which folding makes others
 SHARP = "de"  # the language in whose texts "ß" is common, which is one letter and is folded to two
 
 
@@ -34,9 +34,11 @@ def _folding(codec: str) -> bytes:
 
 @dataclass(frozen=True, slots=True)
 class _Encoded:
-    """A text between spaces, folded, in one byte a character, and the folded letters in it that have no byte."""
+    """A text between spaces, folded, in one byte a character; whether each of its letters has a byte of its own; and
+    the folded letters that have none."""
 
     data: bytes
+    exact: bool
     strange: frozenset[str]
 
 
@@ -44,7 +46,8 @@ class _Encoded:
 def _encoded(text: str, codec: str, sharp: bool) -> _Encoded | None:
     """The text in bytes; None where folding changes its length."""
     strange = set()
-    if not text.isascii() and (not TURNED.isdisjoint(text) or not _fits(text, codec)):
+    exact = text.isascii() or (_fits(text, codec) and not any(letter in text for letter in TURNED))
+    if not exact:
         for char in set(text):
             plain = char if char.isascii() or (char == "ß" and sharp) else fold(char)
             if len(plain) != 1 or ord(char) in MARKS:  # two letters, or a mark on one
@@ -54,7 +57,7 @@ def _encoded(text: str, codec: str, sharp: bool) -> _Encoded | None:
             elif not char.encode(codec, "ignore"):
                 text = text.replace(char, plain)
     data = b" " + text.encode(codec, "replace").translate(_folding(codec)) + b" "
-    return _Encoded(data, frozenset(strange))
+    return _Encoded(data, exact, frozenset(strange))
 
 
 def _fits(text: str, codec: str) -> bool:
@@ -97,8 +100,8 @@ class Quick(Generic[V]):
             yield from self.book.matches(text)
             return
         past = 0
-        for start, end, node in self._beginnings(text, encoded.data):
-            if start < past:
+        for start, end, node in self._beginnings(text, encoded):
+            if start < past or not (node.held or self.book.may_go_on(node, text, end)):
                 continue
             found = self.book.longest_from(text, node, start, end)
             if found:
@@ -109,17 +112,16 @@ class Quick(Generic[V]):
         """Whether a phrase may begin in a text with a letter or sign that the bytes do not have."""
         return not self._foreign.isdisjoint(strange) or any(sign in text for sign in self._signs)
 
-    def _beginnings(self, text: str, data: bytes) -> Iterator[tuple[int, int, Node[V]]]:
+    def _beginnings(self, text: str, encoded: _Encoded) -> Iterator[tuple[int, int, Node[V]]]:
         """The words of a text with which a phrase may begin, in order, each with what is known of it."""
-        hits = self._automaton.find_matches_as_indexes(data, overlapping=True)
+        hits = self._automaton.find_matches_as_indexes(encoded.data, overlapping=True)
         for number, start, end in sorted(hits, key=itemgetter(1)):
             node = self._nodes[number]
-            if (
-                node is not None
-                and not _is_part(text[end - 2 : end - 1])
-                and not _is_part(text[max(start, 1) - 1 : start])
-            ):
-                yield start, end - 2, node
+            if node is not None and (encoded.exact or not _is_part(text[end - 2 : end - 1])):
+                if (node.low or text[start].isupper()) and (
+                    encoded.exact or not _is_part(text[max(start, 1) - 1 : start])
+                ):
+                    yield start, end - 2, node
                 continue
             word = None if _is_part(text[max(start, 1) - 1 : start]) else WORD.match(text, start)
             known = self.book.first(word[0]) if word else None

@@ -126,14 +126,14 @@ class Phrasebook(Generic[V]):
             values = self._meant(node, text[start:end]) if node.held else ()
             if values:
                 found = end, count, values
-            following = NEXT.match(text, end) if self._may_go_on(node, text, end) else None
+            following = NEXT.match(text, end) if self.may_go_on(node, text, end) else None
             if following is None:
                 break
             node, count, end = node.following.get(self._key(following[1])), count + 1, following.end()
         return found
 
     @staticmethod
-    def _may_go_on(node: Node[V], text: str, end: int) -> bool:
+    def may_go_on(node: Node[V], text: str, end: int) -> bool:
         """Whether the next word can be one of those that follow: its letter tells, where a space stands before it."""
         letter = text[end + 1 : end + 2]
         if text[end : end + 1] == " " and letter.isascii() and letter.isalnum():
