@@ -1,6 +1,6 @@
 """What a text makes of a word that means several things, in words."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from collegium.reading.mentions.seats import SEATS
@@ -46,23 +46,27 @@ def _made(form: str, language: str, vocabulary: Vocabulary) -> InText | None:
 
 
 def verdict(values: tuple[Meaning, ...]) -> str:
-    """What is made of a word with several meanings, as readings have it."""
-    kinds = {value.kind for value in values}
-    if "party" in kinds and "other" not in kinds:
+    """What is made of a word with several meanings, as readings have it; a phrase of "other" is never a party."""
+    kinds = {value.kind for value in values} - {"other"}
+    if any(value.kind == "other" for value in values):
+        kinds -= {"party"}
+    if "party" in kinds:
         return _party([value for value in values if value.kind == "party"])
-    if kinds <= {"place", "other"}:
-        return "names a place"
-    if len(kinds) == 1:
-        return f"names a {kinds.pop()}, and does not say which of the {len(values)}, {UNLESS}"
-    return f"names none of these, {UNLESS}"
+    if len(kinds) != 1:
+        return f"names none of these, {UNLESS}"
+    kind = kinds.pop()
+    return "names a place" if kind == "place" else f"names {_which(kind, [v for v in values if v.kind == kind])}"
 
 
 def _party(named: list[Meaning]) -> str:
-    strong = list(_ids(value for value in named if value.how not in SEATS))
-    ids = strong or list(_ids(named))
-    which = f"the party {ids[0]}" if len(ids) == 1 else f"a party, and does not say which of {', '.join(ids)}, {UNLESS}"
-    return f"names {which}" if strong else f"names, where it acts, {which}; else it is a place"
+    strong = [value for value in named if value.how not in SEATS]
+    if strong:
+        return f"names {_which('party', strong)}"
+    return f"names, where it acts, {_which('party', named)}; else it is a place"
 
 
-def _ids(values: Iterable[Meaning]) -> Iterator[str]:
-    yield from dict.fromkeys(value.id or "" for value in values)
+def _which(kind: str, named: list[Meaning]) -> str:
+    ids = list(dict.fromkeys(value.id or "" for value in named))
+    return (
+        f"the {kind} {ids[0]}" if len(ids) == 1 else f"a {kind}, and does not say which of {', '.join(ids)}, {UNLESS}"
+    )

@@ -31,6 +31,7 @@ HOWS = {
     "title": "title or label",
     "surname": "surname: in a speaker's label",
 }
+PLAIN = ("name", "territory", "phrase", "title", "agency")  # what needs no word before its spellings
 BODIES = {"parent": "forum", "body": "forum", "party": "party", "successors": "party"}  # whose ids a fact holds
 OF_STATES = ("party", "place", "other")
 
@@ -87,14 +88,14 @@ def _opening(answer: Answer) -> str:
 def _of_meaning(answer: Answer, meaning: Known) -> Iterator[str]:
     entry = meaning.entry
     yield " ".join(filter(None, (entry.kind, entry.id))) + f": {_name(answer, entry)}"
-    yield from _block("as", [_said(each) for each in meaning.said])
+    yield from _block("as", _ways(meaning.said))
     yield from _block(
         "facts", ["; ".join(f"{name} {_told(answer, name, fact)}" for name, fact in facts(entry).items())]
     )
     spelled = _spellings(entry, answer.language)
     yield from _block("spellings", [f"{code:4}{_by_how(words)}" for code, words in spelled.items()])
     yield from _block("from", [f"{each.table}: {', '.join(each.keys)}" for each in _origins(answer, meaning)])
-    if _own(meaning):
+    if meaning.own or meaning.widened:
         added = "" if meaning.own else ", which adds to the row"
         yield from _block(
             "and" if _origins(answer, meaning) else "from", [f"{answer.file}: a partnership's own file{added}"]
@@ -111,13 +112,21 @@ def _listed(before: str, text: str) -> Iterator[str]:
     yield from wrap(text, WIDTH, initial_indent=before, subsequent_indent=INDENT + "    ", break_on_hyphens=False)
 
 
+def _ways(said: tuple[Said, ...]) -> list[str]:
+    """How a word means a row, what is alike in several languages once."""
+    ways: dict[str, list[str]] = {}
+    for each in said:
+        ways.setdefault(_said(each), []).append(each.spelling.language)
+    return [f"{' '.join(codes):4}{' ' * (len(codes) > 1)}{way}" for way, codes in ways.items()]
+
+
 def _said(said: Said) -> str:
     spelling = said.spelling
     written = spelling.text.removeprefix("=")
     form = f", a form of “{written}”" if said.form != written else ""
     capitals = "" if spelling.how in ("id", "title") or not said.capitals else f", {CAPITALS[said.capitals]}"
     own = ", of the own file" if said.own else ""
-    return f"{spelling.language:4}“{said.form}”{form}, {HOWS.get(spelling.how, spelling.how)}{capitals}{own}"
+    return f"“{said.form}”{form}, {HOWS.get(spelling.how, spelling.how)}{capitals}{own}"
 
 
 def _told(answer: Answer, name: str, fact: Fact) -> str:
@@ -130,11 +139,8 @@ def _told(answer: Answer, name: str, fact: Fact) -> str:
 
 
 def _by_how(words: dict[str, list[str]]) -> str:
-    """The spellings of one language, those that are no names behind what they are."""
-    return "; ".join(
-        ("" if how in ("name", "phrase", "title", "agency") else f"{how} ") + ", ".join(texts)
-        for how, texts in words.items()
-    )
+    """The spellings of one language, set apart as in the tables; those that are no names behind what they are."""
+    return "; ".join(("" if how in PLAIN else f"{how} ") + " | ".join(texts) for how, texts in words.items())
 
 
 def _name(answer: Answer, entry: Entry) -> str:
@@ -164,10 +170,6 @@ def _origins(answer: Answer, meaning: Known) -> tuple[Origin, ...]:
     """The shipped tables of a row; none for a row that a partnership's file has made."""
     languages = tuple({each.spelling.language for each in meaning.said} & set(LANGUAGES)) or LANGUAGES
     return () if meaning.own else origins(meaning.entry, (answer.language,) if answer.language else languages)
-
-
-def _own(meaning: Known) -> bool:
-    return meaning.own or any(each.own for each in meaning.said)
 
 
 def _sources(answer: Answer) -> list[Source]:
@@ -207,5 +209,5 @@ def _as_object(answer: Answer, meaning: Known) -> dict[str, object]:
         "facts": facts(entry),
         "spellings": _spellings(entry, answer.language),
         "from": [{"table": each.table, "sources": each.keys} for each in _origins(answer, meaning)],
-        "own": answer.file if _own(meaning) else None,
+        "own": answer.file if meaning.own or meaning.widened else None,
     }

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from collegium.reading.vocabulary.entries import EVERY, Entry, Spelling, entries
+from collegium.reading.vocabulary.entries import EVERY, Entry, Row, Spelling, entries
 from collegium.reading.vocabulary.issues import STARRED
 from collegium.reading.vocabulary.vocabulary import Vocabulary
 from collegium.reading.vocabulary.words import ARTICLES, fold, keys_of
@@ -31,11 +31,15 @@ class Said:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Known:
-    """A row that a word means, by one or more of its spellings. `own` says that the row is a partnership's own."""
+    """A row that a word means, by one or more of its spellings.
+
+    `own` says that the row is a partnership's own, `widened` that it is shipped and a partnership adds to it.
+    """
 
     entry: Entry
     said: tuple[Said, ...]
     own: bool = False
+    widened: bool = False
 
 
 def known(
@@ -50,7 +54,8 @@ def known(
     for entry in entries(vocabulary):
         said = tuple(_said(entry, word, language, there))
         if said:
-            found.append(Known(entry, said, there is not None and entry.place not in there.rows))
+            before = there.rows.get(entry.place) if there else entry.row
+            found.append(Known(entry, said, before is None, before is not None and before != entry.row))
     return tuple(found)
 
 
@@ -72,14 +77,14 @@ def near(word: str, vocabulary: Vocabulary, language: str | None = None) -> tupl
 class _There:
     """What the shipped tables have: rows by their places, and the spellings of each."""
 
-    rows: frozenset[tuple[str, Keys]]
+    rows: dict[tuple[str, Keys], Row]
     spellings: frozenset[tuple[tuple[str, Keys], Spelling]]
 
 
 def _there(shipped: Vocabulary) -> _There:
     known_entries = tuple(entries(shipped))
     return _There(
-        frozenset(entry.place for entry in known_entries),
+        {entry.place: entry.row for entry in known_entries},
         frozenset((entry.place, spelling) for entry in known_entries for spelling in entry.spellings()),
     )
 
