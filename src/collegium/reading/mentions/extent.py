@@ -84,7 +84,8 @@ def right_of(text: Text, end: int, grammar: Grammar) -> int:
 
 def _about(text: Text, end: int, grammar: Grammar) -> int:
     """The end of one more phrase such as "on the Law of the Sea"; `end` itself where none follows."""
-    last, low, begun = end, 0, False
+    last, begun = end, False
+    low: list[str] = []
     for word, span in _words_after(text, end):
         bare = word.rstrip(",.;:’'”\")")
         if not begun:
@@ -92,16 +93,23 @@ def _about(text: Text, end: int, grammar: Grammar) -> int:
                 return end
             begun = True
         elif bare[:1].isupper() or NUMBERED.match(bare):
-            if text.ends_name(last) and last + 1 == span[0] and text.starts_name(span[0]):
-                break  # two names side by side, as in the cells of a table
-            last, low = span[0] + len(SINGULAR.sub("", bare)), 0
+            if _begins_another(text, last, low, span[0], fold(bare), grammar):
+                break
+            last, low = span[0] + len(SINGULAR.sub("", bare)), []
             if bare != word and not ACRONYM.search(word):
                 break
-        elif fold(word) in grammar.name["links"] | {"the", "a", "an", "its", "to"} and low < 2:
-            low += 1
+        elif fold(word) in grammar.name["links"] | {"the", "a", "an", "its", "to"} and len(low) < 2:
+            low.append(fold(word))
         else:
             break
     return last
+
+
+def _begins_another(text: Text, last: int, low: list[str], start: int, word: str, grammar: Grammar) -> bool:
+    """Whether a word begins the next name: in the next cell of a table, or as a head ("… and the Treaty on Salt")."""
+    if text.ends_name(last) and last + 1 == start and text.starts_name(start):
+        return True
+    return word in grammar.words and len(low) > 1 and low[0] in grammar.name["left"]
 
 
 def _words_after(text: Text, end: int) -> Iterator[tuple[str, Span]]:
