@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from collegium.reading.contract import Span
-from collegium.reading.mentions.found import Text
+from collegium.reading.mentions.found import Spot, Text
 from collegium.reading.mentions.grammar import Head
 from collegium.reading.vocabulary import Vocabulary
 
@@ -27,23 +27,31 @@ class Slugs:
         sides = list(dict.fromkeys(self._sides(text, span, head)))
         if len(sides) < 2:
             return None
-        between = text.text[head[0] : span[1]]
-        about = between.partition(" on ")[2]
-        return "-".join((*sides, kind.slug, *(("on", slug(about)) if about else ())))
+        about = text.text[head[0] : span[1]].partition(" on ")[2]
+        parts = (*sides, self._field(text, span, head), kind.slug, "on" if about else "", slug(about))
+        return "-".join(filter(None, parts))
+
+    def _field(self, text: Text, span: Span, head: Span) -> str:
+        """What stands between the last side and the head: "A–B *Human Rights* Dialogue"; ids are English."""
+        sides = [spot for spot in text.inside((span[0], head[0])) if _is_side(spot)]
+        return slug(text.text[sides[-1].span[1] : head[0]]) if sides and text.language == "en" else ""
 
     def _sides(self, text: Text, span: Span, head: Span) -> Iterator[str]:
         """The sides that a name gives before its head, or behind it in "between A and B"."""
         before = [*text.inside((span[0], head[0]))]
         between = BETWEEN.match(text.text, head[1])
         spots = before or (text.inside((head[1], between.end())) if between else ())
-        for spot in spots:
-            yield from (self._side(value.id) for value in spot.values[:1] if value.kind in ("party", "forum"))
+        yield from (self._side(spot.values[0].id) for spot in spots if _is_side(spot))
 
     def _side(self, known: str | None) -> str:
         """What a party or body is called in an id: a state by its English name, save those called by their letters."""
         if known is None or known.islower():
             return known or ""
         return SHORT.get(known) or slug(self._vocabulary.name_of("party", known, "en") or known)
+
+
+def _is_side(spot: Spot) -> bool:
+    return spot.values[0].kind in ("party", "forum")
 
 
 def slug(name: str) -> str:
