@@ -1,6 +1,7 @@
 """The page in Chromium: accessible, at any width, by keyboard, on paper, and without a word to the network."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pypdfium2
@@ -245,6 +246,19 @@ def test_the_speaker_stands_in_the_margin_on_a_desk_and_above_on_a_phone(
     assert speech is not None
     assert (who["x"] + who["width"] <= speech["x"]) is beside
     assert (who["y"] + who["height"] <= speech["y"]) is not beside
+
+
+def test_a_label_stands_in_the_margin_of_its_own_turn(browser: Browser, tmp_path: Path) -> None:
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    spoken = ferry()
+    page.goto(written(replace(spoken, mentions=pact().mentions[1:2]), tmp_path))
+    for label in page.locator(".who .label").all():
+        box, turn = label.bounding_box(), label.locator("xpath=ancestor::section").bounding_box()
+        assert box is not None
+        assert turn is not None
+        assert turn["y"] <= box["y"] < box["y"] + box["height"] <= turn["y"] + turn["height"]
+        assert box["x"] + box["width"] <= turn["x"] + turn["width"] / 2
+    page.close()
 
 
 def test_on_paper_a_turn_over_several_pages_keeps_its_speaker(browser: Browser, tmp_path: Path) -> None:

@@ -101,6 +101,11 @@ def test_a_page_can_be_written_as_utf_8_whatever_the_text_holds() -> None:
     page_of(reading("\udfff")).encode("utf-8")
 
 
+def test_white_space_that_no_page_carries_is_a_space() -> None:
+    assert said(parsed(reading("\x1f"))) == ""
+    assert shown(parsed(reading("a\x1fb\x85c")).find(".//main")) == "a b c"
+
+
 def test_a_text_of_five_million_characters_becomes_a_page() -> None:
     words = "The ferry sails at noon. " * 8
     one = reading("\n".join(f"Question: {words}\nPell: {words}" for _ in range(12_000)))

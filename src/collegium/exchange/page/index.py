@@ -35,7 +35,7 @@ def index(reading: Reading, entries: tuple[Entry, ...]) -> str:
     groups = "".join(_group(kind, found, language) for kind, found in listed_by_kind(entries).items())
     cards = "".join(_card(entry, language) for entry in entries)
     return (
-        '<nav class="named read" id="named" aria-label="What is named" tabindex="-1">\n<div class="leaf">\n'
+        '<nav class="index read" id="named" aria-label="What is named" tabindex="-1">\n<div class="leaf">\n'
         f"<h2>What is named</h2>\n{groups}</div>\n</nav>\n"
         f'<div class="cards">\n<p id="closed"></p>\n{cards}</div>\n'
     )

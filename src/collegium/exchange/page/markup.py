@@ -10,13 +10,15 @@ import regex
 
 from collegium.reading.contract import Span
 
-UNSHOWABLE = regex.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
-"""Characters that HTML or UTF-8 does not carry; a page shows U+FFFD in their place."""
+SEPARATORS = regex.compile(r"[\x0b\x0c\x1c-\x1f\x85]")
+"""White space that HTML does not carry; a page has a space in its place."""
+UNSHOWABLE = regex.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+"""Other characters that HTML or UTF-8 does not carry; a page shows U+FFFD in their place."""
 
 
 def escaped(text: str) -> str:
     """The text as it may stand in an element or in a quoted attribute."""
-    return html.escape(UNSHOWABLE.sub("\ufffd", text), quote=True)
+    return html.escape(UNSHOWABLE.sub("\ufffd", SEPARATORS.sub(" ", text)), quote=True)
 
 
 def lines_of(text: str, start: int, end: int) -> list[Span]:
