@@ -42,11 +42,20 @@ def _word_of_field(grammar: Grammar) -> re.Pattern[str]:
 
 
 def _field(text: Text, end: int, grammar: Grammar) -> int | None:
-    """Where the field of a ministry ends ("of [the Interior and Administration]"); None where it has none."""
+    """Where the field of a ministry ends ("of [the Interior and Administration]"); None where it has none.
+
+    With the name of a state it ends: "of [Finance of Morvenia], and Nerisia".
+    """
     last = None
     while match := _word_of_field(grammar).match(text.text, end if last is None else last):
         last = match.end()
+        if any(spot.span[1] == last and _is_name(spot) for spot in text.inside((end, last))):
+            break
     return last
+
+
+def _is_name(spot: Spot) -> bool:
+    return any(value.kind == "party" and value.how == "name" for value in spot.values)
 
 
 def _owner(text: Text, span: Span, issuer: str | None) -> tuple[Span, str | None]:
