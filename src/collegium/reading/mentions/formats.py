@@ -47,16 +47,18 @@ def _is_named(text: Text, span: Span, head: Span, grammar: Grammar) -> bool:
     if span[0] == head[0]:
         return False
     spots = list(text.inside((span[0], head[0])))
-    capitals = [spot for spot in spots if any(value.how == "capital" for value in spot.values)]
+    cities = [spot for spot in spots if any(value.how in ("capital", "city") for value in spot.values)]
     bare = " ".join(WORDS.findall(text.text[span[0] : head[0]]))
     for spot in spots:
-        if spot not in capitals:
+        if spot not in cities:
             bare = bare.replace(" ".join(WORDS.findall(text.text[slice(*spot.span)])), "")
     return bool(bare.strip())
 
 
 def _is_wide(text: Text, span: Span, head: Span, grammar: Grammar) -> bool:
     """Whether a name around a weak head shows that states act together: it holds a body, two states, or a wide word."""
+    if fold(text.text[span[0] : head[1]]) in grammar.name["none"]:
+        return False
     words = [fold(word) for word in text.text[span[0] : head[0]].replace("-", " ").split()]
     if words and words[0] in grammar.name["domestic"]:
         return False
