@@ -12,9 +12,10 @@ from collegium.reading.dates import absolute, relative
 from collegium.reading.dates.found import Found
 from collegium.reading.dates.guards import is_date
 from collegium.reading.dates.nowadays import is_nowadays
-from collegium.reading.dates.pattern import Patterns, beginning, every, patterns, reading
+from collegium.reading.dates.pattern import TOLD, Patterns, beginning, every, patterns, reading
 from collegium.reading.dates.period import Period, days
 from collegium.reading.dates.places import places
+from collegium.reading.dates.table import Form
 from collegium.reading.words import fold
 
 WORD = re.compile(r"(?<!\w)\w")
@@ -44,11 +45,11 @@ def dates_in(text: str, language: str, day: str | None, *, plain: bool = False) 
     found: list[Dated] = []
     end = 0
     titled = None
-    for match in matches:
+    for form, match in matches:
         if match.start() < end:
             continue
-        each = _found(match, text, folded, known, heading, titled)
-        if each.form.means == NONE:
+        each = Found(form, match, text, folded, known.table, heading, titled)
+        if form.means == NONE:
             end = match.end()
         elif is_date(each):
             end = match.end()
@@ -64,30 +65,27 @@ def _coming_year(dated: Dated, heading: date | None) -> int | None:
     return int(dated.value) if int(dated.value) == heading.year + 1 else None
 
 
-def _every_match(folded: str, known: Patterns) -> Iterator[Match[str]]:
-    """What matches at the beginning of each word."""
+def _every_match(folded: str, known: Patterns) -> Iterator[tuple[Form, Match[str]]]:
+    """The first form that matches at the beginning of each word, with its parts."""
     for word in WORD.finditer(folded):
         match = every(known).match(folded, word.start())
         if match:
-            yield match
+            number = int(str(match.lastgroup)[1:])
+            yield known.forms[number][0], reading(known, number).match(folded, match.start()) or match
 
 
-def _near_matches(folded: str, known: Patterns) -> Iterator[Match[str]]:
+def _near_matches(folded: str, known: Patterns) -> Iterator[tuple[Form, Match[str]]]:
     """The same, where only the forms are tried that can begin so, and only near a figure or a word of time."""
     for begin, end in places(folded, known.table):
-        for word in WORD.finditer(folded, begin, end):
-            forms = beginning(known, word[0])
-            match = forms.match(folded, word.start()) if forms else None
-            if match:
-                yield match
-
-
-def _found(
-    match: Match[str], text: str, folded: str, known: Patterns, heading: date | None, titled: int | None
-) -> Found:
-    number = int(str(match.lastgroup)[1:])
-    parts = reading(known, number).match(folded, match.start()) or match
-    return Found(known.forms[number][0], parts, text, folded, known.table, heading, titled)
+        for word in known.start.finditer(folded, begin, end + TOLD - 1):
+            start = word.start()
+            if start >= end:
+                break
+            for form, reads in beginning(known, word[1]):
+                match = reads.match(folded, start)
+                if match:
+                    yield form, match
+                    break
 
 
 def _value(found: Found) -> str | None:

@@ -32,7 +32,7 @@ class Found:
 
     def has(self, name: str) -> bool:
         """Whether the form reads something under a name, and has read it here."""
-        return self.match.groupdict().get(name) is not None
+        return name in self.match.re.groupindex and self.match[name] is not None
 
     def number(self, name: str) -> int:
         """The number that was read under a name, in figures or in words of the language."""

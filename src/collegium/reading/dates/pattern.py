@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from collegium.reading.dates.starts import starts
+from collegium.reading.dates.starts import starts, tree
 from collegium.reading.dates.table import Form, Table, table
 from collegium.reading.words import LANGUAGES, one_of
 
@@ -19,7 +19,8 @@ ISO = (
     r"(?:\.[0-9]+)?(?:z|[+-][0-9][0-9]:?[0-9][0-9])?)?)"
 )
 DOTTED = r"(?P<dotted>(?<![0-9./-])[0-9]?[0-9](?P<sign> ?[./-] ?)[0-9]?[0-9](?P=sign)(?:19|20)[0-9][0-9])" + YEAR_ENDS
-MANY = 2048  # patterns kept ready: more than all forms of all languages, and than their first characters
+MANY = 2048  # patterns kept ready: more than all forms of all languages
+TOLD = 5  # characters by which forms are chosen: "the c" and "the p" begin other forms
 EVERYWHERE = (Form(ISO, "iso", 0, 0, 0, False), Form(DOTTED, "dotted", 0, 0, 0, False))
 
 
@@ -27,12 +28,14 @@ EVERYWHERE = (Form(ISO, "iso", 0, 0, 0, False), Form(DOTTED, "dotted", 0, 0, 0, 
 class Patterns:
     """All forms of a language, each with its pattern; what finds a form names it ("f12") as its last group.
 
-    `by_start` holds, for each character with which a date can begin, the numbers of the forms that can. Patterns are
-    made ready for use when they are first used: most texts use few of them.
+    `start` reads the beginning of a date, of at most `TOLD` characters, and `by_start` holds for each of them the
+    numbers of the forms that can begin so. Patterns are made ready for use when they are first used: most texts use
+    few of them.
     """
 
     table: Table
     forms: tuple[tuple[Form, str], ...]
+    start: re.Pattern[str]
     by_start: Mapping[str, tuple[int, ...]]
 
 
@@ -43,10 +46,9 @@ def reading(known: Patterns, number: int) -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=MANY)
-def beginning(known: Patterns, char: str) -> re.Pattern[str] | None:
-    """What finds the forms that can begin with a character; None where none can."""
-    numbers = known.by_start.get(char)
-    return _finding(known, numbers) if numbers else None
+def beginning(known: Patterns, start: str) -> tuple[tuple[Form, re.Pattern[str]], ...]:
+    """The forms that can begin as `known.start` has found, each with the pattern that reads its parts."""
+    return tuple((known.forms[number][0], reading(known, number)) for number in known.by_start[start])
 
 
 @lru_cache(maxsize=len(LANGUAGES))
@@ -65,11 +67,17 @@ def patterns(language: str) -> Patterns:
     own = table(language)
     slots = _slots(own)
     forms = tuple((form, _filled(form.pattern, slots)) for form in (*EVERYWHERE, *own.forms))
-    by_start: dict[str, tuple[int, ...]] = {}
+    numbers: dict[str, list[int]] = {}
     for number, (_, pattern) in enumerate(forms):
-        for char in starts(pattern):
-            by_start[char] = (*by_start.get(char, ()), number)
-    return Patterns(own, forms, by_start)
+        for start in starts(pattern, TOLD):
+            numbers.setdefault(start, []).append(number)
+    by_start = {start: _of_all(numbers, start) for start in numbers}
+    return Patterns(own, forms, re.compile(rf"(?<!\w)(?=({tree(by_start)}))"), by_start)
+
+
+def _of_all(numbers: Mapping[str, Iterable[int]], start: str) -> tuple[int, ...]:
+    """The forms that begin with a start or with a beginning of it."""
+    return tuple(sorted({number for end in range(1, len(start) + 1) for number in numbers.get(start[:end], ())}))
 
 
 def _slots(own: Table) -> dict[str, str]:
