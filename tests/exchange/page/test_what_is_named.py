@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from collegium.exchange.named import NOTICE
+from collegium.exchange.page import page_of
 from collegium.exchange.page.index import MOST_LINKS
 from collegium.reading.contract import Mention, Reading, Turn
 from collegium.reading.vocabulary import Party, Vocabulary
@@ -92,6 +93,9 @@ def test_where_nothing_is_named_there_is_no_index() -> None:
 
 def test_names_of_states_are_listed_with_the_notice_that_it_implies_no_view() -> None:
     assert shown(parsed(pact()).find(".//details/p")) == NOTICE
+    spoken = conversation(("Ondra Pell: ", "Yes.", "answer", "Ondra Pell"))
+    assert shown(parsed(spoken).find(".//footer/p")).endswith(NOTICE)
+    assert NOTICE not in shown(parsed(pact()).find(".//footer"))
     without = naming("in Quell", ("Quell", "place", None, None, None))
     assert NOTICE not in shown(parsed(without).find("body"))
 
@@ -157,6 +161,14 @@ def test_a_switch_and_a_rule_of_style_stand_for_every_kind() -> None:
     for kind in kinds:
         assert f".{kind} {{ --mark: var(--{kind})" in style
         assert style.count(f"#show-{kind}:not(:checked)") == 3
+
+
+def test_a_long_line_with_very_many_mentions_becomes_a_page() -> None:
+    times = 20_000
+    mentions = [Mention((8 * at, 8 * at + 7), "party", "QM", "Velmora", None) for at in range(times)]
+    page = page_of(reading(("Velmora " * times).strip(), mentions=mentions))
+    assert page.count('class="m party" id=') == times
+    assert page.count('aria-label="Velmora, place') == times + MOST_LINKS - 2
 
 
 def test_entries_are_numbered_in_the_order_of_the_text() -> None:

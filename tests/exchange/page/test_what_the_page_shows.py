@@ -132,6 +132,13 @@ def test_two_tables_stay_two_and_a_page_laid_out_in_cells_is_none() -> None:
     assert not parsed(reading("a\nb", places=laid_out)).xpath("//table")
 
 
+def test_cells_out_of_the_order_of_their_columns_are_a_line_and_no_row() -> None:
+    places = [Place(at, at + 1, f"table 1 row 1 cell {column}", 0) for at, column in ((0, 2), (2, 1))]
+    tree = parsed(reading("a b", places=places))
+    assert not tree.xpath("//table")
+    assert shown(tree.find(".//main")) == "a b"
+
+
 def test_headings_and_points_come_from_the_source_where_it_has_them() -> None:
     text = "Ice\nFirst pier\n(a) second pier\nThe ferry waits."
     places = [Place(0, 3, "/html/body/h2[1]", 0), Place(4, 14, "/html/body/ul[1]/li[1]/span[1]", 0)]

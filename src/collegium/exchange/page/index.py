@@ -43,7 +43,9 @@ def index(reading: Reading, entries: tuple[Entry, ...]) -> str:
 
 def _group(kind: str, found: list[Entry], language: str) -> str:
     times = sum(len(entry.mentions) for entry in found)
-    items = "".join(f"<li>{_called(entry, language)} {_places(entry)}</li>\n" for entry in found)
+    items = "".join(
+        f'<li data-times="{len(entry.mentions)}">{_called(entry, language)} {_places(entry)}</li>\n' for entry in found
+    )
     notice = f'<p class="notice">{NOTICE}</p>\n' if kind == "party" else ""
     return (
         f'<details class="group {kind}" open>\n<summary><span class="m {kind}">{PLURALS[kind].capitalize()}</span> '

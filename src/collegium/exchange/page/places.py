@@ -14,6 +14,11 @@ HEADING = regex.compile(r"/h[1-6]\[\d+\]")
 ITEM = regex.compile(r"/li\[\d+\]")
 
 
+def by_column(column: str) -> tuple[int, str]:
+    """The order of columns: `2` before `10`, `B` before `AA`."""
+    return len(column), column
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """A line that is a row: its table, its number there, and its cells by column."""
@@ -45,7 +50,7 @@ class Places:
         return any(ITEM.search(place.where) for place in self._of(line)[:1])
 
     def row(self, line: Span) -> Row | None:
-        """The line as a row, where it stands in cells of one row and nowhere else."""
+        """The line as a row, where it stands in cells of one row, from the first column on, and nowhere else."""
         found = [(CELL.match(place.where), place.start) for place in self._of(line)]
         cells: dict[str, int] = {}
         rows = set()
@@ -54,7 +59,7 @@ class Places:
                 return None
             rows.add((match["table"], int(match["row"] or match["tr"])))
             cells.setdefault(match["cell"] or match["td"], start)
-        if len(rows) != 1:
+        if len(rows) != 1 or list(cells) != sorted(cells, key=by_column):
             return None
         table, number = rows.pop()
         return Row(line, table, number, self._spans(line, cells))

@@ -1,5 +1,6 @@
 """The foot of a page: what was left out, which bytes were read, and by what."""
 
+from collegium.exchange.named import NOTICE
 from collegium.exchange.page.markup import escaped, language_mark
 from collegium.exchange.page.words import counted
 from collegium.reading.contract import CONTRACT, Reading
@@ -22,9 +23,15 @@ def provenance(reading: Reading) -> str:
     ]
     rows = "".join(f"<div><dt>{name}</dt><dd>{value}</dd></div>\n" for name, value in facts)
     return (
-        f'<footer class="read">\n<p class="creed">{CREED}</p>\n{_furniture(reading)}'
+        f'<footer class="read">\n<p class="creed">{CREED}{_notice(reading)}</p>\n{_furniture(reading)}'
         f'<h2>Where this text comes from</h2>\n<dl class="provenance">\n{rows}</dl>\n<p>{HANDS}</p>\n</footer>\n'
     )
+
+
+def _notice(reading: Reading) -> str:
+    """The notice on names of states, where speakers have some and no index says it."""
+    indexed = any(mention.kind == "party" for mention in reading.mentions)
+    return f" {NOTICE}" if any(turn.party for turn in reading.turns) and not indexed else ""
 
 
 def _furniture(reading: Reading) -> str:

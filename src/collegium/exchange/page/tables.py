@@ -2,7 +2,7 @@
 
 from collegium.exchange.page.marks import Marked
 from collegium.exchange.page.markup import escaped, lines_of
-from collegium.exchange.page.places import Row
+from collegium.exchange.page.places import Row, by_column
 from collegium.reading.contract import Span
 
 FEWEST_UNDER_HEAD = 2  # rows; a shorter table has no head
@@ -10,7 +10,7 @@ FEWEST_UNDER_HEAD = 2  # rows; a shorter table has no head
 
 def table(marked: Marked, rows: tuple[Row, ...]) -> str:
     """A `<table>` of rows in order. The first row is its head where it has words in each column and no number."""
-    columns = sorted({column for row in rows for column, _span in row.cells}, key=lambda column: (len(column), column))
+    columns = sorted({column for row in rows for column, _span in row.cells}, key=by_column)
     head = _head(marked, rows, columns)
     names = {column: marked.text[slice(*span)].strip() for column, span in rows[0].cells} if head else {}
     body = "".join(_row(marked, row, columns, names) for row in rows[bool(head) :])
