@@ -10,6 +10,7 @@ from collegium.reading.vocabulary.quick import Quick
 from collegium.reading.vocabulary.tables import LANGUAGES
 from collegium.reading.vocabulary.words import Phrasebook, fold
 
+PHRASES = ("ministries", "seats")  # looked for in texts as they stand
 STRONG, WEAK, LOW = "strong", "weak", "low"
 
 
@@ -24,7 +25,10 @@ class Head:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Grammar:
-    """The words of one language; every list is folded. `heads` finds the heads of names in a text, `words` are they."""
+    """The words of one language, folded as what they are compared with.
+
+    `heads` finds the heads of names in a text, `words` are they.
+    """
 
     language: str
     heads: Quick[Head]
@@ -53,7 +57,7 @@ def grammar(language: str) -> Grammar:
         language=code,
         heads=Quick(Phrasebook(code, entries)),
         name={key: frozenset(map(fold, words)) for key, words in rows["name"].items()},
-        party={key: tuple(words) for key, words in rows["party"].items()},
+        party={key: tuple(words if key in PHRASES else map(fold, words)) for key, words in rows["party"].items()},
         low={key: tuple(words) for key, words in rows["instrument"]["low"].items()},
         pairs=tuple(rows["low"]["pairs"]),
         words=frozenset(fold(spelling) for spelling, head in entries if head.strength != LOW),

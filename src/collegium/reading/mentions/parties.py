@@ -1,8 +1,9 @@
 """States and groups of states: by name, by adjective, or by the seat of their government."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
+from typing import NamedTuple
 
 import regex
 
@@ -72,24 +73,44 @@ def _behind_city(text: Text, number: int, grammar: Grammar) -> bool:
     return any(value.id in cities for value in spot.values)
 
 
+class Tongue(NamedTuple):
+    """What stands around an adjective that names a language.
+
+    `behind` a noun that says so, `first` one before it; or `before` a word of speaking, and then `ends`: no other noun.
+    """
+
+    behind: re.Pattern[str]
+    first: re.Pattern[str]
+    before: re.Pattern[str]
+    ends: re.Pattern[str]
+
+
 @cache
-def _tongue(grammar: Grammar) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """What stands behind an adjective that names a language, and what before it."""
-    words = "|".join(map(re.escape, grammar.party["tongues"]))
-    speaks = "|".join(map(re.escape, grammar.party["speaks"]))
-    joint = "|".join(map(re.escape, grammar.name["left"]))
-    return (
-        re.compile(rf"(?:,?\s(?:{joint})\s\w+|,\s\w+)*[\s-](?:{words})\b"),
-        re.compile(rf"\b(?:{speaks})\s(?:\w+(?:,\s(?:{joint})\s|,\s|\s(?:{joint})\s))*$"),
+def _tongue(grammar: Grammar) -> Tongue:
+    """The patterns for adjectives that name a language."""
+    tongues, first, speaks = (_any_of(grammar.party[key]) for key in ("tongues", "tongues_first", "speaks"))
+    joint = _any_of(grammar.name["left"])
+    low = _any_of(grammar.name["openers"] - grammar.name["left"])
+    return Tongue(
+        re.compile(rf"(?:,?\s{joint}\s\w+|,\s\w+)*[\s-]{tongues}\b"),
+        re.compile(rf"\b{first}\s(?:\w+\s{joint}\s)?$"),
+        re.compile(rf"\b{speaks}\s(?:\w+(?:,\s{joint}\s|,\s|\s{joint}\s))*$"),
+        re.compile(rf"(?:\s{joint}\s\w++)?+(?!\s(?!{low}\b)\w)"),
     )
+
+
+def _any_of(words: Iterable[str]) -> str:
+    """A pattern for one of some words; for none it matches nothing."""
+    return f"(?:{'|'.join(map(re.escape, words)) or '(?!)'})"
 
 
 def _is_tongue(text: Text, spot: Spot, named: list[Meaning], grammar: Grammar) -> bool:
     """Whether an adjective names a language: "the Russian version", "speaks French and Spanish"."""
-    if any(value.how != "adjective" for value in named):
+    if any(value.how not in ("adjective", "prefix") for value in named):
         return False
-    behind, before = _tongue(grammar)
-    if behind.match(text.text, spot.span[1]):
+    tongue = _tongue(grammar)
+    before = fold(text.before(spot.span[0], LISTED))
+    behind = fold(text.text[spot.span[1] : spot.span[1] + LISTED])
+    if tongue.behind.match(behind) or tongue.first.search(before):
         return True
-    line = fold(text.before(spot.span[0], LISTED))
-    return before.search(line) is not None and not re.match(r"\s\w", text.text[spot.span[1] : spot.span[1] + 2])
+    return tongue.before.search(before) is not None and tongue.ends.match(behind) is not None
