@@ -21,7 +21,7 @@ from collegium.reading.mentions.places import places
 from collegium.reading.mentions.quantities import quantities
 from collegium.reading.mentions.shortened import shortened
 from collegium.reading.mentions.slugs import Slugs
-from collegium.reading.mentions.symbols import papers, symbols
+from collegium.reading.mentions.symbols import conferences, papers, symbols
 from collegium.reading.mentions.times import counted, timed, times
 from collegium.reading.mentions.titles import titles
 from collegium.reading.vocabulary import Vocabulary
@@ -85,6 +85,7 @@ def _named(text: Text, words: Grammar, scene: Scene) -> list[Mention]:
             *built(text, words, slugs),
             *pairs(text, words, slugs),
             *symbols(text.text),
+            *conferences(text.text),
             *low(text.text, words),
         ]
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from collegium.reading.contract import Span
 from collegium.reading.mentions.found import Spot, Text
-from collegium.reading.mentions.grammar import Head
+from collegium.reading.mentions.grammar import LOW, Head
 from collegium.reading.vocabulary import Vocabulary
 
 SHORT = {"US": "us", "GB": "uk", "AE": "uae"}  # states that are called by their letters
@@ -21,15 +21,27 @@ class Slugs:
         self._vocabulary = vocabulary
 
     def of(self, text: Text, span: Span, head: Span, kind: Head) -> str | None:
-        """The id of a format between parties; None for other names, which only tables know."""
-        if kind.kind != "forum" or not kind.slug.endswith(FORMAT):
+        """The id of a forum: of a format between parties by its parts, of another by its English name, else None.
+
+        Instruments have ids from tables alone.
+        """
+        if kind.kind != "forum":
             return None
         sides = list(dict.fromkeys(self._sides(text, span, head)))
-        if len(sides) < 2:
-            return None
+        if len(sides) < 2 or not kind.slug.endswith(FORMAT):
+            return self._of_name(text, span) if text.language == "en" and kind.strength != LOW else None
         about = text.text[head[0] : span[1]].partition(" on ")[2]
         parts = (*sides, self._field(text, span, head), kind.slug, "on" if about else "", slug(about))
         return "-".join(filter(None, parts))
+
+    def _of_name(self, text: Text, span: Span) -> str:
+        """A name as an id, the parties and bodies in it called as ids call them: "nato-leaders-summit"."""
+        parts, last = [], span[0]
+        for spot in text.inside(span):
+            if _is_side(spot):
+                parts += [slug(text.text[last : spot.span[0]]), self._side(spot.values[0].id)]
+                last = spot.span[1]
+        return "-".join(filter(None, (*parts, slug(text.text[last : span[1]]))))
 
     def _field(self, text: Text, span: Span, head: Span) -> str:
         """What stands between the last side and the head: "A–B *Human Rights* Dialogue"; ids are English."""

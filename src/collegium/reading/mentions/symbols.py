@@ -29,6 +29,8 @@ LEFT = regex.compile(
     r"(?:(?:UN|UNSC|U\.N\.|United Nations)?\s?(?:Security Council|General Assembly|Human Rights Council)"
     r"|UNSC|UNGA|UN)\s$"
 )
+COP = regex.compile(r"(?<![\w/])(?:COP|КС)[ -]?(?P<number>[1-4]?\d)\b(?!/)")
+FIRST_OF_CLIMATE = 17  # above it no other convention has come
 LETTERS = ("esol", "ésol", "ESOL", "езол", "ЕЗОЛ", "UNSCR")  # that stand in every such word
 AROUND = 60
 
@@ -41,6 +43,15 @@ def symbols(text: str) -> Iterator[Mention]:
         yield from _drafts(text)
     if any(letters in text for letters in LETTERS):
         yield from _resolutions(text)
+
+
+def conferences(text: str) -> Iterator[Mention]:
+    """Conferences of the parties by number: "COP27" is that of climate; of low numbers what the text is about tells."""
+    if "COP" in text or "КС" in text:
+        for match in COP.finditer(text):
+            number = int(match["number"])
+            other = number < FIRST_OF_CLIMATE and any(letters in text for letters in ("iodivers", "иоразнообраз"))
+            yield Mention(match.span(), "forum", f"{'cbd-' if other else ''}cop{number}")
 
 
 def _drafts(text: str) -> Iterator[Mention]:
