@@ -1,6 +1,7 @@
 """Names of persons as headings and labels write them."""
 
 import re
+from functools import lru_cache
 
 import regex
 
@@ -71,5 +72,11 @@ def is_no_name(word: str, words: Words) -> bool:
         return False
     if word in words.stop or word in words.titles["prepositions"] or word in words.titles["openings"]:
         return True
+    return word.startswith(_kind_openings(words))
+
+
+@lru_cache
+def _kind_openings(words: Words) -> tuple[str, ...]:
+    """The first words of the names of kinds of documents, those of more than a few letters."""
     openings = {phrase.split()[0] for phrases in words.kinds.values() for phrase in phrases}
-    return any(word.startswith(opening) for opening in openings if len(opening) > 4)
+    return tuple(opening for opening in openings if len(opening) > 4)

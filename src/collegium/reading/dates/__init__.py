@@ -2,6 +2,6 @@
 
 from collegium.reading.dates.engine import Dated, dates_in
 from collegium.reading.dates.sessions import session_years
-from collegium.reading.dates.whole import WholeDate, dates, time_of, without_dates
+from collegium.reading.dates.whole import WholeDate, dates, has_year, time_of, without_dates
 
-__all__ = ["Dated", "WholeDate", "dates", "dates_in", "session_years", "time_of", "without_dates"]
+__all__ = ["Dated", "WholeDate", "dates", "dates_in", "has_year", "session_years", "time_of", "without_dates"]

@@ -11,6 +11,7 @@ from collegium.reading.words import LANGUAGES, fold, one_of, words
 
 # A year may be run together with a time, as published: "18 November 201919:46".
 YEAR = r"(?P<year>(?:19|20)\d\d)(?=\D|$|[0-2]?\d[:.h][0-5]\d)"
+SHORT = 400  # code points; the dates of longer texts are not kept
 HAS_YEAR = re.compile(r"(?:19|20)\d\d")
 DAY = r"(?P<day>0?[1-9]|[12]\d|3[01])"
 ISO = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)-(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])(?!\d)")
@@ -53,8 +54,17 @@ def dates(text: str) -> list[WholeDate]:
 
     Figures alone are read day first; where the second figure cannot be a month, nothing is read.
     """
-    if not HAS_YEAR.search(text):
+    if not has_year(text):
         return []
+    return list(_kept_dates(text) if len(text) <= SHORT else _dates(text))
+
+
+def has_year(text: str) -> bool:
+    """Whether a year of a date may stand in a text: without one it has no whole date."""
+    return HAS_YEAR.search(text) is not None
+
+
+def _dates(text: str) -> tuple[WholeDate, ...]:
     folded = fold(text)
     before, after, months = _named()
     found = [
@@ -64,7 +74,10 @@ def dates(text: str) -> list[WholeDate]:
         *_from(FIGURES, folded, {}),
     ]
     found.sort(key=lambda dated: (dated.span[0], -dated.span[1]))
-    return [each for i, each in enumerate(found) if i == 0 or each.span[0] >= found[i - 1].span[1]]
+    return tuple(each for i, each in enumerate(found) if i == 0 or each.span[0] >= found[i - 1].span[1])
+
+
+_kept_dates = lru_cache(maxsize=64)(_dates)  # a line of a heading is asked for its dates again and again
 
 
 def without_dates(text: str) -> str:

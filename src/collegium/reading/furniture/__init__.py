@@ -120,6 +120,8 @@ def _tail(shown: list[int], lines: list[str], words: Words) -> dict[int, str]:
             break
         if tail:
             begin = place
+    if begin == len(shown):
+        return {}
     above, below = (sum(len(lines[i].split()) for i in part) for part in (shown[:begin], shown[begin:]))
     foot = shown[begin:] if above > below else [i for i in shown[begin:] if _is_button(lines[i], words)]
     return dict.fromkeys(foot, "page foot")

@@ -72,7 +72,7 @@ def is_letterhead(line: str, words: Words, vocabulary: Vocabulary) -> bool:
 def _names_kind(folded: str, words: Words) -> bool:
     """Whether a line names a kind of document, and so may be its title."""
     phrases = (phrase for table in (words.kinds, words.heads) for each in table.values() for phrase in each)
-    return any(_holds(folded, phrase) for phrase in phrases)
+    return any(phrase in folded and _holds(folded, phrase) for phrase in phrases)
 
 
 def _names_body(line: str, bare: str, language: str, vocabulary: Vocabulary) -> bool:
@@ -120,7 +120,7 @@ def is_tail(line: str, words: Words) -> bool:
         return False
     if FOOT.search(line) or _stamp().match(line):
         return True
-    return any(_offers(line, phrase) for phrase in words.furniture["tail"])
+    return any(phrase in line and _offers(line, phrase) for phrase in words.furniture["tail"])
 
 
 @lru_cache(maxsize=1)

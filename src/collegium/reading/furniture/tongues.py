@@ -21,7 +21,10 @@ def offered(line: str, words: Words) -> list[str]:
     Two languages without another word are a language bar, and so is one beside words such as "also available".
     """
     last = SENTENCE.split(line.replace("bahasa melayu", "bahasa"))[-1]
-    tokens = [match.group() for match in WORD.finditer(last)]
+    first = WORD.search(last)
+    if first is None or not _may_stand(first.group(), words):
+        return []
+    tokens = WORD.findall(last)
     hints = any(token in words.furniture["versions"] for token in tokens)
     found: list[str] = []
     for token in tokens:
@@ -32,6 +35,12 @@ def offered(line: str, words: Words) -> list[str]:
             return []
     codes = list(dict.fromkeys(found))
     return codes if len(codes) > 1 or (codes and hints) else []
+
+
+def _may_stand(token: str, words: Words) -> bool:
+    """Whether a language bar may have a word: any other line is known by its first."""
+    named = token in BY_NAME or token.partition("-")[0] in CODES
+    return named or token in words.furniture["versions"] or token in words.stop
 
 
 def _set_apart(line: str, code: str) -> bool:

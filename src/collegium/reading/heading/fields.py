@@ -11,7 +11,8 @@ SENTENCE = 16  # words; a longer line that says when it was delivered is none of
 
 def field_of(text: str, asked: str, words: Words) -> tuple[str, str]:
     """Role and value of a line that names a field, or answers the field `asked` above it; "" for any other."""
-    name, colon, value = fold(text).partition(":")
+    folded = fold(text)
+    name, colon, value = folded.partition(":")
     if name.strip() in words.front["fields"] and (colon or not value) and len(text) - len(name) <= 2:
         return "field", text
     if colon and name.strip() in words.front["where"]:
@@ -23,7 +24,7 @@ def field_of(text: str, asked: str, words: Words) -> tuple[str, str]:
         return "", text
     if field:
         return "delivered" if field in words.front["delivered"] else "date", text
-    delivered = any(word in fold(text) for word in words.front["delivered"]) and len(text.split()) < SENTENCE
+    delivered = any(word in folded for word in words.front["delivered"]) and len(text.split()) < SENTENCE
     return "delivered" if delivered else "", text
 
 

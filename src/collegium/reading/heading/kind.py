@@ -31,7 +31,7 @@ ENDING = regex.compile(r"\p{Cyrillic}{1,3}(?!\p{L})|\p{L}(?!\p{L})")  # plural a
 
 def kind_of(scene: Scene, front: Front, title: str, labels: list[Label], parts: Sorted) -> str:
     """The kind, one of `contract.KINDS`."""
-    if any(presides(label.text, scene.words) for label in labels):
+    if any(presides(text, scene.words) for text in {label.text for label in labels}):
         return "other"  # a record of a meeting
     named, naming = _by_words(front, title, scene.words)
     if named in (None, "statement", "remarks", "press_release") and not labels and _asks_in_bold(scene, front):
@@ -68,11 +68,12 @@ def _by_words(front: Front, title: str, words: Words) -> tuple[str | None, str]:
 def _named(text: str, words: Words) -> str | None:
     """The kind that a folded line names anywhere, else before its first preposition."""
     for kind, phrases in words.kinds.items():
-        if any(_find(text, phrase) >= 0 for phrase in phrases):
+        if any(phrase in text and _find(text, phrase) >= 0 for phrase in phrases):
             return _of_several(kind, text, words)
     stop = _prepositions(words).search(text)
     head = text[: stop.start()] if stop and stop.start() else text
-    found = [(_find(head, phrase), kind) for kind, phrases in words.heads.items() for phrase in phrases]
+    held = [(kind, phrase) for kind, phrases in words.heads.items() for phrase in phrases if phrase in head]
+    found = [(_find(head, phrase), kind) for kind, phrase in held]
     heading = [each for each in found if each[0] >= 0]
     return _of_several(min(heading)[1], text, words) if heading else None
 

@@ -18,7 +18,8 @@ SENTENCE_BREAK = regex.compile(r"(?<=\p{Ll}{2}[.!?])\s")
 
 def met_in(text: str, date: str | None, scene: Scene) -> Iterator[str]:
     """The places where a line says that something happened "today", or on a date of ISO 8601."""
-    says_today = any(word in fold(text) for word in scene.words.place["today"])
+    folded = fold(text)
+    says_today = any(word in folded for word in scene.words.place["today"])
     match = _today(scene.words).search(text) if says_today else None
     if match:
         yield str(match["place"] or match["earlier"]).rstrip(".")

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 import regex
 
-from collegium.reading.dates import dates
+from collegium.reading.dates import dates, has_year
 from collegium.reading.words import Words, one_of
 
 # A place's name: capitalised words with what may join them, whatever the language.
@@ -16,7 +16,7 @@ PLACE_NAME = rf"\p{{Lu}}[\p{{L}}’'.-]*(?:[\s-](?:{PARTICLE}[\s-]){{0,2}}\p{{Lu
 def signed_in(body: list[str], words: Words) -> tuple[str, str] | None:
     """The date in ISO 8601 and the place of the first line that says when and where the text was done."""
     for text in body:
-        for dated in dates(text) if _done(words).search(text) else []:
+        for dated in dates(text) if has_year(text) and _done(words).search(text) else []:
             match = _done_at(words).search(text[: dated.span[0]])
             if match:
                 return dated.value, match["place"]

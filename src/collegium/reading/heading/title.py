@@ -1,5 +1,7 @@
 """Which line of the heading is the title, and what goes on with it."""
 
+from functools import lru_cache
+
 from collegium.reading.compose import Line
 from collegium.reading.dates import dates
 from collegium.reading.words import Words, fold
@@ -39,9 +41,13 @@ def _best(texts: list[str], others: list[tuple[int, Line]], page: str, words: Wo
 
 def heads_kind(text: str, words: Words) -> bool:
     """Whether a line begins with the name of a kind of document: "Resolution 12/7", "Press release No. 3"."""
-    folded = fold(text)
-    phrases = (phrase for table in (words.kinds, words.heads) for each in table.values() for phrase in each)
-    return any(folded.startswith(phrase) for phrase in phrases)
+    return fold(text).startswith(_kind_names(words))
+
+
+@lru_cache
+def _kind_names(words: Words) -> tuple[str, ...]:
+    """The names of all kinds of documents, in full and as titles begin."""
+    return tuple(phrase for table in (words.kinds, words.heads) for each in table.values() for phrase in each)
 
 
 def names_kind(text: str, words: Words) -> bool:

@@ -78,9 +78,10 @@ def _agreed(claims: list[tuple[Claim, ...]]) -> str | None:
 
 def _speaking(text: str, book: Phrasebook[Claim]) -> Iterator[Match[Claim]]:
     """The matches that the phrase speaks for, not those that an office is directed at, alone or in a list."""
-    _, keys = book.words(text)
     after_directed = -1
+    keys: list[str] = []
     for match in book.matches(text):
+        keys = keys or book.words(text)[1]  # few texts name a party
         at = _beginning(keys, match.first)
         joined = at > 0 and keys[at - 1] in (AND.get(book.language), ",")
         beside = (at - 1 if joined else at) == after_directed

@@ -16,6 +16,8 @@ FOLDED = (("’", "'"), ("ʼ", "'"), ("ё", "е"), ("\xa0", " "), ("\u202f", " "
 def fold(text: str) -> str:
     """A text as the tables write words: lower case, one apostrophe, е for ё; as long as it was."""
     lower = text.lower()
+    if lower.isascii():  # nothing of FOLDED stands in it, and it is as long as it was
+        return lower
     if len(lower) != len(text):
         lower = "".join(char.lower()[:1] or char for char in text)
     for char, plain in FOLDED:

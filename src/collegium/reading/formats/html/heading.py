@@ -25,7 +25,7 @@ def plain(text: str) -> str:
 
 def same_title(text: str, titles: list[str]) -> bool:
     """Whether a line is the title that the head gives, or one part of it."""
-    if len(text) > LONGEST_TITLE:
+    if not titles or len(text) > LONGEST_TITLE:
         return False
     bare = plain(text)
     long = len(bare) > 20
@@ -62,7 +62,9 @@ def heading_lines(page: Page, main: Box, frame: Box) -> set[int]:
 
 def is_title(line: Line, titles: list[str]) -> bool:
     """Whether a line within the document's box is its title."""
-    return (line.kind == "heading" and line.level < 3) or same_title(line.text, titles)
+    if line.kind == "heading" and line.level < 3:
+        return True
+    return bool(titles) and same_title(line.text, titles)  # without a title, no line need be put together
 
 
 def title_at(page: Page, open_lines: list[int], headings: list[int], own: list[int], titles: list[str]) -> int:
