@@ -78,6 +78,13 @@ class Composer:
 
     def _add_run(self, run: Run, gap: str) -> Span:
         begin = self._length + len(gap)
+        bare = run.text.strip()
+        if bare == " ".join(bare.split()):  # nearly every run is one stretch as it stands
+            self._append(gap)
+            offset = run.offset + run.text.index(bare)
+            self._place(self._length, self._length + len(bare), run.where, offset)
+            self._append(bare)
+            return begin, self._length
         for match in STRETCH.finditer(run.text):
             self._append(gap)
             self._place(self._length, self._length + len(match.group()), run.where, run.offset + match.start())

@@ -1,6 +1,7 @@
 """The labels that name a speaker in front of a speech: "NAME:"."""
 
 import re
+from functools import lru_cache
 
 from collegium.reading.cast.persons import OFFICER
 from collegium.reading.cast.scene import Scene
@@ -9,7 +10,7 @@ from collegium.reading.labels.accept import accepted
 from collegium.reading.labels.candidates import Candidate, candidates
 from collegium.reading.labels.evidence import Group, category_of
 from collegium.reading.labels.label import Label
-from collegium.reading.labels.run_in import run_in
+from collegium.reading.labels.run_in import run_in, said_within
 from collegium.reading.labels.told import told
 from collegium.reading.words import fold
 
@@ -22,14 +23,16 @@ HEADING = 6  # lines in which a document says of what kind it is
 
 def labels_of(scene: Scene) -> list[Label]:
     """The speaker labels of a text, in order; sentences that tell who speaks next only where other labels are."""
+    within = list(said_within(scene))
+    asked = any(category == "question" for _, _, category in within)
     labels = [
         Label(each.span[0], each.body, each.text, each.note, group.category)
-        for group in accepted(_groups(scene), scene)
+        for group in accepted(_groups(scene), scene, asked)
         for each in group.members
     ]
     if _is_rhetorical(labels, scene):
         return []
-    labels += list(run_in(scene, labels))
+    labels += list(run_in(scene, labels, within))
     if labels:
         known = {label.start for label in labels}
         labels += [label for label in told(scene) if label.start not in known]
@@ -55,6 +58,7 @@ def _lists_officer(candidate: Candidate, composed: Composed) -> bool:
     return candidate.style == "ordinary" and OFFICER.fullmatch(line) is not None and not line.endswith(".")
 
 
+@lru_cache(maxsize=256)  # the labels of a document come again
 def _key(text: str) -> str:
     """The words by which labels are the same, without a number behind them."""
     return COUNTED.sub("", fold(text).replace(".", " ").strip(" \"«»“”„'")).strip()

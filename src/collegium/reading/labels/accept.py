@@ -3,20 +3,18 @@
 from collegium.reading.cast.names import same_surname, surname_of
 from collegium.reading.cast.scene import Scene
 from collegium.reading.labels.evidence import ENOUGH, Group, common_points, points_of
-from collegium.reading.labels.run_in import said_within
 
 COMPANY = 2  # sure labels beside which less evidence will do
 
 
-def accepted(groups: list[Group], scene: Scene) -> list[Group]:
-    """The groups of candidates with enough evidence, in no certain order."""
+def accepted(groups: list[Group], scene: Scene, within: bool) -> list[Group]:
+    """The groups of candidates with enough evidence, in no certain order; `within`: as for `common_points`."""
     letters = _letters(groups)
     possible = [
         group
         for group in groups
         if group.key not in scene.words.labels["no_label"] and (len(group.key) > 1 or group.key in letters)
     ]
-    within = any(category == "question" for _, _, category in said_within(scene, 0))
     possible = _without_lone_dashes(possible)
     points = _points(possible, common_points(groups, len(scene.composed.lines), within), scene)
     sure = {group.key: group for group in possible if points[group.key] >= ENOUGH}

@@ -21,7 +21,7 @@ def rows_speak(composed: Composed, words: Words) -> bool:
 
     Lists of offices, votes and dates have labels too, and nobody says "we" or asks in them.
     """
-    rows = [match for line in composed.lines if (match := _labelled(composed, line))]
+    rows = [match for line in composed.lines if line.kind == "row" and (match := _labelled(composed, line))]
     if len(rows) < FEWEST or not any(_voiced(match["said"], words) for match in rows):
         return False
     again = Counter(fold(match["label"]) for match in rows)
@@ -29,9 +29,7 @@ def rows_speak(composed: Composed, words: Words) -> bool:
 
 
 def _labelled(composed: Composed, line: Line) -> regex.Match[str] | None:
-    """A row as its label and the sentences behind it; None for any other line."""
-    if line.kind != "row":
-        return None
+    """A row as its label and the sentences behind it; None for any other row."""
     match = LABELLED.match(composed.text, line.start, line.end)
     if match is None or PERSON.match(match["said"]):
         return None

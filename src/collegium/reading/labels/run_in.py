@@ -1,6 +1,7 @@
 """Labels within a line, behind the end of a sentence."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Collection, Iterable, Iterator
 
 import regex
 
@@ -11,7 +12,9 @@ from collegium.reading.labels.label import Label
 
 SENTENCE_END = r"(?<=[.?!…\"”»’)\]—–-]\s)"
 CLOSED = r"(?=\s?(?:\([^)\n]{0,160}\)\s?)?:)"
-SHORTEST = 3  # code points; shorter words within a line are no labels
+BEGINNING = re.compile(r"[.?!…\"”»’)\]—–-]\s")  # what stands before a label within a line
+CLOSING = regex.compile(CLOSED)
+SHORTEST = 4  # code points; shorter words within a line are no labels
 ADDRESS = 16  # code points in which a form of address stands
 LONGEST = 400  # code points from the beginning of a label to the end of the remarks behind it
 # "Question:", "Question 2:", in front of a sentence; a phrase such as "The question: what then?" names nobody.
@@ -19,16 +22,17 @@ WORD = regex.compile(rf"{SENTENCE_END}\p{{Lu}}\p{{L}}{{3,}}(?:\s(?:№\s?)?\d{{1
 BEGINS = regex.compile(r"\s*[\p{Lu}\d¿¡(\[\"“«„]")
 
 
-def run_in(scene: Scene, labels: list[Label]) -> Iterator[Label]:
-    """Labels within a line: those known from the beginnings of lines, and words that say who asks or answers."""
+def run_in(scene: Scene, labels: list[Label], within: Iterable[tuple[int, str, str]]) -> Iterator[Label]:
+    """Labels within a line: those known from the beginnings of lines, and `within`, as `said_within` gives them."""
     if not labels:
         return
     text = scene.composed.text
     taken = {label.start for label in labels}
-    said = list(said_within(scene, min(label.start for label in labels)))
+    first = min(taken)
+    said = [each for each in within if each[0] >= first]
     for start, words, category in sorted({*_again(scene, labels, named=bool(said)), *said}):
-        whole = AT_START.match(text, start, start + LONGEST)
-        if whole and start not in taken:
+        whole = None if start in taken else AT_START.match(text, start, start + LONGEST)
+        if whole:
             taken.add(start)
             body = whole.end() + text[whole.end() : whole.end() + 1].isspace()
             yield Label(start, body, words, whole["note"].strip(), category)
@@ -38,13 +42,29 @@ def _again(scene: Scene, labels: list[Label], named: bool) -> Iterator[tuple[int
     """Where the words of known labels stand again, and the names of the cast where `named`, with what they name."""
     names = [name for person in scene.cast if named for name in (person.name, person.name.split()[-1])]
     categories = dict.fromkeys(names, "named") | {label.text: label.category for label in labels}
-    categories = {text: category for text, category in categories.items() if len(text) > SHORTEST}
-    if categories:
-        known = regex.compile(rf"{SENTENCE_END}\L<labels>{CLOSED}", labels=list(categories))
-        found = known.finditer(scene.composed.text, min(label.start for label in labels))
-        for match in found:
-            if not _is_addressed(scene, match.start()):
-                yield match.start(), match.group(), categories[match.group()]
+    starts = {label.start for label in labels}
+    for start, text in _standing(scene.composed.text, categories, min(starts)):
+        if start not in starts and not _is_addressed(scene, start):
+            yield start, text, categories[text]
+
+
+def _standing(text: str, known: Collection[str], begin: int) -> Iterator[tuple[int, str]]:
+    """Where known words stand as labels within lines, none in another; of several that begin alike, the longest."""
+    lengths: dict[str, set[int]] = {}
+    for words in known:
+        if len(words) >= SHORTEST:
+            lengths.setdefault(words[:SHORTEST], set()).add(len(words))
+    end = begin
+    for sentence in BEGINNING.finditer(text, max(0, begin - 2)) if lengths else []:
+        start = sentence.end()
+        possible = lengths.get(text[start : start + SHORTEST])
+        if not possible or start < end:
+            continue
+        for length in sorted(possible, reverse=True):
+            if text[start : start + length] in known and CLOSING.match(text, start + length):
+                end = start + length
+                yield start, text[start:end]
+                break
 
 
 def _is_addressed(scene: Scene, start: int) -> bool:
@@ -53,10 +73,14 @@ def _is_addressed(scene: Scene, start: int) -> bool:
     return bool(before) and scene.vocabulary.is_honorific(before[-1])
 
 
-def said_within(scene: Scene, begin: int) -> Iterator[tuple[int, str, str]]:
-    """Where a word stands behind a sentence that says "question", "answer" or "moderator", from a place on."""
-    for match in WORD.finditer(scene.composed.text, begin):
-        category = category_of(match.group(), scene)
+def said_within(scene: Scene) -> Iterator[tuple[int, str, str]]:
+    """Where a word stands behind a sentence that says "question", "answer" or "moderator", with what it says."""
+    categories: dict[str, str] = {}
+    for match in WORD.finditer(scene.composed.text):
+        word = match.group()
+        category = categories.get(word) or categories.setdefault(word, category_of(word, scene))
+        if category == "named":
+            continue
         colon = scene.composed.text.find(":", match.end())
-        if category != "named" and BEGINS.match(scene.composed.text, colon + 1):
-            yield match.start(), match.group(), category
+        if BEGINS.match(scene.composed.text, colon + 1):
+            yield match.start(), word, category

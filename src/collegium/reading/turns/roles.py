@@ -52,12 +52,11 @@ def with_roles(scene: Scene, speeches: list[Speech], kind: str, asker: str | Non
 def _role(speech: Speech, said: str, floor: Floor, following: Speech | None, words: Words) -> str:
     if speech.category in ("question", "answer"):
         return speech.category
-    count = len(said.split())
     if speech.category == "chair" or (speech.label and presides(speech.label.text, words)):
-        return "chair" if count <= CHAIRED else "statement"
+        return "chair" if len(said.split()) <= CHAIRED else "statement"
     voice = speech.voice
     beside = voice and not voice.person.principal and voice.presents(words)
-    if beside and count <= FLOOR * 2 and _gives_floor(said, following, floor, words):
+    if beside and len(said.split()) <= FLOOR * 2 and _gives_floor(said, following, floor, words):
         return "chair" if floor.asked or _names_next(speech, said, following, words) else "statement"
     return "answer" if floor.asked else "statement"
 

@@ -25,7 +25,7 @@ def voiced(scene: Scene, speeches: list[Speech], regular: bool) -> list[Speech]:
 
     `regular`: it is a spokesperson's briefing, and so the spokesperson's words are what it gives.
     """
-    people = _short_forms([_person(speech.label, scene) for speech in speeches], speeches)
+    people = _short_forms(_people(speeches, scene), speeches)
     people = _in_full(people)
     people = with_principals(scene, people, speeches, regular)
     voices: dict[tuple[str, str | None], Voice] = {}
@@ -34,8 +34,18 @@ def voiced(scene: Scene, speeches: list[Speech], regular: bool) -> list[Speech]:
         voice = voices.setdefault((fold(person.name), person.party), Voice(person)) if person else None
         if voice:
             voice.hear(scene.composed.text[slice(*speech.span)], scene.words)
-        found.append(replace(speech, voice=voice))
+        found.append(Speech(speech.span, speech.label, voice))
     return with_questions(scene, found)
+
+
+def _people(speeches: list[Speech], scene: Scene) -> list[Person | None]:
+    """Whom the label of each speech names; the same label names the same person."""
+    labels = [speech.label and (speech.label.text, speech.label.note, speech.label.category) for speech in speeches]
+    found: dict[tuple[str, str, str] | None, Person | None] = {}
+    for words, speech in zip(labels, speeches, strict=True):
+        if words not in found:
+            found[words] = _person(speech.label, scene)
+    return [found[words] for words in labels]
 
 
 def _person(label: Label | None, scene: Scene) -> Person | None:

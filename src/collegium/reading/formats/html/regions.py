@@ -17,14 +17,14 @@ INSIDE = frozenset({
 """Boxes that are a part of a document, never its whole."""
 
 
-def weight(line: Line) -> float:
-    """How much a line counts as writing: its characters, links and short lines less."""
+def weight(line: Line, running: bool) -> float:
+    """How much a line counts as writing: its characters, links and lines that are short or not `running` text less."""
     if line.reason:
         return 0.0
     plain = line.chars - line.linked
     if line.chars < LONG:
         return 0.2 * plain + 0.05 * line.linked
-    return (plain if prose(line) else 0.5 * plain) + 0.25 * line.linked
+    return (plain if running else 0.5 * plain) + 0.25 * line.linked
 
 
 def prose(line: Line) -> bool:
@@ -50,14 +50,15 @@ class Sums:
     """Sums over the lines of a page, so that what a box holds is known at once."""
 
     def __init__(self, lines: list[Line]) -> None:
-        self.weights = [0.0, *accumulate(weight(line) for line in lines)]
-        self.chars = [0, *accumulate(0 if line.reason else line.chars for line in lines)]
-        self.linked = [0, *accumulate(0 if line.reason else line.linked for line in lines)]
-        self.prose = [0, *accumulate(line.chars if prose(line) else 0 for line in lines)]
-
-        self.headings = [0, *accumulate(line.kind == "heading" for line in lines)]
-        self.labels = [0, *accumulate(0 if line.reason else len(line.labels) for line in lines)]
-        self.notes = [0, *accumulate(2 * line.linked > line.chars and bool(NOTE.match(line.text)) for line in lines)]
+        running = [prose(line) for line in lines]
+        both = list(zip(lines, running, strict=True))
+        self.weights = [0.0, *accumulate([weight(line, runs) for line, runs in both])]
+        self.chars = [0, *accumulate([0 if line.reason else line.chars for line in lines])]
+        self.linked = [0, *accumulate([0 if line.reason else line.linked for line in lines])]
+        self.prose = [0, *accumulate([line.chars if runs else 0 for line, runs in both])]
+        self.headings = [0, *accumulate([line.kind == "heading" for line in lines])]
+        self.labels = [0, *accumulate([0 if line.reason else len(line.labels) for line in lines])]
+        self.notes = [0, *accumulate([2 * line.linked > line.chars and bool(NOTE.match(line.text)) for line in lines])]
 
     def share(self, box: Box) -> float:
         """How much of the page's running text a box holds, 0 to 1; of all its writing, where hardly any is running."""
