@@ -79,7 +79,7 @@ class Composer:
     def _add_run(self, run: Run, gap: str) -> Span:
         begin = self._length + len(gap)
         bare = run.text.strip()
-        if bare == " ".join(bare.split()):  # nearly every run is one stretch as it stands
+        if bare.isprintable() and "  " not in bare:  # no white space but single spaces: one stretch as it stands
             self._append(gap)
             offset = run.offset + run.text.index(bare)
             self._place(self._length, self._length + len(bare), run.where, offset)

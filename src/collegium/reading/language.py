@@ -9,6 +9,7 @@ from resiliparse.parse.lang import detect_fast
 from collegium.reading.words import LANGUAGES, fold, words
 
 WORD = regex.compile(r"\p{L}+")
+ASCII_WORD = re.compile(r"[a-z]+")  # the same in a folded text of such letters alone
 SAMPLE = 4_000  # code points; more does not change the answer
 ENOUGH = 0.12  # share of a text's words that are its language's commonest ones; running text has a quarter and more
 SURE = 0.05
@@ -24,7 +25,8 @@ def language_of(text: str) -> str | None:
     The commonest words of the languages of the tables decide where they are common enough; any other
     language is told by its letters.
     """
-    found = WORD.findall(fold(text[:SAMPLE]))
+    folded = fold(text[:SAMPLE])
+    found = (ASCII_WORD if folded.isascii() else WORD).findall(folded)
     if not found:
         return None
     counts = Counter(found)

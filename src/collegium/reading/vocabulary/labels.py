@@ -5,16 +5,17 @@ from collections.abc import Iterable, Iterator
 
 from collegium.reading.contract import Span
 from collegium.reading.vocabulary.inflection import forms
+from collegium.reading.vocabulary.quick import Quick
 from collegium.reading.vocabulary.tables import Office
 from collegium.reading.vocabulary.words import SIGNS, Phrasebook, keys_of
 
 COUNTED = re.compile(r"\s*(?:№|no\.?|nr\.?|n[°º])?\s*\d+\s*$", re.IGNORECASE)  # "Question 3"
 
 
-def office_book(language: str, offices: Iterable[Office]) -> Phrasebook[str]:
+def office_book(language: str, offices: Iterable[Office]) -> Quick[str]:
     """The offices of a language in all their forms; each stands for itself as its table spells it."""
     spoken = [office for office in offices if (office.category, office.language) == ("office", language)]
-    return Phrasebook(language, ((form.lower(), title) for office in spoken for form, title in _titles(office)))
+    return Quick(Phrasebook(language, ((form.lower(), title) for office in spoken for form, title in _titles(office))))
 
 
 def _titles(office: Office) -> Iterator[tuple[str, str]]:
@@ -22,12 +23,12 @@ def _titles(office: Office) -> Iterator[tuple[str, str]]:
     return ((form, office.words[0]) for words in office.words for form in forms(words, office.language))
 
 
-def offices_in(text: str, book: Phrasebook[str]) -> list[tuple[str, Span]]:
+def offices_in(text: str, book: Quick[str]) -> list[tuple[str, Span]]:
     """The offices in a text from left to right, as the tables spell them, with their spans."""
     return [(match.values[0], match.span) for match in book.matches(text)]
 
 
-def longest_office(text: str, book: Phrasebook[str]) -> tuple[str, Span] | None:
+def longest_office(text: str, book: Quick[str]) -> tuple[str, Span] | None:
     """The longest of the offices in a text; the first of several of one length."""
     return max(offices_in(text, book), key=lambda office: office[1][1] - office[1][0], default=None)
 

@@ -194,7 +194,7 @@ class Vocabulary:
             ("parties", language), lambda: phrasebook(language, self.parties, self.agencies, self.forums, others)
         )
 
-    def _office_book(self, language: str) -> Phrasebook[str]:
+    def _office_book(self, language: str) -> Quick[str]:
         language = self._known(language)
         return self._keep(("offices", language), lambda: office_book(language, self.offices))
 
