@@ -9,7 +9,8 @@ from resiliparse.parse.lang import detect_fast
 from collegium.reading.words import LANGUAGES, fold, words
 
 WORD = regex.compile(r"\p{L}+")
-ASCII_WORD = re.compile(r"[a-z]+")  # the same in a folded text of such letters alone
+MARKS = "“”„«»–—…"  # signs beyond ASCII that are common in texts of no other letters
+NO_LETTERS = {code: " " for code in range(128) if not chr(code).isalpha()}
 SAMPLE = 4_000  # code points; more does not change the answer
 ENOUGH = 0.12  # share of a text's words that are its language's commonest ones; running text has a quarter and more
 SURE = 0.05
@@ -26,7 +27,7 @@ def language_of(text: str) -> str | None:
     language is told by its letters.
     """
     folded = fold(text[:SAMPLE])
-    found = (ASCII_WORD if folded.isascii() else WORD).findall(folded)
+    found = _words(folded)
     if not found:
         return None
     counts = Counter(found)
@@ -43,6 +44,13 @@ def language_of(text: str) -> str | None:
     ):
         return best
     return str(guess) if guess != "unknown" and distance < FAR and len(found) >= LONG else _by_letters(text)
+
+
+def _words(folded: str) -> list[str]:
+    """The words of a folded text; in ASCII, as most English is, without a pattern."""
+    for mark in MARKS:
+        folded = folded.replace(mark, " ")
+    return folded.translate(NO_LETTERS).split() if folded.isascii() else WORD.findall(folded)
 
 
 def _alien(text: str, language: str, words_found: int) -> bool:

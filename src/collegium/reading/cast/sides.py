@@ -56,11 +56,11 @@ def with_parties(
     if sum(not speaks_for_others(person.office or "", words) for person in missing) > 1:
         return cast  # two ministers without a party cannot both be the issuer's
     claimed = {person.party for person in cast if person.party}
-    left = _named(heading, words.language, vocabulary) - claimed
     party = issuer if issuer and issuer not in claimed else None
-    if party is None and len(left) == 1 and claimed:
+    left = _named(heading, words.language, vocabulary) - claimed if party is None else set()
+    if len(left) == 1 and claimed:
         party = left.pop()
-    elif party is None and len(left) > 1:  # a dateline alone names a state too, and shows nothing
+    elif len(left) > 1:  # a dateline alone names a state too, and shows nothing
         party = _host(heading, left, words.language, vocabulary)
     return [replace(person, party=party) if person in missing else person for person in cast]
 

@@ -61,7 +61,7 @@ def dates(text: str) -> list[WholeDate]:
 
 def has_year(text: str) -> bool:
     """Whether a year of a date may stand in a text: without one it has no whole date."""
-    return HAS_YEAR.search(text) is not None
+    return ("20" in text or "19" in text) and HAS_YEAR.search(text) is not None
 
 
 def _dates(text: str) -> tuple[WholeDate, ...]:

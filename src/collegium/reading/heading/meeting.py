@@ -55,6 +55,10 @@ def _on_date(text: str, date: str, words: Words) -> list[tuple[int, int]]:
     day = str(int(date[8:10]))
     if spans or day not in text[:HEAD]:
         return spans
-    names = one_of(name for name, month in words.months.items() if month == int(date[5:7]))
+    head = fold(text[:HEAD])
+    months = [name for name, month in words.months.items() if month == int(date[5:7]) and name in head]
+    if not months:
+        return []
+    names = one_of(months)
     short = rf"(?<!\d){day}\.?(?:er|st|nd|rd|th)?\s(?:de\s)?(?:{names})\b|\b(?:{names})\.?\s{day}(?!\d)"
-    return [match.span() for match in re.finditer(short, fold(text[:HEAD]))]
+    return [match.span() for match in re.finditer(short, head)]

@@ -18,6 +18,9 @@ def blocks(lines: list[Line]) -> Iterator[Block]:
 
 def runs(pieces: list[Piece]) -> tuple[Run, ...]:
     """Pieces as runs: those that follow one another in one box, alike in weight, are one."""
+    if len(pieces) == 1:
+        text, position, bold, box = pieces[0]
+        return (Run(text, box.path(), position - box.start, bold),)
     done: list[Run] = []
     texts: list[str] = []
     begin, end, bold, box = 0, -1, False, pieces[0][3]

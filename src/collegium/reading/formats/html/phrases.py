@@ -11,6 +11,7 @@ SAID: dict[str, str] = {phrase: reason for reason, phrases in WORDS["said"].item
 LINKED: dict[str, str] = {phrase: reason for reason, phrases in WORDS["link"].items() for phrase in phrases}
 OPENS: dict[str, str] = {phrase: reason for reason, phrases in WORDS["opens"].items() for phrase in phrases}
 DATED: dict[str, str] = {phrase: reason for reason, phrases in WORDS["dated"].items() for phrase in phrases}
+DATED_OPENINGS = tuple(DATED)
 DATE = re.compile(r"\W*(?:\b(?:on|at|le|à|el|am|um|в|de)\b\W*)*(?:\w{2,12}\W+){0,2}\d{1,4}\b.{0,40}")
 OPENING_PATTERN = re.compile("|".join(re.escape(one) for one in sorted(OPENS, key=len, reverse=True)))
 HOME = frozenset(WORDS["home"]["words"])
@@ -63,9 +64,11 @@ def opening(text: str) -> str:
 def dated(text: str) -> str:
     """Whether a line says no more than when the page was changed."""
     words = text.lower().lstrip(EDGES)
-    known = next((phrase for phrase in DATED if words.startswith(phrase)), "")
+    if not words.startswith(DATED_OPENINGS):
+        return ""
+    known = next(phrase for phrase in DATED if words.startswith(phrase))
     rest = words.removeprefix(known)
-    return DATED[known] if known and DATE.fullmatch(rest) else ""
+    return DATED[known] if DATE.fullmatch(rest) else ""
 
 
 def bar(line: Line, text: str) -> str:
