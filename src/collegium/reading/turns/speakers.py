@@ -40,12 +40,14 @@ def voiced(scene: Scene, speeches: list[Speech], regular: bool) -> list[Speech]:
 
 def _people(speeches: list[Speech], scene: Scene) -> list[Person | None]:
     """Whom the label of each speech names; the same label names the same person."""
-    labels = [speech.label and (speech.label.text, speech.label.note, speech.label.category) for speech in speeches]
-    found: dict[tuple[str, str, str] | None, Person | None] = {}
-    for words, speech in zip(labels, speeches, strict=True):
-        if words not in found:
-            found[words] = _person(speech.label, scene)
-    return [found[words] for words in labels]
+    named: dict[tuple[str, str, str], Person | None] = {}
+    people: list[Person | None] = []
+    for label in [speech.label for speech in speeches]:
+        words = (label.text, label.note, label.category) if label else ("", "", "")
+        if words not in named:
+            named[words] = _person(label, scene)
+        people.append(named[words])
+    return people
 
 
 def _person(label: Label | None, scene: Scene) -> Person | None:
