@@ -3,13 +3,12 @@
 from collections.abc import Iterable, Iterator
 
 import regex
-from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from collegium.reading.cast.capitals import cased
 from collegium.reading.contract import Mention, Span
 from collegium.reading.mentions.found import Text
 from collegium.reading.mentions.namely import INITIAL, LOW, SPACE, TOKEN, is_full
-from collegium.reading.mentions.occurrences import occurrences
+from collegium.reading.mentions.occurrences import longest_of, stands
 from collegium.reading.mentions.titles import Titles
 from collegium.reading.vocabulary.words import fold
 
@@ -25,6 +24,7 @@ PLAIN = regex.compile(r"(?!\p{L}|-\p{L})")
 STEM = regex.compile(r"(?:ого|ому|ыми|ым|ою|ом|ой|ая|ую|ий|ый|ей|ем|ия|ию|ии|а|я|у|ю|е|ы|и|ь|й)$")
 ARTICLE = regex.compile(r"^(?:[AaEe]l-|[dDlL][’'])(?=\p{Lu})")
 SENTENCE = regex.compile(r"(?:^|[.!?:…\n»”\"]\s*|[–—]\s)[«“\"]?$")
+FREE = frozenset(" ,.;:)\n")  # no ending begins with these
 FAR = 200  # characters that a name of the tables has at most
 STEMMED = 3  # letters that a Russian stem has at least
 
@@ -87,7 +87,7 @@ class Bearers:
         last: Span | None = None
         held: list[str] = []
         for span, stem in self._words(text):
-            if last and span[0] - last[1] < REACH and BETWEEN.fullmatch(text.text, last[1], span[0]):
+            if last and self._goes_on(text.text, last[1], span[0]):
                 last = last[0], span[1]
                 held.append(stem)
                 continue
@@ -96,6 +96,11 @@ class Bearers:
             last, held = (self._begin(text.text, span[0], stem), span[1]), [stem]
         if last:
             yield self._mention(text, last, held)
+
+    @staticmethod
+    def _goes_on(text: str, end: int, start: int) -> bool:
+        """Whether two words of names are parts of one name."""
+        return text[end:start] == " " or (start - end < REACH and BETWEEN.fullmatch(text, end, start) is not None)
 
     def _mention(self, text: Text, span: Span, stems: list[str]) -> Mention:
         written = text.text[slice(*span)]
@@ -125,21 +130,20 @@ class Bearers:
         written = {form: stem for stem in self._by_word for form in (stem.upper(), stem)}
         common: dict[str, bool] = {}  # whether a name that opens a sentence is an ordinary word of the text, too
         forms = list(written)
-        finder = AhoCorasick(forms, MatchKind.LeftmostLongest, implementation=Implementation.ContiguousNFA)
         ends = ENDINGS.get(self._titles.language, PLAIN)
-        for number, start, end in finder.find_matches_as_indexes(text.text):
+        for number, start, end in longest_of(text.text, forms):
             if start and (text.text[start - 1].isalpha() or not self._parts(text.text, start)):
                 continue
-            match = ends.match(text.text, end)
-            if match is None or self._is_other(text, (start, end)):
+            last = _end(text.text, end, ends)
+            if last is None or self._is_other(text, (start, end)):
                 continue
             stem = written[forms[number]]
-            opens = forms[number] == stem and SENTENCE.search(text.text, max(0, start - 4), start)
+            opens = forms[number] == stem and _opens(text.text, start)
             if opens and stem not in common:
-                common[stem] = any(occurrences(text.text, [stem.lower()]))
+                common[stem] = stands(text.text, stem.lower())
             if opens and common[stem]:
                 continue
-            yield (start, match.end()), stem
+            yield (start, last), stem
 
     @staticmethod
     def _is_other(text: Text, span: Span) -> bool:
@@ -156,8 +160,24 @@ class Bearers:
         return text[start - 1] != "-" or text[max(0, start - 3) : start - 1] in ("Al", "al", "El", "el")
 
 
+def _end(text: str, end: int, ends: regex.Pattern[str]) -> int | None:
+    """Where a word of a name ends with its ending; None where it is the beginning of another word."""
+    if text[end : end + 1] in FREE:
+        return end
+    match = ends.match(text, end)
+    return match.end() if match else None
+
+
+def _opens(text: str, start: int) -> bool:
+    """Whether a sentence begins at a place; not behind a word and a space, as most places are."""
+    if text[start - 1 : start] == " " and text[start - 2 : start - 1].isalnum():
+        return False
+    return SENTENCE.search(text, max(0, start - 4), start) is not None
+
+
 def _led(name: str, stem: str) -> Iterator[str]:
     """The particles before a word of a name, as they stand there."""
-    match = LED.search(name, 0, max(name.find(stem), 0))
+    at = name.find(stem)
+    match = LED.search(name, 0, at) if at > 0 else None
     if match:
         yield match[0].lower()

@@ -1,5 +1,7 @@
 """How the name of a person is written: its parts, where it ends, and what is no name."""
 
+from functools import lru_cache
+
 import regex
 
 from collegium.reading.contract import Span
@@ -19,6 +21,7 @@ NAME = regex.compile(rf"(?:{LOW}{SPACE})?{ONE}(?:(?:{SPACE}(?:{LOW}{SPACE}){{0,3
 TOKEN = regex.compile(r"\p{L}\.(?:-\p{L}\.)?|[\p{L}’'\-]+\.?")
 APOSTROPHE = regex.compile(r"(?<=\w{2})[’'].*$|(?<=^I)[’'].*$")
 FULL = 2  # words in a name that is given in full
+KEPT = 4096  # names, which come again in many texts
 SHORTEST = 2  # letters in a surname
 
 
@@ -88,6 +91,7 @@ def _is_sign(name: str) -> bool:
     return name.isupper() and len(name) < 4 and " " not in name
 
 
+@lru_cache(maxsize=KEPT)
 def is_full(name: str) -> bool:
     """Whether a name has a given name or an initial, and a surname."""
     return len(TOKEN.findall(name)) >= FULL

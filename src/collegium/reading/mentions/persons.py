@@ -160,9 +160,10 @@ def _before(text: Text, start: int, titles: Titles) -> Span | None:
     """The full name before an office and a comma or bracket, or on the line above it."""
     written = text.text
     low = max(0, start - BEFORE)
-    mark, sign = max((written.rfind(sign, low, start), sign) for sign in titles.marks)
-    if mark <= low:
+    marked = None if written[start - 1 : start].isalpha() else titles.mark.search(written, low, start)
+    if marked is None or marked.start() <= low:
         return None
+    mark, sign = marked.start(), marked[0]
     word = written[low:mark].rstrip().rpartition(" ")[2]
     if not word[:1].isupper():  # no name ends there: most offices are sorted out here
         return None

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterable, Iterator
 
 import regex
-from ahocorasick_rs import AhoCorasick, MatchKind
 
 from collegium.reading.contract import Mention, Span
 from collegium.reading.mentions.found import Spot, Text
 from collegium.reading.mentions.grounds import Grounds
+from collegium.reading.mentions.occurrences import longest_of
 from collegium.reading.vocabulary.words import fold
 
 SPACE = "[ \u00a0\u202f]"
@@ -164,7 +164,7 @@ def _again(text: Text, names: Iterable[str], grounds: Grounds) -> Iterator[Span]
     if not wanted:
         return
     end = regex.compile(rf"{ENDING.get(grounds.language, '')}(?![\p{{L}}\-])")
-    for _, start, stop in AhoCorasick(wanted, MatchKind.LeftmostLongest).find_matches_as_indexes(text.text):
+    for _, start, stop in longest_of(text.text, wanted):
         match = end.match(text.text, stop)
         if match is None or (start and text.text[start - 1].isalpha()) or text.covers((start, stop)):
             continue

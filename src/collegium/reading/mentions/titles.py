@@ -1,9 +1,9 @@
 """The words of a language that lead to the names of persons: offices, forms of address, and what ends a name."""
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 import regex
@@ -12,6 +12,7 @@ from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 from collegium.reading.vocabulary.shipped import offices
 from collegium.reading.vocabulary.words import fold, keys_of
 
+KEPT = 4096  # words of names, which come again in many texts
 LANGUAGES = ("en", "fr", "es", "de", "ru")
 
 
@@ -22,8 +23,8 @@ class Titles:
     `heads` finds the words next to which a name stands, `ends` matches the endings that they may have and `plural`
     those for several persons. `whole` says that a head must be a word, and not the end of one. `honorifics` are forms
     of address, `links` and `fields` further words of offices; `none` are words with a capital that end a name, and
-    `marks` stand between a name and the office behind it. `several` are forms of address for more than one, `loose`
-    says that a head in the singular may be meant so too.
+    `mark` finds the last of what stands between a name and the office behind it. `several` are forms of address for
+    more than one, `loose` says that a head in the singular may be meant so too.
     """
 
     language: str
@@ -37,7 +38,7 @@ class Titles:
     fields: frozenset[str]
     none: frozenset[str]
     particles: frozenset[str]
-    marks: tuple[str, ...]
+    mark: regex.Pattern[str]
     several: frozenset[str]
     loose: bool
 
@@ -45,6 +46,7 @@ class Titles:
         """Whether one of some words belongs to an office or ends a name."""
         return any(fold(word) in self.none or fold(word) in self.fields for word in words)
 
+    @lru_cache(maxsize=KEPT)  # noqa: B019 - there is one value for each language, which lives as long as the program
     def is_head(self, word: str) -> bool:
         """Whether a word is a head, in any of its forms."""
         found = self.heads.find_matches_as_indexes(word)
@@ -71,10 +73,15 @@ def titles(language: str) -> Titles:
         fields=frozenset(map(fold, own["fields"])) | (_of_offices(code) - heads),
         none=frozenset(map(fold, own["none"])) | heads,
         particles=frozenset(map(fold, rows["all"]["particles"])),
-        marks=(",", "(", "\n", *own["marks"]),
+        mark=_last_of((",", "(", "\n", *own["marks"])),
         several=frozenset(map(fold, own["several"])),
         loose=own["loose"],
     )
+
+
+def _last_of(signs: Iterable[str]) -> regex.Pattern[str]:
+    """Searches from the end; of two signs that end at one place the shorter is the later."""
+    return regex.compile(rf"(?r)(?:{'|'.join(map(regex.escape, sorted(signs, key=len)))})")
 
 
 def _finder(words: set[str]) -> AhoCorasick:
