@@ -6,6 +6,8 @@ import sys
 from collections import Counter
 from pathlib import Path
 
+from collegium.exchange.named import PLURALS
+
 ROOT = Path(__file__).parent.parent
 RECORD = ROOT / "examples" / "record"
 OUT = ROOT / "demo"
@@ -38,6 +40,9 @@ def main() -> None:
     print(
         f"  {len(turns)} speaker turns by {len({turn['speaker'] for turn in turns if turn['speaker']})} named speakers"
     )
+    mentions = [mention for reading in readings for mention in reading["mentions"]]
+    named = Counter(PLURALS[mention["kind"]] for mention in mentions)
+    print(f"  {len(mentions)} mentions: {', '.join(f'{count} {kind}' for kind, count in named.most_common())}")
     print(f"Look at a page:     demo/{Path(longest['source']['name']).stem}.html")
     print(f"Look at a reading:  demo/{Path(longest['source']['name']).stem}.json")
     print("Read your own:      .venv/bin/collegium read FILE")

@@ -56,6 +56,18 @@ def test_csv_of_several_documents_has_one_header(harbour: Path) -> None:
     assert [row["name"] for row in rows] == ["pier.html", "ferry.txt"]
 
 
+def test_csv_of_mentions_has_one_header_and_the_names_of_the_vocabulary(harbour: Path) -> None:
+    party = {"id": "QM", "names": {"en": "Velmora"}, "shown": {"en": "The Lantern Coast"}}
+    (harbour / "own.json").write_text(json.dumps({"parties": [party]}))
+    (harbour / "ferry.txt").write_text(f"{TALK}Velmora thanked the crew of the ferry for it.\n")
+    ended = collegium("read", "ferry.txt", "pier.html", "--format", "mentions", "--vocabulary", "own.json", cwd=harbour)
+    rows = list(csv.DictReader(ended.out.decode().splitlines(keepends=True)))
+    assert {row["name"] for row in rows} == {"ferry.txt", "pier.html"}
+    assert [(row["id"], row["called"], row["quote"]) for row in rows if row["kind"] == "party"] == [
+        ("QM", "The Lantern Coast", "Velmora")
+    ]
+
+
 def test_standard_output_takes_one_page(harbour: Path) -> None:
     one = collegium("read", "ferry.txt", "--format", "html", cwd=harbour)
     assert one.code == 0
@@ -65,7 +77,10 @@ def test_standard_output_takes_one_page(harbour: Path) -> None:
     assert "pier.html: Standard output takes one page, and it has one. Give --out DIR for several." in two.err
 
 
-@pytest.mark.parametrize(("format_", "suffix"), [("json", "json"), ("html", "html"), ("csv", "csv"), ("table", "txt")])
+@pytest.mark.parametrize(
+    ("format_", "suffix"),
+    [("json", "json"), ("html", "html"), ("csv", "csv"), ("mentions", "mentions.csv"), ("table", "txt")],
+)
 def test_out_writes_a_file_for_each_document(harbour: Path, format_: str, suffix: str) -> None:
     ended = collegium("read", "ferry.txt", "pier.html", "--format", format_, "--out", "deep/out", cwd=harbour)
     assert (ended.code, ended.out, ended.err) == (0, b"", "2 of 2 readings written to deep/out\n")

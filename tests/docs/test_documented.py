@@ -10,8 +10,8 @@ import pytest
 
 import collegium
 from collegium.cli import main, read
+from collegium.exchange import mentions, rows
 from collegium.exchange.formats import FORMATS, SUFFIXES
-from collegium.exchange.rows import COLUMNS
 from collegium.reading import contract
 from collegium.reading.errors import ReadingError
 from collegium.reading.formats import MOST
@@ -104,8 +104,9 @@ def test_every_format_is_in_the_manual(format_: str) -> None:
     assert f"NAME{SUFFIXES[format_]}" in COMMAND
 
 
-def test_the_columns_of_csv_are_in_the_manual() -> None:
-    assert ",".join(COLUMNS) in COMMAND
+@pytest.mark.parametrize("columns", [rows.COLUMNS, mentions.COLUMNS], ids=["csv", "mentions"])
+def test_the_columns_of_csv_are_in_the_manual(columns: tuple[str, ...]) -> None:
+    assert ",".join(columns) in COMMAND
 
 
 @pytest.mark.parametrize("most", sorted(set(MOST.values())))
@@ -136,7 +137,12 @@ def test_every_role_is_explained(role: str) -> None:
     assert f"\n| `{role}` | " in READING
 
 
-@pytest.mark.parametrize("shape", ["Reading", "Origin", "Heading", "Turn"])
+@pytest.mark.parametrize("kind", contract.MENTIONED)
+def test_every_kind_of_mention_is_explained(kind: str) -> None:
+    assert f"\n| `{kind}` | " in READING
+
+
+@pytest.mark.parametrize("shape", ["Reading", "Origin", "Heading", "Turn", "Mention"])
 def test_every_field_is_explained(shape: str) -> None:
     for field in getattr(contract, shape).__dataclass_fields__:
         assert re.search(rf"^\| (`\w+`, )*`{field}`", READING, re.MULTILINE), field

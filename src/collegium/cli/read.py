@@ -77,7 +77,7 @@ FOLDER = click.Path(file_okay=False, path_type=Path)
 @click.command("read")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @click.option("--format", "format_", type=click.Choice(FORMATS), help="What to write: a table, or JSON with --out.")
-@click.option("--out", type=FOLDER, help="Write NAME.json (or .html, .csv, .txt) for each document into this folder.")
+@click.option("--out", type=FOLDER, help="Write NAME.json (.html, .csv, .txt …) for each document into this folder.")
 @click.option(
     "--jobs", type=click.IntRange(1, 64), default=1, show_default=True, help="How many documents are read at once."
 )
@@ -95,7 +95,7 @@ def read_command(
     vocabulary: Path | None,
     seconds: float,
 ) -> None:
-    """Read documents: clean text, heading and speakers, with their places in the source.
+    """Read documents: clean text, heading, speakers and what is named, with their places in the source.
 
     PATH is a file, a folder, a pattern in quotes, a .jsonl with one document a line, or - for standard input.
 
