@@ -14,6 +14,7 @@ from collegium.reading.read import read
 from collegium.reading.source import Block, Run
 from tests.reading.rows import invented
 from tools.measuring.counting import characters, of_reading, one_space
+from tools.soundness import fault_of
 
 LABELS = [
     "QUESTION: ",
@@ -87,6 +88,7 @@ def check(reading: Reading) -> None:
         assert not reading.text[ends[-1] : place.start].strip(), "every word of the text has its place"
         ends.append(place.end)
     assert not reading.text[ends[-1] :].strip()
+    assert fault_of(reading) == ""
 
 
 @given(DOCUMENTS)

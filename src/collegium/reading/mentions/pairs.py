@@ -14,7 +14,9 @@ DASH = re.compile(r"\s?[\-\u2010-\u2015]\s?")
 
 def pairs(text: Text, grammar: Grammar, slugs: Slugs) -> Iterator[Mention]:
     """The talks that a text names by the parties to them and a word written low."""
-    heads = re.compile(rf"\s(?:[a-z-]+\s)?(?:{'|'.join(map(re.escape, grammar.pairs))})\b")
+    if not grammar.pairs:
+        return
+    heads = re.compile(rf"[^\S\n](?:[a-z-]+[^\S\n])?(?:{'|'.join(map(re.escape, grammar.pairs))})\b")
     for one, other in zip(text.spots, text.spots[1:], strict=False):
         if _is_side(one) and _is_side(other) and DASH.fullmatch(text.text, one.span[1], other.span[0]):
             match = heads.match(text.text, other.span[1])
