@@ -156,7 +156,11 @@ def test_no_two_kinds_are_told_apart_by_colour_alone(browser: Browser, tmp_path:
         "[...document.querySelectorAll('label .m')].map(mark => { const style = getComputedStyle(mark); return ["
         "style.textDecorationLine, style.textDecorationStyle, style.textDecorationThickness].join(' ') })"
     )
+    others = page.evaluate(
+        "[...document.querySelectorAll('.index :not(.m, a)')].map(one => getComputedStyle(one).textDecorationLine)"
+    )
     page.close()
+    assert set(others) == {"none"}
     assert len(set(lines)) == len(lines) == 7
     assert all("underline" in line for line in lines)
 
