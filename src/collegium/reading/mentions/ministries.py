@@ -8,9 +8,9 @@ from collegium.reading.contract import Mention, Span
 from collegium.reading.mentions.found import Spot, Text
 from collegium.reading.mentions.grammar import Grammar
 from collegium.reading.vocabulary.quick import Quick
-from collegium.reading.vocabulary.words import Phrasebook
+from collegium.reading.vocabulary.words import Phrasebook, fold
 
-BETWEEN = re.compile(r"(?:['’]s)?[^\S\n]+(?:\w+ )?")  # between a state's name or adjective and its ministry
+BETWEEN = re.compile(r"(?:['’]s)?[^\S\n]+(?:(?P<word>\w+) )?")  # between a state's name or adjective and its ministry
 # Between a ministry and its state behind it.
 OF = re.compile(r"[^\S\n](?:(?:of|de|du|des|der|del) )?(?:(?:the|la|le|los|las|les) |l['’])?|[^\S\n](?:d|de l)['’]")
 NEAR = 400  # characters before a ministry in which its side is named
@@ -21,7 +21,7 @@ BEHIND = 60
 def _book(grammar: Grammar) -> Quick[bool]:
     """The words that begin the name of a ministry; True where they are all of it."""
     kinds = ((words, kind == "seats") for kind in ("ministries", "seats") for words in grammar.party[kind])
-    return Quick(Phrasebook(grammar.language, ((words[0].upper() + words[1:], whole) for words, whole in kinds)))
+    return Quick(Phrasebook(grammar.language, kinds))
 
 
 def ministries(text: Text, grammar: Grammar, issuer: str | None) -> Iterator[Mention]:
@@ -29,7 +29,7 @@ def ministries(text: Text, grammar: Grammar, issuer: str | None) -> Iterator[Men
     for match in _book(grammar).matches(text.text):
         end = match.span[1] if match.values[0] else _field(text, match.span[1], grammar)
         if end is not None:
-            span, owner = _owner(text, (match.span[0], end), issuer)
+            span, owner = _owner(text, (match.span[0], end), grammar, issuer)
             yield Mention(span, "party", owner)
 
 
@@ -58,11 +58,17 @@ def _is_name(spot: Spot) -> bool:
     return any(value.kind == "party" and value.how == "name" for value in spot.values)
 
 
-def _owner(text: Text, span: Span, issuer: str | None) -> tuple[Span, str | None]:
+def _is_right_before(text: Text, spot: Spot, start: int, grammar: Grammar) -> bool:
+    """Whether a party's name stands right before its ministry, not before "and" and another's."""
+    between = BETWEEN.fullmatch(text.text, spot.span[1], start)
+    return between is not None and fold(between["word"] or "") not in grammar.name["left"]
+
+
+def _owner(text: Text, span: Span, grammar: Grammar, issuer: str | None) -> tuple[Span, str | None]:
     """All that names a ministry and its state: the party right before, inside or behind, else the last one named."""
     start, end = span
     before = [spot for spot in text.inside((max(0, start - NEAR), start)) if _party(spot)]
-    if before and BETWEEN.fullmatch(text.text, before[-1].span[1], start):
+    if before and _is_right_before(text, before[-1], start, grammar):
         return (before[-1].span[0], end), _party(before[-1])
     for spot in text.inside((start, end + BEHIND)):
         if _party(spot) and (spot.span[1] <= end or OF.fullmatch(text.text, end, spot.span[0])):
