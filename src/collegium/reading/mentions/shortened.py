@@ -34,6 +34,8 @@ def shortened(
         if not text.names_party(span) and _stands_alone(text, span, grammar):
             word = text.text[slice(*span)]
             meant = _meant(span, held.get(word, ())) or own.get(word)
+            if meant and meant[0] == "instrument" and _is_about(text, span[1], grammar):
+                meant = None
             kind, known = meant or (grammar.alone.get(word, ""), None)
             if kind:
                 yield Mention(span, kind, known)
@@ -70,6 +72,12 @@ def _short_forms(
             for short in shorts[key]:
                 found.setdefault(short, []).append(mention)
     return found
+
+
+def _is_about(text: Text, end: int, grammar: Grammar) -> bool:
+    """Whether what it is about stands behind a word ("Convention sur le sel"), which so names something else."""
+    behind = BEHIND.match(text.text, end)
+    return behind is not None and fold(behind["word"]) in grammar.low["on"]
 
 
 def _stands_alone(text: Text, span: Span, grammar: Grammar) -> bool:

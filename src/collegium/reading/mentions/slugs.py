@@ -11,7 +11,7 @@ from collegium.reading.vocabulary import Vocabulary
 
 SHORT = {"US": "us", "GB": "uk", "AE": "uae"}  # states that are called by their letters
 FORMAT = ("dialogue", "summit", "trilateral", "consultations", "partnership", "commission", "committee", "meeting")
-BETWEEN = re.compile(r"\s[Bb]etween\s[^.,;\n]{3,80}")
+BETWEEN = re.compile(r"\s(?:[Bb]etween|entre|zwischen|между)\s[^.,;\n]{3,80}")
 
 
 class Slugs:
