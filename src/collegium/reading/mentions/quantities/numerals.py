@@ -47,9 +47,10 @@ def numeral_at(window: str, at: int, offset: int, table: Table) -> Numeral | Non
     return Numeral((offset + begin, offset + end), value, scaled, figures)
 
 
-def _worth(tokens: list[str], table: Table) -> Fraction:
+def _worth(tokens: list[str], table: Table) -> Fraction | int:
     """The sum of the parts, where a scale multiplies what stands before it."""
-    total, current = Fraction(0), Fraction(0)
+    total: Fraction | int = 0
+    current: Fraction | int = 0
     for token in tokens:
         value = table.values.get(token)
         if value is None:
@@ -57,29 +58,29 @@ def _worth(tokens: list[str], table: Table) -> Fraction:
         elif token not in table.scales:
             current += value
         elif value < 1000:
-            current = (current or Fraction(1)) * value
+            current = (current or 1) * value
         else:
-            total = total + current * value if current else (total or Fraction(1)) * value
-            current = Fraction(0)
+            total = total + current * value if current else (total or 1) * value
+            current = 0
     return total + current
 
 
-def figure(written: str, decimal: str) -> Fraction:
+def figure(written: str, decimal: str) -> Fraction | int:
     """A number in figures; one that has one sign with three figures behind it is whole unless the sign is decimal."""
     plain = GAPS.sub("", written)
     signs = [char for char in plain if char in ".,"]
     last = signs[-1] if signs else ""
     whole = not last or signs.count(last) > 1 or (last != decimal and len(plain.rpartition(last)[2]) == 3)
     if whole:
-        return Fraction(plain.replace(".", "").replace(",", ""))
+        return int(plain.replace(".", "").replace(",", ""))
     head, _, tail = plain.rpartition(last)
     return Fraction(f"{head.replace('.', '').replace(',', '')}.{tail}")
 
 
-def _fraction(window: str, begin: int, worth: Fraction, table: Table) -> tuple[int, Fraction]:
+def _fraction(window: str, begin: int, worth: Fraction | int, table: Table) -> tuple[int, Fraction | int]:
     """A scale alone, with "half a" or "one" before it."""
     for words, parts in table.fractions.items():
         lead = re.search(rf"(?<!\w){re.escape(words)}{SPACE}$", window[:begin])
         if lead:
-            return lead.start(), worth / parts
+            return lead.start(), Fraction(worth) / parts
     return begin, worth

@@ -22,7 +22,7 @@ class Starts:
         self._codec = CODECS.get(language, WESTERN)
         self._folding = _folding(self._codec)
         patterns = sorted({b" " + self._bytes(word) + b" " for word in words} | FIGURES)
-        self._automaton = BytesAhoCorasick(patterns, MatchKind.LeftmostLongest, Implementation.ContiguousNFA)
+        self._automaton = BytesAhoCorasick(patterns, MatchKind.LeftmostLongest, Implementation.DFA)
 
     def places(self, text: str) -> list[int]:
         """Where words and figures begin, in order; of two that stand side by side the first may be given alone."""
