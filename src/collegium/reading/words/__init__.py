@@ -20,8 +20,6 @@ def fold(text: str) -> str:
         return lower
     if len(lower) != len(text):
         lower = "".join(char.lower()[:1] or char for char in text)
-    if lower.isascii():  # what follows is about other signs alone
-        return lower
     for char, plain in FOLDED:
         lower = lower.replace(char, plain)
     return lower
