@@ -35,7 +35,7 @@ LONGEST_BUTTON = 4  # words
 
 def is_ornament(line: str) -> bool:
     """A line without a letter or a figure: rules, stars, bars."""
-    return not any(char.isalnum() for char in line)
+    return not any(map(str.isalnum, line))
 
 
 def is_language_bar(line: str, words: Words) -> bool:
@@ -53,7 +53,8 @@ def is_marker(line: str, words: Words) -> bool:
 def is_office(line: str, words: Words) -> bool:
     """A line that names the press office which issued the document, and nothing else."""
     bare = line.strip(MARKS)
-    return len(bare.split()) <= LONGEST_OFFICE and bare.startswith(words.furniture["office"]) and not line.endswith(".")
+    begins = bare.startswith(words.furniture["office"]) and not line.endswith(".")
+    return begins and len(bare.split()) <= LONGEST_OFFICE
 
 
 def is_letterhead(line: str, words: Words, vocabulary: Vocabulary) -> bool:

@@ -20,7 +20,9 @@ def offered(line: str, words: Words) -> list[str]:
 
     Two languages without another word are a language bar, and so is one beside words such as "also available".
     """
-    last = SENTENCE.split(line.replace("bahasa melayu", "bahasa"))[-1]
+    last = line.replace("bahasa melayu", "bahasa")
+    if "." in last or "!" in last:
+        last = SENTENCE.split(last)[-1]
     first = WORD.search(last)
     if first is None or not _may_stand(first.group(), words):
         return []

@@ -20,12 +20,13 @@ def field_of(text: str, asked: str, words: Words) -> tuple[str, str]:
     field = fold(asked).strip(" :")
     if field in words.front["where"]:
         return "place", text
-    if not dates(text):
-        return "", text
+    delivered = words.front["delivered"]
     if field:
-        return "delivered" if field in words.front["delivered"] else "date", text
-    delivered = any(word in folded for word in words.front["delivered"]) and len(text.split()) < SENTENCE
-    return "delivered" if delivered else "", text
+        role = "delivered" if field in delivered else "date"
+    else:
+        told = any(word in folded for word in delivered) and len(text.split()) < SENTENCE
+        role = "delivered" if told else ""
+    return role if role and dates(text) else "", text
 
 
 def names_field(text: str, words: Words) -> bool:

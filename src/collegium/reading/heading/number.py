@@ -49,4 +49,4 @@ def _is_symbol(word: str) -> bool:
 
 
 def _has_figure(text: str) -> bool:
-    return any(char.isdigit() for char in text)
+    return any(map(str.isdigit, text))

@@ -40,9 +40,9 @@ def role_of(text: str, titled: bool, words: Words, vocabulary: Vocabulary) -> st
 
 def _is_closed_title(text: str, words: Words) -> bool:
     """Whether a first line that ends in a full stop is a title all the same: a kind opens it, or a date ends it."""
-    opening = " ".join(text.split()[:4])
     if not END.search(text) or text.endswith(OPENS) or ". " in text[:-4].replace("г. ", ""):
         return False
+    opening = " ".join(text.split()[:4])
     dated = any(len(text) - each.span[1] < 5 for each in dates(text))
     return names_kind(f"{opening} – –", words) and (dated or len(text.split()) < PARAGRAPH / 2)
 

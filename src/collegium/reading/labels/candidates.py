@@ -77,11 +77,12 @@ def _at_start(composed: Composed, number: int, words: Words) -> Candidate | None
 
 def _without_colon(composed: Composed, number: int, end: int, words: Words) -> Candidate | None:
     line = composed.lines[number]
-    loud = IN_CAPITALS.match(composed.text, line.start, end)
+    dash = any(sign in composed.text[line.start : end] for sign in "–-—")
+    loud = IN_CAPITALS.match(composed.text, line.start, end) if dash else None
     if loud and plausible(loud["label"], words):
         return _candidate(composed, number, loud, "capitals")
     short = WITHOUT_COLON.match(composed.text, line.start, end)
-    dashed = DASHED.match(composed.text, line.start, end)
+    dashed = DASHED.match(composed.text, line.start, end) if dash else None
     if dashed and len(dashed["label"]) > ONE_LETTER:
         return _candidate(composed, number, dashed, "dashed")
     return _candidate(composed, number, short, "short") if short else None

@@ -48,7 +48,8 @@ def opens(label: str, language: str, known: frozenset[tuple[str, ...]], *, whole
 
     A known label of one letter ("Q") must be the whole: more words make it an initial.
     """
-    keys = tuple(key for key in keys_of(COUNTED.sub("", label), language) if key not in SIGNS)
+    bare = COUNTED.sub("", label) if label.rstrip()[-1:].isdecimal() else label
+    keys = tuple(key for key in keys_of(bare, language) if key not in SIGNS)
     if whole or keys in known:
         return keys in known
     return any(keys[:length] in known and len("".join(keys[:length])) > 1 for length in range(1, len(keys)))
