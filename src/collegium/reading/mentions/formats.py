@@ -22,8 +22,10 @@ def built(text: Text, grammar: Grammar, slugs: Slugs) -> Iterator[Mention]:
             continue
         head = _head(text, match)
         span = left_of(text, match.span[0], grammar), right_of(text, match.span[1], grammar)
-        if head and span != match.span and _is_name(text, span, match.span, head, grammar):
-            yield Mention(span, head.kind, slugs.of(text, span, match.span, head))
+        if head and _is_name(text, span, match.span, head, grammar):
+            known = slugs.of(text, span, match.span, head)
+            if span != match.span or (known and " " in text.text[slice(*span)]):
+                yield Mention(span, head.kind, known)
 
 
 def _head(text: Text, match: Match[Head]) -> Head | None:
