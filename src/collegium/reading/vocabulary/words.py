@@ -55,15 +55,38 @@ class Match(Generic[V]):
 
 
 class Node(Generic[V]):
-    """A word on the way through the known phrases: what follows it, and what a phrase that ends with it means."""
+    """A word on the way through the known phrases: what follows it, and what a phrase that ends with it means.
 
-    __slots__ = ("following", "held", "letters", "low")
+    There are tens of thousands of them, most with nothing behind: what is empty is made when it is needed.
+    """
+
+    __slots__ = ("_letters", "following", "held", "low")
 
     def __init__(self) -> None:
+        self.following: dict[str, Node[V]] | None = None
+        self.held: dict[tuple[V, int], None] | None = None
         self.low = False  # whether a phrase on this way may begin without a capital
-        self.following: dict[str, Node[V]] = {}
-        self.letters: set[str] = set()  # with which the words that follow begin
-        self.held: dict[tuple[V, int], None] = {}
+        self._letters: frozenset[str] | None = None
+
+    def next(self, key: str) -> "Node[V] | None":
+        """What is known behind this word and one more."""
+        return self.following.get(key) if self.following else None
+
+    def grown(self, key: str) -> "Node[V]":
+        """The same, made where there is none."""
+        if self.following is None:
+            self.following = {}
+        node = self.following.get(key)
+        if node is None:
+            node = self.following[key] = Node()
+        return node
+
+    @property
+    def letters(self) -> frozenset[str]:
+        """With which the words that follow begin."""
+        if self._letters is None:
+            self._letters = frozenset(key[0] for key in self.following or ())
+        return self._letters
 
 
 class Phrasebook(Generic[V]):
@@ -81,16 +104,17 @@ class Phrasebook(Generic[V]):
         keys = keys_of(spelling, self.language)
         low = demand(spelling) == 0 or (len(keys) > 1 and keys[0] in ARTICLES)
         for key in keys:
-            node.letters.add(key[0])
-            node = node.following.setdefault(key, Node())
+            node = node.grown(key)
             node.low = node.low or low
         if node is not self._root:
+            if node.held is None:
+                node.held = {}
             node.held[value, demand(spelling)] = None
 
     @property
     def first_words(self) -> Iterable[str]:
         """The folded words with which a phrase begins."""
-        return self._root.following.keys()
+        return self._root.following or ()
 
     def words(self, text: str) -> tuple[list[re.Match[str]], list[str]]:
         """The words of a text as they stand in it, and folded."""
@@ -110,11 +134,11 @@ class Phrasebook(Generic[V]):
 
     def node_of(self, key: str) -> Node[V] | None:
         """What is known of phrases that begin with a folded word; None where none does."""
-        return self._root.following.get(key)
+        return self._root.next(key)
 
     def first(self, word: str) -> Node[V] | None:
         """The same of a word as a text has it."""
-        return self._root.following.get(self._key(word))
+        return self._root.next(self._key(word))
 
     def longest_from(self, text: str, first: Node[V], start: int, end: int) -> tuple[int, int, tuple[V, ...]] | None:
         """The longest phrase whose first word stands at a span: where it ends, its number of words, its meanings."""
@@ -129,7 +153,7 @@ class Phrasebook(Generic[V]):
             following = NEXT.match(text, end) if self.may_go_on(node, text, end) else None
             if following is None:
                 break
-            node, count, end = node.following.get(self._key(following[1])), count + 1, following.end()
+            node, count, end = node.next(self._key(following[1])), count + 1, following.end()
         return found
 
     @staticmethod
@@ -145,7 +169,7 @@ class Phrasebook(Generic[V]):
 
     @staticmethod
     def _meant(node: Node[V], written: str) -> tuple[V, ...]:
-        capitals = demand(written)
-        if len(node.held) == 1:
-            return tuple(value for value, needed in node.held if capitals >= needed)
-        return tuple(dict.fromkeys(value for value, needed in node.held if capitals >= needed))
+        capitals, held = demand(written), node.held or ()
+        if len(held) == 1:
+            return tuple(value for value, needed in held if capitals >= needed)
+        return tuple(dict.fromkeys(value for value, needed in held if capitals >= needed))
