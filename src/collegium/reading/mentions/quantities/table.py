@@ -43,15 +43,18 @@ class Table:
 
 def table(language: str) -> Table:
     """The table of a language; that of English for one that has none."""
-    tables = _tables()
-    return tables.get(language, tables["en"])
+    return _made(language if language in _rows() else "en")
 
 
 @cache
-def _tables() -> Mapping[str, Table]:
-    rows = tomllib.loads((files("collegium.reading.mentions") / "words" / "quantities.toml").read_text("utf-8"))
-    shared = rows.pop("all")
-    return {code: _table(code, each, shared) for code, each in rows.items()}
+def _made(code: str) -> Table:
+    return _table(code, _rows()[code], _rows()["all"])
+
+
+@cache
+def _rows() -> Mapping[str, Any]:
+    """The words of each language, and under "all" what they share."""
+    return tomllib.loads((files("collegium.reading.mentions") / "words" / "quantities.toml").read_text("utf-8"))
 
 
 def _table(code: str, rows: Mapping[str, Any], shared: Mapping[str, Any]) -> Table:
