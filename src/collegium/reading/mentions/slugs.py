@@ -29,7 +29,8 @@ class Slugs:
             return None
         sides = list(dict.fromkeys(self._sides(text, span, head)))
         if len(sides) < 2 or not kind.slug.endswith(FORMAT):
-            return self._of_name(text, span) if text.language == "en" and kind.strength != LOW else None
+            is_name = text.language == "en" and kind.strength != LOW and span != head
+            return self._of_name(text, span) if is_name else None
         about = text.text[head[0] : span[1]].partition(" on ")[2]
         parts = (*sides, self._field(text, span, head), kind.slug, "on" if about else "", slug(about))
         return "-".join(filter(None, parts))
@@ -38,7 +39,7 @@ class Slugs:
         """A name as an id, the parties and bodies in it called as ids call them: "nato-leaders-summit"."""
         parts, last = [], span[0]
         for spot in text.inside(span):
-            if _is_side(spot):
+            if _is_side(spot) and spot.values[0].how != "capital":  # a conference is called after its city
                 parts += [slug(text.text[last : spot.span[0]]), self._side(spot.values[0].id)]
                 last = spot.span[1]
         return "-".join(filter(None, (*parts, slug(text.text[last : span[1]]))))
