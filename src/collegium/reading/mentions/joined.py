@@ -25,4 +25,5 @@ def joined(text: Text, grammar: Grammar, named: Iterable[Mention]) -> list[Menti
 def _of(text: Text, one: Mention, other: Mention, grammar: Grammar) -> bool:
     if one.id == other.id or other.span[0] - one.span[1] > FARTHEST:
         return False
-    return " ".join(fold(text.text[one.span[1] : other.span[0]]).split()) in grammar.name["belongs"]
+    between = text.text[one.span[1] : other.span[0]]
+    return "\n" not in between and " ".join(fold(between).split()) in grammar.name["belongs"]

@@ -28,8 +28,8 @@ def _endings(grammar: Grammar) -> dict[str, re.Pattern[str]]:
     tails, the = ("|".join(map(re.escape, grammar.low[key])) for key in ("tails", "the"))
     return {
         WHOLE: re.compile(""),
-        TAILED: re.compile(rf"\s(?:[\w-]+\s){{1,4}}?(?:{tails})\b"),
-        ABOUT: re.compile(rf"\s(?:(?:{the})\s)?[^\W\d_]{{3,}}(?:\s[^\W\d_]{{4,}})?"),
+        TAILED: re.compile(rf"[^\S\n](?:[\w-]+[^\S\n]){{1,4}}?(?:{tails})\b"),
+        ABOUT: re.compile(rf"[^\S\n](?:(?:{the})[^\S\n])?[^\W\d_]{{3,}}(?:[^\S\n][^\W\d_]{{4,}})?"),
     }
 
 

@@ -7,17 +7,18 @@ import regex
 from collegium.reading.contract import Mention, Span
 
 DRAFT = regex.compile(
-    r"(?i:\b(?:draft|projets?|proyectos?|entwurf|entw[uü]rfe?n?|проект\p{L}*)(?:\s(?:de\s)?\p{L}+)?)"
-    r"\s(?P<number>(?:[A-Z0-9.]+/)*L\.\d+)"
+    r"(?i:\b(?:draft|projets?|proyectos?|entwurf|entw[uü]rfe?n?|проект\p{L}*)(?:[^\S\n](?:de[^\S\n])?\p{L}+)?)"
+    r"[^\S\n](?P<number>(?:[A-Z0-9.]+/)*L\.\d+)"
 )
 PAPER = regex.compile(r"(?<![\w/])[A-Z][A-Z0-9.-]*(?:/[A-Z0-9().-]+){2,}")
-SYMBOL = regex.compile(r"(?<![\w/])(?:[A-Z][A-Z0-9-]*/)+(?:RES|DEC|PRST)/[\w.()/-]*[\w)]")
+SYMBOL = regex.compile(r"(?<![\w/])(?:[A-Z][A-Z0-9-]*/)+(?:RES|DEC|PRST)/[\w./-]*\w(?:\([\w.-]+\))?")
 WORD = r"(?P<word>r[eé]solutions?|resoluci[oó]n(?:es)?|resolutionen|резолюци(?:я|и|ю|ей|й|ям|ями|ях)|UNSCRs?)"
-NUMBER = r"(?P<number>\d{1,4}(?:/\d{1,4})?(?:\s?(?-i:[A-Z])(?!\w))?)"
-YEAR = r"(?P<year>\s?\((?:19|20)\d\d\))"
-COUNTS = r"\s(?:per|million|billion)\b"  # the number is one of something else
-RESOLUTION = regex.compile(rf"\b{WORD}\s(?:(?:no\.?|nr\.?|n[°º]|№)\s?)?{NUMBER}{YEAR}?(?![\d%/]|{COUNTS})", regex.I)
-JOINT = r"\s?(?:,|;|and|et|y|und|и|&|,\s?and)\s"
+NUMBER = r"(?P<number>\d{1,4}(?:/\d{1,4})?(?:[^\S\n]?(?-i:[A-Z])(?!\w))?)"
+YEAR = r"(?P<year>[^\S\n]?\((?:19|20)\d\d\))"
+COUNTS = r"[^\S\n](?:per|million|billion)\b"  # the number is one of something else
+SIGN = r"(?:(?:no\.?|nr\.?|n[°º]|№)[^\S\n]?)?"
+RESOLUTION = regex.compile(rf"\b{WORD}[^\S\n]{SIGN}{NUMBER}{YEAR}?(?![\d%/]|{COUNTS})", regex.I)
+JOINT = r"[^\S\n]?(?:,|;|and|et|y|und|и|&|,[^\S\n]?and)[^\S\n]"
 # One more number: behind a word in the plural whatever follows, else only where a year or the end of the phrase does.
 FURTHER = regex.compile(rf"{JOINT}{NUMBER}(?:{YEAR}|(?![\d%]|\s\p{{L}}))")
 FURTHER_OF_MANY = regex.compile(rf"{JOINT}{NUMBER}{YEAR}?(?![\d%/]|{COUNTS})")
@@ -26,8 +27,8 @@ COUNCIL = regex.compile(
     r"UNSC|Security Council|Conseil de sécurité|Consejo de Seguridad|Sicherheitsrat|Совет\p{L}*\s[Бб]езопасности|СБ ООН"
 )
 LEFT = regex.compile(
-    r"(?:(?:UN|UNSC|U\.N\.|United Nations)?\s?(?:Security Council|General Assembly|Human Rights Council)"
-    r"|UNSC|UNGA|UN)\s$"
+    r"(?:(?:UN|UNSC|U\.N\.|United Nations)?[^\S\n]?(?:Security Council|General Assembly|Human Rights Council)"
+    r"|UNSC|UNGA|UN)[^\S\n]$"
 )
 COP = regex.compile(r"(?<![\w/])(?:COP|КС)[ -]?(?P<number>[1-4]?\d)\b(?!/)")
 FIRST_OF_CLIMATE = 17  # above it no other convention has come
