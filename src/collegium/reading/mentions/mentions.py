@@ -30,7 +30,7 @@ from collegium.reading.vocabulary.words import fold
 BEFORE = re.compile(r"([A-Z]\w+)\s$")
 NAMED = ("forum", "instrument")
 NEAR = 30
-POINTED = re.compile(r"[.\s]\w\.")
+POINTED = re.compile(r"[.\s]\w\w?\.$")  # the last letters of "U.S." and "EE. UU.", and the point behind them
 
 
 def mentions_of(
@@ -61,11 +61,8 @@ def _spotted(text: str, spots: Iterable[Spot]) -> Iterator[Spot]:
     for spot in spots:
         start, end = spot.span
         if not any(begin <= start and end <= last for begin, last in symbols_at):
-            yield (
-                replace(spot, span=(start, end + 1))
-                if POINTED.match(text, end - 2) and "." in text[start:end]
-                else spot
-            )
+            is_pointed = "." in text[start:end] and POINTED.search(text[max(start, end - 3) : end + 1])
+            yield replace(spot, span=(start, end + 1)) if is_pointed else spot
 
 
 def _called(mention: Mention, vocabulary: Vocabulary, language: str) -> Mention:
