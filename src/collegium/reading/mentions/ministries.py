@@ -27,7 +27,9 @@ def _book(grammar: Grammar) -> Quick[bool]:
 def ministries(text: Text, grammar: Grammar, issuer: str | None) -> Iterator[Mention]:
     """The ministries in a text, each with its state; `issuer` is the party that issues the document, if known."""
     for match in _book(grammar).matches(text.text):
-        end = match.span[1] if match.values[0] else _field(text, match.span[1], grammar)
+        if text.covers(match.span) and not text.starts_name(match.span[0]):
+            continue  # the tables know it with its state: "U.S. Department of State"
+        end = match.span[1] if match.values[0] else _field(text, match.span, grammar)
         if end is not None:
             span, owner = _owner(text, (match.span[0], end), grammar, issuer)
             yield Mention(span, "party", owner)
@@ -41,21 +43,21 @@ def _word_of_field(grammar: Grammar) -> re.Pattern[str]:
     return re.compile(rf"(?:,?[^\S\n](?:{links}))*[^\S\n](?!{starts})[A-Z][\w’'-]*")
 
 
-def _field(text: Text, end: int, grammar: Grammar) -> int | None:
+def _field(text: Text, head: Span, grammar: Grammar) -> int | None:
     """Where the field of a ministry ends ("of [the Interior and Administration]"); None where it has none.
 
-    With the name of a state it ends: "of [Finance of Morvenia], and Nerisia".
+    With the name of a state or of a body of one it ends: "of [Finance of Morvenia], and Nerisia".
     """
     last = None
-    while match := _word_of_field(grammar).match(text.text, end if last is None else last):
+    while match := _word_of_field(grammar).match(text.text, last or head[1]):
         last = match.end()
-        if any(spot.span[1] == last and _is_name(spot) for spot in text.inside((end, last))):
+        if any(spot.span[1] == last and _is_name(spot) for spot in text.inside((head[0], last))):
             break
     return last
 
 
 def _is_name(spot: Spot) -> bool:
-    return any(value.kind == "party" and value.how == "name" for value in spot.values)
+    return any(value.kind == "party" and value.how in ("name", "agency") for value in spot.values)
 
 
 def _is_right_before(text: Text, spot: Spot, start: int, grammar: Grammar) -> bool:
