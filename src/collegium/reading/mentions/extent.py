@@ -96,7 +96,7 @@ def _about(text: Text, end: int, grammar: Grammar) -> int:
             if _begins_another(text, last, low, span[0], fold(bare), grammar):
                 break
             last, low = span[0] + len(SINGULAR.sub("", bare)), []
-            if bare != word and not ACRONYM.search(word):
+            if (bare != word and not ACRONYM.search(word)) or NUMBERED.match(bare):
                 break
         elif fold(word) in grammar.name["links"] | {"the", "a", "an", "its", "to"} and len(low) < 2:
             low.append(fold(word))
@@ -107,7 +107,7 @@ def _about(text: Text, end: int, grammar: Grammar) -> int:
 
 def _begins_another(text: Text, last: int, low: list[str], start: int, word: str, grammar: Grammar) -> bool:
     """Whether a word begins the next name: in the next cell of a table, or as a head ("… and the Treaty on Salt")."""
-    if text.ends_name(last) and last + 1 == start and text.starts_name(start):
+    if text.ends_name(last) and last + 1 == start:
         return True
     return word in grammar.words and len(low) > 1 and low[0] in grammar.name["left"]
 

@@ -11,6 +11,7 @@ from collegium.reading.mentions.grammar import LOW, STRONG, Grammar, Head
 from collegium.reading.mentions.slugs import Slugs
 from collegium.reading.vocabulary.words import Match, fold
 
+LONGEST = 40  # characters of a phrase that is no name
 GOES_ON = regex.compile(r" \p{Lu}[\p{L}]")
 WORDS = regex.compile(r"[\p{L}\p{N}.’']+")
 
@@ -35,7 +36,8 @@ def _head(text: Text, match: Match[Head]) -> Head | None:
 
 
 def _is_name(text: Text, span: Span, head: Span, kind: Head, grammar: Grammar) -> bool:
-    if fold(text.text[slice(*span)]) in grammar.name["none"]:
+    upto, on = fold(text.text[span[0] : head[1]]), fold(text.text[head[0] : head[0] + LONGEST])
+    if upto in grammar.none or on.startswith(grammar.none):  # "press conference", "conférence de presse"
         return False
     if kind.strength == LOW:
         return _is_named(text, span, head, grammar)

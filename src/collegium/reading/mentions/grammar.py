@@ -39,6 +39,7 @@ class Grammar:
     alone: Mapping[str, str]
     words: frozenset[str]
     definite: frozenset[str]
+    none: tuple[str, ...]
 
 
 @cache
@@ -62,6 +63,7 @@ def grammar(language: str) -> Grammar:
         pairs=tuple(rows["low"]["pairs"]),
         words=frozenset(fold(spelling) for spelling, head in entries if head.strength != LOW),
         definite=frozenset(rows["name"].get("definite", ())),
+        none=tuple(map(fold, rows["name"]["none"])),
         alone={word: kind for kind, words in rows["alone"].items() for word in words},
     )
 

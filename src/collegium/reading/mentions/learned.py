@@ -18,11 +18,14 @@ SPACED = re.compile(r"\s")
 
 
 def introduced(text: Text, named: Iterable[Mention]) -> dict[str, Mention]:
-    """The abbreviations that stand in brackets behind a name, each with the name it stands for."""
+    """The abbreviations that stand in brackets behind a name, each with the name it stands for.
+
+    What the tables know already is taught nothing new.
+    """
     found: dict[str, Mention] = {}
     for mention in named:
         match = INTRODUCED.match(text.text, mention.span[1])
-        if match and _fits(match["short"], text.text[slice(*mention.span)]):
+        if match and not text.covers(match.span("short")) and _fits(match["short"], text.text[slice(*mention.span)]):
             found.setdefault(match["short"], mention)
     return found
 

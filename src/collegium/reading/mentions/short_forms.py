@@ -24,8 +24,10 @@ def short_forms(name: str, grammar: Grammar) -> tuple[str, ...]:
 def _short_forms(name: str, grammar: Grammar) -> Iterator[str]:
     words = [match[0] for match in WORD.finditer(name)]
     about = next((place for place, word in enumerate(words) if place and fold(word) in grammar.name["cuts"]), None)
-    heads = (place for place in _behind_heads(words, grammar) if about is None or place <= about)
-    for end in sorted({about or len(words), next(heads, len(words))}):
+    ends = {about or len(words)}
+    if grammar.language != "en":  # where heads lead: "Лига обороны", not "Action Plan Meeting"
+        ends.update(place for place in list(_behind_heads(words, grammar))[:1] if about is None or place <= about)
+    for end in sorted(ends):
         for begin in range(max(0, end - MOST), end):
             if end - begin < len(words) and _is_word(words[begin]):
                 yield " ".join((words[begin][0].upper() + words[begin][1:], *words[begin + 1 : end]))

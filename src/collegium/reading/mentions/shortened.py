@@ -1,5 +1,6 @@
 """Short forms with which a text goes on: "the Convention", "the Strategic Dialogue", "the Pact"."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import regex
@@ -14,6 +15,7 @@ from collegium.reading.vocabulary.words import fold
 BEFORE = regex.compile(r"(?r)(?P<word>[\p{L}\p{N}.’'-]+)(?P<gap>[^\p{L}\p{N}\n]*)$")
 BEHIND = regex.compile(r"(?:[ ‐-―/-]+(?P<word>[\p{L}\p{N}]+))")
 NEAR = 30
+LONGEST = 40  # characters of a phrase that is no name
 
 
 def shortened(
@@ -42,9 +44,12 @@ def shortened(
 
 
 def _meant(span: Span, named: Sequence[Mention]) -> tuple[str, str | None] | None:
-    """What a short form stands for: of the names it ends the nearest before it, else the first."""
+    """What a short form stands for: of the names before it that it ends the one most often named, the nearest of
+    several; else the first behind it."""
     before = [mention for mention in named if mention.span[1] <= span[0]]
-    taken = before[-1] if before else next(iter(named), None)
+    often = Counter((mention.kind, mention.id) for mention in before)
+    taken = max(before, key=lambda mention: (often[mention.kind, mention.id], mention.span), default=None)
+    taken = taken or next(iter(named), None)
     return (taken.kind, taken.id) if taken else None
 
 
@@ -84,6 +89,8 @@ def _stands_alone(text: Text, span: Span, grammar: Grammar) -> bool:
     """Whether no capital beside a short form makes it part of another name."""
     line = text.before(span[0], NEAR)
     before = BEFORE.search(line)
+    if fold(text.text[span[0] : span[0] + LONGEST]).startswith(grammar.none):
+        return False
     if grammar.definite:  # where every noun has a capital, the article tells
         return before is not None and before["gap"] == " " and fold(before["word"]) in grammar.definite
     if before and not before["gap"].strip(" “\"'«„(") and before["word"][:1].isupper():

@@ -172,4 +172,5 @@ class Phrasebook(Generic[V]):
         capitals, held = demand(written), node.held or ()
         if len(held) == 1:
             return tuple(value for value, needed in held if capitals >= needed)
-        return tuple(dict.fromkeys(value for value, needed in held if capitals >= needed))
+        least = 2 if capitals == 2 and any(needed == 2 for _, needed in held) else 0  # "GUAM" is no "Guam"
+        return tuple(dict.fromkeys(value for value, needed in held if capitals >= needed >= least))
