@@ -14,7 +14,7 @@ from collegium.cli.outputs import Target
 from collegium.cli.terminal import Progress, say, visible
 from collegium.exchange.formats import FORMATS, write
 from collegium.reading.confine import Limits, Outcome, run
-from collegium.reading.read import read
+from collegium.reading.read import make_ready, read
 from collegium.reading.vocabulary import Vocabulary, VocabularyError
 
 SOME_FAILED = 1
@@ -104,6 +104,8 @@ def read_command(
     chosen = format_ or ("json" if out else "table")
     target = Target(out, chosen, force)
     _check(target, vocabulary)
+    if jobs > 1:
+        make_ready(_vocabulary(vocabulary))
     tasks = (Task(document, chosen, vocabulary) for document in documents(paths, out and out.resolve()))
     with closing(run(perform, tasks, jobs, Limits(seconds=seconds))) as outcomes:
         done = _settle(outcomes, target)

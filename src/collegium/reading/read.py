@@ -21,6 +21,7 @@ from collegium.reading.turns import turns_of
 from collegium.reading.vocabulary import Vocabulary
 from collegium.reading.words import words
 
+SENTENCE = b"On 3 March 2030 the Foreign Minister of the host met two envoys and signed the Treaty on Salt in 2031."
 FEWEST_LABELS = 2  # in a document that is not spoken by its kind
 FEWEST_WORDS = 12  # behind a label there, in the mean
 
@@ -52,6 +53,11 @@ def read(
     digest = hashlib.sha256(data).hexdigest()
     origin = Origin(name, source.media_type, digest, len(data), source.language or None)
     return _understood(origin, source, parts, scene)
+
+
+def make_ready(vocabulary: Vocabulary | None = None) -> None:
+    """Make what reading in English needs, so that children forked from here have it and need not make it each."""
+    read(SENTENCE, "ready.txt", vocabulary)
 
 
 def _prefaced(source: Source, title: str, published: str) -> Source:

@@ -17,9 +17,11 @@ def states() -> tuple[Party, ...]:
             for kind in KINDS:
                 if row[kind]:
                     words[row["id"]][kind][language] = spellings(row[kind])
+    territories = {row["id"] for row in rows("territories.csv")}
     return tuple(
         Party(
             id=code,
+            territory=code in territories,
             names=held["names"],
             adjectives=held["adjectives"],
             capitals=held["capitals"],
