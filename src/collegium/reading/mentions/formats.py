@@ -37,7 +37,7 @@ def _head(text: Text, match: Match[Head]) -> Head | None:
 
 def _is_name(text: Text, span: Span, head: Span, kind: Head, grammar: Grammar) -> bool:
     upto, on = fold(text.text[span[0] : head[1]]), fold(text.text[head[0] : head[0] + LONGEST])
-    if upto in grammar.none or on.startswith(grammar.none):  # "press conference", "conférence de presse"
+    if upto in grammar.name["none"] or on.startswith(grammar.none):  # "press conference", "conférence de presse"
         return False
     if kind.strength == LOW:
         return _is_named(text, span, head, grammar)

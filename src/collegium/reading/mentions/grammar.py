@@ -27,7 +27,7 @@ class Head:
 class Grammar:
     """The words of one language, folded as what they are compared with.
 
-    `heads` finds the heads of names in a text, `words` are they.
+    `heads` finds the heads of names in a text, `words` are they; `none` begin what is no name, and are no heads.
     """
 
     language: str
@@ -54,6 +54,7 @@ def grammar(language: str) -> Grammar:
         for strength in (STRONG, WEAK)
         for words, slug in rows[kind][strength].items()
     ]
+    heads = frozenset(fold(spelling) for spelling, head in entries if head.strength != LOW)
     return Grammar(
         language=code,
         heads=Quick(Phrasebook(code, entries)),
@@ -61,9 +62,9 @@ def grammar(language: str) -> Grammar:
         party={key: tuple(words if key in PHRASES else map(fold, words)) for key, words in rows["party"].items()},
         low={key: tuple(words) for key, words in rows["instrument"]["low"].items()},
         pairs=tuple(rows["low"]["pairs"]),
-        words=frozenset(fold(spelling) for spelling, head in entries if head.strength != LOW),
+        words=heads,
         definite=frozenset(rows["name"].get("definite", ())),
-        none=tuple(map(fold, rows["name"]["none"])),
+        none=tuple(phrase for phrase in map(fold, rows["name"]["none"]) if phrase not in heads),
         alone={word: kind for kind, words in rows["alone"].items() for word in words},
     )
 
