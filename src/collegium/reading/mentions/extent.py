@@ -67,10 +67,9 @@ def _capital(word: str) -> bool:
 
 def _trimmed(text: str, start: int, head: int, grammar: Grammar) -> int:
     """The name without articles, ordinals, openers of sentences and low links at its beginning."""
-    loose = grammar.name["articles"] | grammar.name["ordinals"] | grammar.name["openers"] | grammar.name["links"]
     for token in TOKEN.finditer(text, start, head):
         word = token[0]
-        if word not in DASHES and fold(word.strip('“"(')) not in loose and not NUMBERED.match(word):
+        if word not in DASHES and fold(word.strip('“"(')) not in grammar.loose and not NUMBERED.match(word):
             return token.start()
     return head
 

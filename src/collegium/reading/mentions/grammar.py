@@ -27,7 +27,8 @@ class Head:
 class Grammar:
     """The words of one language, folded as what they are compared with.
 
-    `heads` finds the heads of names in a text, `words` are they; `none` begin what is no name, and are no heads.
+    `heads` finds the heads of names in a text, `words` are they; `none` begin what is no name, and are no heads;
+    `loose` stand before a name and are no part of it.
     """
 
     language: str
@@ -40,6 +41,7 @@ class Grammar:
     words: frozenset[str]
     definite: frozenset[str]
     none: tuple[str, ...]
+    loose: frozenset[str]
 
 
 @cache
@@ -54,17 +56,19 @@ def grammar(language: str) -> Grammar:
         for strength in (STRONG, WEAK)
         for words, slug in rows[kind][strength].items()
     ]
+    name = {key: frozenset(map(fold, words)) for key, words in rows["name"].items()}
     heads = frozenset(fold(spelling) for spelling, head in entries if head.strength != LOW)
     return Grammar(
         language=code,
         heads=Quick(Phrasebook(code, entries)),
-        name={key: frozenset(map(fold, words)) for key, words in rows["name"].items()},
+        name=name,
         party={key: tuple(words if key in PHRASES else map(fold, words)) for key, words in rows["party"].items()},
         low={key: tuple(words) for key, words in rows["instrument"]["low"].items()},
         pairs=tuple(rows["low"]["pairs"]),
         words=heads,
         definite=frozenset(rows["name"].get("definite", ())),
         none=tuple(phrase for phrase in map(fold, rows["name"]["none"]) if phrase not in heads),
+        loose=name["articles"] | name["ordinals"] | name["openers"] | name["links"],
         alone={word: kind for kind, words in rows["alone"].items() for word in words},
     )
 

@@ -10,6 +10,7 @@ from collegium.reading.mentions.grammar import Grammar, Head
 from collegium.reading.mentions.slugs import Slugs
 
 DASH = re.compile(r"\s?[\-\u2010-\u2015]\s?")
+FARTHEST = 3  # characters between the two
 
 
 def pairs(text: Text, grammar: Grammar, slugs: Slugs) -> Iterator[Mention]:
@@ -18,7 +19,9 @@ def pairs(text: Text, grammar: Grammar, slugs: Slugs) -> Iterator[Mention]:
         return
     heads = re.compile(rf"[^\S\n](?:[a-z-]+[^\S\n])?(?:{'|'.join(map(re.escape, grammar.pairs))})\b")
     for one, other in zip(text.spots, text.spots[1:], strict=False):
-        if _is_side(one) and _is_side(other) and DASH.fullmatch(text.text, one.span[1], other.span[0]):
+        if other.span[0] - one.span[1] > FARTHEST or not DASH.fullmatch(text.text, one.span[1], other.span[0]):
+            continue
+        if _is_side(one) and _is_side(other):
             match = heads.match(text.text, other.span[1])
             if match:
                 head = (match.start() + 1, match.end())

@@ -109,8 +109,11 @@ def _is_tongue(text: Text, spot: Spot, named: list[Meaning], grammar: Grammar) -
     if any(value.how not in ("adjective", "prefix") for value in named):
         return False
     tongue = _tongue(grammar)
-    before = fold(text.before(spot.span[0], LISTED))
     behind = fold(text.text[spot.span[1] : spot.span[1] + LISTED])
-    if tongue.behind.match(behind) or tongue.first.search(before):
+    if tongue.behind.match(behind):
         return True
-    return tongue.before.search(before) is not None and tongue.ends.match(behind) is not None
+    closed = tongue.ends.match(behind) is not None
+    if not closed and not grammar.party["tongues_first"]:
+        return False
+    before = fold(text.before(spot.span[0], LISTED))
+    return tongue.first.search(before) is not None or (closed and tongue.before.search(before) is not None)

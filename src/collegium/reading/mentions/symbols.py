@@ -32,7 +32,8 @@ LEFT = regex.compile(
 )
 COP = regex.compile(r"(?<![\w/])(?:COP|КС)[ -]?(?P<number>[1-4]?\d)\b(?!/)")
 FIRST_OF_CLIMATE = 17  # above it no other convention has come
-LETTERS = ("esol", "ésol", "ESOL", "езол", "ЕЗОЛ", "UNSCR")  # that stand in every such word
+# Letters that stand in every such word, and how many stand before them.
+LETTERS = {"esol": 1, "ésol": 1, "ESOL": 1, "ÉSOL": 1, "езол": 1, "ЕЗОЛ": 1, "UNSCR": 0}
 AROUND = 60
 
 
@@ -42,8 +43,7 @@ def symbols(text: str) -> Iterator[Mention]:
         yield from (Mention(match.span(), "instrument", _slug(match[0])) for match in SYMBOL.finditer(text))
     if "L." in text:
         yield from _drafts(text)
-    if any(letters in text for letters in LETTERS):
-        yield from _resolutions(text)
+    yield from _resolutions(text)
 
 
 def conferences(text: str) -> Iterator[Mention]:
@@ -65,12 +65,26 @@ def _drafts(text: str) -> Iterator[Mention]:
 
 
 def _resolutions(text: str) -> Iterator[Mention]:
-    for match in RESOLUTION.finditer(text):
+    for begin in _words(text):
+        match = RESOLUTION.match(text, begin)
+        if match is None:
+            continue
         start = _left(text, match.start())
         around = text[max(0, start - AROUND) : match.end() + AROUND]
         council = bool(COUNCIL.search(around)) or match[0].startswith("UNSCR")
         yield Mention((start, match.end()), "instrument", _id(match, council))
         yield from _further(text, match, council)
+
+
+def _words(text: str) -> list[int]:
+    """Where a word for a resolution may begin."""
+    found = []
+    for letters, before in LETTERS.items():
+        at = text.find(letters)
+        while at >= 0:
+            found.append(max(0, at - before))
+            at = text.find(letters, at + 1)
+    return sorted(found)
 
 
 def _further(text: str, first: regex.Match[str], council: bool) -> Iterator[Mention]:
