@@ -26,7 +26,7 @@ def quantities(text: str, language: str) -> Iterator[Mention]:
         if around:
             past = around.number.span[1]
             span = _span(around, own, start - last < NEAR)
-            if span:
+            if span and span[0] >= last:  # a sign between two numbers belongs to the one before it
                 past = last = span[1]
                 yield Mention(span, "quantity", None, None, around.number.value)
 
