@@ -49,7 +49,7 @@ measure: $(READY) ## run the yardsticks, write docs/quality.md, hold the floors
 	@$(RUN) -m tools.measure
 
 bench: $(READY) ## speed and memory, beside peers in the same run
-	@for each in html_speed pdf command votes; do $(RUN) -m benchmarks.$$each; done
+	@for each in html_speed pdf command votes mentions; do $(RUN) -m benchmarks.$$each; done
 
 deep: $(READY) ## what takes longer: fuzzing, many more examples of every property
 	@$(STEP) "Properties" env $(RUN) -m pytest -n auto --hypothesis-profile=deep
@@ -62,6 +62,7 @@ deep: $(READY) ## what takes longer: fuzzing, many more examples of every proper
 lock: $(READY) ## pin the dependencies anew, with hashes
 	@$(BIN)/uv pip compile pyproject.toml --group dev --universal --generate-hashes --no-header --no-annotate --no-emit-index-url -q -U -o requirements/lock.txt
 	@$(BIN)/uv pip compile --group fuzz --universal --generate-hashes --no-header --no-annotate --no-emit-index-url -q -U -o requirements/fuzz.txt
+	@$(BIN)/uv pip compile --group peer --universal --generate-hashes --no-header --no-annotate --no-emit-index-url -q -U -o requirements/peer.txt
 
 clean: ## remove what was made
 	@rm -rf .venv demo dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis

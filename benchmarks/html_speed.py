@@ -15,6 +15,7 @@ import statistics
 import sys
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 from collegium.reading.formats.html import extract
@@ -35,10 +36,12 @@ def documents(folder: Path) -> Iterator[bytes]:
 
 
 def readers() -> dict[str, Callable[[bytes], object]]:
-    """What is measured: the format alone, the whole reading, and trafilatura, as far as they are installed."""
+    """What is measured, as far as it is installed: the format alone, reading with and without mentions, trafilatura."""
     found: dict[str, Callable[[bytes], object]] = {"collegium, HTML alone": extract}
     if importlib.util.find_spec("collegium.reading.read"):
-        found["collegium, whole reading"] = importlib.import_module("collegium.reading.read").read
+        read = importlib.import_module("collegium.reading.read").read
+        found["collegium, heading and turns"] = partial(read, mentions=False)
+        found["collegium, with mentions"] = read
     if importlib.util.find_spec("trafilatura"):
         found["trafilatura"] = importlib.import_module("trafilatura").bare_extraction
     return found
@@ -65,7 +68,7 @@ def main() -> None:
         once = seconds(read, pages, 1)
         times = max(1, round(LEAST_SECONDS / max(once, 1e-6)))
         median = statistics.median(seconds(read, pages, times) for _ in range(ROUNDS))
-        print(f"{name:26} {words / median / 1e6:6.2f} million words a CPU second")
+        print(f"{name:30} {words / median / 1e6:6.2f} million words a CPU second")
 
 
 if __name__ == "__main__":

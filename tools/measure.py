@@ -83,9 +83,9 @@ command.
 - *Heading (all fields)*: kind, title, date, time, place, number and languages, each right or wrong.
 - *Furniture F1*: characters of words that are page furniture by the gold and by the reading.
 - *Turns F1*: turns that begin and end where the gold's do.
-- *Mentions F1*: mentions of parties, forums, instruments, dates and quantities that share half of the shorter one's words
-  with one of the gold. The examples were marked by two annotators who had not seen the program, each alone; what only
-  one of them marked is neither asked nor wrong.
+- *Mentions F1*: mentions of parties, forums, instruments, dates and quantities that share half of the words of the
+  shorter with one of the gold. The examples were marked by two annotators who had not seen the program, each alone;
+  what only one of them marked is neither asked nor wrong.
 
 `tests/test_quality.py` holds the floors of the examples in every run of the tests.
 """

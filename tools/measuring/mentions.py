@@ -79,7 +79,8 @@ def _place(name: str, text: str, row: Record) -> tuple[int, int]:
     places = [match.span() for match in re.finditer(pattern, text)]
     if len(places) < row["nth"]:
         raise ValueError(f"{name}: the gold quotes {row['quote']!r} number {row['nth']}, the text has {len(places)}")
-    return places[row["nth"] - 1]
+    start, end = places[row["nth"] - 1]
+    return start, end
 
 
 def _words(words: list[tuple[int, int]], span: Iterable[int]) -> Words:
