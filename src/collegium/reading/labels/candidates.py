@@ -1,5 +1,6 @@
 """Where a line looks like "NAME:", whatever the name may be: candidates for speaker labels."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -15,6 +16,7 @@ from collegium.reading.words import Words
 MOST_WORDS = 12
 ONE_LETTER = 2  # code points of "Q."
 MOST_ALONE = 60  # code points of a label on a line of its own
+FARTHEST = 120  # code points from a line's beginning to the first sign behind its label, and a few to spare
 LONGEST = 300  # code points from a line's beginning to the end of its label
 # What may stand before a label, the label, remarks in brackets, and what may stand behind the sign that closes it.
 LEAD = r"(?P<lead>[-–—•*\s\"«“„]{0,3})"
@@ -23,6 +25,9 @@ NOTE = r"(?P<note>(?:\s*[(\[][^)\]\n]{0,160}[)\]]){0,3})"
 GOES_ON = r"(?=\s|$|[\p{Lu}\d\"«“„(\[–—…¿¡'’-])"
 NO_TIME = r"(?!(?<=\d[:：])\d)"  # "09:30" names nobody
 AT_START = regex.compile(rf"{LEAD}{LABEL}{NOTE}\s?[:：]{NO_TIME}{GOES_ON}")
+# The first sign that no label has in it: where it is no colon and opens no remark, no label ends in front of it.
+ENDING = re.compile(r"[:：?!;()\[\]]")
+CLOSING = ":：(["
 # "MINISTER OF X.- …": in capitals, closed with a full stop and a dash.
 IN_CAPITALS = regex.compile(
     r"[-–—•*\s]{0,3}(?P<label>\p{Lu}{2}[\p{Lu}\s,.’'-]{0,80}?)(?P<note>(?:\s*\([^)\n]{0,80}\))?)\.\s?[-–—]+(?=\s)"
@@ -68,16 +73,25 @@ def _at_start(composed: Composed, number: int, words: Words) -> Candidate | None
     line = composed.lines[number]
     end = min(line.end, line.start + LONGEST)
     head = composed.text[line.start : end]
-    match = AT_START.match(composed.text, line.start, end) if ":" in head or "：" in head else None
+    match = AT_START.match(composed.text, line.start, end) if _may_close(head) else None
     if match and plausible(match["label"], words):
         return _candidate(composed, number, match, _style(match["label"], match.span("label"), line))
-    closed = any(sign in head for sign in ".–-—")
-    return (closed and _without_colon(composed, number, end, words)) or _alone(composed, number, words)
+    dash = "-" in head or "–" in head or "—" in head
+    closed = dash or "." in head
+    return (closed and _without_colon(composed, number, end, dash, words)) or _alone(composed, number, words)
 
 
-def _without_colon(composed: Composed, number: int, end: int, words: Words) -> Candidate | None:
+def _may_close(head: str) -> bool:
+    """Whether the beginning of a line may be a label that a colon closes: of its signs the first is one of a label."""
+    if ":" not in head and "：" not in head:
+        return False
+    first = ENDING.search(head)
+    return first is not None and first.start() <= FARTHEST and first.group() in CLOSING
+
+
+def _without_colon(composed: Composed, number: int, end: int, dash: bool, words: Words) -> Candidate | None:
+    """A label that a full stop or, where the line has a `dash`, a dash closes."""
     line = composed.lines[number]
-    dash = any(sign in composed.text[line.start : end] for sign in "–-—")
     loud = IN_CAPITALS.match(composed.text, line.start, end) if dash else None
     if loud and plausible(loud["label"], words):
         return _candidate(composed, number, loud, "capitals")

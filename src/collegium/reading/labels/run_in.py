@@ -19,6 +19,8 @@ ADDRESS = 16  # code points in which a form of address stands
 LONGEST = 400  # code points from the beginning of a label to the end of the remarks behind it
 # "Question:", "Question 2:", in front of a sentence; a phrase such as "The question: what then?" names nobody.
 WORD = regex.compile(rf"{SENTENCE_END}\p{{Lu}}\p{{L}}{{3,}}(?:\s(?:№\s?)?\d{{1,3}})?{CLOSED}")
+# Where such a word may stand, and hardly anything else: what is quickly found, and looked at with WORD.
+NEAR = re.compile(r"[.?!…\"”»’)\]—–-]\s(?=[^\W\d_]{4,}(?:\s(?:№\s?)?\d{1,3})?\s?[(:])")
 BEGINS = regex.compile(r"\s*[\p{Lu}\d¿¡(\[\"“«„]")
 
 
@@ -76,7 +78,10 @@ def _is_addressed(scene: Scene, start: int) -> bool:
 def said_within(scene: Scene) -> Iterator[tuple[int, str, str]]:
     """Where a word stands behind a sentence that says "question", "answer" or "moderator", with what it says."""
     categories: dict[str, str] = {}
-    for match in WORD.finditer(scene.composed.text):
+    for near in NEAR.finditer(scene.composed.text):
+        match = WORD.match(scene.composed.text, near.end())
+        if match is None:
+            continue
         word = match.group()
         category = categories.get(word) or categories.setdefault(word, category_of(word, scene))
         if category == "named":
