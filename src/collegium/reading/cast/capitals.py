@@ -13,7 +13,10 @@ LOW = ("articles", "particles", "prepositions", "and", "by")  # lists of titles 
 
 def in_capitals(label: str) -> bool:
     """Whether a label is set in capitals; "Mc" and the like aside."""
-    letters = [char for char in MIXED.sub("", label) if char.isalpha()]
+    bare = MIXED.sub("", label)
+    if bare.isascii():
+        return bare.isupper()
+    letters = [char for char in bare if char.isalpha()]
     return bool(letters) and all(char.isupper() for char in letters)
 
 

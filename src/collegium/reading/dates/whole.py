@@ -13,6 +13,7 @@ from collegium.reading.words import LANGUAGES, fold, one_of, words
 YEAR = r"(?P<year>(?:19|20)\d\d)(?=\D|$|[0-2]?\d[:.h][0-5]\d)"
 SHORT = 400  # code points; the dates of longer texts are not kept
 HAS_YEAR = re.compile(r"(?:19|20)\d\d")
+DAY_BEFORE_YEAR = re.compile(r"[\dtdh]\s?,?\s+(?:19|20)\d\d")  # as in "March 3rd, 2024": a figure, or its ending
 DAY = r"(?P<day>0?[1-9]|[12]\d|3[01])"
 ISO = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)-(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])(?!\d)")
 FIGURES = re.compile(rf"(?<![\d./-]){DAY}\s?(?P<sep>[./-])\s?(?P<month>0?[1-9]|1[0-2])\s?(?P=sep)\s?{YEAR}(?![./-]\d)")
@@ -69,7 +70,7 @@ def _dates(text: str) -> tuple[WholeDate, ...]:
     before, after, months = _named()
     found = [
         *_from(before, folded, months),
-        *_from(after, folded, months),
+        *(_from(after, folded, months) if DAY_BEFORE_YEAR.search(folded) else ()),
         *_from(ISO, folded, {}),
         *_from(FIGURES, folded, {}),
     ]

@@ -49,6 +49,15 @@ def _today(words: Words) -> regex.Pattern[str]:
     )
 
 
+@lru_cache(maxsize=64)
+def _days(words: Words, month: int) -> re.Pattern[str]:
+    """Where any day of a month stands: what is made once, and tells where the pattern of one day need not be."""
+    names = one_of(name for name, number in words.months.items() if number == month)
+    return re.compile(
+        rf"(?<!\d)(?=(\d{{1,2}})\.?(?:er|st|nd|rd|th)?\s(?:de\s)?(?:{names})\b)|\b(?=(?:{names})\.?\s(\d{{1,2}})(?!\d))"
+    )
+
+
 def _on_date(text: str, date: str, words: Words) -> list[tuple[int, int]]:
     """Where a text names a date of ISO 8601, in full or by its day and month."""
     spans = [dated.span for dated in dates(text) if dated.value == date]
@@ -57,7 +66,7 @@ def _on_date(text: str, date: str, words: Words) -> list[tuple[int, int]]:
         return spans
     head = fold(text[:HEAD])
     months = [name for name, month in words.months.items() if month == int(date[5:7]) and name in head]
-    if not months:
+    if not months or all(day not in match.groups() for match in _days(words, int(date[5:7])).finditer(head)):
         return []
     names = one_of(months)
     short = rf"(?<!\d){day}\.?(?:er|st|nd|rd|th)?\s(?:de\s)?(?:{names})\b|\b(?:{names})\.?\s{day}(?!\d)"

@@ -1,6 +1,7 @@
 """What a line of the heading is, by its words alone."""
 
 import re
+from functools import lru_cache
 
 import regex
 
@@ -13,6 +14,7 @@ from collegium.reading.words import Words, fold
 SENTENCE = 12  # words
 PARAGRAPH = 60  # words; no title is as long
 PLACE = 7  # words
+LONGEST = 60  # code points of a line that is a number
 END = re.compile(r"[.!?…;:][”\"»’)\]]*$")
 LETTERS = regex.compile(r"\p{L}{2,}")
 NAMES = regex.compile(r"\p{L}[\p{L}’'.-]*")
@@ -50,19 +52,21 @@ def _is_closed_title(text: str, words: Words) -> bool:
 def simple_role(text: str, words: Words) -> str:
     """What a line is that holds a date, time or number and hardly anything else; "" for any other."""
     rest = without_dates(text)
+    if rest == text and len(text) >= LONGEST:
+        return ""
     bare = [word for word in LETTERS.findall(fold(rest)) if word not in words.days]
     if rest != text and len(bare) <= 6 and len(text.split()) <= 14:
         return "" if names_kind(rest, words) else "date"
-    if time_of(text, bare_hour=True) and len(bare) <= 3 and len(text) < 40:
+    if len(bare) <= 3 and len(text) < 40 and time_of(text, bare_hour=True):
         return "time"
-    return "number" if number_of(text) and len(bare) <= 4 and len(text) < 60 else ""
+    return "number" if len(bare) <= 4 and len(text) < LONGEST and number_of(text) else ""
 
 
 def _is_byline(text: str, words: Words, vocabulary: Vocabulary) -> bool:
     """A person with an office on a line of their own."""
-    office = vocabulary.office_of(text, words.language)
-    short = "," in text or len(text.split()) <= 7
-    return office is not None and not END.search(text) and short and _capitalised(text, 0.5)
+    if not ("," in text or len(text.split()) <= 7) or END.search(text) or not _capitalised(text, 0.5):
+        return False
+    return vocabulary.office_of(text, words.language) is not None
 
 
 def _is_place(text: str, words: Words) -> bool:
@@ -72,12 +76,17 @@ def _is_place(text: str, words: Words) -> bool:
     folded = fold(text)
     if folded.startswith(words.furniture["letterhead"]):
         return False
-    kinds = {phrase.split()[0] for phrases in words.kinds.values() for phrase in phrases}
-    if any(phrase in folded for phrase in words.furniture["tail"]) or folded.startswith(tuple(kinds)):
+    if any(phrase in folded for phrase in words.furniture["tail"]) or folded.startswith(_kind_openings(words)):
         return False
     if END.search(text.replace("D.C.", "DC")) or "?" in text or any(char.isdigit() for char in text):
         return False
     return _capitalised(text, 0.9)
+
+
+@lru_cache
+def _kind_openings(words: Words) -> tuple[str, ...]:
+    """The first words of the names of kinds of documents."""
+    return tuple({phrase.split()[0] for phrases in words.kinds.values() for phrase in phrases})
 
 
 def _capitalised(text: str, share: float) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 import regex
 
@@ -25,6 +26,10 @@ NOTE = r"(?P<note>(?:\s*[(\[][^)\]\n]{0,160}[)\]]){0,3})"
 GOES_ON = r"(?=\s|$|[\p{Lu}\d\"«“„(\[–—…¿¡'’-])"
 NO_TIME = r"(?!(?<=\d[:：])\d)"  # "09:30" names nobody
 AT_START = regex.compile(rf"{LEAD}{LABEL}{NOTE}\s?[:：]{NO_TIME}{GOES_ON}")
+# The same where the colon is the first sign of the line that no label has in it, and so no remark stands before it.
+BEFORE_COLON = regex.compile(
+    rf"{LEAD}(?P<label>\p{{L}}[^\n:：?!;()\[\]]{{0,100}}(?<!\s))(?P<note>)\s?:{NO_TIME}{GOES_ON}"
+)
 # The first sign that no label has in it: where it is no colon and opens no remark, no label ends in front of it.
 ENDING = re.compile(r"[:：?!;()\[\]]")
 CLOSING = ":：(["
@@ -73,7 +78,8 @@ def _at_start(composed: Composed, number: int, words: Words) -> Candidate | None
     line = composed.lines[number]
     end = min(line.end, line.start + LONGEST)
     head = composed.text[line.start : end]
-    match = AT_START.match(composed.text, line.start, end) if _may_close(head) else None
+    pattern = _closed(head)
+    match = pattern.match(composed.text, line.start, end) if pattern else None
     if match and plausible(match["label"], words):
         return _candidate(composed, number, match, _style(match["label"], match.span("label"), line))
     dash = "-" in head or "–" in head or "—" in head
@@ -81,12 +87,14 @@ def _at_start(composed: Composed, number: int, words: Words) -> Candidate | None
     return (closed and _without_colon(composed, number, end, dash, words)) or _alone(composed, number, words)
 
 
-def _may_close(head: str) -> bool:
-    """Whether the beginning of a line may be a label that a colon closes: of its signs the first is one of a label."""
+def _closed(head: str) -> regex.Pattern[str] | None:
+    """What finds a label with a colon at the beginning of a line; None where its first sign shows that it has none."""
     if ":" not in head and "：" not in head:
-        return False
+        return None
     first = ENDING.search(head)
-    return first is not None and first.start() <= FARTHEST and first.group() in CLOSING
+    if first is None or first.start() > FARTHEST or first[0] not in CLOSING:
+        return None
+    return BEFORE_COLON if first[0] == ":" else AT_START
 
 
 def _without_colon(composed: Composed, number: int, end: int, dash: bool, words: Words) -> Candidate | None:
@@ -114,7 +122,7 @@ def _alone(composed: Composed, number: int, words: Words) -> Candidate | None:
     if line.end - line.start > MOST_ALONE:
         return None
     text = composed.of(line)
-    if not plausible(text, words) or text[-1] in ".,;:?!…»”\"'":
+    if text[-1] in ".,;:?!…»”\"'" or not plausible(text, words):
         return None
     style = _style(text, (line.start, line.end), line)
     if style == "ordinary":
@@ -145,14 +153,19 @@ def _style(label: str, span: Span, line: Line) -> str:
     return "capitals" if in_capitals(label) else "ordinary"
 
 
+@lru_cache(maxsize=256)  # the labels of a document come again
 def plausible(label: str, words: Words) -> bool:
     """Whether words could name a speaker: few, none of them in lower case but particles, no sentence among them."""
     parts = label.split()
-    if not parts or len(parts) > MOST_WORDS or SENTENCE_END.search(label):
+    if not parts or len(parts) > MOST_WORDS or _ends_sentence(label):
         return False
     if not (parts[0][0].isupper() or parts[0].isdigit()):
         return False
     return len(parts) <= 3 or all(_may_name(part, words) for part in parts[1:])
+
+
+def _ends_sentence(label: str) -> bool:
+    return (". " in label or "! " in label or "? " in label) and SENTENCE_END.search(label) is not None
 
 
 def _may_name(word: str, words: Words) -> bool:
