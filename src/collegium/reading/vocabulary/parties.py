@@ -1,11 +1,14 @@
 """Which party a short phrase speaks for: "the Ambassador of X to Y" speaks for X."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
+from collegium.reading.contract import Span
 from collegium.reading.vocabulary.inflection import forms
+from collegium.reading.vocabulary.quick import Quick
 from collegium.reading.vocabulary.tables import Agency, Forum, Party
-from collegium.reading.vocabulary.words import AND, Match, Phrasebook
+from collegium.reading.vocabulary.words import AND, Phrasebook
 
 # Names and adjectives outweigh the words that stand for a state. Capitals are no claim: many are surnames too.
 NAMED, STANDS_FOR = 2, 1
@@ -32,10 +35,10 @@ VOICES = frozenset(("spokesperson", "spokesman", "spokeswoman", "parole", "porta
 
 def phrasebook(
     language: str, parties: Iterable[Party], agencies: Iterable[Agency], forums: Iterable[Forum], others: Iterable[str]
-) -> Phrasebook[Claim]:
+) -> Quick[Claim]:
     """The words that name a party in a language, and those of forums and `others`, which may hold a party's name."""
     entries = (_of_parties(language, parties), _of_agencies(language, agencies), _of_others(language, forums, others))
-    return Phrasebook(language, chain.from_iterable(entries))
+    return Quick(Phrasebook(language, chain.from_iterable(entries)))
 
 
 def _of_parties(language: str, parties: Iterable[Party]) -> Iterator[tuple[str, Claim]]:
@@ -60,9 +63,10 @@ def _of_others(language: str, forums: Iterable[Forum], others: Iterable[str]) ->
         yield from ((form, (None, NAMED)) for form in forms(other, language))
 
 
-def party_of(text: str, book: Phrasebook[Claim]) -> str | None:
+def party_of(text: str, known: Quick[Claim]) -> str | None:
     """The party that a phrase speaks for; none where it names none, or several with the same weight."""
-    claims = [match.values for match in _speaking(text, book)]
+    spans = [(match.span, match.values) for match in known.matches(text)]
+    claims = list(_speaking(text, spans, known.book)) if spans else ()  # few texts name a party
     for weight in (NAMED, STANDS_FOR):
         weighty = [kept for claim in claims if (kept := tuple(c for c in claim if c[1] == weight and c[0]))]
         if weighty:
@@ -76,19 +80,21 @@ def _agreed(claims: list[tuple[Claim, ...]]) -> str | None:
     return next(iter(meant)) if len(meant) == 1 else None
 
 
-def _speaking(text: str, book: Phrasebook[Claim]) -> Iterator[Match[Claim]]:
-    """The matches that the phrase speaks for, not those that an office is directed at, alone or in a list."""
+def _speaking(
+    text: str, spans: list[tuple[Span, tuple[Claim, ...]]], book: Phrasebook[Claim]
+) -> Iterator[tuple[Claim, ...]]:
+    """The claims that the phrase speaks for, not those that an office is directed at, alone or in a list."""
     after_directed = -1
-    keys: list[str] = []
-    for match in book.matches(text):
-        keys = keys or book.words(text)[1]  # few texts name a party
-        at = _beginning(keys, match.first)
+    found, keys = book.words(text)
+    starts = [word.start() for word in found]
+    for (start, end), claims in spans:
+        at = _beginning(keys, bisect_left(starts, start))
         joined = at > 0 and keys[at - 1] in (AND.get(book.language), ",")
         beside = (at - 1 if joined else at) == after_directed
         if beside or _directed(keys[:at], book.language):
-            after_directed = match.last
+            after_directed = bisect_left(starts, end)
         else:
-            yield match
+            yield claims
 
 
 def _beginning(keys: list[str], at: int) -> int:

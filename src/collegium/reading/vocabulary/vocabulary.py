@@ -187,7 +187,7 @@ class Vocabulary:
         others = self.others.get(language, ())
         return self._keep(("names", language), lambda: Quick(Phrasebook(language, meanings(language, self, others))))
 
-    def _party_book(self, language: str) -> Phrasebook[Claim]:
+    def _party_book(self, language: str) -> Quick[Claim]:
         language = self._known(language)
         others = self.others.get(language, ())
         return self._keep(
