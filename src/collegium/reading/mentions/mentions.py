@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from collegium.reading.cast.scene import Scene
 from collegium.reading.contract import Heading, Mention, Turn
@@ -25,7 +24,7 @@ from collegium.reading.mentions.symbols import conferences, papers, symbols
 from collegium.reading.mentions.times import counted, timed, times
 from collegium.reading.mentions.titles import titles
 from collegium.reading.vocabulary import Vocabulary
-from collegium.reading.vocabulary.words import fold
+from collegium.reading.vocabulary.words import Match, fold
 
 BEFORE = re.compile(r"([A-Z]\w+)\s$")
 NAMED = ("forum", "instrument")
@@ -60,9 +59,12 @@ def _spotted(text: str, spots: Iterable[Spot]) -> Iterator[Spot]:
     symbols_at = papers(text)
     for spot in spots:
         start, end = spot.span
-        if not any(begin <= start and end <= last for begin, last in symbols_at):
-            is_pointed = "." in text[start:end] and POINTED.search(text[max(start, end - 3) : end + 1])
-            yield replace(spot, span=(start, end + 1)) if is_pointed else spot
+        if symbols_at and any(begin <= start and end <= last for begin, last in symbols_at):
+            continue  # part of a symbol, which names no body
+        if text[end : end + 1] == "." and POINTED.search(text[max(start, end - 3) : end + 1]):
+            yield Match((start, end + 1), spot.first, spot.last, spot.values)
+        else:
+            yield spot
 
 
 def _called(mention: Mention, vocabulary: Vocabulary, language: str) -> Mention:

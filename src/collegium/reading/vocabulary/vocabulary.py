@@ -120,6 +120,9 @@ class Vocabulary:
 
     def name_of(self, kind: str, known: str, language: str) -> str | None:
         """What the tables call a party, a forum or an instrument in a language, else in English; None where nothing."""
+        return self._keep(("name", kind, known, language), lambda: self._name_of(kind, known, language))
+
+    def _name_of(self, kind: str, known: str, language: str) -> str | None:
         words = self._keep(("called", kind), lambda: {row.id: _called(row) for row in self._rows(kind)}).get(known)
         spelled = next((spelling for code in (language, "en") for spelling in words.get(code, ())), "") if words else ""
         return spelled.removeprefix("=") or None
