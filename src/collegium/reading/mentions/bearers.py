@@ -1,6 +1,7 @@
 """Every place where a person stands whose name is known: in full, by surname, with initials, by given name."""
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 import regex
 
@@ -26,7 +27,11 @@ ARTICLE = regex.compile(r"^(?:[AaEe]l-|[dDlL][’'])(?=\p{Lu})")
 SENTENCE = regex.compile(r"(?:^|[.!?:…\n»”\"]\s*|[–—]\s)[«“\"]?$")
 FREE = frozenset(" ,.;:)\n")  # no ending begins with these
 FAR = 200  # characters that a name of the tables has at most
+KEPT = 4096  # names, which come again in many texts
 STEMMED = 3  # letters that a Russian stem has at least
+
+
+_cased = lru_cache(maxsize=KEPT)(cased)
 
 
 class Bearers:
@@ -36,10 +41,11 @@ class Bearers:
         """`names` are as the text or its cast gives them; one in capitals is written as others are."""
         self._titles = titles
         self._by_word: dict[str, dict[str, None]] = {}
-        for name in sorted(set(map(cased, names)), key=self._rank):
+        self._called: dict[tuple[str, ...], str] = {}  # what has been named before, by what is written and the words
+        for name in sorted(set(map(_cased, names)), key=self._rank):
             self._add(name)
         self._particles = {
-            stem: {before for name in named for before in _led(name, stem)} for stem, named in self._by_word.items()
+            stem: {before for name in named if (before := _led(name, stem))} for stem, named in self._by_word.items()
         }
 
     def _rank(self, name: str) -> tuple[int, bool, int, str]:
@@ -48,7 +54,7 @@ class Bearers:
         return -len(name.split()), "." in name, length, name
 
     def _add(self, name: str) -> None:
-        words = [word for word in map(self._bare, TOKEN.findall(name)) if self._counts(word)]
+        words = _words_of(name, self._titles)
         if not words:
             return
         if len(words) == 1 and self._by_word.get(self._stem(words[0])):
@@ -66,15 +72,6 @@ class Bearers:
         if self._stem(last) != self._stem(surname):
             return False
         return self._stem(one) == self._stem(given) or (one[1:2] == "." and given[:1] == one[:1])
-
-    @staticmethod
-    def _bare(word: str) -> str:
-        """A word of a name without an article in front ("Al-Dahr")."""
-        return str(ARTICLE.sub("", word.rstrip(".")))
-
-    def _counts(self, word: str) -> bool:
-        folded = fold(word)
-        return len(word) > 1 and folded not in self._titles.particles and folded not in self._titles.none
 
     def _stem(self, word: str) -> str:
         if self._titles.language == "ru":
@@ -104,10 +101,16 @@ class Bearers:
 
     def _mention(self, text: Text, span: Span, stems: list[str]) -> Mention:
         written = text.text[slice(*span)]
+        known = written, *stems
+        if known not in self._called:
+            self._called[known] = self._full(stems) or _cased(written)
+        return Mention(span, "person", None, self._called[known], None)
+
+    def _full(self, stems: list[str]) -> str | None:
+        """The full name of the one person whose name has all of some words."""
         named = [self._by_word[stem] for stem in stems]
         both = [name for name in named[-1] if all(name in each for each in named)]
-        full = both if len(both) == 1 and is_full(both[0]) else []
-        return Mention(span, "person", None, full[0] if full else cased(written), None)
+        return both[0] if len(both) == 1 and is_full(both[0]) else None
 
     def _begin(self, text: str, start: int, stem: str) -> int:
         """Where a name begins: before the particles that it has, and before initials that are no form of address."""
@@ -160,6 +163,14 @@ class Bearers:
         return text[start - 1] != "-" or text[max(0, start - 3) : start - 1] in ("Al", "al", "El", "el")
 
 
+@lru_cache(maxsize=KEPT)
+def _words_of(name: str, titles: Titles) -> tuple[str, ...]:
+    """The words by which a person is found: each without an article in front ("Al-Dahr"), no initials, no particles."""
+    words = (ARTICLE.sub("", word.rstrip(".")) for word in TOKEN.findall(name))
+    idle = titles.particles | titles.none
+    return tuple(word for word in words if len(word) > 1 and fold(word) not in idle)
+
+
 def _end(text: str, end: int, ends: regex.Pattern[str]) -> int | None:
     """Where a word of a name ends with its ending; None where it is the beginning of another word."""
     if text[end : end + 1] in FREE:
@@ -175,9 +186,9 @@ def _opens(text: str, start: int) -> bool:
     return SENTENCE.search(text, max(0, start - 4), start) is not None
 
 
-def _led(name: str, stem: str) -> Iterator[str]:
-    """The particles before a word of a name, as they stand there."""
+@lru_cache(maxsize=KEPT)
+def _led(name: str, stem: str) -> str | None:
+    """The particles before a word of a name, as they stand there; None where there are none."""
     at = name.find(stem)
     match = LED.search(name, 0, at) if at > 0 else None
-    if match:
-        yield match[0].lower()
+    return match[0].lower() if match else None

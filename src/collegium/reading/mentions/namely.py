@@ -12,16 +12,18 @@ from collegium.reading.vocabulary.words import fold
 SPACE = "[ \u00a0\u202f]"
 INITIAL = r"(?<!\p{L})(?:\p{Lu}|Дж|Ch)\.(?:-\p{Lu}\.)?"
 PART = r"(?:[dDlL][’'](?=\p{Lu}))?(?:[Aa]l-|[Ee]l-|O[’'])?\p{Lu}\p{L}*(?:(?![’']s\b)[’'\-]\p{L}+)*"
-LOW = (
-    r"(?:de|del|della|di|da|do|dos|das|du|la|le|van|von|der|den|ter|ten|zu|bin|bint|ibn|ben|abu|al|el|ul|af|av|"
-    r"фон|ван|де|аль|бен|ибн)"
+LOW_WORDS = (
+    "de|del|della|di|da|do|dos|das|du|la|le|van|von|der|den|ter|ten|zu|bin|bint|ibn|ben|abu|al|el|ul|af|av|"
+    "фон|ван|де|аль|бен|ибн"
 )
+LOW = rf"(?:{LOW_WORDS})"
 ONE = rf"(?:{INITIAL}|{PART})"
 NAME = regex.compile(rf"(?:{LOW}{SPACE})?{ONE}(?:(?:{SPACE}(?:{LOW}{SPACE}){{0,3}}|(?<=\.)){ONE}){{0,4}}")
 TOKEN = regex.compile(r"\p{L}\.(?:-\p{L}\.)?|[\p{L}’'\-]+\.?")
 APOSTROPHE = regex.compile(r"(?<=\w{2})[’'].*$|(?<=^I)[’'].*$")
 FULL = 2  # words in a name that is given in full
 KEPT = 4096  # names, which come again in many texts
+LEADS = frozenset(LOW_WORDS.split("|"))
 SHORTEST = 2  # letters in a surname
 
 
@@ -33,22 +35,35 @@ def name_at(text: Text, at: int, titles: Titles, limit: int | None = None) -> Sp
 
 def _cut(text: Text, span: Span, titles: Titles) -> Span | None:
     """A span up to the first word that ends a name or begins what the tables know."""
-    known = [spot for spot in text.inside((span[0], span[1] + 1)) if not (_is_person(spot) or _is_surname(spot, span))]
-    stop = min((spot.span[0] for spot in known), default=span[1])
-    if known and known[0].span[0] == span[0]:
-        if not _given_name(text, known, span, titles):
-            return None
-        stop = span[1]
-    end, long = span[0], False
-    for token in TOKEN.finditer(text.text, span[0], span[1]):
+    start, end = span
+    stop = end
+    known = [spot for spot in text.inside((start, end + 1)) if not (_is_person(spot) or _is_surname(spot, span))]
+    if known:
+        stop = known[0].span[0]
+        if stop == start:
+            if not _given_name(text, known, span, titles):
+                return None
+            stop = end
+    length = _length(text.text[start:end], stop - start, titles, text.months)
+    return (start, start + length) if length else None
+
+
+@lru_cache(maxsize=KEPT)
+def _length(written: str, stop: int, titles: Titles, months: frozenset[str]) -> int:
+    """How much of some words is a name, in characters: up to the first word that ends one; `stop`: no word from there.
+
+    It is 0 where no name is left.
+    """
+    end, long = 0, False
+    for token in TOKEN.finditer(written):
         word = token[0].rstrip(".")
-        if token.start() >= stop or _ends_name(word, text, titles, first=token.start() == span[0]):
+        if token.start() >= stop or _ends_name(word, months, titles, first=token.start() == 0):
             break
         if fold(word) not in titles.particles:
-            end = token.end() if len(word) == 1 or token.end() < span[1] else token.start() + len(word)
-        long = long or (len(word) >= SHORTEST and fold(word) not in titles.particles)
-    name = text.text[span[0] : end]
-    return (span[0], end) if long and not _is_sign(name) and fold(name) not in text.months else None
+            end = token.end() if len(word) == 1 or token.end() < len(written) else token.start() + len(word)
+            long = long or len(word) >= SHORTEST
+    name = written[:end]
+    return end if long and not _is_sign(name) and fold(name) not in months else 0
 
 
 def _is_person(spot: Spot) -> bool:
@@ -68,7 +83,7 @@ def _given_name(text: Text, known: list[Spot], span: Span, titles: Titles) -> bo
     return alone and titles.language == "en" and follows is not None and fold(follows[0]) not in titles.none
 
 
-def _ends_name(word: str, text: Text, titles: Titles, first: bool) -> bool:
+def _ends_name(word: str, months: frozenset[str], titles: Titles, first: bool) -> bool:
     folded = fold(APOSTROPHE.sub("", word))
     if len(word) == 1 or (first and folded in titles.particles):
         return False
@@ -76,7 +91,7 @@ def _ends_name(word: str, text: Text, titles: Titles, first: bool) -> bool:
         return False
     return (
         folded in titles.none
-        or (folded in text.months and not first)
+        or (folded in months and not first)
         or titles.is_head(word)
         or _is_field(word, folded, titles)
     )

@@ -7,7 +7,7 @@ import regex
 from collegium.reading.contract import Mention, Span
 from collegium.reading.mentions.bearers import Bearers
 from collegium.reading.mentions.found import Spot, Text
-from collegium.reading.mentions.namely import NAME, SPACE, is_full, name_at
+from collegium.reading.mentions.namely import LEADS, NAME, SPACE, is_full, name_at
 from collegium.reading.mentions.titles import Titles
 from collegium.reading.vocabulary.words import fold
 
@@ -48,14 +48,15 @@ def _apart(names: Iterable[str]) -> Iterator[str]:
 def _titled(text: Text, titles: Titles) -> Iterator[Span]:
     """The names beside an office or form of address."""
     written = text.text
+    honorifics, whole = titles.honorifics, titles.whole
     for _, start, end in titles.heads.find_matches_as_indexes(written):
-        if start and written[start - 1].isalpha() and titles.whole:
+        if start and whole and written[start - 1].isalpha():
             continue
         at = _tail(written, end, titles)
         if at is None or text.covers((start, end)):
             continue
         head = fold(written[start:end].rstrip("."))
-        polite = head in titles.honorifics
+        polite = head in honorifics
         before = None if polite else _before(text, start, titles)
         if before:
             yield before
@@ -78,14 +79,17 @@ def _tail(written: str, end: int, titles: Titles) -> int | None:
 def _behind(text: Text, at: int, titles: Titles, *, polite: bool, comma: bool) -> Span | None:
     """The name behind a head, over what the office is for and whose it is; `comma`: one may stand between."""
     linked = unsure = office = False
-    if text.text[at : at + 1] not in GAPS:
+    written = text.text
+    if written[at : at + 1] not in GAPS:
         return None
     for _ in range(STEPS):
-        gap = GAP.match(text.text, at)
-        if gap is None or (gap["comma"] and not comma):
-            return None
-        unsure = unsure or bool(gap["comma"])
-        begin = gap.end()
+        begin = at + 1
+        if written[at:begin] != " " or not written[begin : begin + 1].isalpha():  # more than a space, which is rare
+            gap = GAP.match(written, at)
+            if gap is None or (gap["comma"] and not comma):
+                return None
+            unsure = unsure or bool(gap["comma"])
+            begin = gap.end()
         step = None if polite else _step(text, begin, titles, linked)
         if step is None:
             found = None if linked else _name(text, begin, titles, unsure)
@@ -106,20 +110,30 @@ def _passed(text: Text, at: int) -> tuple[int, bool, bool] | None:
 
 def _step(text: Text, at: int, titles: Titles, linked: bool) -> tuple[int, bool, bool] | None:
     """One more part of an office: where it ends, whether more must follow, and whether it may be no part of it."""
-    match = WORD.match(text.text, at)
-    word = fold(match[0].rstrip(".")) if match else ""
+    written, end = _word(text.text, at)
     spot = next(text.inside((at, at + BEFORE)), None) if text.starts_name(at) else None
     if spot and _owns(spot) and (linked or _stands_alone(text, spot)):
         return spot.span[1], False, False
-    if match is None:
+    if not written:
         return None
+    word = fold(written.rstrip("."))
     if word in titles.links:
-        return match.end(), True, False
+        return end, True, False
     if word in titles.fields or word in titles.honorifics:
-        return match.end(), False, False
-    if linked or (titles.language == "ru" and GENITIVE.match(match[0])):
-        return match.end(), False, True
+        return end, False, False
+    if linked or (titles.language == "ru" and GENITIVE.match(written)):
+        return end, False, True
     return None
+
+
+def _word(text: str, at: int) -> tuple[str, int]:
+    """The word at a place, empty where none is, and where it ends."""
+    end = text.find(" ", at, at + BEFORE)
+    written = text[at:end] if end > 0 else ""
+    if written.isalpha():  # letters up to a space, as most words are
+        return written, end
+    match = WORD.match(text, at)
+    return (match[0], match.end()) if match else ("", at)
 
 
 def _owns(spot: Spot) -> bool:
@@ -156,6 +170,26 @@ def _joined(text: Text, end: int, titles: Titles) -> Iterator[Span]:
         end = found[1]
 
 
+def _names(written: str, span: Span, line: int, *, whole: bool) -> Iterator[regex.Match[str]]:
+    """What is written as names in a part of a line; `whole`: only what begins the line."""
+    if not whole:
+        yield from NAME.finditer(written, *span)
+        return
+    first = span[1] - len(written[line : span[1]].lstrip())
+    match = NAME.match(written, first, span[1]) if first >= span[0] else None
+    if match:
+        yield match
+
+
+def _may_end(before: str) -> bool:
+    """Whether a full name may end with some words: the last has a capital, and the one before may be part of a name."""
+    rest, _, word = before.rstrip().rpartition(" ")
+    if not word[:1].isupper():
+        return False
+    other = rest.rpartition(" ")[2]
+    return not (word.isalpha() and other.isalpha() and other.islower() and other not in LEADS)
+
+
 def _before(text: Text, start: int, titles: Titles) -> Span | None:
     """The full name before an office and a comma or bracket, or on the line above it."""
     written = text.text
@@ -164,17 +198,15 @@ def _before(text: Text, start: int, titles: Titles) -> Span | None:
     if marked is None or marked.start() <= low:
         return None
     mark, sign = marked.start(), marked[0]
-    word = written[low:mark].rstrip().rpartition(" ")[2]
-    if not word[:1].isupper():  # no name ends there: most offices are sorted out here
+    if not _may_end(written[low:mark]):  # most offices are sorted out here
         return None
     if not LEADING.fullmatch(written, mark + len(sign), start):
         return None
     line = text.line_start(mark)
-    for match in NAME.finditer(written, max(low, line), mark):
+    for match in _names(written, (max(low, line), mark), line, whole=sign == "\n"):
         if written[match.end() : mark].strip() or not is_full(match[0]):
             continue
         span = name_at(text, match.start(), titles, mark)
-        loose = "\n" in sign and written[line : match.start()].strip()
-        if span and not loose and not written[span[1] : mark].strip() and is_full(written[slice(*span)]):
+        if span and not written[span[1] : mark].strip() and is_full(written[slice(*span)]):
             return span
     return None
