@@ -1,7 +1,8 @@
 """Which party a short phrase speaks for: "the Ambassador of X to Y" speaks for X."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from itertools import chain
 
 from collegium.reading.contract import Span
@@ -14,6 +15,9 @@ from collegium.reading.vocabulary.words import AND, Phrasebook
 NAMED, STANDS_FOR = 2, 1
 
 Claim = tuple[str | None, int]  # the party, none where the words are the name of something else, and the weight
+
+REMEMBERED = 1 << 12  # phrases whose party is kept
+SHORT = 40  # code points of a phrase before which a filter is no help
 
 # After these words stands whom an office is directed at, not whom it speaks for.
 TOWARDS = {
@@ -63,9 +67,15 @@ def _of_others(language: str, forums: Iterable[Forum], others: Iterable[str]) ->
         yield from ((form, (None, NAMED)) for form in forms(other, language))
 
 
+def told(known: Quick[Claim]) -> Callable[[str], str | None]:
+    """What tells the party of a phrase, and remembers it: mastheads and the words of headings come again."""
+    return lru_cache(maxsize=REMEMBERED)(lambda text: party_of(text, known))
+
+
 def party_of(text: str, known: Quick[Claim]) -> str | None:
     """The party that a phrase speaks for; none where it names none, or several with the same weight."""
-    spans = [(match.span, match.values) for match in known.matches(text)]
+    matches = known.book.matches(text) if len(text) < SHORT else known.matches(text)
+    spans = [(match.span, match.values) for match in matches]
     claims = list(_speaking(text, spans, known.book)) if spans else ()  # few texts name a party
     for weight in (NAMED, STANDS_FOR):
         weighty = [kept for claim in claims if (kept := tuple(c for c in claim if c[1] == weight and c[0]))]

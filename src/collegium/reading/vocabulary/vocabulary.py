@@ -16,7 +16,7 @@ from collegium.reading.vocabulary.issues import Thesaurus, issues_in
 from collegium.reading.vocabulary.labels import label_keys, longest_office, office_book, offices_in, opens
 from collegium.reading.vocabulary.naming import Meaning, meanings
 from collegium.reading.vocabulary.own import Tables, extended
-from collegium.reading.vocabulary.parties import Claim, party_of, phrasebook
+from collegium.reading.vocabulary.parties import phrasebook, told
 from collegium.reading.vocabulary.persons import person_book, person_named
 from collegium.reading.vocabulary.quick import Quick
 from collegium.reading.vocabulary.tables import Agency, Forum, Instrument, Issue, Locality, Office, Party, Person
@@ -89,7 +89,7 @@ class Vocabulary:
 
     def party_of(self, text: str, language: str) -> str | None:
         """The id of the party that a phrase speaks for ("the Foreign Minister of X"); None where none or several."""
-        return party_of(text, self._party_book(language))
+        return self._keep(("told", language), lambda: self._parties_told(language))(text)
 
     def person_of(self, text: str, language: str) -> Person | None:
         """The person of the tables whom a label names, in full or by surname; None where none or several."""
@@ -190,12 +190,10 @@ class Vocabulary:
         others = self.others.get(language, ())
         return self._keep(("names", language), lambda: Quick(Phrasebook(language, meanings(language, self, others))))
 
-    def _party_book(self, language: str) -> Quick[Claim]:
+    def _parties_told(self, language: str) -> Callable[[str], str | None]:
         language = self._known(language)
-        others = self.others.get(language, ())
-        return self._keep(
-            ("parties", language), lambda: phrasebook(language, self.parties, self.agencies, self.forums, others)
-        )
+        tables = (self.parties, self.agencies, self.forums, self.others.get(language, ()))
+        return self._keep(("parties", language), lambda: told(phrasebook(language, *tables)))
 
     def _office_book(self, language: str) -> Quick[str]:
         language = self._known(language)
