@@ -52,21 +52,22 @@ def _again(scene: Scene, labels: list[Label], named: bool) -> Iterator[tuple[int
 
 def _standing(text: str, known: Collection[str], begin: int) -> Iterator[tuple[int, str]]:
     """Where known words stand as labels within lines, none in another; of several that begin alike, the longest."""
-    lengths: dict[str, set[int]] = {}
-    for words in known:
-        if len(words) >= SHORTEST:
-            lengths.setdefault(words[:SHORTEST], set()).add(len(words))
+    long = [words for words in known if len(words) >= SHORTEST]
+    found = ((start, -len(words)) for words in long for start in _begun(text, words, max(2, begin)))
     end = begin
-    for sentence in BEGINNING.finditer(text, max(0, begin - 2)) if lengths else []:
-        start = sentence.end()
-        possible = lengths.get(text[start : start + SHORTEST])
-        if not possible or start < end:
-            continue
-        for length in sorted(possible, reverse=True):
-            if text[start : start + length] in known and CLOSING.match(text, start + length):
-                end = start + length
-                yield start, text[start:end]
-                break
+    for start, less in sorted(found):
+        if start >= end and CLOSING.match(text, start - less):
+            end = start - less
+            yield start, text[start:end]
+
+
+def _begun(text: str, words: str, begin: int) -> Iterator[int]:
+    """Where words stand in a text behind the end of a sentence, from a place on."""
+    at = text.find(words, begin)
+    while at >= 0:
+        if BEGINNING.match(text, at - 2):
+            yield at
+        at = text.find(words, at + 1)
 
 
 def _is_addressed(scene: Scene, start: int) -> bool:
