@@ -64,25 +64,26 @@ class Composer:
         gap = "\n" if self._lines else ""
         fresh = True
         for run in block.runs:
-            if not run.text.strip():
+            bare = run.text.strip()
+            if not bare:
                 gap = gap if fresh or not run.text else " "
                 continue
             if not fresh and run.text[0].isspace():
                 gap = " "
-            before, span = self._length, self._add_run(run, gap)
+            before, span = self._length, self._add_run(run, bare, gap)
             fresh, gap = False, " " if run.text[-1].isspace() else ""
             if run.bold:  # what only white space keeps apart is one
                 bold.append((bold.pop()[0] if bold and bold[-1][1] == before else span[0], span[1]))
         if len(self._places) > place_count:
             self._lines.append(Line(begin, self._length, block.kind, block.level, tuple(bold)))
 
-    def _add_run(self, run: Run, gap: str) -> Span:
+    def _add_run(self, run: Run, bare: str, gap: str) -> Span:
         begin = self._length + len(gap)
-        bare = run.text.strip()
         if bare.isprintable() and "  " not in bare:  # no white space but single spaces: one stretch as it stands
-            self._append(gap)
-            offset = run.offset + run.text.index(bare)
-            self._place(self._length, self._length + len(bare), run.where, offset)
+            if gap:
+                self._append(gap)
+            offset = run.offset if len(bare) == len(run.text) else run.offset + run.text.index(bare)
+            self._place(begin, begin + len(bare), run.where, offset)
             self._append(bare)
             return begin, self._length
         for match in STRETCH.finditer(run.text):

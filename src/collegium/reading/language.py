@@ -31,9 +31,9 @@ def language_of(text: str) -> str | None:
     if not found:
         return None
     counts = Counter(found)
-    shares = {code: sum(counts.get(word, 0) for word in words(code).stop) / len(found) for code in LANGUAGES}
+    shares = {code: sum(counts[word] for word in words(code).stop & counts.keys()) / len(found) for code in LANGUAGES}
     best = max(LANGUAGES, key=lambda code: shares[code])
-    different = sum(word in counts for word in words(best).stop)
+    different = len(words(best).stop & counts.keys())
     if shares[best] >= ENOUGH and (different >= DIFFERENT or len(found) < LONG) and not _alien(text, best, len(found)):
         return best
     guess, distance = detect_fast(text[:SAMPLE])

@@ -68,7 +68,8 @@ def _by_words(front: Front, title: str, words: Words) -> tuple[str | None, str]:
 def _named(text: str, words: Words) -> str | None:
     """The kind that a folded line names anywhere, else before its first preposition."""
     for kind, phrases in words.kinds.items():
-        if any(phrase in text and _find(text, phrase) >= 0 for phrase in phrases):
+        there = [phrase for phrase in phrases if phrase in text]
+        if any(_find(text, phrase) >= 0 for phrase in there):
             return _of_several(kind, text, words)
     stop = _prepositions(words).search(text)
     head = text[: stop.start()] if stop and stop.start() else text

@@ -60,8 +60,10 @@ def _days(words: Words, month: int) -> re.Pattern[str]:
 
 def _on_date(text: str, date: str, words: Words) -> list[tuple[int, int]]:
     """Where a text names a date of ISO 8601, in full or by its day and month."""
-    spans = [dated.span for dated in dates(text) if dated.value == date]
     day = str(int(date[8:10]))
+    if day not in text:
+        return []
+    spans = [dated.span for dated in dates(text) if dated.value == date] if date[:4] in text else []
     if spans or day not in text[:HEAD]:
         return spans
     head = fold(text[:HEAD])
