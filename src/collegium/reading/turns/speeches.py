@@ -47,13 +47,17 @@ def breaks_of(scene: Scene, labels: list[Label]) -> list[int]:
     """Where a speech ends before the next label: at what the record tells, headings, stage directions; in order."""
     composed = scene.composed
     starts = {label.start for label in labels}
-    told = [line.start for line in composed.lines if _is_procedure(composed.of(line), scene.words)]
+    longest = max(map(len, scene.words.giving["procedure"]), default=0)
+    told = [line.start for line in composed.lines if _is_procedure(composed.of(line), longest, scene.words)]
     return sorted(told + _headings(composed, starts) + _stage_directions(composed, starts))
 
 
-def _is_procedure(line: str, words: Words) -> bool:
-    """Whether a line tells what happened in the room, and nobody says it: a vote, the end of the meeting."""
-    return fold(line).lstrip("([").startswith(words.giving["procedure"])
+def _is_procedure(line: str, longest: int, words: Words) -> bool:
+    """Whether a line tells what happened in the room, and nobody says it: a vote, the end of the meeting.
+
+    `longest`: of what tells it, in code points.
+    """
+    return fold(line.lstrip("([")[:longest]).startswith(words.giving["procedure"])
 
 
 def _headings(composed: Composed, starts: set[int]) -> list[int]:
