@@ -72,4 +72,4 @@ def test_it_asks_for_what_it_imports_neither_more_nor_less(installed: Path) -> N
     asked = {re.split(r"[^\w.-]", line)[0].lower() for line in Distribution.at(metadata).requires or []}
     outside = set(imported(installed / "collegium")) - set(sys.stdlib_module_names) - {"collegium"}
     distributions = packages_distributions()
-    assert {name.lower() for module in outside for name in distributions[module]} == asked
+    assert {name.lower().replace("_", "-") for module in outside for name in distributions[module]} == asked

@@ -50,6 +50,7 @@ BROKEN = (
     ValueError,
 )
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+NO_TEXT = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffd]")  # controls that no text has, and what cannot be decoded
 MAIL = re.compile(rb"(?:[!-9;-~]+:[^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*){2,}")
 MAIL_FIELDS = re.compile(rb"(?mi)^(from|to|subject|date|received|message-id|mime-version|return-path|content-type):")
 MARKUP = re.compile(
@@ -146,5 +147,4 @@ def _is_mail(data: bytes, suffix: str) -> bool:
 
 def _is_binary(text: str) -> bool:
     """Whether more than one character in a hundred is none that a text has."""
-    odd = sum((char < " " and char not in "\t\n\r\f\v\x1b") or char in "\x7f\ufffd" for char in text)
-    return odd > len(text) / 100
+    return len(NO_TEXT.findall(text)) > len(text) / 100
