@@ -50,7 +50,7 @@ BROKEN = (
     ValueError,
 )
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-NO_TEXT = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffd]")  # controls that no text has, and what cannot be decoded
+NO_TEXT = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffd]")  # controls, and what cannot be decoded
 MAIL = re.compile(rb"(?:[!-9;-~]+:[^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*){2,}")
 MAIL_FIELDS = re.compile(rb"(?mi)^(from|to|subject|date|received|message-id|mime-version|return-path|content-type):")
 MARKUP = re.compile(
