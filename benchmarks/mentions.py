@@ -29,7 +29,7 @@ from typing import Any
 
 from benchmarks.command import PROGRAM, cost
 from collegium.exchange.records import json_of
-from collegium.reading.read import read
+from collegium.reading.read import make_ready, read
 from collegium.reading.vocabulary import Vocabulary
 
 ROOT = Path(__file__).parent.parent
@@ -98,6 +98,7 @@ def seconds(work: Callable[[], object]) -> float:
 def speed(sample: list[Page], peer: Peer | None, rounds: int) -> None:
     """Print the words a second of each reader."""
     known = Vocabulary.shipped()
+    make_ready(known)  # as the command does
     texts = [read(data, name, known).text for name, data in sample]
     words, size = sum(len(text.split()) for text in texts), sum(len(text.encode()) for text in texts)
     plain = [text.encode() for text in texts]

@@ -14,7 +14,7 @@ from collegium.cli.outputs import Target
 from collegium.cli.terminal import Progress, say, visible
 from collegium.exchange.formats import FORMATS, write
 from collegium.reading.confine import Limits, Outcome, run
-from collegium.reading.read import make_ready, read
+from collegium.reading.read import keep, make_ready, read
 from collegium.reading.vocabulary import Vocabulary, VocabularyError
 
 SOME_FAILED = 1
@@ -57,7 +57,15 @@ def perform(task: Task) -> Written:
         title=record.title,
         published=record.published,
     )
+    if not _KEPT_TABLES:
+        _KEPT_TABLES.add(True)
+        keep()
     return Written(record.stem, write(reading, task.format, vocabulary).encode("utf-8", "replace"))
+
+
+_KEPT_TABLES: set[bool] = (
+    set()
+)  # in each process, whether what its first document needed is out of the collector's sight
 
 
 _KEPT: dict[Path | None, Vocabulary] = {}
