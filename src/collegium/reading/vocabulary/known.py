@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import lru_cache
 
 from collegium.reading.vocabulary.entries import EVERY, Entry, Row, Spelling, entries
 from collegium.reading.vocabulary.issues import STARRED
@@ -108,13 +109,19 @@ def _said(entry: Entry, word: str, language: str | None, there: _There | None) -
                 yield Said(spelling, form, spelling.demand(form), own)
 
 
+@lru_cache(maxsize=16)  # one word is held against every spelling of every language
+def _keys(word: str, language: str) -> Keys:
+    return keys_of(word, language)
+
+
 def _form(spelling: Spelling, word: str) -> str | None:
     """The form of a spelling that a word is, as it stands if one does; None where it is none."""
-    wanted = bare(keys_of(word, spelling.language))
+    words = _keys(word, spelling.language)
+    wanted = bare(words)
     if not wanted or not _begins(spelling, wanted[0][0]):
         return None
     if spelling.how == "phrase":
-        return spelling.text if _stands_for(spelling.text, " ".join(keys_of(word, spelling.language))) else None
+        return spelling.text if _stands_for(spelling.text, " ".join(words)) else None
     fitting = [form for form in spelling.forms() if bare(keys_of(form, spelling.language)) == wanted]
     return word if word in fitting else next(iter(fitting), None)
 
