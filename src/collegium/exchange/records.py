@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from collegium.reading.contract import CONTRACT, Mention, Reading, Turn
+from collegium.reading.contract import CONTRACT, Mention, Reading, Statement, Turn
 
 
 def record_of(reading: Reading) -> dict[str, Any]:
@@ -33,8 +33,8 @@ def record_of(reading: Reading) -> dict[str, Any]:
         "furniture": [{"text": piece.text} for piece in reading.furniture],
         "turns": [_turn(turn) for turn in reading.turns],
         "mentions": [_mention(mention) for mention in reading.mentions],
-        "statements": [],
-        "premises": [],
+        "statements": [_statement(statement) for statement in reading.statements],
+        "premises": [_statement(premise) for premise in reading.premises],
         "map": [[place.start, place.end, place.where, place.offset] for place in reading.map],
     }
 
@@ -62,3 +62,21 @@ def _mention(mention: Mention) -> dict[str, Any]:
 def json_of(reading: Reading) -> str:
     """A reading as one line of JSON, the same for the same reading, byte for byte."""
     return json.dumps(record_of(reading), ensure_ascii=False, separators=(",", ":"))
+
+
+def _statement(statement: Statement) -> dict[str, Any]:
+    when = statement.when
+    return {
+        "span": list(statement.span),
+        "act": statement.act,
+        "actors": list(statement.actors),
+        "addressees": list(statement.addressees),
+        "forums": list(statement.forums),
+        "instruments": list(statement.instruments),
+        "when": {"start": when.start, "end": when.end} if when else None,
+        "condition": statement.condition,
+        "attributed_to": statement.attributed_to,
+        "standing": statement.standing,
+        "issues": list(statement.issues),
+        "confidence": statement.confidence,
+    }

@@ -17,6 +17,13 @@ KINDS = (
 
 MENTIONED = ("party", "forum", "instrument", "person", "place", "date", "quantity")
 
+ACTS = (
+    "commits", "adopts", "proposes", "requests", "supports", "objects", "holds", "consults", "reports", "schedules",
+    "withdraws", "declines",
+)  # fmt: skip
+
+STANDINGS = ("own", "joint", "told")
+
 ROLES = ("statement", "question", "answer", "chair")
 
 
@@ -78,6 +85,37 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
+class Period:
+    """Whole days, ISO 8601, both within; None where it is open or unknown."""
+
+    start: str | None
+    end: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One act of one or more actors: `act` is one of ACTS, `span` the clause that does it.
+
+    `actors`, `addressees` and `forums` hold ids, `instruments` names as they stand in the text. `when` is the time of
+    the thing done or undertaken, `condition` the words on which the act depends, `attributed_to` who speaks.
+    `standing` is one of STANDINGS, `issues` slugs, `confidence` the share of such statements that are right.
+    """
+
+    span: Span
+    act: str
+    actors: tuple[str, ...]
+    addressees: tuple[str, ...]
+    forums: tuple[str, ...]
+    instruments: tuple[str, ...]
+    when: Period | None
+    condition: str | None
+    attributed_to: str | None
+    standing: str
+    issues: tuple[str, ...]
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
     """A stretch of the text and its place in the source: `where` names a page or element, `offset` counts there."""
 
@@ -99,4 +137,6 @@ class Reading:
     furniture: tuple[Furniture, ...]
     turns: tuple[Turn, ...]
     mentions: tuple[Mention, ...]
+    statements: tuple[Statement, ...]
+    premises: tuple[Statement, ...]
     map: tuple[Place, ...]

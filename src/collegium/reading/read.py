@@ -18,6 +18,7 @@ from collegium.reading.labels import Label, labels_of
 from collegium.reading.language import SAMPLE, language_of
 from collegium.reading.mentions import mentions_of
 from collegium.reading.source import Block, Run, Source
+from collegium.reading.statements import statements_of
 from collegium.reading.turns import turns_of
 from collegium.reading.vocabulary import Vocabulary
 from collegium.reading.words import words
@@ -41,7 +42,7 @@ def read(
 
     `name` is what the reading calls it, and helps to tell formats that the bytes leave open; `media_type` settles
     the format. `title` and `published`, known from elsewhere, stand first in the text. Without `mentions` the
-    list of them stays empty, and reading takes half the time. The same bytes, version and vocabulary give the same
+    lists of them and of statements stay empty, and reading takes half the time. The same bytes, version and vocabulary give the same
     reading. Raises ReadingError where the bytes hold no document that can be read.
     """
     known = vocabulary or Vocabulary.shipped()
@@ -99,6 +100,8 @@ def _understood(origin: Origin, source: Source, parts: Sorted, text: Scene, ment
     begin = scene.composed.start_of(front.body)
     issuer = issuer_of(parts.left_out, scene.words, scene.vocabulary)
     turns = turns_of(scene, labels, begin, heading.kind) if spoken else ()
+    named = mentions_of(scene, heading, turns, issuer) if mentions else ()
+    stated, premises = statements_of(scene, heading, turns, named, begin, issuer) if mentions else ((), ())
     return Reading(
         reader=__version__,
         vocabulary=scene.vocabulary.digest,
@@ -107,7 +110,9 @@ def _understood(origin: Origin, source: Source, parts: Sorted, text: Scene, ment
         heading=heading,
         furniture=tuple(Furniture(plain(block)) for block, reason in parts.blocks if reason and block.text.strip()),
         turns=turns,
-        mentions=mentions_of(scene, heading, turns, issuer) if mentions else (),
+        mentions=named,
+        statements=stated,
+        premises=premises,
         map=scene.composed.places,
     )
 

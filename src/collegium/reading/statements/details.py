@@ -1,0 +1,166 @@
+"""What belongs to an act beside its actors: whom it is directed at, where, on which instrument, when, if what."""
+
+import calendar
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from collegium.reading.contract import Mention, Period
+from collegium.reading.statements.clauses import Clause
+from collegium.reading.statements.lexicon import Lexicon
+from collegium.reading.statements.sentences import Sentence
+from collegium.reading.statements.voices import Voice
+
+DIRECTED = frozenset(("requests", "supports", "objects", "proposes", "commits", "declines"))
+DEPENDING = frozenset(("commits", "holds", "declines", "schedules", "requests", "withdraws", "proposes"))
+LONGEST = 4  # words of a phrase that opens a condition or a time
+MARKS = frozenset(",;:.!?–—")
+
+
+def addressees_of(sentence: Sentence, clause: Clause, act: str, actors: Sequence[str], voice: Voice) -> tuple[str, ...]:
+    """Whom the act is directed at: who is named behind its verb, and does not perform it."""
+    if act == "consults":
+        return _partners(sentence, clause, actors)
+    if act not in DIRECTED:
+        return ()
+    first = clause.head.at + 1 if clause.head else clause.start
+    found: dict[str, None] = {}
+    for at in range(first, clause.end):
+        mention = sentence.mentions[at]
+        if act == "requests" and found and "to" in sentence.entries[at].tags:
+            break
+        if mention is None or mention.id is None or mention.id in actors or mention.kind not in ("party", "forum"):
+            continue
+        if mention.kind == "forum" and act not in ("requests", "supports"):
+            continue
+        found[mention.id] = None
+    return tuple(found)
+
+
+def _partners(sentence: Sentence, clause: Clause, actors: Sequence[str]) -> tuple[str, ...]:
+    """With whom somebody met or talked."""
+    found: dict[str, None] = {}
+    met = False
+    for at in range(clause.head.at + 1 if clause.head else clause.start, clause.end):
+        mention = sentence.mentions[at]
+        if "with" in sentence.entries[at].tags:
+            met = True
+        elif mention and met and mention.kind == "party" and mention.id and mention.id not in actors:
+            found[mention.id] = None
+        elif sentence.words[at] in MARKS and sentence.words[at] != ",":
+            break
+    return tuple(found)
+
+
+def forums_of(inside: Iterable[Mention]) -> tuple[str, ...]:
+    """The bodies that a clause names."""
+    return tuple(dict.fromkeys(mention.id for mention in inside if mention.kind == "forum" and mention.id))
+
+
+def instruments_of(text: str, inside: Iterable[Mention]) -> tuple[str, ...]:
+    """The instruments that a clause names, as they stand in the text."""
+    return tuple(dict.fromkeys(text[slice(*mention.span)] for mention in inside if mention.kind == "instrument"))
+
+
+def when_of(text: str, sentence: Sentence, clause: Clause, act: str, lexicon: Lexicon) -> Period | None:
+    """The time of what is done or undertaken: a date of the clause that is no part of a name."""
+    places = [at for at in range(clause.start, clause.end) if _tells_time(sentence, at)]
+    if not places:
+        return None
+    head = clause.head.at if clause.head else clause.start
+    at = next((place for place in places if place > head), places[-1])
+    mention = sentence.mentions[at]
+    period = _period(str(mention.value)) if mention else None
+    if period is None:
+        return None
+    if _opened(sentence, at, lexicon.times["by"]):
+        return Period(None, period.end)
+    if _opened(sentence, at, lexicon.times["since"]) and "/" not in str(mention.value if mention else ""):
+        return Period(period.start, None)
+    return period
+
+
+def _tells_time(sentence: Sentence, at: int) -> bool:
+    """Whether a date stands by itself, not before a noun that it belongs to ("the 2020 agreement")."""
+    mention = sentence.mentions[at]
+    if mention is None or mention.kind != "date" or mention.value is None:
+        return False
+    after = at + 1
+    if after >= len(sentence):
+        return True
+    named = sentence.mentions[after]
+    if named is not None:
+        return named.kind not in ("instrument", "forum")
+    word, entry = sentence.words[after], sentence.entries[after]
+    if word in ("'s", "s"):
+        return False
+    before = sentence.entries[at - 1].tags if at else frozenset()
+    return not (word[0].isalpha() and not entry.tags and not entry.verb and before & {"determiners", "our", "of"})
+
+
+def _opened(sentence: Sentence, at: int, phrases: Iterable[str]) -> bool:
+    """Whether one of some phrases stands before a place."""
+    before = " ".join(sentence.words[max(0, at - LONGEST) : at])
+    return any(before == phrase or before.endswith(" " + phrase) for phrase in phrases)
+
+
+def _period(value: str) -> Period | None:
+    """Whole days of a date, month, year or interval."""
+    start, _, end = value.partition("/")
+    first, last = _day(start, False), _day(end or start, True)
+    return Period(first, last) if first or last else None
+
+
+def _day(value: str, last: bool) -> str | None:
+    """The first or last day of an ISO 8601 date, month or year."""
+    parts = value.split("-")
+    if not all(part.isdigit() for part in parts) or len(parts[0]) != 4:
+        return None
+    year = int(parts[0])
+    month = int(parts[1]) if len(parts) > 1 else (12 if last else 1)
+    if not 1 <= month <= 12 or year < 1:
+        return None
+    day = int(parts[2]) if len(parts) > 2 else (calendar.monthrange(year, month)[1] if last else 1)
+    return date(year, month, day).isoformat()
+
+
+def condition_of(text: str, sentence: Sentence, clause: Clause, act: str, lexicon: Lexicon) -> str | None:
+    """The words that make an act depend on something."""
+    if act not in DEPENDING:
+        return None
+    for at in range(len(sentence)):
+        length = _opener_at(sentence, at, lexicon)
+        if length and (at >= clause.start or at == 0):
+            if sentence.words[at] == "should" and at:
+                continue
+            end = _condition_end(sentence, at + length, clause, at == 0)
+            if end > at + length:
+                return text[sentence.spans[at][0] : sentence.spans[end - 1][1]]
+    return None
+
+
+def _opener_at(sentence: Sentence, at: int, lexicon: Lexicon) -> int:
+    """The number of words of a phrase that opens a condition at a place; 0 where none does."""
+    for length in range(LONGEST, 0, -1):
+        if " ".join(sentence.words[at : at + length]) in lexicon.openers and (
+            at == 0 or sentence.words[at - 1] not in ("as", "even", "what")
+        ):
+            return length
+    return 0
+
+
+def _condition_end(sentence: Sentence, at: int, clause: Clause, opens: bool) -> int:
+    """Where a condition ends: at the comma behind it where it opens the sentence, else with the sentence."""
+    end = len(sentence)
+    while at < end:
+        word = sentence.words[at]
+        if word in ";:.!?–—" or (word == "," and (opens or sentence.mentions[at - 1] is None)):
+            break
+        at += 1
+    return at
+
+
+def standing_of(actors: Sequence[str], voice: Voice) -> str:
+    """Whether the actors speak themselves, issue the text together, or are told of."""
+    if not voice.spoken and len(voice.sides) > 1 and set(actors) >= set(voice.sides):
+        return "joint"
+    return "own" if actors and set(actors) <= set(voice.own) else "told"

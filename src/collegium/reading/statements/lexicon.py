@@ -1,0 +1,138 @@
+"""The words of a language by which a passage does something, each with what it can be, made from its table."""
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from collegium.reading.words import LANGUAGES, fold
+
+VOWELS = "aeiou"
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """What a word can be: `tags` of the grammar, the verb that it is a form of, an act as noun or adjective.
+
+    `shape` says which form: "base", "third", "past", "participle", "gerund", "infinitive", "we", "future".
+    """
+
+    tags: frozenset[str] = frozenset()
+    verb: str = ""
+    shape: str = ""
+    noun: str = ""
+    adjective: str = ""
+
+
+NOTHING = Word()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Lexicon:
+    """All words of one language, folded, and the rules of its verbs."""
+
+    language: str
+    by_form: bool
+    words: Mapping[str, Word]
+    acts: Mapping[str, str]
+    carriers: Mapping[str, str]
+    rules: Mapping[str, tuple[tuple[str, str], ...]]
+    values: frozenset[str]
+    negative: frozenset[str]
+    openers: tuple[str, ...]
+    abbreviations: frozenset[str]
+    times: Mapping[str, tuple[str, ...]]
+    sides: Mapping[str, frozenset[str]]
+
+
+@cache
+def lexicon(language: str) -> Lexicon:
+    """The lexicon of a language; that of English for one that has none."""
+    code = language if language in LANGUAGES else "en"
+    table = tomllib.loads((files(__package__) / "words" / f"{code}.toml").read_text("utf-8"))
+    acts = {verb: act for act, verbs in table["acts"].items() for verb in verbs}
+    carriers = {verb: act for act, verbs in table["carriers"].items() for verb in verbs}
+    rules = {verb: tuple(rows.items()) for verb, rows in table["rules"].items()}
+    words: dict[str, Word] = {}
+    for verb in dict.fromkeys((*rules, *acts, *carriers)):
+        for form, shape in forms(verb, table):
+            _put(words, form, verb=verb, shape=shape)
+    for act, nouns in table["nouns"].items():
+        for noun in nouns:
+            _put(words, noun, noun=act)
+    for act, adjectives in table["adjectives"].items():
+        for adjective in adjectives:
+            _put(words, adjective, adjective=act)
+    for tag, group in (
+        *((tag, group) for tag, group in table["grammar"].items() if tag != "abbreviations"),
+        *(("side", g) for g in (table["sides"]["all"], table["sides"]["own"])),
+    ):
+        for word in group:
+            _tag(words, fold(word), tag)
+    for word in table["sides"]["event"]:
+        _tag(words, fold(word), "event")
+    return Lexicon(
+        language=code,
+        by_form="endings" in table,
+        words=words,
+        acts=acts,
+        carriers=carriers,
+        rules=rules,
+        values=frozenset(table["content"]["values"]),
+        negative=frozenset(table["content"]["negative"]),
+        openers=tuple(table["conditions"]["open"]),
+        abbreviations=frozenset(table["grammar"]["abbreviations"]),
+        times={key: tuple(words_) for key, words_ in table["times"].items()},
+        sides={key: frozenset(words_) for key, words_ in table["sides"].items()},
+    )
+
+
+def _put(words: dict[str, Word], form: str, **known: Any) -> None:
+    there = words.get(form, NOTHING)
+    if known.get("verb") and there.verb:
+        return  # an earlier verb, or an earlier shape of this one
+    words[form] = replace(there, **known)
+
+
+def _tag(words: dict[str, Word], word: str, tag: str) -> None:
+    there = words.get(word, NOTHING)
+    words[word] = replace(there, tags=there.tags | {tag})
+
+
+def forms(verb: str, table: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Every form of a verb with its shape."""
+    if "endings" in table:
+        yield from _inflected(verb, table["endings"])
+        return
+    yield verb, "base"
+    yield _third(verb), "third"
+    odd = table["irregular"].get(verb)
+    if odd:
+        yield odd[0], "past"
+        yield odd[1], "participle"
+        yield from ((form, "gerund") for form in odd[2:])
+        return
+    stem = verb[:-1] if verb.endswith("e") else verb
+    yield (verb[:-1] + "ied" if _y(verb) else stem + "ed"), "past"
+    yield (verb if verb.endswith("ee") else stem) + "ing", "gerund"
+
+
+def _inflected(verb: str, endings: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """The forms of a verb written as stem and class: "exprim/er"."""
+    stem, _, kind = verb.partition("/")
+    for shape, tails in endings[kind or "whole"].items():
+        yield from ((stem + tail, shape) for tail in tails)
+
+
+def _third(verb: str) -> str:
+    if verb == "have":
+        return "has"
+    if _y(verb):
+        return verb[:-1] + "ies"
+    return verb + ("es" if verb.endswith(("s", "x", "z", "ch", "sh", "o")) else "s")
+
+
+def _y(verb: str) -> bool:
+    return verb.endswith("y") and verb[-2] not in VOWELS

@@ -1,0 +1,116 @@
+"""A text as sentences of words, each word with what it can be; a mention is one word."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from collegium.reading.contract import Mention, Span
+from collegium.reading.statements.lexicon import NOTHING, Lexicon, Word
+from collegium.reading.words import fold
+
+TOKEN = re.compile(r"\w+?(?=n['’]t\b)|n['’]t\b|['’](?:s|re|ve|ll|d|m)\b|\w+(?:[-‑]\w+)*|[^\w\s]")
+ENDS = frozenset(".!?…")
+CLOSERS = frozenset("\"'”’»)]")
+PUNCTUATION = frozenset(",;:.!?…—–-()[]\"“”«»„‘’'")
+
+
+@dataclass(slots=True, eq=False)
+class Sentence:
+    """One sentence: its span, its words folded, where each stands, what each can be, and which mention each is."""
+
+    span: Span
+    words: list[str]
+    spans: list[Span]
+    entries: list[Word]
+    mentions: list[Mention | None]
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def tagged(self, at: int, tag: str) -> bool:
+        """Whether the word at a place has a tag; none has outside the sentence."""
+        return 0 <= at < len(self.words) and tag in self.entries[at].tags
+
+    def word(self, at: int) -> str:
+        """The word at a place; "" outside the sentence."""
+        return self.words[at] if 0 <= at < len(self.words) else ""
+
+
+def sentences(text: str, span: Span, mentions: Sequence[Mention], lexicon: Lexicon) -> Iterator[Sentence]:
+    """The sentences of a stretch of a text; a line ends one."""
+    start, end = span
+    number = 0
+    while start < end:
+        stop = text.find("\n", start, end)
+        stop = end if stop < 0 else stop
+        while number < len(mentions) and mentions[number].span[0] < start:
+            number += 1
+        last = number
+        while last < len(mentions) and mentions[last].span[1] <= stop:
+            last += 1
+        yield from _split(list(_tokens(text, (start, stop), mentions[number:last])), lexicon)
+        start, number = stop + 1, last
+
+
+Token = tuple[int, int, str, Mention | None]
+
+
+def _tokens(text: str, span: Span, mentions: Iterable[Mention]) -> Iterator[Token]:
+    at, end = span
+    for mention in mentions:
+        begin, stop = mention.span
+        if begin < at:
+            continue  # inside the one before
+        yield from _plain(text, at, begin)
+        yield begin, stop, fold(text[begin:stop]), mention
+        at = stop
+    yield from _plain(text, at, end)
+
+
+def _plain(text: str, start: int, end: int) -> Iterator[Token]:
+    for match in TOKEN.finditer(text, start, end):
+        yield match.start(), match.end(), fold(match[0]), None
+
+
+def _split(tokens: list[Token], lexicon: Lexicon) -> Iterator[Sentence]:
+    begin = 0
+    for at, (_, end, word, mention) in enumerate(tokens):
+        if word in ENDS and mention is None and _ends(tokens, at, lexicon):
+            stop = at + 1
+            while stop < len(tokens) and tokens[stop][2] in CLOSERS and tokens[stop][0] == tokens[stop - 1][1]:
+                stop += 1
+            if stop > begin:
+                yield _sentence(tokens[begin:stop], lexicon)
+            begin = stop
+    if begin < len(tokens):
+        yield _sentence(tokens[begin:], lexicon)
+
+
+def _ends(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:
+    """Whether the mark at a place ends a sentence: white space and no small letter follow, no abbreviation stands before."""
+    if at + 1 == len(tokens):
+        return True
+    start, end, word, _ = tokens[at]
+    after = at + 1
+    while after < len(tokens) and tokens[after][2] in CLOSERS and tokens[after][0] == tokens[after - 1][1]:
+        after += 1
+    if after == len(tokens):
+        return True
+    if tokens[after][0] == tokens[after - 1][1]:
+        return False  # no white space
+    if word == "." and at and tokens[at - 1][3] is None and tokens[at - 1][1] == start:
+        before = tokens[at - 1][2]
+        if before in lexicon.abbreviations or len(before) == 1:
+            return False
+    return True
+
+
+def _sentence(tokens: list[Token], lexicon: Lexicon) -> Sentence:
+    known = lexicon.words
+    return Sentence(
+        (tokens[0][0], tokens[-1][1]),
+        [token[2] for token in tokens],
+        [(token[0], token[1]) for token in tokens],
+        [NOTHING if token[3] is not None else known.get(token[2], NOTHING) for token in tokens],
+        [token[3] for token in tokens],
+    )
