@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
-from collegium.reading.contract import Furniture, Heading, Mention, Origin, Place, Reading, Turn
+from collegium.reading.contract import Furniture, Heading, Mention, Origin, Place, Reading, Statement, Turn
 
 QUESTION = "Question: "
 
@@ -25,6 +25,8 @@ def reading(
     furniture: Iterable[str] = (),
     places: Iterable[Place] = (),
     mentions: Iterable[Mention] = (),
+    statements: Iterable[Statement] = (),
+    premises: Iterable[Statement] = (),
 ) -> Reading:
     """A reading of `text`; what is not given is plain."""
     return Reading(
@@ -36,6 +38,8 @@ def reading(
         furniture=tuple(Furniture(piece) for piece in furniture),
         turns=tuple(turns),
         mentions=tuple(mentions),
+        statements=tuple(statements),
+        premises=tuple(premises),
         map=tuple(places),
     )
 
