@@ -1,49 +1,192 @@
 """Verbs of languages whose forms show what is finite: French, Spanish, German, Russian."""
 
+from collegium.reading.statements.lexicon import Lexicon
 from collegium.reading.statements.sentences import Sentence
 from collegium.reading.statements.verbs import FINITE, Head, before_of
 
 REACH = 18  # words between an auxiliary and its verb
+MODAL = ("future", "duty", "possible", "going")
+MARKS = frozenset(",;:.!?–—)")
+OPENING = frozenset(("that", "relatives", "subordinators"))
+OPEN = frozenset(("either", "done"))  # forms of German that an auxiliary makes an infinitive or a participle
 
 
-def formed(sentence: Sentence, at: int, found: list[Head]) -> Head | None:
+def formed(sentence: Sentence, at: int, found: list[Head], lexicon: Lexicon) -> Head | None:
     """The head that a verb at a place is; a participle and an infinitive need an auxiliary before them."""
     entry = sentence.entries[at]
     before, negated = before_of(sentence, at)
     tags = sentence.entries[before].tags if before >= 0 else frozenset()
-    joined = bool(found) and before >= 0 and ("conjunctions" in tags or sentence.words[before] == ",")
-    if entry.shape in FINITE:
-        relative = bool(tags & {"relatives", "that"})
-        return Head(at, at, entry.verb, entry.shape, negated=negated, joined=joined, relative=relative)
-    if entry.shape == "future":
-        return Head(at, at, entry.verb, entry.shape, "future", negated)
-    if entry.shape == "gerund":
-        return Head(at, at, entry.verb, entry.shape, negated=negated, joined=True, participle=True) if found else None
-    return _compound(sentence, at, found, negated)
+    shape = _shape(sentence, at, found, tags) if entry.shape in OPEN else entry.shape
+    if shape in ("infinitive", "participle", ""):
+        head = _compound(sentence, at, found, negated, shape)
+        return _in_main(sentence, head) if head and lexicon.verb_last else head
+    if shape == "gerund":
+        return Head(at, at, entry.verb, shape, negated=negated, joined=True, participle=True) if found else None
+    head = Head(at, at, entry.verb, shape, negated=negated)
+    head.joined = bool(found) and before >= 0 and ("conjunctions" in tags or sentence.words[before] == ",")
+    if shape in FINITE:
+        head.relative = bool(tags & {"relatives", "that"})
+    head.mode = "duty" if "duty" in entry.tags else MODES.get(shape, "")
+    if shape == "passive":
+        head.shape = "past"
+    return _in_main(sentence, head) if lexicon.verb_last else head
 
 
-def _compound(sentence: Sentence, at: int, found: list[Head], negated: bool) -> Head | None:
+MODES = {"future": "future", "passive": "passive", "state": "copula"}
+
+
+def _shape(sentence: Sentence, at: int, found: list[Head], before: frozenset[str]) -> str:
+    """What a form of German is that may be finite or not: by its auxiliary, and by what stands before it."""
+    if sentence.entries[at].shape == "done":
+        governed = _ends(sentence, at) and _auxiliary(sentence, at, found, frozenset(("have", "be"))) is not None
+        return "participle" if governed else "third"
+    if before & {"to", "determiners", "our"}:
+        return "infinitive" if "to" in before else ""
+    governed = _ends(sentence, at) and _auxiliary(sentence, at, found, frozenset(MODAL)) is not None
+    return "infinitive" if governed else "we"
+
+
+def _ends(sentence: Sentence, at: int) -> bool:
+    """Whether a stretch of words ends at a place, but for auxiliaries."""
+    at += 1
+    while at < len(sentence) and sentence.entries[at].tags & {"be", "have", "future", "possible", "duty"}:
+        at += 1
+    return at >= len(sentence) or sentence.words[at] in MARKS or "conjunctions" in sentence.entries[at].tags
+
+
+def _in_main(sentence: Sentence, head: Head) -> Head | None:
+    """A head of German as its clause has it: none in a clause that another verb brings; negated by a word behind."""
+    start = head.first
+    while start > 0 and sentence.words[start - 1] not in MARKS and sentence.entries[start - 1].shape not in FINITE:
+        start -= 1
+    while start < head.first and sentence.entries[start].tags & {"conjunctions", "prepositions"}:
+        start += 1
+    opening = sentence.entries[start].tags
+    if start < head.first and opening & OPENING and _ends(sentence, head.at):
+        if not opening & {"relatives"}:
+            return None
+        if start:
+            head.relative = True
+    if opening & {"that", "subordinators"} and not opening & {"relatives", "determiners"}:
+        return None
+    for place in range(head.first + 1, len(sentence)):
+        if sentence.words[place] in MARKS or "conjunctions" in sentence.entries[place].tags:
+            break
+        head.negated = head.negated or "late" in sentence.entries[place].tags
+    if head.first == head.at:
+        return head
+    head.negated = head.negated or any("late" in sentence.entries[p].tags for p in range(start, head.at))
+    return head
+
+
+def _compound(sentence: Sentence, at: int, found: list[Head], negated: bool, shape: str) -> Head | None:
     """An infinitive behind a modal verb, a participle behind an auxiliary."""
-    entry = sentence.entries[at]
-    wanted = ("future", "duty", "possible") if entry.shape == "infinitive" else ("have", "be")
-    place = _auxiliary(sentence, at, found, frozenset(wanted))
+    verb = sentence.entries[at].verb
+    if not shape:
+        return None
+    place = _auxiliary(sentence, at, found, frozenset(MODAL if shape == "infinitive" else ("have", "be")))
     if place is None:
         return None
-    if entry.shape == "infinitive":
-        mode = next(tag for tag in wanted if tag in sentence.entries[place].tags)
-        return Head(at, place, entry.verb, entry.shape, mode, negated)
-    if entry.shape == "participle":
-        mode = "perfect" if sentence.tagged(place, "have") else "passive"
-        return Head(at, place, entry.verb, "past", mode, negated)
-    return None
+    tags = sentence.entries[place].tags
+    negated = negated or (place > 0 and sentence.tagged(place - 1, "negations"))
+    first = min(place, at)
+    if shape == "infinitive":
+        mode = next(tag for tag in MODAL if tag in tags)
+        return Head(at, first, verb, shape, "" if mode == "going" else mode, negated)
+    return Head(at, first, verb, "past", "perfect" if "have" in tags else "passive", negated)
 
 
 def _auxiliary(sentence: Sentence, at: int, found: list[Head], wanted: frozenset[str]) -> int | None:
-    """The nearest auxiliary before a place, behind the last head and within one stretch of words."""
+    """The nearest auxiliary before a place, behind the last head and within one stretch of words; else right behind."""
     floor = max(found[-1].at if found else -1, at - REACH)
     for place in range(at - 1, floor, -1):
         if sentence.entries[place].tags & wanted:
             return place
         if sentence.words[place] in ";:":
+            break
+    if at + 1 < len(sentence) and sentence.entries[at + 1].tags & wanted and sentence.entries[at].shape != "infinitive":
+        return at + 1
+    return None
+
+
+def to_come(sentence: Sentence, at: int, lexicon: Lexicon) -> Head | None:
+    """The head behind an auxiliary of the future: an infinitive that no table knows; none where one is known."""
+    last = None
+    for place in range(at + 1, min(len(sentence), at + 1 + REACH)):
+        entry = sentence.entries[place]
+        if sentence.words[place] in MARKS or "conjunctions" in entry.tags:
+            break
+        if entry.verb and entry.shape in ("infinitive", "either"):
+            return None
+        if not entry.tags and not sentence.mentions[place] and sentence.words[place].endswith(lexicon.infinitives):
+            last = place
+            if not lexicon.verb_last:
+                break
+    if last is None or (lexicon.verb_last and not _ends(sentence, last)):
+        return None
+    negated = sentence.tagged(at - 1, "negations") or any("late" in sentence.entries[p].tags for p in range(at, last))
+    return Head(last, at, sentence.words[last], "infinitive", "future", negated)
+
+
+def with_subject(sentence: Sentence, head: Head, found: list[Head]) -> None:
+    """Give a head the words of its subject: a pronoun beside it, else the words before, else a name behind."""
+    after = _pronoun(sentence, head.first + 1, min(head.first + 3, len(sentence)))
+    floor = found[-1].at + 1 if found else 0
+    start = head.first
+    while start > floor and not _bounds(sentence, start - 1):
+        start -= 1
+    before = _pronoun(sentence, start, head.first)
+    if sentence.entries[head.first].tags & {"we", "i"}:  # a form that shows its subject
+        head.subject = (head.first, head.first + 1)
+        return
+    if before is None and after is not None:
+        head.joined, head.subject = False, (after, after + 1)
+        return
+    if head.joined:
+        return
+    if before is not None:
+        head.subject = (before, before + 1)
+        return
+    if start == head.first or "prepositions" in sentence.entries[start].tags:
+        behind = _named(sentence, head.first + 1)
+        if behind is not None:
+            head.subject = behind
+            return
+    if start < head.first:
+        head.subject = (start, head.first)
+        head.relative = head.relative or bool(sentence.entries[start].tags & {"relatives"} and start > 0)
+
+
+PRONOUNS = frozenset(("we", "i", "they", "it", "you"))
+
+
+def _pronoun(sentence: Sentence, start: int, end: int) -> int | None:
+    """The place of a pronoun that can be a subject among some words."""
+    for at in range(start, end):
+        if sentence.entries[at].tags & PRONOUNS:
+            return at
+        if sentence.words[at] in MARKS:
             return None
     return None
+
+
+def _named(sentence: Sentence, start: int) -> tuple[int, int] | None:
+    """Who is named right behind a verb, behind an article at most."""
+    for at in range(start, min(start + 3, len(sentence))):
+        mention = sentence.mentions[at]
+        if mention is not None:
+            return (start, at + 1) if mention.kind in ("party", "forum", "person") else None
+        if "side" in sentence.entries[at].tags:
+            return start, at + 1
+        if not sentence.entries[at].tags & {"determiners", "our", "adverbs"}:
+            return None
+    return None
+
+
+def _bounds(sentence: Sentence, at: int) -> bool:
+    """Whether a word cannot stand inside a subject."""
+    if sentence.mentions[at] is not None:
+        return False
+    return sentence.words[at] in MARKS or bool(
+        sentence.entries[at].tags & {"that", "subordinators"} and not sentence.entries[at].tags & {"determiners"}
+    )
