@@ -4,11 +4,15 @@ from collegium.exchange.mentions import mentions_csv_of, mentions_header
 from collegium.exchange.page import page_of
 from collegium.exchange.records import json_of
 from collegium.exchange.rows import csv_of, header
+from collegium.exchange.statements import statements_csv_of, statements_header
 from collegium.exchange.table import table_of
 from collegium.reading.contract import Reading
 from collegium.reading.vocabulary import Vocabulary
 
-SUFFIXES = {"table": ".txt", "json": ".json", "html": ".html", "csv": ".csv", "mentions": ".mentions.csv"}
+SUFFIXES = {
+    "table": ".txt", "json": ".json", "html": ".html", "csv": ".csv", "mentions": ".mentions.csv",
+    "statements": ".statements.csv",
+}  # fmt: skip
 FORMATS = tuple(SUFFIXES)
 
 
@@ -18,10 +22,12 @@ def write(reading: Reading, format_: str, vocabulary: Vocabulary | None = None) 
         return json_of(reading) + "\n"
     if format_ == "html":
         return page_of(reading, vocabulary)
-    made = {"csv": csv_of, "mentions": mentions_csv_of, "table": table_of}
+    if format_ == "table":
+        return table_of(reading, vocabulary)
+    made = {"csv": csv_of, "mentions": mentions_csv_of, "statements": statements_csv_of}
     return made[format_](reading)
 
 
 def opening(format_: str) -> str:
     """What stands before the first document of a format."""
-    return {"csv": header, "mentions": mentions_header}.get(format_, str)()
+    return {"csv": header, "mentions": mentions_header, "statements": statements_header}.get(format_, str)()

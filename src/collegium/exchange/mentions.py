@@ -23,11 +23,11 @@ def mentions_csv_of(reading: Reading) -> str:
     for number, mention in enumerate(reading.mentions, 1):
         start, end = mention.span
         what = (mention.kind, mention.id, mention.name, mention.value, reading.text[start:end], start, end)
-        rows.append(line((*own, number, *what, _turn(reading, begins, start))))
+        rows.append(line((*own, number, *what, turn_at(reading, begins, start))))
     return "".join(rows)
 
 
-def _turn(reading: Reading, begins: list[int], place: int) -> int | None:
+def turn_at(reading: Reading, begins: list[int], place: int) -> int | None:
     """The number of the turn in which a place stands, as in the other CSV; `begins` is where each turn begins."""
     number = bisect_right(begins, place)
     return number if number and place < reading.turns[number - 1].span[1] else None

@@ -3,18 +3,22 @@
 from importlib.resources import files
 
 from collegium.exchange.named import entries_of, names_of_parties
+from collegium.exchange.page.acts import overview, rules
 from collegium.exchange.page.division import divide
 from collegium.exchange.page.index import index, switches
-from collegium.exchange.page.marks import Marked
+from collegium.exchange.page.marks import Marked, marks_of_names
 from collegium.exchange.page.markup import escaped, language_mark
 from collegium.exchange.page.masthead import masthead, title_of
+from collegium.exchange.page.notes import Notes, marks_of_statements, stated_in
 from collegium.exchange.page.provenance import provenance
 from collegium.exchange.page.speakers import speakers
 from collegium.exchange.page.turns import body_of
+from collegium.exchange.stated import names_of
 from collegium.reading.contract import Reading
 from collegium.reading.vocabulary import Vocabulary
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'"
+STYLES = ("style.css", "statements.css")
 
 
 def page_of(reading: Reading, vocabulary: Vocabulary | None = None) -> str:
@@ -24,25 +28,28 @@ def page_of(reading: Reading, vocabulary: Vocabulary | None = None) -> str:
     The vocabulary gives the names of parties for which somebody speaks; without it they keep their codes, where the
     text does not name them.
     """
-    division, entries = divide(reading), entries_of(reading)
-    marked, parties = Marked(reading, entries), names_of_parties(reading, vocabulary)
-    kind = "spoken" if reading.turns else "unspoken-only"
+    division, entries, stated = divide(reading), entries_of(reading), stated_in(reading)
+    marked = Marked(reading.text, [*marks_of_statements(reading, stated), *marks_of_names(reading, entries)])
+    parties, names = names_of_parties(reading, vocabulary), names_of(reading, vocabulary)
+    notes = Notes(reading, stated, names)
+    kind = f"{'spoken' if reading.turns else 'unspoken-only'}{' stated' if stated else ''}"
     return (
         f'<!DOCTYPE html>\n<html lang="en">\n{_head(reading)}<body class="{kind}">\n'
         f'<a class="skip read" href="#text">Skip to the text</a>\n'
-        f"{masthead(reading, marked, division)}{switches(entries)}{speakers(reading.turns, parties)}"
+        f"{masthead(reading, marked, notes, division)}{overview(reading, names)}{switches(entries)}"
+        f"{speakers(reading.turns, parties)}"
         f'<main id="text" tabindex="-1"{language_mark(reading.source.language)}>\n'
-        f"{body_of(reading, marked, division.passages, parties)}</main>\n"
+        f"{body_of(reading, marked, notes, division.passages, parties)}</main>\n"
         f"{index(reading, entries)}{provenance(reading)}</body>\n</html>\n"
     )
 
 
 def _head(reading: Reading) -> str:
-    style = files("collegium.exchange.page").joinpath("style.css").read_text(encoding="utf-8")
+    style = "".join(files("collegium.exchange.page").joinpath(name).read_text(encoding="utf-8") for name in STYLES)
     return (
         '<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="color-scheme" content="light dark">\n'
-        f"<title>{escaped(title_of(reading))}</title>\n<style>\n{style}</style>\n</head>\n"
+        f"<title>{escaped(title_of(reading))}</title>\n<style>\n{style}{rules(reading)}</style>\n</head>\n"
     )

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import regex
 
 from collegium.exchange.page.marks import Marked
+from collegium.exchange.page.notes import Notes
 from collegium.exchange.page.places import Places, Row
 from collegium.exchange.page.tables import table
 from collegium.reading.contract import Span
@@ -16,15 +17,15 @@ HEADING = regex.compile(r"(?=[\p{Lu}\p{N}]).{1,69}[^.,;:!?…»”\")\]]")
 SHORTEST_BODY = 100  # characters; a line that looks like a heading is one above such a line or a table
 
 
-def paragraphs(marked: Marked, places: Places, lines: tuple[Span, ...], guess: bool) -> str:
-    """The lines in order. `guess` says whether a line may be a heading by its looks."""
+def paragraphs(marked: Marked, notes: Notes, places: Places, lines: tuple[Span, ...], guess: bool) -> str:
+    """The lines in order, with their notes. `guess` says whether a line may be a heading by its looks."""
     parts = []
     for plain, rows in _stretches(places, lines):
         lengths = [end - start for start, end in plain[1:]] + [SHORTEST_BODY if rows else 0]
         for line, below in zip(plain, lengths, strict=False):
-            parts.append(_line(marked, places, line, guess and below >= SHORTEST_BODY))
+            parts.append(notes.beside(_line(marked, places, line, guess and below >= SHORTEST_BODY), line[1]))
         if rows:
-            parts.append(table(marked, tuple(rows)))
+            parts.append(table(marked, tuple(rows)) + notes.upto(rows[-1].line[1]))
     return "".join(parts)
 
 

@@ -1,9 +1,11 @@
 """The head of a page: the title, and what the document says of itself."""
 
+from collegium.exchange.dates import date_in_words
 from collegium.exchange.page.division import Division
 from collegium.exchange.page.marks import Marked
 from collegium.exchange.page.markup import added, escaped, language_mark
-from collegium.exchange.page.words import date_in_words, kind_in_words, language_in_words, listed, time_element
+from collegium.exchange.page.notes import Notes
+from collegium.exchange.page.words import kind_in_words, language_in_words, listed, time_element
 from collegium.reading.contract import Reading, Span
 
 
@@ -15,14 +17,19 @@ def title_of(reading: Reading) -> str:
     return ", ".join([kind_in_words(heading.kind), *([date_in_words(heading.date)] if heading.date else [])])
 
 
-def masthead(reading: Reading, marked: Marked, division: Division) -> str:
+def masthead(reading: Reading, marked: Marked, notes: Notes, division: Division) -> str:
     """The `<header>` of the page, with the lines of the text that stand before its title and the title itself."""
     return (
         f'<header class="masthead">\n{added(kind_in_words(reading.heading.kind), "kind", "p")}\n'
         f"{_front(reading, marked, division.before)}{_title(reading, marked, division)}\n"
         f"{_front(reading, marked, division.after)}"
-        f"{_facts(reading)}</header>\n"
+        f"{notes.upto(_end(division))}{_facts(reading)}</header>\n"
     )
+
+
+def _end(division: Division) -> int:
+    """Where the lines of the head end."""
+    return max((end for _, end in (*division.before, *division.title, *division.after)), default=0)
 
 
 def _front(reading: Reading, marked: Marked, lines: tuple[Span, ...]) -> str:

@@ -6,13 +6,16 @@ from collegium.exchange.page.division import Passage
 from collegium.exchange.page.lines import paragraphs
 from collegium.exchange.page.marks import Marked
 from collegium.exchange.page.markup import added, escaped
+from collegium.exchange.page.notes import Notes
 from collegium.exchange.page.places import Places
 from collegium.reading.contract import Reading, Span, Turn
 
 NOT_NAMED = "Speaker not named"
 
 
-def body_of(reading: Reading, marked: Marked, passages: tuple[Passage, ...], parties: Mapping[str, str]) -> str:
+def body_of(
+    reading: Reading, marked: Marked, notes: Notes, passages: tuple[Passage, ...], parties: Mapping[str, str]
+) -> str:
     """The passages of the text; each speaker's office and party stand beside the first of the speaker's turns.
 
     `parties` are the names of parties by their ids.
@@ -20,15 +23,15 @@ def body_of(reading: Reading, marked: Marked, passages: tuple[Passage, ...], par
     parts, presented, places = [], set(), Places(reading)
     for passage in passages:
         if passage.turn is None:
-            parts.append(f'<div class="unspoken">\n{paragraphs(marked, places, passage.lines, True)}</div>\n')
+            parts.append(f'<div class="unspoken">\n{paragraphs(marked, notes, places, passage.lines, True)}</div>\n')
             continue
         person = (passage.turn.speaker, passage.turn.office, passage.turn.party)
-        speech = paragraphs(marked, places, passage.lines, False)
+        speech = paragraphs(marked, notes, places, passage.lines, False)
         office, party = ("", "") if person in presented else (passage.turn.office or "", passage.turn.party or "")
         who = _who(marked, passage, passage.turn, [office, parties.get(party, party)])
         parts.append(_turn(who, speech, passage.turn, passage.number))
         presented.add(person)
-    return "".join(parts)
+    return "".join([*parts, notes.upto(len(reading.text))])
 
 
 def _turn(who: str, speech: str, turn: Turn, number: int) -> str:

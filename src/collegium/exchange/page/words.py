@@ -1,14 +1,9 @@
-"""Dates, languages, kinds and counts in English words."""
+"""Values, languages, kinds and counts in English words."""
 
-import datetime
-
-import regex
-
+from collegium.exchange.dates import date_in_words, is_real
 from collegium.exchange.named import Entry
 from collegium.exchange.page.markup import escaped
 
-MONTHS = ("January", "February", "March", "April", "May", "June", "July",
-          "August", "September", "October", "November", "December")  # fmt: skip
 LANGUAGES = {
     "ar": "Arabic", "be": "Belarusian", "bg": "Bulgarian", "cs": "Czech", "da": "Danish", "de": "German", "el": "Greek",
     "en": "English", "es": "Spanish", "et": "Estonian", "fa": "Persian", "fi": "Finnish", "fr": "French", "ga": "Irish",
@@ -18,7 +13,6 @@ LANGUAGES = {
     "ro": "Romanian", "ru": "Russian", "sk": "Slovak", "sl": "Slovenian", "sq": "Albanian", "sr": "Serbian",
     "sv": "Swedish", "tr": "Turkish", "uk": "Ukrainian", "ur": "Urdu", "vi": "Vietnamese", "zh": "Chinese",
 }  # fmt: skip
-DATE = regex.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 
 
 def kind_in_words(kind: str) -> str:
@@ -41,15 +35,6 @@ def counted(number: int, one: str, many: str) -> str:
     return f"{number:,} {one if number == 1 else many}"
 
 
-def date_in_words(date: str) -> str:
-    """`2019-11-18` → `18 November 2019`, `2019-11` → `November 2019`; what is no date stays as it is."""
-    match = DATE.fullmatch(date)
-    if not match or not _is_real(date):
-        return date
-    year, month, day = match.groups()
-    return " ".join(part for part in (day and str(int(day)), month and MONTHS[int(month) - 1], year) if part)
-
-
 def value_in_words(entry: Entry) -> str:
     """`2024-06/2024-08` → `June 2024 to August 2024`, `12500` → `12,500`; empty where there is no value."""
     if entry.value is None:
@@ -69,15 +54,5 @@ def told(entry: Entry) -> str:
 
 def time_element(shown: str, value: str) -> str:
     """`<time>` around a date or time of day, where `value` is one that a machine can read."""
-    real = _is_real(value)
+    real = is_real(value)
     return f'<time datetime="{escaped(value)}">{escaped(shown)}</time>' if real else escaped(shown)
-
-
-def _is_real(value: str) -> bool:
-    for shape in ("%Y-%m-%d", "%Y-%m", "%Y", "%H:%M"):
-        try:
-            datetime.datetime.strptime(value, shape)
-        except ValueError:
-            continue
-        return True
-    return False
