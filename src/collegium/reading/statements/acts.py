@@ -1,11 +1,13 @@
 """Which of the twelve acts a head performs, by its verb, how it stands, and the words behind it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from collegium.reading.statements.lexicon import Lexicon
+from collegium.reading.statements.romance import asks, doing, reflexive
 from collegium.reading.statements.sentences import Sentence
 from collegium.reading.statements.verbs import Head
 
+BEFORE = 5  # words before a verb among which it may stand where the order of words is free
 NEAR = 9  # words behind a verb among which the word that decides may stand
 STOPS = frozenset(";:.–—")
 
@@ -24,9 +26,12 @@ def act_of(sentence: Sentence, head: Head, end: int, lexicon: Lexicon, own: bool
     grounds = (*range(head.first, head.at + 1),)
     if head.mode == "copula":
         return _copula(sentence, head, end, lexicon, grounds)
-    act, rule, further = _of_verb(sentence, head, end, lexicon, own)
+    opened = replace(head, at=head.first) if lexicon.verb_last else head  # what it brings stands before its verb
+    act, rule, further = _of_verb(sentence, opened, end, lexicon, own)
     grounds = tuple(sorted({*grounds, *further}))
     act = _by_mode(head, act, own, lexicon)
+    if act == "holds" and head.mode == "duty" and lexicon.by_form and asks(sentence, head):
+        act = "requests"  # somebody named is to act
     if head.negated:
         act = NEGATED.get(act, act)
         rule = f"negated, {rule}"
@@ -66,16 +71,18 @@ def _by_mode(head: Head, act: str, own: bool, lexicon: Lexicon) -> str:
 def _of_verb(sentence: Sentence, head: Head, end: int, lexicon: Lexicon, own: bool) -> tuple[str, str, tuple[int, ...]]:
     verb = head.verb
     for asked, act in lexicon.rules.get(verb, ()):
-        place = _follows(sentence, head.at, end, asked)
+        place = _place(sentence, head, end, asked, lexicon)
         if place is None:
             continue
         if act == "content":
             told = _content(sentence, head, end, lexicon, lexicon.carriers.get(verb, "holds"))
             return told[0], f"what “{verb}” brings", told[1]
+        if act.startswith("as "):
+            return _of_verb(sentence, replace(head, verb=act[3:]), end, lexicon, own)
         if act == "forward":
             return _forward(sentence, place, end, lexicon)
         if act == "complement":
-            return _complement(sentence, place, end, lexicon)
+            return _complement(sentence, place - 1 if asked == "do" else place, end, lexicon)
         if act == "includes":
             return "", "", ()
         return act, f"“{verb}” with “{asked}”" if asked else f"“{verb}”", (place,) if place != head.at else ()
@@ -90,12 +97,26 @@ def _of_verb(sentence: Sentence, head: Head, end: int, lexicon: Lexicon, own: bo
     return ("reports" if head.mode == "perfect" and own else ""), "a verb of doing", ()
 
 
+def _place(sentence: Sentence, head: Head, end: int, asked: str, lexicon: Lexicon) -> int | None:
+    """Where a rule is met: "self" a pronoun of the subject before the verb, "do" an infinitive behind it, else a word."""
+    if asked == "self":
+        return head.at if reflexive(sentence, head.first) else None
+    if asked == "do":
+        return doing(sentence, head.at, end, lexicon)
+    return _follows(sentence, head.at, end, asked)
+
+
 def _follows(sentence: Sentence, at: int, end: int, asked: str) -> int | None:
     """The place of what a rule asks for behind a verb; None where it is not there."""
     if not asked:
         return at
     if asked.startswith("="):
         return at + 1 if sentence.word(at + 1) == asked[1:] and at + 1 < end else None
+    if asked.startswith("~"):
+        near = range(max(0, at - BEFORE), min(end, at + NEAR))
+        return next((place for place in near if sentence.words[place] == asked[1:]), None)
+    if asked.startswith("-"):
+        return _at_end(sentence, at, end, asked[1:])
     if asked == "to":
         place = at + 1
         while place < end and ("adverbs" in sentence.entries[place].tags or sentence.words[place].endswith("ly")):
@@ -105,6 +126,20 @@ def _follows(sentence: Sentence, at: int, end: int, asked: str) -> int | None:
         return _that(sentence, at, end)
     for place in range(at + 1, min(end, at + NEAR)):
         if sentence.words[place] == asked:
+            return place
+        if sentence.words[place] in STOPS:
+            return None
+    return None
+
+
+def _at_end(sentence: Sentence, at: int, end: int, asked: str) -> int | None:
+    """Where the first part of a verb stands apart, at the end of its clause."""
+    for place in range(at + 1, end):
+        if sentence.words[place] == asked and (
+            place + 1 >= end
+            or sentence.words[place + 1] in ",;:.!?–—"
+            or sentence.entries[place + 1].tags & {"conjunctions", "that", "to"}
+        ):
             return place
         if sentence.words[place] in STOPS:
             return None
@@ -183,7 +218,8 @@ def _clause(sentence: Sentence, that: int, end: int, lexicon: Lexicon, default: 
     """What a clause behind "that" does: an undertaking where its own will is in it, an objection where it blames."""
     for place in range(that, min(end, that + 10)):
         tags = sentence.entries[place].tags
-        if "future" in tags or ("possible" in tags and sentence.words[place] in ("would", "'d")):
+        would = "possible" in tags and sentence.words[place] in ("would", "'d")
+        if "future" in tags or would or sentence.entries[place].shape == "future":
             subject = sentence.entries[place - 1].tags
             mention = sentence.mentions[place - 1]
             if subject & {"we", "they", "it", "i"} or (mention and mention.kind == "party"):
@@ -222,7 +258,7 @@ def _complement(sentence: Sentence, place: int, end: int, lexicon: Lexicon) -> t
 def _copula(sentence: Sentence, head: Head, end: int, lexicon: Lexicon, grounds: tuple[int, ...]) -> Told | None:
     """ "is committed to", "are concerned", "is of great importance"."""
     entry = sentence.entries[head.at]
-    act = entry.adjective or entry.noun
+    act = entry.adjective or entry.noun or lexicon.acts.get(head.verb, "")
     if act == "commits" and sentence.tagged(head.at + 1, "to") and not _infinitive(sentence, head.at + 1):
         for place in range(head.at + 2, min(end, head.at + 8)):
             if sentence.words[place].endswith("ing"):

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from collegium.reading.statements.formed import formed
+from collegium.reading.statements.formed import formed, to_come, with_subject
 from collegium.reading.statements.lexicon import Lexicon
+from collegium.reading.statements.romance import romance
 from collegium.reading.statements.sentences import Sentence
 from collegium.reading.statements.verbs import FINITE, Head, before_of
 
@@ -13,19 +14,24 @@ def heads(sentence: Sentence, lexicon: Lexicon) -> list[Head]:
     found: list[Head] = []
     at = 0
     while at < len(sentence):
-        head = _head_at(sentence, at, found, lexicon)
+        head = romance(sentence, at, found, lexicon) if lexicon.tails else _head_at(sentence, at, found, lexicon)
         if head:
-            _with_subject(sentence, head, found)
+            if not lexicon.tails:
+                (with_subject if lexicon.by_form else _with_subject)(sentence, head, found)
             found.append(head)
             at = head.at
         at += 1
+    if not found and sentence.entries and sentence.entries[0].shape == "gerund":
+        found.append(Head(0, 0, sentence.entries[0].verb, "gerund", participle=True))  # a recital: "Recalling …"
     return found
 
 
 def _head_at(sentence: Sentence, at: int, found: list[Head], lexicon: Lexicon) -> Head | None:
     entry = sentence.entries[at]
     tags = entry.tags
-    if not lexicon.by_form and ("future" in tags or "duty" in tags or "possible" in tags):
+    if lexicon.by_form:
+        return _by_form(sentence, at, found, lexicon)
+    if "future" in tags or "duty" in tags or "possible" in tags:
         return _modal(sentence, at)
     if "have" in tags and (head := _perfect(sentence, at)):
         return head
@@ -33,13 +39,21 @@ def _head_at(sentence: Sentence, at: int, found: list[Head], lexicon: Lexicon) -
         return head
     if "do" in tags and (head := _do(sentence, at)):
         return head
-    if entry.verb and lexicon.by_form:
-        return formed(sentence, at, found)
-    if entry.verb and entry.shape in FINITE:
+    if entry.verb and (entry.shape in FINITE or (entry.shape == "participle" and sentence.tagged(at + 1, "by"))):
         return _plain(sentence, at, found)
     if entry.verb and entry.shape == "gerund":
         return _gerund(sentence, at, found)
     return None
+
+
+def _by_form(sentence: Sentence, at: int, found: list[Head], lexicon: Lexicon) -> Head | None:
+    """The head at a place in a language whose forms show what is finite."""
+    tags = sentence.entries[at].tags
+    if "future" in tags and (head := to_come(sentence, at, lexicon)):
+        return head
+    if "be" in tags and not (lexicon.verb_last and "future" in tags) and (head := _be(sentence, at)):
+        return head
+    return formed(sentence, at, found, lexicon) if sentence.entries[at].verb else None
 
 
 def _possessive(sentence: Sentence, at: int) -> bool:
@@ -166,7 +180,9 @@ def _plain(sentence: Sentence, at: int, found: list[Head]) -> Head | None:
         return head
     if "determiners" in tags or "prepositions" in tags or "to" in tags or "our" in tags:
         return None
-    if word in ("'s", "s") or "doubtful" in entry.tags or sentence.entries[before].verb or not word[0].isalpha():
+    if word in ("'s", "s") or not word[0].isalpha():
+        return None
+    if ("doubtful" in entry.tags or sentence.entries[before].verb) and not sentence.tagged(at + 1, "by"):
         return None
     return _after_noun(sentence, head, before)
 
@@ -174,6 +190,11 @@ def _plain(sentence: Sentence, at: int, found: list[Head]) -> Head | None:
 def _after_noun(sentence: Sentence, head: Head, before: int) -> Head | None:
     """Behind an ordinary noun: "the proposals made by" is no head, "the forces agreed to" is."""
     after = sentence.entries[head.at + 1].tags if head.at + 1 < len(sentence) else frozenset()
+    if head.shape in ("past", "participle") and "by" in after and any(sentence.mentions[head.at + 2 : head.at + 5]):
+        head.mode, head.relative = "passive", True  # "the plan approved by the Council"
+        return head
+    if head.shape == "participle":
+        return None
     if head.shape == "past" and ("prepositions" in after or sentence.word(head.at + 1) in ("", ",", ".")):
         return None
     if head.shape == "base" and not sentence.words[before].endswith("s"):
@@ -205,7 +226,8 @@ def _joined(sentence: Sentence, head: Head, found: list[Head]) -> Head | None:
     if like is None:
         return None
     shape = head.shape
-    if like.mode in ("", "did") and (like.shape == shape or {like.shape, shape} == {"base", "third"}):
+    same = like.shape == shape or {like.shape, shape} == {"base", "third"} or "unchanging" in sentence.entries[like.at].tags
+    if like.mode in ("", "did") and same:
         return None if shape == "base" and _infinitive_between(sentence, like.at, head.at) else head
     if like.mode == "perfect" and shape in ("past", "participle"):
         return head
@@ -256,6 +278,9 @@ def _with_subject(sentence: Sentence, head: Head, found: list[Head]) -> None:
     if sentence.entries[before].tags & {"relatives"} or (sentence.tagged(before, "that") and head.shape != "base"):
         head.relative = True
     start = before
+    if not found and "we" in sentence.entries[0].tags and sentence.word(1) == ",":
+        head.subject = (0, 1)  # "We, the Ministers of …, declare"
+        return
     if sentence.entries[before].tags & {"we", "i", "they", "it", "you"}:
         head.subject = (start, before + 1)
         return
@@ -263,6 +288,7 @@ def _with_subject(sentence: Sentence, head: Head, found: list[Head]) -> None:
     while start > floor and not _bounds(sentence, start - 1):
         start -= 1
     head.subject = (start, before + 1)
+    head.negated = head.negated or "negations" in sentence.entries[start].tags  # "No changes were made"
 
 
 def _bounds(sentence: Sentence, at: int) -> bool:

@@ -1,7 +1,7 @@
 """The words of a language by which a passage does something, each with what it can be, made from its table."""
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
@@ -10,6 +10,7 @@ from typing import Any
 from collegium.reading.words import LANGUAGES, fold
 
 VOWELS = "aeiou"
+UNTAGGED = ("abbreviations", "infinitives")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,16 +36,20 @@ class Lexicon:
 
     language: str
     by_form: bool
+    verb_last: bool  # its verbs stand at the end of a clause, but for the finite one
+    infinitives: tuple[str, ...]  # what infinitives end with
     words: Mapping[str, Word]
     acts: Mapping[str, str]
     carriers: Mapping[str, str]
     rules: Mapping[str, tuple[tuple[str, str], ...]]
     values: frozenset[str]
     negative: frozenset[str]
+    positive: frozenset[str]
     openers: tuple[str, ...]
     abbreviations: frozenset[str]
     times: Mapping[str, tuple[str, ...]]
     sides: Mapping[str, frozenset[str]]
+    tails: Mapping[str, tuple[str, ...]]  # of infinitives, participles and adverbs, in French and Spanish
 
 
 @cache
@@ -55,10 +60,14 @@ def lexicon(language: str) -> Lexicon:
     acts = {verb: act for act, verbs in table["acts"].items() for verb in verbs}
     carriers = {verb: act for act, verbs in table["carriers"].items() for verb in verbs}
     rules = {verb: tuple(rows.items()) for verb, rows in table["rules"].items()}
+    _apart(rules, (*acts, *carriers))
     words: dict[str, Word] = {}
-    for verb in dict.fromkeys((*rules, *acts, *carriers)):
+    for verb in dict.fromkeys((*rules, *acts, *carriers, *table.get("plain", {}).get("verbs", ()))):
         for form, shape in forms(verb, table):
+            shape, _, person = shape.partition(" ")  # "base we": a form that shows its subject
             _put(words, form, verb=verb, shape=shape)
+            if person:
+                _tag(words, form, person)
     for act, nouns in table["nouns"].items():
         for noun in nouns:
             _put(words, noun, noun=act)
@@ -66,7 +75,7 @@ def lexicon(language: str) -> Lexicon:
         for adjective in adjectives:
             _put(words, adjective, adjective=act)
     for tag, group in (
-        *((tag, group) for tag, group in table["grammar"].items() if tag != "abbreviations"),
+        *((tag, group) for tag, group in table["grammar"].items() if tag not in UNTAGGED),
         *(("side", g) for g in (table["sides"]["all"], table["sides"]["own"])),
     ):
         for word in group:
@@ -76,16 +85,20 @@ def lexicon(language: str) -> Lexicon:
     return Lexicon(
         language=code,
         by_form="endings" in table,
+        verb_last="late" in table["grammar"],
+        infinitives=tuple(table["grammar"].get("infinitives", ())),
         words=words,
         acts=acts,
         carriers=carriers,
         rules=rules,
         values=frozenset(table["content"]["values"]),
         negative=frozenset(table["content"]["negative"]),
+        positive=frozenset(table["content"].get("positive", ())),
         openers=tuple(table["conditions"]["open"]),
         abbreviations=frozenset(table["grammar"]["abbreviations"]),
         times={key: tuple(words_) for key, words_ in table["times"].items()},
         sides={key: frozenset(words_) for key, words_ in table["sides"].items()},
+        tails={key: tuple(words_) for key, words_ in table.get("tails", {}).items()},
     )
 
 
@@ -120,10 +133,21 @@ def forms(verb: str, table: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
 
 
 def _inflected(verb: str, endings: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    """The forms of a verb written as stem and class: "exprim/er"."""
+    """The forms of a verb written as stem and class: "exprim/er"; "ge-t" also has something before the root."""
     stem, _, kind = verb.partition("/")
+    first, _, root = stem.rpartition("|")
     for shape, tails in endings[kind or "whole"].items():
-        yield from ((stem + tail, shape) for tail in tails)
+        for tail in tails:
+            front, _, back = tail.rpartition("-")
+            yield first + front + root + back, shape
+
+
+def _apart(rules: dict[str, tuple[tuple[str, str], ...]], verbs: Iterable[str]) -> None:
+    """Rules for verbs written "vor|leg/en", whose first part stands at the end of a main clause."""
+    for verb in dict.fromkeys((*rules, *verbs)):
+        first, _, root = verb.rpartition("|")
+        if first:
+            rules[root] = ((f"-{first}", f"as {verb}"), *rules.get(root, ()))
 
 
 def _third(verb: str) -> str:

@@ -1,0 +1,255 @@
+"""Verbs of French and Spanish: forms that show person and tense, pronouns before them, subjects that are left out."""
+
+from collegium.reading.statements.lexicon import Lexicon
+from collegium.reading.statements.sentences import Sentence
+from collegium.reading.statements.verbs import Head
+
+MODES = {"will": "future", "future": "future", "duty": "duty", "possible": "possible", "would": "possible"}
+SIMPLE = {"base": "", "third": "", "past": "", "future": "future", "would": "possible"}
+SPEAKING = frozenset(("supports", "objects", "requests", "proposes", "holds", "consults"))
+NEAR = 9  # words behind a verb among which what hangs on it may stand
+SCAN = 7  # words behind "to be" among which the word stands that says what something is
+
+
+def romance(sentence: Sentence, at: int, found: list[Head], lexicon: Lexicon) -> Head | None:
+    """The head that begins at a place, with its subject."""
+    entry = sentence.entries[at]
+    head = None
+    if entry.tags & {"be", "have", "duty", "possible", "future", "wish"}:
+        head = _group(sentence, at, lexicon)
+    if head is None and entry.verb:
+        if entry.shape in SIMPLE:
+            head = _simple(sentence, at)
+        elif entry.shape == "gerund":
+            head = _gerund(sentence, at, found)
+        elif found and _links(sentence, at - 1):
+            head = _like(sentence, at, found[-1])
+    if head is not None and not head.participle:
+        _with_subject(sentence, head, found, lexicon)
+    return head
+
+
+def _next(sentence: Sentence, at: int, lexicon: Lexicon) -> int:
+    """The place of the next word that is neither adverb, pronoun nor negation."""
+    at += 1
+    while at < len(sentence) and _passed(sentence, at, lexicon):
+        at += 1
+    return at
+
+
+def _passed(sentence: Sentence, at: int, lexicon: Lexicon) -> bool:
+    if sentence.mentions[at] is not None:
+        return False
+    tags = sentence.entries[at].tags
+    return bool(tags & {"adverbs", "negations"}) or sentence.words[at].endswith(lexicon.tails["adverb"])
+
+
+def _back(sentence: Sentence, at: int, lexicon: Lexicon) -> int:
+    """The place of the word before that is neither adverb, pronoun nor negation; -1 at the beginning."""
+    at -= 1
+    while at >= 0 and _passed(sentence, at, lexicon):
+        at -= 1
+    return at
+
+
+def _negated(sentence: Sentence, first: int, lexicon: Lexicon) -> bool:
+    """Whether a negation stands among the pronouns and adverbs before a verb."""
+    return any(sentence.tagged(at, "negations") for at in range(_back(sentence, first, lexicon) + 1, first))
+
+
+def reflexive(sentence: Sentence, first: int) -> bool:
+    """Whether the pronoun before a verb is that of its own subject; "nous" only where it stands twice."""
+    for at in range(first - 1, max(-1, first - 5), -1):
+        if sentence.mentions[at] is not None:
+            return False
+        if sentence.tagged(at, "self"):
+            return sentence.words[at] != "nous" or sentence.word(at - 1) == "nous" or sentence.tagged(at - 1, "negations")
+        if not sentence.entries[at].tags & {"adverbs", "negations"}:
+            return False
+    return False
+
+
+def _infinitive(sentence: Sentence, at: int, lexicon: Lexicon) -> bool:
+    if at >= len(sentence) or sentence.mentions[at] is not None:
+        return False
+    entry = sentence.entries[at]
+    return entry.shape == "infinitive" or (not entry.tags and sentence.words[at].endswith(lexicon.tails["infinitive"]))
+
+
+def _group(sentence: Sentence, at: int, lexicon: Lexicon) -> Head | None:
+    """An auxiliary and what hangs on it."""
+    tags = sentence.entries[at].tags
+    mode = next((name for tag, name in MODES.items() if tag in tags), "")
+    after = _next(sentence, at, lexicon)
+    if after >= len(sentence):
+        return None
+    negated = _negated(sentence, at, lexicon)
+    if "be" in tags:
+        return None if "nominal" in tags else _be(sentence, at, after, mode, negated, lexicon)
+    if "have" in tags:
+        return _perfect(sentence, at, after, mode, negated, lexicon)
+    while after < len(sentence) and sentence.tagged(after, "to"):
+        after = _next(sentence, after, lexicon)
+    if after < len(sentence) and sentence.mentions[after] is None and sentence.entries[after].tags & {"be", "have"}:
+        inner = _group(sentence, after, lexicon)
+        if inner:
+            inner.first, inner.negated = at, negated or inner.negated
+            if inner.mode != "copula":
+                inner.mode = f"{mode} {'passive' if 'passive' in inner.mode else ''}".strip()
+            return inner
+    if not _infinitive(sentence, after, lexicon):
+        return None
+    entry = sentence.entries[after]
+    if "wish" in tags and lexicon.acts.get(entry.verb, lexicon.carriers.get(entry.verb)) not in SPEAKING:
+        return None
+    return Head(after, at, entry.verb or sentence.words[after], "base", mode, negated)
+
+
+def _perfect(sentence: Sentence, at: int, after: int, mode: str, negated: bool, lexicon: Lexicon) -> Head | None:
+    entry, word = sentence.entries[after], sentence.words[after]
+    if sentence.mentions[after] is not None:
+        return None
+    if "been" in entry.tags:
+        inner = _be(sentence, after, _next(sentence, after, lexicon), mode, negated, lexicon)
+        if inner:
+            inner.first = at
+        return inner
+    if (entry.verb and entry.shape == "participle") or (
+        not entry.tags and not entry.noun and word.endswith(lexicon.tails["participle"])
+    ):
+        return Head(after, at, entry.verb or word, "past", mode or "perfect", negated)
+    return None
+
+
+def _be(sentence: Sentence, at: int, after: int, mode: str, negated: bool, lexicon: Lexicon) -> Head | None:
+    if after >= len(sentence) or sentence.mentions[after] is not None:
+        return None
+    entry = sentence.entries[after]
+    participle = entry.verb and entry.shape == "participle"
+    if "moves" in entry.tags or (participle and reflexive(sentence, at)):
+        return Head(after, at, entry.verb or sentence.words[after], "past", mode or "perfect", negated)
+    if entry.adjective:
+        return Head(after, at, sentence.words[after], "adjective", "copula", negated)
+    if participle:
+        return Head(after, at, entry.verb, "participle", f"{mode} passive".strip(), negated)
+    if entry.verb and entry.shape == "gerund":
+        return Head(after, at, entry.verb, "gerund", "progressive", negated)
+    return _copula(sentence, at, after, negated)
+
+
+def _copula(sentence: Sentence, at: int, after: int, negated: bool) -> Head | None:
+    """ "est d'une grande importance", "es una prioridad": an act word within the next words."""
+    for place in range(after, min(after + SCAN, len(sentence))):
+        entry = sentence.entries[place]
+        if sentence.words[place] in ",;:.–—" or entry.tags & {"relatives", "subordinators", "that"}:
+            break
+        if sentence.mentions[place] is not None:
+            continue
+        if entry.adjective or entry.noun in ("holds", "supports", "objects"):
+            return Head(place, at, sentence.words[place], "adjective" if entry.adjective else "noun", "copula", negated)
+    return None
+
+
+def _simple(sentence: Sentence, at: int) -> Head | None:
+    """A finite form on its own; one that is a noun too is none behind an article or a preposition."""
+    entry = sentence.entries[at]
+    before = sentence.entries[at - 1].tags if at else frozenset()
+    if "doubtful" in entry.tags and before & {"determiners", "prepositions", "our", "conjunctions", "to"}:
+        return None
+    if "prepositions" in before and "adverbs" not in before:
+        return None
+    return Head(at, at, entry.verb, entry.shape, SIMPLE[entry.shape])
+
+
+def _like(sentence: Sentence, at: int, like: Head) -> Head | None:
+    """ "a condamné et rejeté", "devons renforcer et soutenir": a further verb on the auxiliary of the one before."""
+    entry = sentence.entries[at]
+    bound = {"participle": ("perfect", "passive"), "infinitive": ("future", "duty")}[entry.shape]
+    if like.mode not in bound or like.first == like.at:
+        return None
+    return Head(at, at, entry.verb, "past" if entry.shape == "participle" else "base", like.mode, joined=True)
+
+
+def _gerund(sentence: Sentence, at: int, found: list[Head]) -> Head | None:
+    """ "…, soulignant que": a further act of the same actors, or the paragraph of a preamble."""
+    entry = sentence.entries[at]
+    before = at - 1
+    while before >= 0 and sentence.entries[before].tags & {"adverbs", "negations"}:
+        before -= 1
+    tags = sentence.entries[before].tags if before >= 0 else frozenset()
+    begins = before < 0 or not any(word[0].isalpha() for word in sentence.words[: before + 1])
+    like = found[-1] if found else None
+    goes_on = like is not None and (
+        sentence.word(before) in ("", ",", ";") or (like.participle and "conjunctions" in tags)
+    )
+    if "loose" in entry.tags or not (begins or goes_on or sentence.word(before - 1) == "tout"):
+        return None
+    return Head(at, at, entry.verb, "gerund", joined=bool(found), participle=True)
+
+
+def _with_subject(sentence: Sentence, head: Head, found: list[Head], lexicon: Lexicon) -> None:
+    """Give a head the words of its subject; a form that shows its person may stand for it."""
+    head.negated = head.negated or _negated(sentence, head.first, lexicon)
+    before = _back(sentence, head.first, lexicon)
+    if head.joined:
+        return
+    person = next((each for each in ("we", "i") if sentence.tagged(head.first, each)), "")
+    if person and not (before >= 0 and person in sentence.entries[before].tags and not sentence.entries[before].verb):
+        head.subject = (head.first, head.first + 1)
+        head.joined = bool(found) and before >= 0 and _links(sentence, before)
+        head.relative = before >= 0 and bool(sentence.entries[before].tags & {"relatives", "that"})
+        return
+    while before >= 0 and not person and sentence.words[before] in ("nous", "vous"):
+        before = _back(sentence, before, lexicon)  # "la Perrandie nous a fait savoir"
+    if before < 0:
+        return
+    tags = sentence.entries[before].tags
+    if _links(sentence, before):
+        head.joined = bool(found)
+        return
+    head.relative = bool(tags & {"relatives", "that"})
+    if tags & {"we", "i", "they", "it", "you"}:
+        head.subject = (before, before + 1)
+        return
+    floor = found[-1].at + 1 if found else 0
+    start = before
+    while start > floor and not _bounds(sentence, start - 1):
+        start -= 1
+    if start <= before:
+        head.subject = (start, before + 1)
+
+
+def _links(sentence: Sentence, at: int) -> bool:
+    return "conjunctions" in sentence.entries[at].tags or sentence.words[at] in ",;"
+
+
+def _bounds(sentence: Sentence, at: int) -> bool:
+    """Whether a word cannot stand inside a subject."""
+    if sentence.mentions[at] is not None:
+        return False
+    if sentence.words[at] == ",":
+        return at == 0 or sentence.mentions[at - 1] is None
+    return bool(sentence.entries[at].tags & {"subordinators", "relatives", "that"}) or sentence.words[at] in ";:–—"
+
+
+def doing(sentence: Sentence, at: int, end: int, lexicon: Lexicon) -> int | None:
+    """The place of an infinitive that hangs on a verb: at once, or behind "à", "de", "a" among the next words."""
+    for place in range(at + 1, min(end, at + NEAR)):
+        if sentence.words[place] in ";:.–—" or sentence.entries[place].tags & {"that", "relatives"}:
+            return None
+        if _infinitive(sentence, place, lexicon):
+            before = _back(sentence, place, lexicon)
+            if before <= at or sentence.tagged(before, "to"):
+                return place
+    return None
+
+
+def asks(sentence: Sentence, head: Head) -> bool:
+    """Whether somebody else is to act: a duty whose subject is named, or one of those who take part."""
+    if head.subject is None or "copula" in head.mode:
+        return False
+    start, end = head.subject
+    if sentence.entries[end - 1].tags & {"we", "i"} or "passive" in head.mode:
+        return False
+    named = any(mention and mention.kind in ("party", "forum", "person") for mention in sentence.mentions[start:end])
+    return named or any("side" in sentence.entries[at].tags for at in range(start, end))
