@@ -14,6 +14,10 @@ OPEN = frozenset(("either", "done"))  # forms of German that an auxiliary makes 
 def formed(sentence: Sentence, at: int, found: list[Head], lexicon: Lexicon) -> Head | None:
     """The head that a verb at a place is; a participle and an infinitive need an auxiliary before them."""
     entry = sentence.entries[at]
+    if not lexicon.verb_last and _inside(sentence, at, found):
+        return None
+    if "have" in entry.tags and _last(sentence, at, ("t", "en")) is not None:
+        return None  # an auxiliary, not "to have"
     before, negated = before_of(sentence, at)
     tags = sentence.entries[before].tags if before >= 0 else frozenset()
     shape = _shape(sentence, at, found, tags) if entry.shape in OPEN else entry.shape
@@ -35,6 +39,18 @@ def formed(sentence: Sentence, at: int, found: list[Head], lexicon: Lexicon) -> 
 MODES = {"future": "future", "passive": "passive", "state": "copula"}
 
 
+def _inside(sentence: Sentence, at: int, found: list[Head]) -> bool:
+    """Whether a verb of Russian stands in a clause that another verb brings, or on which it depends."""
+    floor = found[-1].at if found else -1
+    for place in range(at - 1, floor, -1):
+        tags = sentence.entries[place].tags
+        if "inside" in tags or (found and "that" in tags):
+            return True
+        if sentence.words[place] in MARKS:
+            return False
+    return False
+
+
 def _shape(sentence: Sentence, at: int, found: list[Head], before: frozenset[str]) -> str:
     """What a form of German is that may be finite or not: by its auxiliary, and by what stands before it."""
     if sentence.entries[at].shape == "done":
@@ -42,8 +58,12 @@ def _shape(sentence: Sentence, at: int, found: list[Head], before: frozenset[str
         return "participle" if governed else "third"
     if before & {"to", "determiners", "our"}:
         return "infinitive" if "to" in before else ""
-    governed = _ends(sentence, at) and _auxiliary(sentence, at, found, frozenset(MODAL)) is not None
-    return "infinitive" if governed else "we"
+    if _ends(sentence, at):
+        if _auxiliary(sentence, at, found, frozenset(MODAL)) is not None:
+            return "infinitive"
+        if _auxiliary(sentence, at, found, frozenset(("have",))) is not None:
+            return "participle"  # "haben … unterlassen"
+    return "we"
 
 
 def _ends(sentence: Sentence, at: int) -> bool:
@@ -110,22 +130,36 @@ def _auxiliary(sentence: Sentence, at: int, found: list[Head], wanted: frozenset
 
 
 def to_come(sentence: Sentence, at: int, lexicon: Lexicon) -> Head | None:
-    """The head behind an auxiliary of the future: an infinitive that no table knows; none where one is known."""
+    """The head behind an auxiliary, of a verb that no table knows; none where one is known.
+
+    Behind one of the future it is an infinitive, behind one of the perfect the last word of a German clause.
+    """
+    perfect = "have" in sentence.entries[at].tags
+    last = _last(sentence, at, ("t", "en") if perfect else lexicon.infinitives, not lexicon.verb_last)
+    if last is None or sentence.entries[last].verb or (lexicon.verb_last and not _ends(sentence, last)):
+        return None
+    mode = "perfect" if perfect else "future"
+    head = Head(last, at, sentence.words[last], "past" if perfect else "infinitive", mode)
+    head.negated = sentence.tagged(at - 1, "negations") or any("late" in sentence.entries[p].tags for p in range(at, last))
+    return _in_main(sentence, head) if lexicon.verb_last else head
+
+
+def _last(sentence: Sentence, at: int, tails: tuple[str, ...], first: bool = False) -> int | None:
+    """The last word of a stretch (or the first) that a verb behind an auxiliary may be; a known verb comes before all."""
     last = None
     for place in range(at + 1, min(len(sentence), at + 1 + REACH)):
         entry = sentence.entries[place]
         if sentence.words[place] in MARKS or "conjunctions" in entry.tags:
             break
-        if entry.verb and entry.shape in ("infinitive", "either"):
-            return None
-        if not entry.tags and not sentence.mentions[place] and sentence.words[place].endswith(lexicon.infinitives):
+        if entry.verb and entry.shape in ("infinitive", "either", "participle", "done"):
             last = place
-            if not lexicon.verb_last:
+            if first:
                 break
-    if last is None or (lexicon.verb_last and not _ends(sentence, last)):
-        return None
-    negated = sentence.tagged(at - 1, "negations") or any("late" in sentence.entries[p].tags for p in range(at, last))
-    return Head(last, at, sentence.words[last], "infinitive", "future", negated)
+        elif not entry.tags and not sentence.mentions[place] and sentence.words[place].endswith(tails):
+            last = place
+            if first:
+                break
+    return last
 
 
 def with_subject(sentence: Sentence, head: Head, found: list[Head]) -> None:
@@ -147,7 +181,7 @@ def with_subject(sentence: Sentence, head: Head, found: list[Head]) -> None:
     if before is not None:
         head.subject = (before, before + 1)
         return
-    if start == head.first or "prepositions" in sentence.entries[start].tags:
+    if not _actor(sentence, start, head.first):
         behind = _named(sentence, head.first + 1)
         if behind is not None:
             head.subject = behind
@@ -168,6 +202,17 @@ def _pronoun(sentence: Sentence, start: int, end: int) -> int | None:
         if sentence.words[at] in MARKS:
             return None
     return None
+
+
+def _actor(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether some words before a verb can be who acts: nobody behind a preposition."""
+    if start == end or "prepositions" in sentence.entries[start].tags:
+        return False
+    return any(
+        "side" in sentence.entries[at].tags
+        or ((m := sentence.mentions[at]) is not None and m.kind in ("party", "forum", "person"))
+        for at in range(start, end)
+    )
 
 
 def _named(sentence: Sentence, start: int) -> tuple[int, int] | None:
