@@ -22,6 +22,7 @@ class Program(LazyGroup):
     """A group of commands that ends quietly, its children with it, when somebody stops it or stops listening."""
 
     places: ClassVar[Mapping[str, tuple[str, str]]] = {
+        "compare": ("collegium.cli.compare", "compare_command"),
         "read": ("collegium.cli.read", "read_command"),
         "votes": ("collegium.cli.votes.group", "votes_group"),
         "vocabulary": ("collegium.cli.vocabulary.group", "vocabulary_group"),
@@ -48,4 +49,5 @@ def _terminated(*_: object) -> None:
 @click.group(cls=Program, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, "--version", message="collegium %(version)s")
 def program() -> None:
-    """Collegium reads the public record of diplomacy: who said what, with its passage, and who votes with whom."""
+    """Collegium reads the public record of diplomacy: who said and did what, with its passage, what
+    became of it, and who votes with whom."""

@@ -11,11 +11,11 @@ import click
 from collegium.cli.documents import Document
 from collegium.cli.inputs import documents
 from collegium.cli.outputs import Target
+from collegium.cli.own_vocabulary import FILE, checked_vocabulary, vocabulary_with
 from collegium.cli.terminal import Progress, say, visible
 from collegium.exchange.formats import FORMATS, write
 from collegium.reading.confine import Limits, Outcome, run
 from collegium.reading.read import keep, make_ready, read
-from collegium.reading.vocabulary import Vocabulary, VocabularyError
 
 SOME_FAILED = 1
 
@@ -48,7 +48,7 @@ class Run:
 def perform(task: Task) -> Written:
     """Read one document and write its reading in the format asked for. Raises ReadingError."""
     record = task.document.load()
-    vocabulary = _vocabulary(task.vocabulary)
+    vocabulary = vocabulary_with(task.vocabulary)
     reading = read(
         record.data,
         record.name,
@@ -68,17 +68,6 @@ _KEPT_TABLES: set[bool] = (
 )  # in each process, whether what its first document needed is out of the collector's sight
 
 
-_KEPT: dict[Path | None, Vocabulary] = {}
-
-
-def _vocabulary(file: Path | None) -> Vocabulary:
-    """The shipped vocabulary, with a file's tables where one is given; made once for each process."""
-    if file not in _KEPT:
-        _KEPT[file] = Vocabulary.shipped().with_file(file) if file else Vocabulary.shipped()
-    return _KEPT[file]
-
-
-FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 FOLDER = click.Path(file_okay=False, path_type=Path)
 
 
@@ -103,7 +92,7 @@ def read_command(
     vocabulary: Path | None,
     seconds: float,
 ) -> None:
-    """Read documents: clean text, heading, speakers and what is named, with their places in the source.
+    """Read documents: clean text, heading, speakers, what is named and what is stated, with places in the source.
 
     PATH is a file, a folder, a pattern in quotes, a .jsonl with one document a line, or - for standard input.
 
@@ -113,7 +102,7 @@ def read_command(
     target = Target(out, chosen, force)
     _check(target, vocabulary)
     if jobs > 1:
-        make_ready(_vocabulary(vocabulary))
+        make_ready(vocabulary_with(vocabulary))
     tasks = (Task(document, chosen, vocabulary) for document in documents(paths, out and out.resolve()))
     with closing(run(perform, tasks, jobs, Limits(seconds=seconds))) as outcomes:
         done = _settle(outcomes, target)
@@ -124,12 +113,7 @@ def read_command(
 
 def _check(target: Target, vocabulary: Path | None) -> None:
     """Refuse what would fail for every document, before anything is read."""
-    try:
-        _vocabulary(vocabulary)
-    except VocabularyError as error:
-        raise click.UsageError(visible(f"{vocabulary}: {error}")) from error
-    except OSError as error:
-        raise click.UsageError(visible(f"{vocabulary} cannot be read ({error.strerror}).")) from error
+    checked_vocabulary(vocabulary)
     try:
         target.prepare()
     except OSError as error:

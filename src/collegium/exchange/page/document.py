@@ -1,13 +1,12 @@
 """Reading → page: the frame around its parts."""
 
-from importlib.resources import files
-
 from collegium.exchange.named import entries_of, names_of_parties
 from collegium.exchange.page.acts import overview, rules
 from collegium.exchange.page.division import divide
+from collegium.exchange.page.frame import head
 from collegium.exchange.page.index import index, switches
 from collegium.exchange.page.marks import Marked, marks_of_names
-from collegium.exchange.page.markup import escaped, language_mark
+from collegium.exchange.page.markup import language_mark
 from collegium.exchange.page.masthead import masthead, title_of
 from collegium.exchange.page.notes import Notes, marks_of_statements, stated_in
 from collegium.exchange.page.provenance import provenance
@@ -17,7 +16,6 @@ from collegium.exchange.stated import names_of
 from collegium.reading.contract import Reading
 from collegium.reading.vocabulary import Vocabulary
 
-POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 STYLES = ("style.css", "statements.css")
 
 
@@ -34,22 +32,11 @@ def page_of(reading: Reading, vocabulary: Vocabulary | None = None) -> str:
     notes = Notes(reading, stated, names)
     kind = f"{'spoken' if reading.turns else 'unspoken-only'}{' stated' if stated else ''}"
     return (
-        f'<!DOCTYPE html>\n<html lang="en">\n{_head(reading)}<body class="{kind}">\n'
+        f'<!DOCTYPE html>\n<html lang="en">\n{head(title_of(reading), STYLES, rules(reading))}<body class="{kind}">\n'
         f'<a class="skip read" href="#text">Skip to the text</a>\n'
         f"{masthead(reading, marked, notes, division)}{overview(reading, names)}{switches(entries)}"
         f"{speakers(reading.turns, parties)}"
         f'<main id="text" tabindex="-1"{language_mark(reading.source.language)}>\n'
         f"{body_of(reading, marked, notes, division.passages, parties)}</main>\n"
         f"{index(reading, entries)}{provenance(reading)}</body>\n</html>\n"
-    )
-
-
-def _head(reading: Reading) -> str:
-    style = "".join(files("collegium.exchange.page").joinpath(name).read_text(encoding="utf-8") for name in STYLES)
-    return (
-        '<head>\n<meta charset="utf-8">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        '<meta name="color-scheme" content="light dark">\n'
-        f"<title>{escaped(title_of(reading))}</title>\n<style>\n{style}{rules(reading)}</style>\n</head>\n"
     )

@@ -1,11 +1,12 @@
 """The notes in the margin: what each passage does, beside the paragraph in which it begins."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from collegium.exchange.page.marks import Mark, first_of
-from collegium.exchange.page.markup import escaped, language_mark
-from collegium.exchange.stated import NOT_KNOWN, listed_names, period_in_words, sure, told_by
+from collegium.exchange.page.markup import escaped
+from collegium.exchange.page.telling import Teller
+from collegium.exchange.stated import sure
 from collegium.reading.contract import Reading, Span, Statement
 
 FARTHEST = 600  # characters between a clause and the words it depends on
@@ -56,8 +57,8 @@ def sets_of_actors(reading: Reading) -> tuple[frozenset[str], ...]:
 def marks_of_statements(reading: Reading, stated: tuple[Stated, ...]) -> list[Mark]:
     """The marks of passages and, inside or outside them, of the words on which an act depends."""
     marks = [_passage(each) for each in stated]
-    conditions = {_condition(reading.text, each.statement) for each in stated}
-    return marks + [Mark(span, "if") for span in sorted(conditions - {None})]  # type: ignore[type-var]
+    conditions = {span for each in stated if (span := _condition(reading.text, each.statement))}
+    return marks + [Mark(span, "if") for span in sorted(conditions)]
 
 
 def _passage(each: Stated) -> Mark:
@@ -91,8 +92,7 @@ class Notes:
     def __init__(self, reading: Reading, stated: tuple[Stated, ...], names: Mapping[str, str]) -> None:
         self._places = [first_of(reading.text, each.statement.span) for each in stated]
         self._stated = stated
-        self._names = names
-        self._language = language_mark(reading.source.language)
+        self._teller = Teller(names, reading.source.language)
         self._next = 0
 
     def upto(self, end: int) -> str:
@@ -116,35 +116,6 @@ class Notes:
             f'{apart}<p class="did"><a class="ref" href="#s{each.key}" aria-label="{kind} {each.number}, in the text">'
             f'{each.number}</a> <b class="act">{each.act}</b> '
             f'<span class="sure">{escaped(sure(each.statement))}</span></p>\n'
-            f'<p class="whom">{self._whom(each.statement)}</p>\n'
-            f'<p class="besides">{" ".join(self._facts(each.statement))}</p>\n</li>\n'
+            f'<p class="whom">{self._teller.whom(each.statement)}</p>\n'
+            f'<p class="besides">{self._teller.besides(each.statement)}</p>\n</li>\n'
         )
-
-    def _whom(self, statement: Statement) -> str:
-        """Actors → addressees."""
-        actors = self._named(statement.actors) or NOT_KNOWN
-        addressees = self._named(statement.addressees)
-        arrow = ' <span class="to" role="img" aria-label="towards">→</span> '
-        return f"<b>{actors}</b>{f'{arrow}{addressees}' if addressees else ''}"
-
-    def _named(self, ids: tuple[str, ...]) -> str:
-        return ", ".join(f"<bdi{self._language}>{escaped(name)}</bdi>" for name in listed_names(ids, self._names))
-
-    def _facts(self, statement: Statement) -> Iterator[str]:
-        """What else is known, each under its name, and whose words it is."""
-        when = escaped(period_in_words(statement.when)) if statement.when else ""
-        condition = f"<q{self._language}>{escaped(statement.condition)}</q>" if statement.condition else ""
-        texts = ", ".join(
-            f"<bdi{self._language}>{escaped(each)}</bdi>" for each in dict.fromkeys(statement.instruments)
-        )
-        issues = escaped(", ".join(issue.replace("-", " ") for issue in statement.issues))
-        for name, value in (
-            ("if", condition),
-            ("when", when),
-            ("forum", self._named(statement.forums)),
-            ("instrument", texts),
-            ("about", issues),
-        ):
-            if value:
-                yield f'<span class="fact"><span class="l">{name}</span> {value}</span>'
-        yield f'<span class="fact standing" dir="auto">{escaped(told_by(statement))}</span>'

@@ -11,10 +11,14 @@ STEM = 6  # letters of a word that are compared where its sense counts and not i
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A run of words: in both passages (`same`), only in the earlier one (`old`), or only in the later one (`new`)."""
+    """A run of words as each of two passages has it: `kind` is `same`, `old` (gone) or `new`.
+
+    Of what is gone `new` is empty, of what is new `old` is. Words are the same whatever their capitals and stops.
+    """
 
     kind: str
-    words: str
+    old: str
+    new: str
 
 
 def tokens(text: str) -> tuple[str, ...]:
@@ -35,20 +39,20 @@ def ratio(one: tuple[str, ...], other: tuple[str, ...]) -> float:
 
 
 def changes(old: str, new: str) -> tuple[Change, ...]:
-    """The words of two passages in order, with what changed; capitals and white space do not count.
+    """What changed between two passages, run by run: all `old` together are the earlier one, all `new` the later one.
 
-    Words that are in both are given as the later passage has them. The runs `same` and `old` together hold the words
-    of the earlier passage, `same` and `new` those of the later one.
+    White space at their ends and the length of white space do not count.
     """
     before, after = _words(old), _words(new)
     keys = [word.casefold() for _, word in before], [word.casefold() for _, word in after]
-    found = []
+    found: list[Change] = []
     for kind, a, b, c, d in SequenceMatcher(None, *keys, autojunk=False).get_opcodes():
-        if kind == "equal":
-            found.append(Change("same", _joined(after[c:d])))
-            continue
-        found += [Change("old", _joined(before[a:b]))] if b > a else []
-        found += [Change("new", _joined(after[c:d]))] if d > c else []
+        gone, come = _joined(before[a:b]), _joined(after[c:d])
+        if kind == "equal" or not LETTERS.search(gone + come):
+            found.append(Change("same", gone, come))
+        else:
+            found += [Change("old", gone, "")] if gone else []
+            found += [Change("new", "", come)] if come else []
     return tuple(found)
 
 
