@@ -24,6 +24,8 @@ class Actors:
         """The actors of a clause; `before` are those of the clause before it in the sentence."""
         voice = self._voice
         head = clause.head
+        if head is not None and head.subject is None and before is None and "joint" in sentence.entries[head.at].tags:
+            return self._we(sentence, head)
         if head is None or head.subject is None:
             return before if before is not None else voice.own
         start, end = head.subject
@@ -57,7 +59,7 @@ class Actors:
 
     def _we(self, sentence: Sentence, head: Head) -> tuple[str, ...]:
         voice = self._voice
-        if voice.spoken and len(voice.sides) > 1 and voice.party in voice.sides and head.verb in JOINT:
+        if voice.spoken and len(voice.sides) > 1 and voice.party in voice.sides and _together(sentence, head):
             return voice.sides
         return voice.own
 
@@ -74,6 +76,11 @@ class Actors:
             if who:
                 found[who] = None
         return tuple(found)
+
+
+def _together(sentence: Sentence, head: Head) -> bool:
+    """Whether a verb tells what the sides did together."""
+    return head.verb in JOINT or "joint" in sentence.entries[head.at].tags
 
 
 JOINT = frozenset(

@@ -266,7 +266,7 @@ def _copula(sentence: Sentence, head: Head, end: int, lexicon: Lexicon, grounds:
             if sentence.words[place] in lexicon.values:
                 act = "holds"
                 break
-    if entry.adjective == "commits" and not (
+    if entry.adjective == "commits" and not lexicon.by_form and not (
         sentence.tagged(head.at + 1, "to") or sentence.tagged(head.at + 1, "prepositions") or head.at + 1 >= end
     ):
         act = "commits" if sentence.words[head.at] == "committed" else ""

@@ -1,5 +1,6 @@
 """A sentence as the clauses that may each do something: a head with its words, and what the rules say of it."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from collegium.reading.statements.acts import Told, act_of
@@ -9,6 +10,7 @@ from collegium.reading.statements.sentences import Sentence
 from collegium.reading.statements.verbs import Head
 
 MARKS = frozenset(",;:.–—-!?")
+NEAR = 6  # words before a noun in which what adds it may stand
 FEWEST = 4  # words of a sentence without a verb that the tables know, which may be a clause all the same
 
 
@@ -33,16 +35,49 @@ def clauses_of(sentence: Sentence, lexicon: Lexicon) -> list[Clause]:
         found.append(Clause(_start(sentence, head), len(sentence), head, told))
         if (told is not None and told.rule.startswith("what")) or head.verb in lexicon.carriers:
             said = head.at
+    found = list(_with_nouns(sentence, found))
     if not found:
         return [Clause(0, len(sentence), None, None)] if len(sentence) >= FEWEST else []
     if not found[0].head.relative:
         found[0].start = 0
-    for clause, after in zip(found, found[1:], strict=False):
-        clause.end = after.start
+    end = len(sentence)
+    for clause in reversed(found):
+        clause.end = max(end, clause.start + 1)
+        if clause.told is not None:
+            end = clause.start
     for clause in found:
-        while clause.end > clause.start + 1 and _loose(sentence, clause.end - 1):
-            clause.end -= 1
+        bare(sentence, clause)
     return found
+
+
+def bare(sentence: Sentence, clause: Clause) -> None:
+    """Take from the end of a clause the marks and conjunctions that are none of it."""
+    while clause.end > clause.start + 1 and _loose(sentence, clause.end - 1):
+        clause.end -= 1
+
+
+def _with_nouns(sentence: Sentence, found: list[Clause]) -> Iterator[Clause]:
+    """The clauses, and each further thing that one carries: "reaffirmed their support for …, and the need to …"."""
+    for number, clause in enumerate(found):
+        yield clause
+        if clause.told is None or clause.head is None or not clause.told.rule.startswith("what"):
+            continue
+        stop = found[number + 1].start if number + 1 < len(found) else len(sentence)
+        for at in range(clause.head.at + 3, stop):
+            noun = sentence.entries[at].noun
+            if noun and noun != clause.told.act and (start := _added(sentence, at)) is not None:
+                head = Head(at, start, clause.head.verb, "noun", "noun", joined=True)
+                yield Clause(start, len(sentence), head, Told(noun, (clause.head.at, at), "a further thing said"))
+
+
+def _added(sentence: Sentence, at: int) -> int | None:
+    """Where a noun phrase begins that "and" or a comma adds to what was said; None where it is not added."""
+    for start in range(at - 1, max(at - NEAR, 0), -1):
+        if sentence.words[start] == "," or "conjunctions" in sentence.entries[start].tags:
+            return start + 1 if start + 1 < at or "determiners" in sentence.entries[at].tags else None
+        if sentence.entries[start].tags & {"prepositions", "to", "that"} or sentence.entries[start].noun:
+            return None
+    return None
 
 
 def _loose(sentence: Sentence, at: int) -> bool:
@@ -54,11 +89,11 @@ def _is_fresh(sentence: Sentence, head: Head) -> bool:
     """Whether a clause of its own begins with the subject of a head: behind "and", a comma or a semicolon."""
     if head.subject is None or head.relative:
         return False
-    first = head.subject[0]
+    first = min(head.subject[0], head.first)
     if "conjunctions" in sentence.entries[first].tags:
         return True
     return first > 0 and (sentence.words[first - 1] in ",;" or "conjunctions" in sentence.entries[first - 1].tags)
 
 
 def _start(sentence: Sentence, head: Head) -> int:
-    return head.subject[0] if head.subject else head.first
+    return min(head.subject[0], head.first) if head.subject else head.first

@@ -57,6 +57,9 @@ def features_of(sentence: Sentence, clause: Clause, number: int, spoken: bool, l
         if sentence.words[at] in lexicon.negative:
             yield f"negative {rule}"
             yield "negative"
+        if sentence.words[at] in lexicon.positive:
+            yield f"positive {rule}"
+            yield "positive"
         if sentence.words[at] in lexicon.values:
             yield f"value {rule}"
         if "to" in entry.tags and at > focus and at + 1 < clause.end and sentence.mentions[at + 1] is None:

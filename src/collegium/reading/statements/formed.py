@@ -16,6 +16,8 @@ def formed(sentence: Sentence, at: int, found: list[Head], lexicon: Lexicon) -> 
     entry = sentence.entries[at]
     if not lexicon.verb_last and _inside(sentence, at, found):
         return None
+    if lexicon.verb_last and _governed(sentence, at, found):
+        return None
     if "have" in entry.tags and _last(sentence, at, ("t", "en")) is not None:
         return None  # an auxiliary, not "to have"
     before, negated = before_of(sentence, at)
@@ -28,7 +30,7 @@ def formed(sentence: Sentence, at: int, found: list[Head], lexicon: Lexicon) -> 
         return Head(at, at, entry.verb, shape, negated=negated, joined=True, participle=True) if found else None
     head = Head(at, at, entry.verb, shape, negated=negated)
     head.joined = bool(found) and before >= 0 and ("conjunctions" in tags or sentence.words[before] == ",")
-    if shape in FINITE:
+    if shape in FINITE and not lexicon.verb_last:
         head.relative = bool(tags & {"relatives", "that"})
     head.mode = "duty" if "duty" in entry.tags else MODES.get(shape, "")
     if shape == "passive":
@@ -37,6 +39,21 @@ def formed(sentence: Sentence, at: int, found: list[Head], lexicon: Lexicon) -> 
 
 
 MODES = {"future": "future", "passive": "passive", "state": "copula"}
+
+
+def _governed(sentence: Sentence, at: int, found: list[Head]) -> bool:
+    """Whether a form of German only seems finite: a noun, the infinitive of a duty, an auxiliary behind its participle."""
+    entry = sentence.entries[at]
+    before = sentence.entries[at - 1] if at else None
+    if before is None:
+        return False
+    if entry.shape in ("base", "either") and before.tags & {"determiners", "our", "prepositions"} - {"adverbs"}:
+        return not before.tags & {"adverbs", "to"} and not (before.tags & {"relatives"} and _ends(sentence, at))
+    if "have" in entry.tags and _ends(sentence, at):
+        return sentence.words[at - 1].endswith(("t", "en")) and not before.noun
+    if not found or found[-1].mode != "duty" or "duty" in entry.tags:
+        return False
+    return not any(sentence.words[place] in MARKS for place in range(found[-1].at, at))
 
 
 def _inside(sentence: Sentence, at: int, found: list[Head]) -> bool:
@@ -90,9 +107,10 @@ def _in_main(sentence: Sentence, head: Head) -> Head | None:
     if opening & {"that", "subordinators"} and not opening & {"relatives", "determiners"}:
         return None
     for place in range(head.first + 1, len(sentence)):
-        if sentence.words[place] in MARKS or "conjunctions" in sentence.entries[place].tags:
+        tags = sentence.entries[place].tags
+        if sentence.words[place] in MARKS or ("conjunctions" in tags and "adverbs" not in tags):
             break
-        head.negated = head.negated or "late" in sentence.entries[place].tags
+        head.negated = head.negated or "late" in tags
     if head.first == head.at:
         return head
     head.negated = head.negated or any("late" in sentence.entries[p].tags for p in range(start, head.at))

@@ -49,7 +49,7 @@ def _head_at(sentence: Sentence, at: int, found: list[Head], lexicon: Lexicon) -
 def _by_form(sentence: Sentence, at: int, found: list[Head], lexicon: Lexicon) -> Head | None:
     """The head at a place in a language whose forms show what is finite."""
     tags = sentence.entries[at].tags
-    if "future" in tags and (head := to_come(sentence, at, lexicon)):
+    if ("future" in tags or "have" in tags) and (head := to_come(sentence, at, lexicon)):
         return head
     if "be" in tags and not (lexicon.verb_last and "future" in tags) and (head := _be(sentence, at)):
         return head

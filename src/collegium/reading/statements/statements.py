@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from collegium.reading.cast.scene import Scene
 from collegium.reading.contract import Heading, Mention, Span, Statement, Turn
 from collegium.reading.statements.actors import Actors
-from collegium.reading.statements.clauses import Clause, clauses_of
+from collegium.reading.statements.clauses import Clause, bare, clauses_of
 from collegium.reading.statements.details import (
     addressees_of,
     condition_of,
@@ -21,6 +22,7 @@ from collegium.reading.statements.model import CLASSES, Model, model
 from collegium.reading.statements.sentences import Sentence, sentences
 from collegium.reading.statements.voices import Persons, Voice, sides_of, surname
 
+RULED = 1.0  # what the rules count beside a model that weighs no words
 DOUBT = 0.1  # what "no statement" is weighed less: a share that the training chose
 
 
@@ -95,15 +97,23 @@ def acts_in(sentence: Sentence, scenery: Scenery, voice: Voice, memory: Actors) 
         features = dict.fromkeys(features_of(sentence, clause, number, voice.spoken, scenery.lexicon))
         shares = scenery.model.shares(features)
         shares[0] -= DOUBT
-        best = max(range(len(shares)), key=shares.__getitem__)
+        weighed = list(shares)
+        if scenery.lexicon.by_form and clause.told is not None:
+            weighed[CLASSES.index(clause.told.act)] += RULED
+        best = max(range(len(shares)), key=weighed.__getitem__)
         if best == 0:
             continue
         if found and clause.head and clause.head.joined and not clause.head.mode and CLASSES[best] == found[-1].act:
-            found[-1].clause.end = clause.end
             continue
         act = Act(clause, CLASSES[best], shares[best])
         act.actors = memory.of(sentence, clause, act.act, found[-1].actors if found else None)
         found.append(act)
+    for act, after in pairwise(found):
+        act.clause.end = max(act.clause.start + 1, after.clause.start)
+    if found:
+        found[-1].clause.end = len(sentence)
+    for act in found:
+        bare(sentence, act.clause)
     memory.remember(found[-1].actors if found else None)
     return found
 
