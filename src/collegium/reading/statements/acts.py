@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from collegium.reading.statements.lexicon import Lexicon
-from collegium.reading.statements.romance import asks, doing, reflexive
+from collegium.reading.statements.romance import asks, doing, reflexive, willed
 from collegium.reading.statements.sentences import Sentence
 from collegium.reading.statements.verbs import Head
 
@@ -29,7 +29,10 @@ def act_of(sentence: Sentence, head: Head, end: int, lexicon: Lexicon, own: bool
     opened = replace(head, at=head.first) if lexicon.verb_last else head  # what it brings stands before its verb
     act, rule, further = _of_verb(sentence, opened, end, lexicon, own)
     grounds = tuple(sorted({*grounds, *further}))
-    act = _by_mode(head, act, own, lexicon)
+    will = own and (not lexicon.tails or willed(sentence, head))
+    act = _by_mode(head, act, will, lexicon)
+    if not act and lexicon.tails:
+        act = _without_act(sentence, head, end, will)
     if act == "holds" and head.mode == "duty" and lexicon.by_form and asks(sentence, head):
         act = "requests"  # somebody named is to act
     if head.negated:
@@ -42,6 +45,14 @@ NEGATED = {
     "supports": "objects", "commits": "declines", "adopts": "declines", "reports": "declines", "proposes": "declines",
     "schedules": "declines", "consults": "declines", "requests": "declines", "holds": "holds", "objects": "holds",
 }  # fmt: skip
+
+
+def _without_act(sentence: Sentence, head: Head, end: int, will: bool) -> str:
+    """What a verb does that does nothing by itself: what will be on a date; what somebody has not done."""
+    if head.mode == "future" and not will:
+        dates = (mention for mention in sentence.mentions[head.at : end] if mention and mention.kind == "date")
+        return "schedules" if any(dates) else ""
+    return "reports" if head.mode == "perfect" and head.negated and will else ""  # "declines", by its negation
 
 
 def _by_mode(head: Head, act: str, own: bool, lexicon: Lexicon) -> str:
@@ -99,6 +110,8 @@ def _of_verb(sentence: Sentence, head: Head, end: int, lexicon: Lexicon, own: bo
 
 def _place(sentence: Sentence, head: Head, end: int, asked: str, lexicon: Lexicon) -> int | None:
     """Where a rule is met: "self" a pronoun of the subject before the verb, "do" an infinitive behind it, else a word."""
+    if asked == "agent":
+        return head.at if willed(sentence, head) else None
     if asked == "self":
         return head.at if reflexive(sentence, head.first) else None
     if asked == "do":
@@ -221,6 +234,8 @@ def _clause(sentence: Sentence, that: int, end: int, lexicon: Lexicon, default: 
         would = "possible" in tags and sentence.words[place] in ("would", "'d")
         if "future" in tags or would or sentence.entries[place].shape == "future":
             subject = sentence.entries[place - 1].tags
+            if lexicon.by_form and "that" in subject:  # a form that shows its subject, which is that of the verb before
+                return "commits", (that, place)
             mention = sentence.mentions[place - 1]
             if subject & {"we", "they", "it", "i"} or (mention and mention.kind == "party"):
                 return "commits", (that, place)

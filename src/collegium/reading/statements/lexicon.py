@@ -48,7 +48,7 @@ class Lexicon:
     openers: tuple[str, ...]
     abbreviations: frozenset[str]
     times: Mapping[str, tuple[str, ...]]
-    sides: Mapping[str, frozenset[str]]
+    homes: Mapping[str, str]
     tails: Mapping[str, tuple[str, ...]]  # of infinitives, participles and adverbs, in French and Spanish
 
 
@@ -66,8 +66,8 @@ def lexicon(language: str) -> Lexicon:
         for form, shape in forms(verb, table):
             shape, _, person = shape.partition(" ")  # "base we": a form that shows its subject
             _put(words, form, verb=verb, shape=shape)
-            if person:
-                _tag(words, form, person)
+            if person or (shape == "participle" and "tails" in table):
+                _tag(words, form, person or shape)  # "dit" and "fait" are finite too
     for act, nouns in table["nouns"].items():
         for noun in nouns:
             _put(words, noun, noun=act)
@@ -100,7 +100,7 @@ def lexicon(language: str) -> Lexicon:
         openers=tuple(table["conditions"]["open"]),
         abbreviations=frozenset(table["grammar"]["abbreviations"]),
         times={key: tuple(words_) for key, words_ in table["times"].items()},
-        sides={key: frozenset(words_) for key, words_ in table["sides"].items()},
+        homes=table.get("homes", {}),
         tails={key: tuple(words_) for key, words_ in table.get("tails", {}).items()},
     )
 

@@ -15,8 +15,10 @@ def romance(sentence: Sentence, at: int, found: list[Head], lexicon: Lexicon) ->
     """The head that begins at a place, with its subject."""
     entry = sentence.entries[at]
     head = None
-    if entry.tags & {"be", "have", "duty", "possible", "future", "wish"}:
+    if entry.tags & {"be", "have", "duty", "possible", "future", "wish"} and "nominal" not in entry.tags:
         head = _group(sentence, at, lexicon)
+    if head is None and not found and _begins(sentence, at):
+        head = _opening(sentence, at)
     if head is None and entry.verb:
         if entry.shape in SIMPLE:
             head = _simple(sentence, at)
@@ -27,6 +29,23 @@ def romance(sentence: Sentence, at: int, found: list[Head], lexicon: Lexicon) ->
     if head is not None and not head.participle:
         _with_subject(sentence, head, found, lexicon)
     return head
+
+
+def _begins(sentence: Sentence, at: int) -> bool:
+    """Whether only numbers, marks and adverbs stand before a place."""
+    return all(
+        "adverbs" in sentence.entries[before].tags or not sentence.words[before][0].isalpha() for before in range(at)
+    )
+
+
+def _opening(sentence: Sentence, at: int) -> Head | None:
+    """What a paragraph of a resolution begins with: "Préoccupé par …", "Consciente de que …", "Demander à …"."""
+    entry = sentence.entries[at]
+    if entry.adjective:
+        return Head(at, at, sentence.words[at], "adjective", "copula", participle=True)
+    if entry.verb and entry.shape == "infinitive":
+        return Head(at, at, entry.verb, "base", participle=True)
+    return None
 
 
 def _next(sentence: Sentence, at: int, lexicon: Lexicon) -> int:
@@ -63,10 +82,21 @@ def reflexive(sentence: Sentence, first: int) -> bool:
         if sentence.mentions[at] is not None:
             return False
         if sentence.tagged(at, "self"):
-            return sentence.words[at] != "nous" or sentence.word(at - 1) == "nous" or sentence.tagged(at - 1, "negations")
+            return _of_subject(sentence, at, first)
         if not sentence.entries[at].tags & {"adverbs", "negations"}:
             return False
     return False
+
+
+def _of_subject(sentence: Sentence, at: int, first: int) -> bool:
+    """Whether a pronoun before a verb is its subject's own: "me" needs an "I", "nous" a second "nous"."""
+    person = {"m": "i", "me": "i", "nous": "we", "nos": "we"}.get(sentence.words[at])
+    if person is None:
+        return True
+    before = at - 1
+    while before >= 0 and (sentence.tagged(before, "negations") or sentence.words[before] == "'"):
+        before -= 1
+    return sentence.tagged(before, person) or (sentence.words[at] in ("me", "nos") and sentence.tagged(first, person))
 
 
 def _infinitive(sentence: Sentence, at: int, lexicon: Lexicon) -> bool:
@@ -85,7 +115,7 @@ def _group(sentence: Sentence, at: int, lexicon: Lexicon) -> Head | None:
         return None
     negated = _negated(sentence, at, lexicon)
     if "be" in tags:
-        return None if "nominal" in tags else _be(sentence, at, after, mode, negated, lexicon)
+        return _be(sentence, at, after, mode, negated, lexicon)
     if "have" in tags:
         return _perfect(sentence, at, after, mode, negated, lexicon)
     while after < len(sentence) and sentence.tagged(after, "to"):
@@ -114,9 +144,7 @@ def _perfect(sentence: Sentence, at: int, after: int, mode: str, negated: bool, 
         if inner:
             inner.first = at
         return inner
-    if (entry.verb and entry.shape == "participle") or (
-        not entry.tags and not entry.noun and word.endswith(lexicon.tails["participle"])
-    ):
+    if "participle" in entry.tags or (not entry.tags and not entry.noun and word.endswith(lexicon.tails["participle"])):
         return Head(after, at, entry.verb or word, "past", mode or "perfect", negated)
     return None
 
@@ -125,7 +153,7 @@ def _be(sentence: Sentence, at: int, after: int, mode: str, negated: bool, lexic
     if after >= len(sentence) or sentence.mentions[after] is not None:
         return None
     entry = sentence.entries[after]
-    participle = entry.verb and entry.shape == "participle"
+    participle = "participle" in entry.tags
     if "moves" in entry.tags or (participle and reflexive(sentence, at)):
         return Head(after, at, entry.verb or sentence.words[after], "past", mode or "perfect", negated)
     if entry.adjective:
@@ -133,7 +161,7 @@ def _be(sentence: Sentence, at: int, after: int, mode: str, negated: bool, lexic
     if participle:
         return Head(after, at, entry.verb, "participle", f"{mode} passive".strip(), negated)
     if entry.verb and entry.shape == "gerund":
-        return Head(after, at, entry.verb, "gerund", "progressive", negated)
+        return Head(after, at, entry.verb, "gerund", mode or "progressive", negated)
     return _copula(sentence, at, after, negated)
 
 
@@ -153,7 +181,8 @@ def _copula(sentence: Sentence, at: int, after: int, negated: bool) -> Head | No
 def _simple(sentence: Sentence, at: int) -> Head | None:
     """A finite form on its own; one that is a noun too is none behind an article or a preposition."""
     entry = sentence.entries[at]
-    before = sentence.entries[at - 1].tags if at else frozenset()
+    last = at - 2 if at > 1 and sentence.words[at - 1] == "'" else at - 1
+    before = sentence.entries[last].tags if last >= 0 else frozenset()
     if "doubtful" in entry.tags and before & {"determiners", "prepositions", "our", "conjunctions", "to"}:
         return None
     if "prepositions" in before and "adverbs" not in before:
@@ -208,6 +237,8 @@ def _with_subject(sentence: Sentence, head: Head, found: list[Head], lexicon: Le
         head.joined = bool(found)
         return
     head.relative = bool(tags & {"relatives", "that"})
+    if "subordinators" in tags:
+        return
     if tags & {"we", "i", "they", "it", "you"}:
         head.subject = (before, before + 1)
         return
@@ -244,12 +275,22 @@ def doing(sentence: Sentence, at: int, end: int, lexicon: Lexicon) -> int | None
     return None
 
 
+def willed(sentence: Sentence, head: Head) -> bool:
+    """Whether the subject of a head can have a will: who speaks, who is named, who takes part."""
+    if head.subject is None:
+        return True
+    start, end = head.subject
+    if sentence.entries[end - 1].tags & {"we", "i", "they", "it", "you", "relatives"}:
+        return True
+    named = any(mention and mention.kind in ("party", "forum", "person") for mention in sentence.mentions[start:end])
+    return named or any("side" in sentence.entries[at].tags for at in range(start, end))
+
+
 def asks(sentence: Sentence, head: Head) -> bool:
     """Whether somebody else is to act: a duty whose subject is named, or one of those who take part."""
     if head.subject is None or "copula" in head.mode:
         return False
     start, end = head.subject
-    if sentence.entries[end - 1].tags & {"we", "i"} or "passive" in head.mode:
+    if sentence.entries[end - 1].tags & {"we", "i", "they", "it", "you", "relatives"} or "passive" in head.mode:
         return False
-    named = any(mention and mention.kind in ("party", "forum", "person") for mention in sentence.mentions[start:end])
-    return named or any("side" in sentence.entries[at].tags for at in range(start, end))
+    return willed(sentence, head)

@@ -100,7 +100,7 @@ def _ends(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:
         return False  # no white space
     if word == "." and at and tokens[at - 1][3] is None and tokens[at - 1][1] == start:
         before = tokens[at - 1][2]
-        if before in lexicon.abbreviations or len(before) == 1:
+        if before in lexicon.abbreviations or (len(before) == 1 and before.isalnum()):
             return False
     return True
 
