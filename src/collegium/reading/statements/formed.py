@@ -4,6 +4,7 @@ from collegium.reading.statements.lexicon import Lexicon
 from collegium.reading.statements.sentences import Sentence
 from collegium.reading.statements.verbs import FINITE, Head, before_of
 
+NEAR = 7  # words behind "to be" among which a noun says what something is
 REACH = 18  # words between an auxiliary and its verb
 MODAL = ("future", "duty", "possible", "going")
 MARKS = frozenset(",;:.!?–—)")
@@ -47,7 +48,7 @@ def _governed(sentence: Sentence, at: int, found: list[Head]) -> bool:
     before = sentence.entries[at - 1] if at else None
     if before is None:
         return False
-    if entry.shape in ("base", "either") and before.tags & {"determiners", "our", "prepositions"} - {"adverbs"}:
+    if entry.shape in ("base", "either") and "duty" not in entry.tags and before.tags & {"determiners", "our", "prepositions"} - {"adverbs"}:
         return not before.tags & {"adverbs", "to"} and not (before.tags & {"relatives"} and _ends(sentence, at))
     if "have" in entry.tags and _ends(sentence, at):
         return sentence.words[at - 1].endswith(("t", "en")) and not before.noun
@@ -113,7 +114,7 @@ def _in_main(sentence: Sentence, head: Head) -> Head | None:
         head.negated = head.negated or "late" in tags
     if head.first == head.at:
         return head
-    head.negated = head.negated or any("late" in sentence.entries[p].tags for p in range(start, head.at))
+    head.negated = head.negated or _late(sentence, start, head.at)
     return head
 
 
@@ -158,8 +159,28 @@ def to_come(sentence: Sentence, at: int, lexicon: Lexicon) -> Head | None:
         return None
     mode = "perfect" if perfect else "future"
     head = Head(last, at, sentence.words[last], "past" if perfect else "infinitive", mode)
-    head.negated = sentence.tagged(at - 1, "negations") or any("late" in sentence.entries[p].tags for p in range(at, last))
+    head.negated = sentence.tagged(at - 1, "negations") or _late(sentence, at, last)
     return _in_main(sentence, head) if lexicon.verb_last else head
+
+
+def state(sentence: Sentence, at: int) -> Head | None:
+    """What something is said to be in German: an adjective up to the end of the clause, or a noun near the verb."""
+    noun = None
+    for place in range(at + 1, min(len(sentence), at + 1 + REACH)):
+        entry = sentence.entries[place]
+        if sentence.words[place] in MARKS:
+            break
+        if entry.verb and entry.shape in ("participle", "done", "infinitive") and _ends(sentence, place):
+            return None
+        if entry.adjective:
+            return Head(place, at, sentence.words[place], "adjective", "copula", _late(sentence, at, place))
+        if noun is None and place <= at + NEAR and entry.noun in ("holds", "supports", "objects"):
+            noun = place
+    return None if noun is None else Head(noun, at, sentence.words[noun], "noun", "copula", _late(sentence, at, noun))
+
+
+def _late(sentence: Sentence, start: int, end: int) -> bool:
+    return any("late" in sentence.entries[place].tags for place in range(start, end))
 
 
 def _last(sentence: Sentence, at: int, tails: tuple[str, ...], first: bool = False) -> int | None:
@@ -167,7 +188,7 @@ def _last(sentence: Sentence, at: int, tails: tuple[str, ...], first: bool = Fal
     last = None
     for place in range(at + 1, min(len(sentence), at + 1 + REACH)):
         entry = sentence.entries[place]
-        if sentence.words[place] in MARKS or "conjunctions" in entry.tags:
+        if sentence.words[place] in MARKS or (last is not None and "conjunctions" in entry.tags):
             break
         if entry.verb and entry.shape in ("infinitive", "either", "participle", "done"):
             last = place

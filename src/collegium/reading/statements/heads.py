@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from collegium.reading.statements.formed import formed, to_come, with_subject
+from collegium.reading.statements.formed import formed, state, to_come, with_subject
 from collegium.reading.statements.lexicon import Lexicon
 from collegium.reading.statements.romance import romance
 from collegium.reading.statements.sentences import Sentence
@@ -49,9 +49,14 @@ def _head_at(sentence: Sentence, at: int, found: list[Head], lexicon: Lexicon) -
 def _by_form(sentence: Sentence, at: int, found: list[Head], lexicon: Lexicon) -> Head | None:
     """The head at a place in a language whose forms show what is finite."""
     tags = sentence.entries[at].tags
-    if ("future" in tags or "have" in tags) and (head := to_come(sentence, at, lexicon)):
+    head = to_come(sentence, at, lexicon) if tags & {"future", "have"} else None
+    if head is not None:
         return head
-    if "be" in tags and not (lexicon.verb_last and "future" in tags) and (head := _be(sentence, at)):
+    if "be" in tags and lexicon.verb_last:
+        head = None if "future" in tags else state(sentence, at)
+    elif "be" in tags:
+        head = _be(sentence, at)
+    if head is not None:
         return head
     return formed(sentence, at, found, lexicon) if sentence.entries[at].verb else None
 
