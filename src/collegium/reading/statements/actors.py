@@ -1,103 +1,147 @@
 """Who performs an act: the subject of its head, resolved to parties and bodies."""
 
+from collections.abc import Iterable
+
 from collegium.reading.contract import Mention
 from collegium.reading.statements.clauses import Clause
+from collegium.reading.statements.lexicon import Lexicon
 from collegium.reading.statements.sentences import Sentence
 from collegium.reading.statements.verbs import Head
 from collegium.reading.statements.voices import Persons, Voice
+
+OPINIONS = frozenset(("holds", "objects", "supports"))
+HOSTING = frozenset(("host", "receive", "welcome"))
 
 
 class Actors:
     """Resolves subjects through one stretch of text, with what "they" and "it" last meant."""
 
-    def __init__(self, voice: Voice, people: Persons) -> None:
+    def __init__(self, voice: Voice, people: Persons, lexicon: Lexicon) -> None:
         self._voice = voice
         self._people = people
+        self._lexicon = lexicon
         self._last: tuple[str, ...] = ()
+        self._partners: tuple[str, ...] = ()
 
     def remember(self, actors: tuple[str, ...] | None) -> None:
         """Keep whom the sentence that was read ended with."""
         if actors:
             self._last = actors
 
+    def met(self, partners: tuple[str, ...]) -> None:
+        """Keep with whom the speaker met."""
+        if partners:
+            self._partners = partners
+
     def of(self, sentence: Sentence, clause: Clause, act: str, before: tuple[str, ...] | None) -> tuple[str, ...]:
         """The actors of a clause; `before` are those of the clause before it in the sentence."""
-        voice = self._voice
         head = clause.head
-        if head is not None and head.subject is None and before is None and "joint" in sentence.entries[head.at].tags:
-            return self._we(sentence, head)
-        if head is None or head.subject is None:
-            return before if before is not None else voice.own
-        start, end = head.subject
-        tags = [sentence.entries[at].tags for at in range(start, end)]
-        last = tags[-1]
-        if "we" in last:
-            return self._we(sentence, head)
-        if "i" in last:
-            return (voice.party,) if voice.party else voice.own
-        named = [m for m in sentence.mentions[start:end] if m is not None]
-        if "they" in last or "it" in last:
-            return self._last or voice.sides or voice.own
-        actors = self._named(named)
-        if "passive" in head.mode:
-            by = next(
-                (
-                    m
-                    for at in range(head.at + 1, len(sentence))
-                    if sentence.tagged(at - 1, "by") or sentence.tagged(at - 2, "by")
-                    for m in [sentence.mentions[at]]
-                    if m
-                ),
-                None,
+        if head is None:
+            return self._voice.own
+        if head.subject is None:
+            return before if before is not None else self._voice.own
+        if act in OPINIONS and not self._tells_opinion(sentence, head):
+            return self._voice.own  # what is said of somebody else is an opinion of who says it
+        return self._subject(sentence, head, act)
+
+    def _tells_opinion(self, sentence: Sentence, head: Head) -> bool:
+        """Whether a head says what its subject thinks: "welcomes", "is concerned", not "plays a role"."""
+        if head.verb in self._lexicon.carriers or self._lexicon.acts.get(head.verb) in OPINIONS:
+            return "passive" not in head.mode and not head.relative
+        if head.mode == "copula":
+            return sentence.entries[head.at].adjective in ("commits", "supports", "objects") and self._is_self(
+                sentence, head
             )
-            return self._named([by]) if by else (voice.sides or voice.own)
-        if actors:
-            return actors
-        if any("side" in each or "event" in each for each in tags):
+        return self._is_self(sentence, head)
+
+    def _is_self(self, sentence: Sentence, head: Head) -> bool:
+        at = head.subject[1] - 1 if head.subject else head.first
+        mention = sentence.mentions[at]
+        if mention is not None:
+            return mention.id in self._voice.sides or mention.id == self._voice.party
+        return bool(sentence.entries[at].tags & {"we", "i", "they", "side"})
+
+    def _subject(self, sentence: Sentence, head: Head, act: str) -> tuple[str, ...]:
+        voice = self._voice
+        start, end = head.subject or (head.first, head.first + 1)
+        last = sentence.entries[end - 1].tags
+        if "we" in last:
+            beside = self.named(sentence, start, end)
+            return self._we(act, head.verb) if not beside else tuple(dict.fromkeys((*beside, *voice.alone)))
+        if "i" in last:
+            return voice.alone
+        if "they" in last and len(self._last) < 2 and len(voice.sides) > 1:
+            return voice.sides
+        if last & {"they", "it", "relatives"}:
+            return self._last or voice.sides or voice.own
+        if "passive" in head.mode:
+            return self._agents(sentence, head) or voice.sides or voice.own
+        named = self.named(sentence, start, end)
+        if named and head.verb in HOSTING and act == "consults":
+            named = tuple(dict.fromkeys((*named, *self.named(sentence, head.at + 1, len(sentence))[:1])))
+        return named or self._unnamed(sentence, start, end)
+
+    def _unnamed(self, sentence: Sentence, start: int, end: int) -> tuple[str, ...]:
+        """Whom a subject means that names nobody: "both sides", "the Secretary", "the talks"."""
+        voice = self._voice
+        if any("all" in sentence.entries[at].tags for at in range(start, end)) and len(voice.sides) > 1:
+            return voice.sides
+        home = next((p for at in range(start, end) if (p := self._lexicon.homes.get(sentence.words[at]))), None)
+        if home and sentence.words[end - 1] in self._lexicon.homes:
+            return (home,)
+        if any(sentence.entries[at].tags & {"side", "event"} for at in range(start, end)):
             return voice.sides or self._last or voice.own
         return voice.own
 
-    def _we(self, sentence: Sentence, head: Head) -> tuple[str, ...]:
+    def _we(self, act: str, verb: str) -> tuple[str, ...]:
         voice = self._voice
-        if voice.spoken and len(voice.sides) > 1 and voice.party in voice.sides and _together(sentence, head):
-            return voice.sides
+        if voice.spoken and not voice.joint and (act == "consults" or verb in self._lexicon.agreeing):
+            return tuple(dict.fromkeys((*voice.own, *(self._partners or voice.together))))
         return voice.own
 
-    def _named(self, named: list[Mention]) -> tuple[str, ...]:
+    def _agents(self, sentence: Sentence, head: Head) -> tuple[str, ...]:
+        """Who does what is said in the passive: the names behind "by"."""
+        for at in range(head.at + 1, len(sentence) - 1):
+            if sentence.tagged(at, "by"):
+                stop = at + 1
+                while stop < len(sentence) and (
+                    sentence.mentions[stop] or sentence.entries[stop].tags & {"determiners", "conjunctions"} or sentence.words[stop] == ","
+                ):
+                    stop += 1
+                return self.named(sentence, at + 1, min(stop + 1, len(sentence)))
+        return ()
+
+    def named(self, sentence: Sentence, start: int, end: int) -> tuple[str, ...]:
+        """The ids of those whom a stretch of words names as acting."""
+        acting: list[Mention] = []
+        for at in range(start, end):
+            mention = sentence.mentions[at]
+            if mention is not None and not self._aside(sentence, start, at):
+                acting.append(mention)
+        if any(mention.kind == "party" for mention in acting):
+            acting = [m for m in acting if m.kind != "forum"] if sum(m.kind == "party" for m in acting) > 1 else acting
+        return self._party_ids(acting)
+
+    def ids(self, sentence: Sentence, start: int, end: int) -> tuple[str, ...]:
+        """The ids of all whom a stretch of words names."""
+        return self._party_ids(mention for mention in sentence.mentions[start:end] if mention is not None)
+
+    @staticmethod
+    def _aside(sentence: Sentence, start: int, at: int) -> bool:
+        """Whether a name stands behind a preposition that makes it a place or time: "in X", "during the Y"."""
+        for place in range(at - 1, max(start, at - 4) - 1, -1):
+            if "aside" in sentence.entries[place].tags:
+                return True
+            if sentence.mentions[place] is None and not sentence.entries[place].tags & {"determiners"}:
+                return False
+        return False
+
+    def _party_ids(self, mentions: Iterable[Mention]) -> tuple[str, ...]:
         found: dict[str, None] = {}
-        for mention in named:
-            who = (
-                mention.id
-                if mention.kind in ("party", "forum")
-                else self._people.party_of(mention)
-                if mention.kind == "person"
-                else None
-            )
+        for mention in mentions:
+            who = mention.id if mention.kind in ("party", "forum") else None
+            if mention.kind == "person":
+                who = self._people.party_of(mention)
             if who:
                 found[who] = None
         return tuple(found)
-
-
-def _together(sentence: Sentence, head: Head) -> bool:
-    """Whether a verb tells what the sides did together."""
-    return head.verb in JOINT or "joint" in sentence.entries[head.at].tags
-
-
-JOINT = frozenset(
-    [
-        "agree",
-        "discuss",
-        "hold",
-        "sign",
-        "approve",
-        "compare",
-        "talk",
-        "meet",
-        "review",
-        "consult",
-        "decide",
-        "exchange",
-        "note",
-        "express",
-    ]
-)

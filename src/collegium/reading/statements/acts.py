@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from collegium.reading.statements.lexicon import Lexicon
-from collegium.reading.statements.romance import asks, doing, reflexive, willed
+from collegium.reading.statements.romance import asks, doing, reflexive, speaks, willed
 from collegium.reading.statements.sentences import Sentence
 from collegium.reading.statements.verbs import Head
 
@@ -33,6 +33,8 @@ def act_of(sentence: Sentence, head: Head, end: int, lexicon: Lexicon, own: bool
     act = _by_mode(head, act, will, lexicon)
     if not act and lexicon.tails:
         act = _without_act(sentence, head, end, will)
+    elif lexicon.tails and not _shown(sentence, head, act, rule, will):
+        act = ""
     if act == "holds" and head.mode == "duty" and lexicon.by_form and asks(sentence, head):
         act = "requests"  # somebody named is to act
     if head.negated:
@@ -53,6 +55,19 @@ def _without_act(sentence: Sentence, head: Head, end: int, will: bool) -> str:
         dates = (mention for mention in sentence.mentions[head.at : end] if mention and mention.kind == "date")
         return "schedules" if any(dates) else ""
     return "reports" if head.mode == "perfect" and head.negated and will else ""  # "declines", by its negation
+
+
+def _shown(sentence: Sentence, head: Head, act: str, rule: str, will: bool) -> bool:
+    """Whether a subject and a tense go with an act: what has no will adopts nothing; who tells of a passive says nothing."""
+    if head.mode == "passive":
+        return act != "holds"
+    if head.mode not in ("", "perfect"):
+        return True
+    if act == "reports" and head.mode == "" and head.shape != "past":
+        return False
+    if rule == "a verb of doing":
+        return speaks(sentence, head)
+    return will or act not in ("adopts", "supports", "proposes", "commits", "reports", "consults")
 
 
 def _by_mode(head: Head, act: str, own: bool, lexicon: Lexicon) -> str:

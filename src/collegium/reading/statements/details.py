@@ -10,45 +10,9 @@ from collegium.reading.statements.lexicon import Lexicon
 from collegium.reading.statements.sentences import Sentence
 from collegium.reading.statements.voices import Voice
 
-DIRECTED = frozenset(("requests", "supports", "objects", "proposes", "commits", "declines"))
 DEPENDING = frozenset(("commits", "holds", "declines", "schedules", "requests", "withdraws", "proposes"))
 LONGEST = 4  # words of a phrase that opens a condition or a time
 MARKS = frozenset(",;:.!?–—")
-
-
-def addressees_of(sentence: Sentence, clause: Clause, act: str, actors: Sequence[str], voice: Voice) -> tuple[str, ...]:
-    """Whom the act is directed at: who is named behind its verb, and does not perform it."""
-    if act == "consults":
-        return _partners(sentence, clause, actors)
-    if act not in DIRECTED:
-        return ()
-    first = clause.head.at + 1 if clause.head else clause.start
-    found: dict[str, None] = {}
-    for at in range(first, clause.end):
-        mention = sentence.mentions[at]
-        if act == "requests" and found and "to" in sentence.entries[at].tags:
-            break
-        if mention is None or mention.id is None or mention.id in actors or mention.kind not in ("party", "forum"):
-            continue
-        if mention.kind == "forum" and act not in ("requests", "supports"):
-            continue
-        found[mention.id] = None
-    return tuple(found)
-
-
-def _partners(sentence: Sentence, clause: Clause, actors: Sequence[str]) -> tuple[str, ...]:
-    """With whom somebody met or talked."""
-    found: dict[str, None] = {}
-    met = False
-    for at in range(clause.head.at + 1 if clause.head else clause.start, clause.end):
-        mention = sentence.mentions[at]
-        if "with" in sentence.entries[at].tags:
-            met = True
-        elif mention and met and mention.kind == "party" and mention.id and mention.id not in actors:
-            found[mention.id] = None
-        elif sentence.words[at] in MARKS and sentence.words[at] != ",":
-            break
-    return tuple(found)
 
 
 def forums_of(inside: Iterable[Mention]) -> tuple[str, ...]:

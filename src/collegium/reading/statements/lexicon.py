@@ -49,6 +49,9 @@ class Lexicon:
     abbreviations: frozenset[str]
     times: Mapping[str, tuple[str, ...]]
     homes: Mapping[str, str]
+    agreeing: frozenset[str]
+    aiding: frozenset[str]
+    towards: Mapping[str, frozenset[str]]
     tails: Mapping[str, tuple[str, ...]]  # of infinitives, participles and adverbs, in French and Spanish
 
 
@@ -83,6 +86,8 @@ def lexicon(language: str) -> Lexicon:
     for verb in table["sides"].get("joint", ()):
         for form, _ in forms(verb, table):
             _tag(words, form, "joint")
+    for word in table["sides"]["all"]:
+        _tag(words, fold(word), "all")
     for word in table["sides"]["event"]:
         _tag(words, fold(word), "event")
     return Lexicon(
@@ -101,6 +106,9 @@ def lexicon(language: str) -> Lexicon:
         abbreviations=frozenset(table["grammar"]["abbreviations"]),
         times={key: tuple(words_) for key, words_ in table["times"].items()},
         homes=table.get("homes", {}),
+        aiding=frozenset(table["sides"].get("aiding", ())),
+        towards={key: frozenset(table["sides"].get(key, ())) for key in ("with", "to")},
+        agreeing=frozenset(table["sides"].get("agreeing", ())),
         tails={key: tuple(words_) for key, words_ in table.get("tails", {}).items()},
     )
 

@@ -6,6 +6,7 @@ from collegium.reading.statements.verbs import Head
 
 MODES = {"will": "future", "future": "future", "duty": "duty", "possible": "possible", "would": "possible"}
 SIMPLE = {"base": "", "third": "", "past": "", "future": "future", "would": "possible"}
+NAMED = ("party", "forum", "person")
 SPEAKING = frozenset(("supports", "objects", "requests", "proposes", "holds", "consults"))
 NEAR = 9  # words behind a verb among which what hangs on it may stand
 SCAN = 7  # words behind "to be" among which the word stands that says what something is
@@ -28,7 +29,19 @@ def romance(sentence: Sentence, at: int, found: list[Head], lexicon: Lexicon) ->
             head = _like(sentence, at, found[-1])
     if head is not None and not head.participle:
         _with_subject(sentence, head, found, lexicon)
+        if head.relative and _tells_of_thing(sentence, head):
+            return None
     return head
+
+
+def _tells_of_thing(sentence: Sentence, head: Head) -> bool:
+    """Whether a relative clause tells of what no name stands before: "les mesures qui violent …"."""
+    if head.subject is None or not sentence.entries[head.subject[1] - 1].tags & {"relatives", "that"}:
+        return False
+    last = head.subject[1] - 2
+    if sentence.word(last) == ",":
+        last -= 1
+    return last < 0 or sentence.mentions[last] is None or sentence.mentions[last].kind not in NAMED
 
 
 def _begins(sentence: Sentence, at: int) -> bool:
@@ -282,8 +295,18 @@ def willed(sentence: Sentence, head: Head) -> bool:
     start, end = head.subject
     if sentence.entries[end - 1].tags & {"we", "i", "they", "it", "you", "relatives"}:
         return True
-    named = any(mention and mention.kind in ("party", "forum", "person") for mention in sentence.mentions[start:end])
+    named = any(mention and mention.kind in NAMED for mention in sentence.mentions[start:end])
     return named or any("side" in sentence.entries[at].tags for at in range(start, end))
+
+
+def speaks(sentence: Sentence, head: Head) -> bool:
+    """Whether the subject of a head is who speaks, or is named."""
+    if head.subject is None:
+        return False
+    start, end = head.subject
+    return bool(sentence.entries[end - 1].tags & {"we", "i"}) or any(
+        mention and mention.kind in NAMED for mention in sentence.mentions[start:end]
+    )
 
 
 def asks(sentence: Sentence, head: Head) -> bool:

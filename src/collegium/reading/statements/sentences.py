@@ -10,6 +10,9 @@ from collegium.reading.words import fold
 
 TOKEN = re.compile(r"\w+?(?=n['’]t\b)|n['’]t\b|['’](?:s|re|ve|ll|d|m)\b|\w+(?:[-‑]\w+)*|[^\w\s]")
 ENDS = frozenset(".!?…")
+STOPS = frozenset(".!?…:;")  # behind which a new line begins another sentence or item
+SHORT = 4  # characters: fewer has a word that ends no paragraph
+WRAPPED = 40  # characters of a line that may have been broken for its length
 CLOSERS = frozenset("\"'”’»)]")
 PUNCTUATION = frozenset(",;:.!?…—–-()[]\"“”«»„‘’'")
 
@@ -41,8 +44,7 @@ def sentences(text: str, span: Span, mentions: Sequence[Mention], lexicon: Lexic
     start, end = span
     number = 0
     while start < end:
-        stop = text.find("\n", start, end)
-        stop = end if stop < 0 else stop
+        stop = _line_end(text, start, end)
         while number < len(mentions) and mentions[number].span[0] < start:
             number += 1
         last = number
@@ -50,6 +52,22 @@ def sentences(text: str, span: Span, mentions: Sequence[Mention], lexicon: Lexic
             last += 1
         yield from _split(list(_tokens(text, (start, stop), mentions[number:last])), lexicon)
         start, number = stop + 1, last
+
+
+def _line_end(text: str, start: int, end: int) -> int:
+    """Where a line ends; a line that goes on with a small letter, and is no item of a list, ends with the next."""
+    stop = text.find("\n", start, end)
+    while stop >= 0 and stop - start >= WRAPPED and _goes_on(text, stop):
+        stop = text.find("\n", stop + 1, end)
+    return end if stop < 0 else stop
+
+
+def _goes_on(text: str, stop: int) -> bool:
+    """Whether a line was broken for its length: a small letter follows, or a short word like "of" ends it."""
+    if text[stop - 1] in STOPS:
+        return False
+    last = text[stop - SHORT : stop].rpartition(" ")[2]
+    return text[stop + 1 : stop + 2].islower() or (len(last) < SHORT and last.isalpha() and last.islower())
 
 
 Token = tuple[int, int, str, Mention | None]

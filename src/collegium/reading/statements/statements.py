@@ -1,15 +1,16 @@
 """What the passages of a text do: its statements, and what its questions take for granted."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from collegium.reading.cast.scene import Scene
 from collegium.reading.contract import Heading, Mention, Span, Statement, Turn
 from collegium.reading.statements.actors import Actors
+from collegium.reading.statements.addressees import Addressees
 from collegium.reading.statements.clauses import Clause, bare, clauses_of
 from collegium.reading.statements.details import (
-    addressees_of,
     condition_of,
     forums_of,
     instruments_of,
@@ -20,9 +21,10 @@ from collegium.reading.statements.features import features_of
 from collegium.reading.statements.lexicon import Lexicon, lexicon
 from collegium.reading.statements.model import CLASSES, Model, model
 from collegium.reading.statements.sentences import Sentence, sentences
-from collegium.reading.statements.voices import Persons, Voice, sides_of, surname
+from collegium.reading.statements.voices import ISSUED, SELF, Persons, Voice, home_of, sides_of, surname, topic_of
 
 RULED = 1.0  # what the rules count beside a model that weighs no words
+ISSUING = ("supports", "objects", "requests", "commits", "consults")  # acts by which a party shows that it issues a text
 DOUBT = 0.1  # what "no statement" is weighed less: a share that the training chose
 
 
@@ -46,6 +48,7 @@ class Scenery:
     model: Model
     mentions: Sequence[Mention]
     people: Persons
+    topic: str | None
 
 
 def statements_of(
@@ -61,33 +64,67 @@ def statements_of(
     known = lexicon(scene.words.language)
     sides = sides_of(heading, text, mentions, begin)
     spoken = {surname(turn.speaker): turn.party for turn in turns if turn.speaker and turn.party}
-    scenery = Scenery(text, heading, known, model(known.language), mentions, Persons(text, mentions, spoken))
-    found: list[Statement] = []
-    premises: list[Statement] = []
+    people = Persons(text, mentions, spoken, known.homes)
+    topic = topic_of(heading, text, mentions, sides)
+    scenery = Scenery(text, heading, known, model(known.language), mentions, people, topic)
     if not turns:
-        party = issuer or (sides[0] if len(sides) == 1 else None)
-        return tuple(_of(scenery, (begin, len(text)), Voice(None, party, sides, False))), ()
+        joint = heading.kind in ISSUED and len(sides) > 1
+        party = issuer or _signer(scene, known) or (sides[0] if len(sides) == 1 and heading.kind in ISSUED else None)
+        found = list(_of(scenery, (begin, len(text)), Voice(None, party, sides, False, joint)))
+        return _told_by(found, found), ()
+    stated: list[Statement] = []
+    premises: list[Statement] = []
     for turn in turns:
         if turn.role != "chair":
-            voice = Voice(turn.speaker, turn.party or _absent(turns, sides, turn), sides, True)
-            (premises if turn.role == "question" else found).extend(_of(scenery, turn.span, voice))
-    return tuple(found), tuple(premises)
+            voice = _voice(turn, turns, sides, heading, known)
+            (premises if turn.role == "question" else stated).extend(_of(scenery, turn.span, voice))
+    return _told_by(stated, stated), _told_by(premises, stated)
 
 
-def _absent(turns: Sequence[Turn], sides: tuple[str, ...], turn: Turn) -> str | None:
-    """The party of a speaker without one: the only side that no other speaker has."""
+def _signer(scene: Scene, known: Lexicon) -> str | None:
+    """The party of the person in whose name the document stands."""
+    for person in scene.cast:
+        party = (home_of(person.office, known.homes) if person.office else None) or person.party
+        if party:
+            return party
+    return None
+
+
+def _voice(turn: Turn, turns: Sequence[Turn], sides: tuple[str, ...], heading: Heading, known: Lexicon) -> Voice:
+    """The voice of a turn: the party of its speaker, of the office, or the only side that no other speaker has."""
+    home = home_of(turn.office, known.homes) if turn.office else None
     left = [side for side in sides if side not in {each.party for each in turns}]
-    return left[0] if len(left) == 1 and turn.speaker else None
+    party = home or turn.party or (left[0] if len(left) == 1 and turn.speaker else None)
+    joint = turn.role == "statement" and len(sides) > 1 and party in sides and len({t.party for t in turns if t.role == "statement"}) == 1
+    together = {t.party or home_of(t.office or "", known.homes) for t in turns if t.role == "statement"} - {None}
+    return Voice(turn.speaker, party, sides, True, joint, tuple(sorted(t for t in together if t)) if len(together) == 2 else ())
+
+
+def _told_by(found: Sequence[Statement], all_of_them: Sequence[Statement]) -> tuple[Statement, ...]:
+    """Statements in which the party whose document it is has its id, or none where nothing shows it."""
+    if not any(SELF in statement.actors for statement in found):
+        return tuple(found)
+    named = Counter(
+        actor for each in all_of_them if each.act in ISSUING for actor in each.actors if actor.isupper()
+    ).most_common(1)
+    who = (named[0][0],) if named else ()
+    return tuple(
+        replace(each, actors=tuple(dict.fromkeys(one for a in each.actors for one in (who if a == SELF else (a,)))))
+        for each in found
+    )
 
 
 def _of(scenery: Scenery, span: Span, voice: Voice) -> Iterator[Statement]:
     """The statements of one stretch of text in one voice."""
-    memory = Actors(voice, scenery.people)
+    memory = Actors(voice, scenery.people, scenery.lexicon)
+    directed = Addressees(voice, memory, scenery.lexicon, scenery.topic)
     for sentence in sentences(scenery.text, span, scenery.mentions, scenery.lexicon):
         if scenery.text[sentence.span[1] - 1] == "?":
             continue  # a question states nothing
         for act in acts_in(sentence, scenery, voice, memory):
-            yield _statement(scenery, sentence, act, voice)
+            statement = _statement(scenery, sentence, act, voice, directed)
+            memory.met(statement.addressees if statement.act == "consults" else ())
+            yield statement
 
 
 def acts_in(sentence: Sentence, scenery: Scenery, voice: Voice, memory: Actors) -> list[Act]:
@@ -118,14 +155,14 @@ def acts_in(sentence: Sentence, scenery: Scenery, voice: Voice, memory: Actors) 
     return found
 
 
-def _statement(scenery: Scenery, sentence: Sentence, act: Act, voice: Voice) -> Statement:
+def _statement(scenery: Scenery, sentence: Sentence, act: Act, voice: Voice, directed: Addressees) -> Statement:
     clause = act.clause
     inside = [mention for mention in sentence.mentions[clause.start : clause.end] if mention is not None]
     return Statement(
         span=(sentence.spans[clause.start][0], sentence.spans[clause.end - 1][1]),
         act=act.act,
         actors=act.actors,
-        addressees=addressees_of(sentence, clause, act.act, act.actors, voice),
+        addressees=directed.of(sentence, clause, act.act, act.actors),
         forums=forums_of(inside),
         instruments=instruments_of(scenery.text, inside),
         when=when_of(scenery.text, sentence, clause, act.act, scenery.lexicon),

@@ -4,74 +4,127 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from collegium.reading.contract import Heading, Mention, Span
+from collegium.reading.words import fold
 
+ISSUED = ("joint_statement", "communique", "agreement", "programme", "plan")  # kinds whose "we" are all its parties
+SELF = "?"  # stands for the party whose document it is, until that is known
 ACTING = ("party", "forum")
+GAP = 5  # words between two names of one list
+OPENING = 900  # characters in which a text names the parties that issue it
+NEAR = 90  # characters between a party and the person whom it names
+BEFORE = 48  # characters before a name in which the office stands
 
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """Who speaks: the person, the party, and the parties whose document it is; `spoken` where somebody speaks it."""
+    """Who speaks: the person, the party, and the parties whose document it is.
+
+    `spoken` where somebody speaks; `joint` where "we" are all the parties: a text that they issue together, what is
+    said first after their meeting. `together` are the parties of two who speak side by side.
+    """
 
     speaker: str | None
     party: str | None
     sides: tuple[str, ...]
     spoken: bool
+    joint: bool
+    together: tuple[str, ...] = ()
 
     @property
     def own(self) -> tuple[str, ...]:
         """Whom "we" means."""
-        if self.spoken:
-            return (self.party,) if self.party else ()
-        return self.sides or ((self.party,) if self.party else ())
+        return self.sides if self.joint else self.alone
+
+    @property
+    def alone(self) -> tuple[str, ...]:
+        """Whom "I" means."""
+        if self.joint and not self.spoken:
+            return self.sides
+        return (self.party or SELF,)
 
 
 def sides_of(heading: Heading, text: str, mentions: Sequence[Mention], begin: int) -> tuple[str, ...]:
     """The parties whose document it is: those of its title, else those who begin its first sentence."""
-    title = heading.title or ""
-    at = text.find(title) if title else -1
-    named = _ids(m for m in mentions if at >= 0 and at <= m.span[0] and m.span[1] <= at + len(title))
+    named = _ids(m for m in _titled(heading, text, mentions) if m.kind == "party")
     if len(named) >= 2:
         return named
-    stop = text.find(".", begin)
-    opening = _ids(m for m in mentions if m.kind == "party" and begin <= m.span[0] < (stop if stop > 0 else len(text)))
-    if heading.kind in ("joint_statement", "communique") and len(opening) >= 2:
-        return opening
-    return named
+    if heading.kind not in ISSUED:
+        return named
+    return _listed(text, mentions, begin) or named
+
+
+def topic_of(heading: Heading, text: str, mentions: Sequence[Mention], sides: tuple[str, ...]) -> str | None:
+    """The party that a title names and whose document it is not: "Joint Statement on X"."""
+    titled = _ids(m for m in _titled(heading, text, mentions) if m.kind == "party")
+    left = [party for party in titled if heading.kind in ISSUED and party not in sides]
+    return left[0] if len(left) == 1 else None
+
+
+def _titled(heading: Heading, text: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """What the title names."""
+    title = heading.title or ""
+    at = text.find(title) if title else -1
+    return [m for m in mentions if at >= 0 and at <= m.span[0] and m.span[1] <= at + len(title)]
+
+
+def _listed(text: str, mentions: Sequence[Mention], begin: int) -> tuple[str, ...]:
+    """The first list of at least two parties, or of a party and a body, that the text begins with."""
+    run: list[Mention] = []
+    for mention in [*mentions, None]:
+        if mention is not None and (mention.span[0] < begin or mention.kind not in ACTING):
+            continue
+        far = mention is None or (run and len(text[run[-1].span[1] : mention.span[0]].split()) > GAP)
+        if far and len(ids := _ids(m for m in run)) >= 2 and any(m.kind == "party" for m in run):
+            parties = _ids(m for m in run if m.kind == "party")
+            return parties if len(parties) >= 2 else ids
+        if mention is None or mention.span[0] > begin + OPENING:
+            return ()
+        run = [mention] if far else [*run, mention]
+    return ()
 
 
 def _ids(mentions: Iterable[Mention]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(m.id for m in mentions if m.kind == "party" and m.id))
+    return tuple(dict.fromkeys(m.id for m in mentions if m.id))
+
+
+def home_of(office: str, homes: Mapping[str, str]) -> str | None:
+    """The party in which alone an office is called so."""
+    folded = fold(office)
+    return next((party for name, party in homes.items() if name in folded), None)
 
 
 class Persons:
     """The party of every person whom a text names, as far as it can be told."""
 
-    def __init__(self, text: str, mentions: Sequence[Mention], known: Mapping[str, str]) -> None:
+    def __init__(
+        self, text: str, mentions: Sequence[Mention], known: Mapping[str, str], homes: Mapping[str, str]
+    ) -> None:
         self._known = dict(known)
         last: Mention | None = None
         for mention in mentions:
             if mention.kind == "person" and mention.name:
                 key = surname(mention.name)
-                if key not in self._known and last is not None and self._beside(text, last.span, mention.span):
-                    self._known[key] = last.id or ""
+                home = home_of(text[max(0, mention.span[0] - BEFORE) : mention.span[0]].rsplit(".", 1)[-1], homes)
+                if key not in self._known and home:
+                    self._known[key] = home
+                elif key not in self._known and last is not None and last.id and _beside(text, last.span, mention.span):
+                    self._known[key] = last.id
             if mention.kind == "party" and mention.id:
                 last = mention
             elif mention.kind == "person":
                 last = None
 
-    @staticmethod
-    def _beside(text: str, party: Span, person: Span) -> bool:
-        between = text[party[1] : person[0]]
-        return (
-            len(between) < 90
-            and "." not in between.replace("Dr.", "").replace("H.E.", "")
-            and " and " not in between.replace("Foreign Affairs and", "")
-        )
-
     def party_of(self, mention: Mention) -> str | None:
         """The party of a person."""
-        return self._known.get(surname(mention.name or "")) or None
+        return self._known.get(surname(mention.name or ""))
+
+
+def _beside(text: str, party: Span, person: Span) -> bool:
+    """Whether a party stands before a person in one phrase: "Foreign Minister of X Ann Other"."""
+    between = fold(text[party[1] : person[0]])
+    return len(between) < NEAR and not any(mark in between for mark in (", ", ";", " and ", "\n")) or between.strip() in (",", "")
 
 
 def surname(name: str) -> str:
+    """The last word of a name, as names are compared."""
     return name.split()[-1].casefold() if name.split() else ""

@@ -1,0 +1,95 @@
+"""Whom an act is directed at."""
+
+from collections.abc import Iterator
+
+from collegium.reading.statements.actors import OPINIONS, Actors
+from collegium.reading.statements.clauses import Clause
+from collegium.reading.statements.lexicon import Lexicon
+from collegium.reading.statements.sentences import Sentence
+from collegium.reading.statements.voices import Voice
+
+NAMING = ("party", "forum", "person")
+JOINING = frozenset(("determiners", "conjunctions"))
+
+
+class Addressees:
+    """Finds the addressees of acts in one voice; `topic` is the party that the document is about, if it is one."""
+
+    def __init__(self, voice: Voice, actors: Actors, lexicon: Lexicon, topic: str | None) -> None:
+        self._voice = voice
+        self._actors = actors
+        self._lexicon = lexicon
+        self._topic = topic
+
+    def of(self, sentence: Sentence, clause: Clause, act: str, by: tuple[str, ...]) -> tuple[str, ...]:
+        """The addressees of an act that some actors perform."""
+        found = self._found(sentence, clause, act, by)
+        return tuple(who for who in dict.fromkeys(found) if who not in by)
+
+    def _found(self, sentence: Sentence, clause: Clause, act: str, by: tuple[str, ...]) -> tuple[str, ...]:
+        head = clause.head
+        first = head.at + 1 if head else clause.start
+        if act == "consults":
+            return self._behind(sentence, first, clause.end, "with")
+        if act in ("reports", "proposes"):
+            return self._behind(sentence, first, clause.end, "to")
+        if act == "commits":
+            aid = next((at for at in range(first, clause.end) if self._aids(sentence, at)), None)
+            return self._first(sentence, aid + 1, clause.end, by) if aid is not None else ()
+        if act not in ("requests", "supports", "objects", "declines"):
+            return ()
+        about = ()
+        if head and head.subject and (act in OPINIONS or act == "requests"):
+            about = self._actors.named(sentence, *head.subject)
+        if about and not set(about) & set(by):
+            return about
+        return self._first(sentence, first, clause.end, by) or self._meant(sentence, clause, act)
+
+    def _aids(self, sentence: Sentence, at: int) -> bool:
+        """Whether a word at a place is one of giving or helping."""
+        return sentence.words[at] in self._lexicon.aiding
+
+    def _first(self, sentence: Sentence, start: int, end: int, by: tuple[str, ...]) -> tuple[str, ...]:
+        """The first names in a stretch of words that are not those of the actors, as far as they are joined."""
+        for run in _runs(sentence, start, end):
+            ids = [who for who in self._actors.ids(sentence, *run) if who not in by]
+            if ids:
+                return tuple(ids)
+        return ()
+
+    def _behind(self, sentence: Sentence, start: int, end: int, tag: str) -> tuple[str, ...]:
+        """The names behind each "with" or "to"."""
+        found: list[str] = []
+        for run in _runs(sentence, start, end):
+            near = range(max(start, run[0] - 4), run[0])
+            if any(sentence.words[at] in self._lexicon.towards[tag] for at in near):
+                found += self._actors.ids(sentence, *run)
+        return tuple(found)
+
+    def _meant(self, sentence: Sentence, clause: Clause, act: str) -> tuple[str, ...]:
+        """Whom an act means that names nobody: "you" of two who speak, else the party that the text is about."""
+        words = sentence.entries[clause.start : clause.end]
+        others = tuple(who for who in self._voice.together if who != self._voice.party)
+        if any("you" in entry.tags for entry in words) and others:
+            return others
+        return (self._topic,) if self._topic and act in ("requests", "supports") else ()
+
+
+def _runs(sentence: Sentence, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Each run of names that "and", commas and articles join, as [start, end)."""
+    at = start
+    while at < end:
+        mention = sentence.mentions[at]
+        if mention is None or mention.kind not in NAMING:
+            at += 1
+            continue
+        last, stop = at, at + 1
+        while stop < end:
+            each = sentence.mentions[stop]
+            if each is not None and each.kind in NAMING:
+                last = stop
+            elif not (sentence.entries[stop].tags & JOINING or sentence.words[stop] == ","):
+                break
+            stop += 1
+        yield at, last + 1
+        at = last + 1
