@@ -3,9 +3,10 @@
 from dataclasses import dataclass, replace
 
 from collegium.reading.statements.lexicon import Lexicon
-from collegium.reading.statements.romance import asks, doing, reflexive, speaks, willed
+from collegium.reading.statements.romance import doing, reflexive
 from collegium.reading.statements.sentences import Sentence
 from collegium.reading.statements.verbs import Head
+from collegium.reading.statements.wills import asks, speaks, willed
 
 BEFORE = 5  # words before a verb among which it may stand where the order of words is free
 NEAR = 9  # words behind a verb among which the word that decides may stand
@@ -58,7 +59,7 @@ def _without_act(sentence: Sentence, head: Head, end: int, will: bool) -> str:
 
 
 def _shown(sentence: Sentence, head: Head, act: str, rule: str, will: bool) -> bool:
-    """Whether a subject and a tense go with an act: what has no will adopts nothing; who tells of a passive says nothing."""
+    """Whether a subject and a tense go with an act: what has no will adopts nothing, a passive says nothing."""
     if head.mode == "passive":
         return act != "holds"
     if head.mode not in ("", "perfect"):
@@ -124,13 +125,18 @@ def _of_verb(sentence: Sentence, head: Head, end: int, lexicon: Lexicon, own: bo
 
 
 def _place(sentence: Sentence, head: Head, end: int, asked: str, lexicon: Lexicon) -> int | None:
-    """Where a rule is met: "self" a pronoun of the subject before the verb, "do" an infinitive behind it, else a word."""
+    """Where a rule is met: "self" a pronoun of the subject, "do" an infinitive behind, "agent" a subject with a will."""
     if asked == "agent":
         return head.at if willed(sentence, head) else None
     if asked == "self":
         return head.at if reflexive(sentence, head.first) else None
     if asked == "do":
         return doing(sentence, head.at, end, lexicon)
+    if asked.startswith("~"):  # a word that may also stand before
+        near = range(max(0, head.at - BEFORE), min(end, head.at + NEAR))
+        return next((place for place in near if sentence.words[place] == asked[1:]), None)
+    if asked.startswith("-"):
+        return _at_end(sentence, head.at, end, asked[1:])
     return _follows(sentence, head.at, end, asked)
 
 
@@ -140,11 +146,6 @@ def _follows(sentence: Sentence, at: int, end: int, asked: str) -> int | None:
         return at
     if asked.startswith("="):
         return at + 1 if sentence.word(at + 1) == asked[1:] and at + 1 < end else None
-    if asked.startswith("~"):
-        near = range(max(0, at - BEFORE), min(end, at + NEAR))
-        return next((place for place in near if sentence.words[place] == asked[1:]), None)
-    if asked.startswith("-"):
-        return _at_end(sentence, at, end, asked[1:])
     if asked == "to":
         place = at + 1
         while place < end and ("adverbs" in sentence.entries[place].tags or sentence.words[place].endswith("ly")):

@@ -3,10 +3,10 @@
 from collegium.reading.statements.lexicon import Lexicon
 from collegium.reading.statements.sentences import Sentence
 from collegium.reading.statements.verbs import Head
+from collegium.reading.statements.wills import back_of, links, negated_before, next_of, tells_of_thing, with_subject
 
 MODES = {"will": "future", "future": "future", "duty": "duty", "possible": "possible", "would": "possible"}
 SIMPLE = {"base": "", "third": "", "past": "", "future": "future", "would": "possible"}
-NAMED = ("party", "forum", "person")
 SPEAKING = frozenset(("supports", "objects", "requests", "proposes", "holds", "consults"))
 NEAR = 9  # words behind a verb among which what hangs on it may stand
 SCAN = 7  # words behind "to be" among which the word stands that says what something is
@@ -25,23 +25,13 @@ def romance(sentence: Sentence, at: int, found: list[Head], lexicon: Lexicon) ->
             head = _simple(sentence, at)
         elif entry.shape == "gerund":
             head = _gerund(sentence, at, found)
-        elif found and _links(sentence, at - 1):
+        elif found and links(sentence, at - 1):
             head = _like(sentence, at, found[-1])
     if head is not None and not head.participle:
-        _with_subject(sentence, head, found, lexicon)
-        if head.relative and _tells_of_thing(sentence, head):
+        with_subject(sentence, head, found, lexicon)
+        if head.relative and tells_of_thing(sentence, head):
             return None
     return head
-
-
-def _tells_of_thing(sentence: Sentence, head: Head) -> bool:
-    """Whether a relative clause tells of what no name stands before: "les mesures qui violent …"."""
-    if head.subject is None or not sentence.entries[head.subject[1] - 1].tags & {"relatives", "that"}:
-        return False
-    last = head.subject[1] - 2
-    if sentence.word(last) == ",":
-        last -= 1
-    return last < 0 or sentence.mentions[last] is None or sentence.mentions[last].kind not in NAMED
 
 
 def _begins(sentence: Sentence, at: int) -> bool:
@@ -59,34 +49,6 @@ def _opening(sentence: Sentence, at: int) -> Head | None:
     if entry.verb and entry.shape == "infinitive":
         return Head(at, at, entry.verb, "base", participle=True)
     return None
-
-
-def _next(sentence: Sentence, at: int, lexicon: Lexicon) -> int:
-    """The place of the next word that is neither adverb, pronoun nor negation."""
-    at += 1
-    while at < len(sentence) and _passed(sentence, at, lexicon):
-        at += 1
-    return at
-
-
-def _passed(sentence: Sentence, at: int, lexicon: Lexicon) -> bool:
-    if sentence.mentions[at] is not None:
-        return False
-    tags = sentence.entries[at].tags
-    return bool(tags & {"adverbs", "negations"}) or sentence.words[at].endswith(lexicon.tails["adverb"])
-
-
-def _back(sentence: Sentence, at: int, lexicon: Lexicon) -> int:
-    """The place of the word before that is neither adverb, pronoun nor negation; -1 at the beginning."""
-    at -= 1
-    while at >= 0 and _passed(sentence, at, lexicon):
-        at -= 1
-    return at
-
-
-def _negated(sentence: Sentence, first: int, lexicon: Lexicon) -> bool:
-    """Whether a negation stands among the pronouns and adverbs before a verb."""
-    return any(sentence.tagged(at, "negations") for at in range(_back(sentence, first, lexicon) + 1, first))
 
 
 def reflexive(sentence: Sentence, first: int) -> bool:
@@ -123,16 +85,16 @@ def _group(sentence: Sentence, at: int, lexicon: Lexicon) -> Head | None:
     """An auxiliary and what hangs on it."""
     tags = sentence.entries[at].tags
     mode = next((name for tag, name in MODES.items() if tag in tags), "")
-    after = _next(sentence, at, lexicon)
+    after = next_of(sentence, at, lexicon)
     if after >= len(sentence):
         return None
-    negated = _negated(sentence, at, lexicon)
+    negated = negated_before(sentence, at, lexicon)
     if "be" in tags:
         return _be(sentence, at, after, mode, negated, lexicon)
     if "have" in tags:
         return _perfect(sentence, at, after, mode, negated, lexicon)
     while after < len(sentence) and sentence.tagged(after, "to"):
-        after = _next(sentence, after, lexicon)
+        after = next_of(sentence, after, lexicon)
     if after < len(sentence) and sentence.mentions[after] is None and sentence.entries[after].tags & {"be", "have"}:
         inner = _group(sentence, after, lexicon)
         if inner:
@@ -153,7 +115,7 @@ def _perfect(sentence: Sentence, at: int, after: int, mode: str, negated: bool, 
     if sentence.mentions[after] is not None:
         return None
     if "been" in entry.tags:
-        inner = _be(sentence, after, _next(sentence, after, lexicon), mode, negated, lexicon)
+        inner = _be(sentence, after, next_of(sentence, after, lexicon), mode, negated, lexicon)
         if inner:
             inner.first = at
         return inner
@@ -229,91 +191,13 @@ def _gerund(sentence: Sentence, at: int, found: list[Head]) -> Head | None:
     return Head(at, at, entry.verb, "gerund", joined=bool(found), participle=True)
 
 
-def _with_subject(sentence: Sentence, head: Head, found: list[Head], lexicon: Lexicon) -> None:
-    """Give a head the words of its subject; a form that shows its person may stand for it."""
-    head.negated = head.negated or _negated(sentence, head.first, lexicon)
-    before = _back(sentence, head.first, lexicon)
-    if head.joined:
-        return
-    person = next((each for each in ("we", "i") if sentence.tagged(head.first, each)), "")
-    if person and not (before >= 0 and person in sentence.entries[before].tags and not sentence.entries[before].verb):
-        head.subject = (head.first, head.first + 1)
-        head.joined = bool(found) and before >= 0 and _links(sentence, before)
-        head.relative = before >= 0 and bool(sentence.entries[before].tags & {"relatives", "that"})
-        return
-    while before >= 0 and not person and sentence.words[before] in ("nous", "vous"):
-        before = _back(sentence, before, lexicon)  # "la Perrandie nous a fait savoir"
-    if before < 0:
-        return
-    tags = sentence.entries[before].tags
-    if _links(sentence, before):
-        head.joined = bool(found)
-        return
-    head.relative = bool(tags & {"relatives", "that"})
-    if "subordinators" in tags:
-        return
-    if tags & {"we", "i", "they", "it", "you"}:
-        head.subject = (before, before + 1)
-        return
-    floor = found[-1].at + 1 if found else 0
-    start = before
-    while start > floor and not _bounds(sentence, start - 1):
-        start -= 1
-    if start <= before:
-        head.subject = (start, before + 1)
-
-
-def _links(sentence: Sentence, at: int) -> bool:
-    return "conjunctions" in sentence.entries[at].tags or sentence.words[at] in ",;"
-
-
-def _bounds(sentence: Sentence, at: int) -> bool:
-    """Whether a word cannot stand inside a subject."""
-    if sentence.mentions[at] is not None:
-        return False
-    if sentence.words[at] == ",":
-        return at == 0 or sentence.mentions[at - 1] is None
-    return bool(sentence.entries[at].tags & {"subordinators", "relatives", "that"}) or sentence.words[at] in ";:–—"
-
-
 def doing(sentence: Sentence, at: int, end: int, lexicon: Lexicon) -> int | None:
     """The place of an infinitive that hangs on a verb: at once, or behind "à", "de", "a" among the next words."""
     for place in range(at + 1, min(end, at + NEAR)):
         if sentence.words[place] in ";:.–—" or sentence.entries[place].tags & {"that", "relatives"}:
             return None
         if _infinitive(sentence, place, lexicon):
-            before = _back(sentence, place, lexicon)
+            before = back_of(sentence, place, lexicon)
             if before <= at or sentence.tagged(before, "to"):
                 return place
     return None
-
-
-def willed(sentence: Sentence, head: Head) -> bool:
-    """Whether the subject of a head can have a will: who speaks, who is named, who takes part."""
-    if head.subject is None:
-        return True
-    start, end = head.subject
-    if sentence.entries[end - 1].tags & {"we", "i", "they", "it", "you", "relatives"}:
-        return True
-    named = any(mention and mention.kind in NAMED for mention in sentence.mentions[start:end])
-    return named or any("side" in sentence.entries[at].tags for at in range(start, end))
-
-
-def speaks(sentence: Sentence, head: Head) -> bool:
-    """Whether the subject of a head is who speaks, or is named."""
-    if head.subject is None:
-        return False
-    start, end = head.subject
-    return bool(sentence.entries[end - 1].tags & {"we", "i"}) or any(
-        mention and mention.kind in NAMED for mention in sentence.mentions[start:end]
-    )
-
-
-def asks(sentence: Sentence, head: Head) -> bool:
-    """Whether somebody else is to act: a duty whose subject is named, or one of those who take part."""
-    if head.subject is None or "copula" in head.mode:
-        return False
-    start, end = head.subject
-    if sentence.entries[end - 1].tags & {"we", "i", "they", "it", "you", "relatives"} or "passive" in head.mode:
-        return False
-    return willed(sentence, head)
