@@ -1,4 +1,4 @@
-"""Verbs of languages whose forms show what is finite: French, Spanish, German, Russian."""
+"""Verbs of German and Russian, whose forms show what is finite: auxiliaries, verbs in two parts, clauses inside."""
 
 from collegium.reading.statements.lexicon import Lexicon
 from collegium.reading.statements.sentences import Sentence
@@ -43,13 +43,14 @@ MODES = {"future": "future", "passive": "passive", "state": "copula"}
 
 
 def _governed(sentence: Sentence, at: int, found: list[Head]) -> bool:
-    """Whether a form of German only seems finite: a noun, the infinitive of a duty, an auxiliary behind its participle."""
+    """Whether a form of German only seems finite: a noun, an infinitive of duty, an auxiliary at the end."""
     entry = sentence.entries[at]
     before = sentence.entries[at - 1] if at else None
     if before is None:
         return False
-    if entry.shape in ("base", "either") and "duty" not in entry.tags and before.tags & {"determiners", "our", "prepositions"} - {"adverbs"}:
-        return not before.tags & {"adverbs", "to"} and not (before.tags & {"relatives"} and _ends(sentence, at))
+    behind_noun_word = before.tags & {"determiners", "our", "prepositions"} and not before.tags & {"adverbs", "to"}
+    if entry.shape in ("base", "either") and "duty" not in entry.tags and behind_noun_word:
+        return not (before.tags & {"relatives"} and _ends(sentence, at))
     if "have" in entry.tags and _ends(sentence, at):
         return sentence.words[at - 1].endswith(("t", "en")) and not before.noun
     if not found or found[-1].mode != "duty" or "duty" in entry.tags:
@@ -184,93 +185,16 @@ def _late(sentence: Sentence, start: int, end: int) -> bool:
 
 
 def _last(sentence: Sentence, at: int, tails: tuple[str, ...], first: bool = False) -> int | None:
-    """The last word of a stretch (or the first) that a verb behind an auxiliary may be; a known verb comes before all."""
+    """The last word of a stretch (or the first) that can be the verb behind an auxiliary."""
     last = None
     for place in range(at + 1, min(len(sentence), at + 1 + REACH)):
         entry = sentence.entries[place]
         if sentence.words[place] in MARKS or (last is not None and "conjunctions" in entry.tags):
             break
-        if entry.verb and entry.shape in ("infinitive", "either", "participle", "done"):
-            last = place
-            if first:
-                break
-        elif not entry.tags and not sentence.mentions[place] and sentence.words[place].endswith(tails):
+        known = entry.verb and entry.shape in ("infinitive", "either", "participle", "done")
+        ends = not entry.tags and sentence.mentions[place] is None and sentence.words[place].endswith(tails)
+        if known or ends:
             last = place
             if first:
                 break
     return last
-
-
-def with_subject(sentence: Sentence, head: Head, found: list[Head]) -> None:
-    """Give a head the words of its subject: a pronoun beside it, else the words before, else a name behind."""
-    after = _pronoun(sentence, head.first + 1, min(head.first + 3, len(sentence)))
-    floor = found[-1].at + 1 if found else 0
-    start = head.first
-    while start > floor and not _bounds(sentence, start - 1):
-        start -= 1
-    before = _pronoun(sentence, start, head.first)
-    if sentence.entries[head.first].tags & {"we", "i"}:  # a form that shows its subject
-        head.subject = (head.first, head.first + 1)
-        return
-    if before is None and after is not None:
-        head.joined, head.subject = False, (after, after + 1)
-        return
-    if head.joined:
-        return
-    if before is not None:
-        head.subject = (before, before + 1)
-        return
-    if not _actor(sentence, start, head.first):
-        behind = _named(sentence, head.first + 1)
-        if behind is not None:
-            head.subject = behind
-            return
-    if start < head.first:
-        head.subject = (start, head.first)
-        head.relative = head.relative or bool(sentence.entries[start].tags & {"relatives"} and start > 0)
-
-
-PRONOUNS = frozenset(("we", "i", "they", "it", "you"))
-
-
-def _pronoun(sentence: Sentence, start: int, end: int) -> int | None:
-    """The place of a pronoun that can be a subject among some words."""
-    for at in range(start, end):
-        if sentence.entries[at].tags & PRONOUNS:
-            return at
-        if sentence.words[at] in MARKS:
-            return None
-    return None
-
-
-def _actor(sentence: Sentence, start: int, end: int) -> bool:
-    """Whether some words before a verb can be who acts: nobody behind a preposition."""
-    if start == end or "prepositions" in sentence.entries[start].tags:
-        return False
-    return any(
-        "side" in sentence.entries[at].tags
-        or ((m := sentence.mentions[at]) is not None and m.kind in ("party", "forum", "person"))
-        for at in range(start, end)
-    )
-
-
-def _named(sentence: Sentence, start: int) -> tuple[int, int] | None:
-    """Who is named right behind a verb, behind an article at most."""
-    for at in range(start, min(start + 3, len(sentence))):
-        mention = sentence.mentions[at]
-        if mention is not None:
-            return (start, at + 1) if mention.kind in ("party", "forum", "person") else None
-        if "side" in sentence.entries[at].tags:
-            return start, at + 1
-        if not sentence.entries[at].tags & {"determiners", "our", "adverbs"}:
-            return None
-    return None
-
-
-def _bounds(sentence: Sentence, at: int) -> bool:
-    """Whether a word cannot stand inside a subject."""
-    if sentence.mentions[at] is not None:
-        return False
-    return sentence.words[at] in MARKS or bool(
-        sentence.entries[at].tags & {"that", "subordinators"} and not sentence.entries[at].tags & {"determiners"}
-    )

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from collegium.reading.statements.formed import formed, state, to_come, with_subject
+from collegium.reading.statements.formed import formed, state, to_come
 from collegium.reading.statements.lexicon import Lexicon
+from collegium.reading.statements.placed import with_subject
 from collegium.reading.statements.romance import romance
 from collegium.reading.statements.sentences import Sentence
 from collegium.reading.statements.verbs import FINITE, Head, before_of
