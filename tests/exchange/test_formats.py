@@ -16,6 +16,7 @@ from tests.exchange.page.invented import ferry
         ("html", ".html", "<!"),
         ("csv", ".csv", "name,media_type,"),
         ("mentions", ".mentions.csv", "name,sha256,"),
+        ("statements", ".statements.csv", "name,sha256,"),
     ],
 )
 def test_a_reading_is_written_in_the_format_asked_for(format_: str, suffix: str, beginning: str) -> None:
@@ -26,7 +27,7 @@ def test_a_reading_is_written_in_the_format_asked_for(format_: str, suffix: str,
 
 
 def test_every_format_has_a_suffix_of_its_own() -> None:
-    assert len(set(SUFFIXES.values())) == len(FORMATS) == 5
+    assert len(set(SUFFIXES.values())) == len(FORMATS) == 6
 
 
 def test_json_is_one_line() -> None:

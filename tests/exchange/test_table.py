@@ -4,8 +4,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from collegium.exchange.table import BEGINNING, WIDTH, table_of
-from collegium.reading.contract import Turn
+from collegium.reading.contract import Period, Turn
 from tests.exchange.page.invented import ferry, naming, pact, reading
+from tests.exchange.stated import asked, harbour, stating
 
 
 def test_it_shows_the_heading_and_each_turn() -> None:
@@ -51,7 +52,7 @@ def test_no_character_steers_the_terminal_and_no_turn_takes_two_lines(
     turn = Turn((0, len(text)), "answer", speaker, speaker, None)
     table = table_of(reading(text, name=name, title=title, turns=[turn]))
     assert all(char.isprintable() or char == "\n" for char in table)
-    assert table.count("\n") == 13
+    assert table.count("\n") == 14
 
 
 def test_a_long_turn_is_cut() -> None:
@@ -62,7 +63,7 @@ def test_a_long_turn_is_cut() -> None:
 
 def test_it_counts_what_is_named_and_lists_parties_forums_and_instruments() -> None:
     lines = table_of(pact()).splitlines()
-    assert lines[-7:-1] == [
+    assert lines[-8:-2] == [
         "  named       42 parties, 1 forum, 1 instrument, 1 person, 1 place, 3 dates, 1 quantity",
         "  parties     Velmora (QM) 41, Oskendal (QN) 1",
         "  forums      Tarn Pact (tarn-pact) 1",
@@ -88,4 +89,32 @@ def test_many_names_stand_in_lines_that_fit() -> None:
 @given(st.text(min_size=1), st.text())
 def test_no_name_steers_the_terminal(words: str, name: str) -> None:
     table = table_of(naming(words, (words, "forum", name, name, None)))
+    assert all(char.isprintable() or char == "\n" for char in table)
+
+
+def test_it_counts_acts_and_lists_undertakings_with_words_time_and_condition() -> None:
+    lines = table_of(harbour()).splitlines()
+    start = lines.index("  statements  2 commits, 1 adopts, 1 requests")
+    assert lines[start + 1 : start + 7] == [
+        "  undertaken  2",
+        "     1 Velmora: “Velmora will keep the ferry afloat as long as Oskendal keeps the pier clear of ice”",
+        "         when: 2031",
+        "         if: as long as Oskendal keeps the pier clear of ice",
+        "     3 Velmora: “which Velmora has promised to weigh”",
+        "  turns       — (nobody speaks in it)",
+    ]
+
+
+def test_it_counts_what_questions_take_for_granted() -> None:
+    assert "  statements  1 commits; 1 taken for granted by questions" in table_of(asked()).splitlines()
+
+
+def test_it_says_where_nothing_is_stated() -> None:
+    assert "  statements  —" in table_of(reading("The ferry sails.")).splitlines()
+
+
+@given(st.text(min_size=1), st.text())
+def test_no_undertaking_steers_the_terminal(words: str, name: str) -> None:
+    said = {"actors": (name,), "condition": name, "when": Period(name, None)}
+    table = table_of(stating(reading(words), (words, "commits", said)))
     assert all(char.isprintable() or char == "\n" for char in table)

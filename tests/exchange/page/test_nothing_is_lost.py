@@ -7,7 +7,18 @@ from hypothesis import given
 
 from collegium.exchange.page import page_of
 from collegium.exchange.page.markup import UNSHOWABLE
-from collegium.reading.contract import MENTIONED, Heading, Mention, Place, Reading, Turn
+from collegium.reading.contract import (
+    ACTS,
+    MENTIONED,
+    STANDINGS,
+    Heading,
+    Mention,
+    Period,
+    Place,
+    Reading,
+    Statement,
+    Turn,
+)
 from tests.exchange.page.invented import ferry, plan, reading
 from tests.exchange.page.parsed import parsed, said, shown, squeezed
 
@@ -45,7 +56,30 @@ def readings(draw: st.DrawFn) -> Reading:
         for start, end in spans
     ]
     one = reading(text, turns=turns, places=places, furniture=furniture, name=draw(WORDS), mentions=mentions)
-    return replace(one, heading=heading)
+    statements, premises = (tuple(draw(st.lists(stated(text), max_size=5))) for _ in range(2))
+    return replace(one, heading=heading, statements=statements, premises=premises)
+
+
+def stated(text: str) -> st.SearchStrategy[Statement]:
+    """Any statement of a text, with any words in it."""
+    ends = st.integers(0, len(text))
+    names = st.lists(WORDS, max_size=2).map(tuple)
+    word = st.none() | WORDS | st.just(text[:5])
+    return st.builds(
+        Statement,
+        span=st.tuples(ends, ends).map(lambda span: (min(span), max(span))),
+        act=st.sampled_from(ACTS),
+        actors=names,
+        addressees=names,
+        forums=names,
+        instruments=names,
+        when=st.none() | st.builds(Period, word, word),
+        condition=word,
+        attributed_to=word,
+        standing=st.sampled_from(STANDINGS),
+        issues=names,
+        confidence=st.floats(0, 1),
+    )
 
 
 def _pairs(cuts: list[int]) -> list[tuple[int, int]]:
@@ -68,6 +102,7 @@ def test_no_document_brings_an_element_or_attribute_of_its_own(one: Reading) -> 
     assert not tree.xpath("//script | //img | //iframe | //object | //embed | //base | //form | //link")
     assert not tree.xpath("//a[not(starts-with(@href, '#'))]")
     assert not tree.xpath("//*/@*[starts-with(name(), 'on') or name() = 'style' or name() = 'src']")
+    assert "</" not in tree.findtext(".//style")
     assert [len(tree.xpath(f"//{name}")) for name in ("body", "main", "style", "h1")] == [1, 1, 1, 1]
 
 
@@ -83,6 +118,8 @@ def test_every_link_leads_somewhere_and_none_stands_in_another(one: Reading) -> 
 @given(readings())
 def test_title_name_and_furniture_are_shown_as_they_are(one: Reading) -> None:
     tree = parsed(one)
+    for number in tree.xpath("//a[@class='ref read']"):
+        number.drop_tree()
     if one.heading.title and one.heading.title.strip():
         assert readable(one.heading.title).casefold() in squeezed(tree.find(".//h1").text_content()).casefold()
         assert squeezed(tree.findtext(".//title")) == readable(one.heading.title)
@@ -117,3 +154,16 @@ def test_a_text_of_five_million_characters_becomes_a_page() -> None:
     page = page_of(reading(one.text, turns=turns))
     assert page.count('<section class="turn') == 24_000
     assert page.count("sails") == one.text.count("sails")
+
+
+@given(readings())
+def test_every_statement_with_words_has_one_note_and_one_number(one: Reading) -> None:
+    tree = parsed(one)
+    with_words = [
+        f"{key}{number}"
+        for key, statements in (("", one.statements), ("p", one.premises))
+        for number, each in enumerate(statements, 1)
+        if one.text[slice(*each.span)].strip()
+    ]
+    assert sorted(tree.xpath("//li[contains(@class, 'note')]/@id")) == sorted(f"note-{key}" for key in with_words)
+    assert sorted(tree.xpath("//a[@class='ref read']/@href")) == sorted(f"#note-{key}" for key in with_words)
