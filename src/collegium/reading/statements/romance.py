@@ -22,7 +22,7 @@ def romance(sentence: Sentence, at: int, found: list[Head], lexicon: Lexicon) ->
         head = _opening(sentence, at)
     if head is None and entry.verb:
         if entry.shape in SIMPLE:
-            head = _simple(sentence, at)
+            head = _simple(sentence, at, found)
         elif entry.shape == "gerund":
             head = _gerund(sentence, at, found)
         elif found and links(sentence, at - 1):
@@ -153,12 +153,14 @@ def _copula(sentence: Sentence, at: int, after: int, negated: bool) -> Head | No
     return None
 
 
-def _simple(sentence: Sentence, at: int) -> Head | None:
+def _simple(sentence: Sentence, at: int, found: list[Head]) -> Head | None:
     """A finite form on its own; one that is a noun too is none behind an article or a preposition."""
     entry = sentence.entries[at]
     last = at - 2 if at > 1 and sentence.words[at - 1] == "'" else at - 1
     before = sentence.entries[last].tags if last >= 0 else frozenset()
-    if "doubtful" in entry.tags and before & {"determiners", "prepositions", "our", "conjunctions", "to"}:
+    if "doubtful" in entry.tags and before & {"determiners", "prepositions", "our", "to"}:
+        return None
+    if "doubtful" in entry.tags and "conjunctions" in before and not found:
         return None
     if "prepositions" in before and "adverbs" not in before:
         return None
