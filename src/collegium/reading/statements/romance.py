@@ -7,7 +7,7 @@ from collegium.reading.statements.wills import back_of, links, negated_before, n
 
 MODES = {"will": "future", "future": "future", "duty": "duty", "possible": "possible", "would": "possible"}
 SIMPLE = {"base": "", "third": "", "past": "", "future": "future", "would": "possible"}
-SPEAKING = frozenset(("supports", "objects", "requests", "proposes", "holds", "consults"))
+SPEAKING = frozenset(("", "supports", "objects", "requests", "proposes", "holds", "consults"))
 NEAR = 9  # words behind a verb among which what hangs on it may stand
 SCAN = 7  # words behind "to be" among which the word stands that says what something is
 

@@ -98,10 +98,23 @@ def willed(sentence: Sentence, head: Head) -> bool:
     if head.subject is None:
         return True
     start, end = head.subject
-    if sentence.entries[end - 1].tags & {"we", "i", "they", "it", "you", "relatives"}:
+    last = sentence.entries[end - 1].tags
+    if "thing" in last:
+        return False
+    if last & {"we", "i", "they", "it", "you", "relatives"}:
         return True
-    named = any(mention and mention.kind in NAMED for mention in sentence.mentions[start:end])
-    return named or any("side" in sentence.entries[at].tags for at in range(start, end))
+    return any("side" in sentence.entries[at].tags or _acts(sentence, start, at) for at in range(start, end))
+
+
+def _acts(sentence: Sentence, start: int, at: int) -> bool:
+    """Whether a name in a subject is who acts, not whose the thing is that acts: "la digue de la Morvénie"."""
+    mention = sentence.mentions[at]
+    if mention is None or mention.kind not in NAMED:
+        return False
+    before = at - 1
+    while before >= start and (sentence.words[before] == "'" or "adverbs" in sentence.entries[before].tags):
+        before -= 1  # "la", "l'": articles that are pronouns too
+    return before <= start or not sentence.entries[before].tags & {"to", "of"}
 
 
 def speaks(sentence: Sentence, head: Head) -> bool:
