@@ -10,8 +10,11 @@ from collegium.reading.compare.wording import stems, tokens
 from collegium.reading.contract import Mention, Reading, Statement
 
 ABOUT = 0.15  # what instruments, forums, issues and addressees weigh beside the words
+SHORT = 3  # letters of words that mostly hold others together, in all five languages
+LIGHT = 0.4  # what such a word weighs beside a longer one of its frequency
+FEWEST = 3  # longer stems that statements which are not the same must share
 ENOUGH = 5  # stems of a statement that may be found whole within a longer one
-WITHIN = 0.8  # what that counts, against words that are the same on both sides
+WITHIN = 0.7  # what that counts, against words that are the same on both sides
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,23 +57,29 @@ def _without(text: str, statement: Statement, mentions: Sequence[Mention]) -> st
 
 
 class Likeness:
-    """How alike statements of two readings are; a word counts the less, the more of all their statements have it.
+    """How alike statements of two readings are; a word counts the less, the more statements of one reading have it.
 
-    The weight of a word is that of inverse document frequency (Spärck Jones, 1972), a statement being a document.
+    The weight of a word is that of inverse document frequency (Spärck Jones, 1972), a statement being a document. It
+    is taken from the reading in which the word is commoner: that both have it must not make it lighter.
     """
 
-    def __init__(self, statements: Sequence[Said]) -> None:
-        counts = Counter(stem for said in statements for stem in said.stems)
-        self._weights = {stem: math.log(1 + len(statements) / count) for stem, count in counts.items()}
-        self._sums = {said.stems: self._sum(said.stems) for said in statements}
+    def __init__(self, old: Sequence[Said], new: Sequence[Said]) -> None:
+        counts = Counter(stem for said in old for stem in said.stems)
+        counts |= Counter(stem for said in new for stem in said.stems)
+        size = max(len(old), len(new))
+        self._weights = {
+            stem: math.log(1 + size / count) * (LIGHT if len(stem) <= SHORT else 1) for stem, count in counts.items()
+        }
+        self._sums = {said.stems: self._sum(said.stems) for said in (*old, *new)}
 
     def of(self, one: Said, other: Said) -> float:
         """0 to 1; 1 where the words are the same."""
         if one.words == other.words:
             return 1.0
-        common = self._sum(one.stems & other.stems)
-        if not common:
+        shared = one.stems & other.stems
+        if sum(len(stem) > SHORT for stem in shared) < FEWEST:
             return 0.0
+        common = self._sum(shared)
         sizes = self._sums[one.stems], self._sums[other.stems]
         alike = 2 * common / sum(sizes)
         if min(len(one.stems), len(other.stems)) >= ENOUGH:
