@@ -38,8 +38,10 @@ class Actors:
         head = clause.head
         if head is None:
             return self._voice.own
+        if "duty" in head.mode and act == "requests":
+            return self._voice.own  # who says what another must do
         if head.subject is None:
-            return before if before is not None else self._voice.own
+            return before if before is not None else self._left_out(act, head)
         if act in OPINIONS and not self._tells_opinion(sentence, head):
             return self._voice.own  # what is said of somebody else is an opinion of who says it
         return self._subject(sentence, head, act)
@@ -79,7 +81,11 @@ class Actors:
         named = self.named(sentence, start, end)
         if named and head.verb in HOSTING and act == "consults":
             named = tuple(dict.fromkeys((*named, *self.named(sentence, head.at + 1, len(sentence))[:1])))
-        return named or self._unnamed(sentence, start, end)
+        return named or self._unnamed(sentence, start, end) or self._left_out(act, head)
+
+    def _left_out(self, act: str, head: Head) -> tuple[str, ...]:
+        """Who acts where nobody is named: who speaks, in a language that leaves subjects out with whom they agreed."""
+        return self._we(act, head.verb) if self._lexicon.by_form else self._voice.own
 
     def _unnamed(self, sentence: Sentence, start: int, end: int) -> tuple[str, ...]:
         """Whom a subject means that names nobody: "both sides", "the Secretary", "the talks"."""
@@ -91,7 +97,7 @@ class Actors:
             return (home,)
         if any(sentence.entries[at].tags & {"side", "event"} for at in range(start, end)):
             return voice.sides or self._last or voice.own
-        return voice.own
+        return ()
 
     def _we(self, act: str, verb: str) -> tuple[str, ...]:
         voice = self._voice

@@ -31,7 +31,10 @@ def act_of(sentence: Sentence, head: Head, end: int, lexicon: Lexicon, own: bool
     act, rule, further = _of_verb(sentence, opened, end, lexicon, own)
     grounds = tuple(sorted({*grounds, *further}))
     will = own and (not lexicon.tails or willed(sentence, head))
-    act = _by_mode(head, act, will, lexicon)
+    dated = any(m is not None and m.kind == "date" and m.value for m in sentence.mentions[head.at : end])
+    act = _by_mode(head, act, will, lexicon, dated)
+    if head.negated and not act and not lexicon.by_form and head.mode in ("perfect", "did", "passive", "future", "future passive"):
+        act = "reports"  # "declines", by its negation
     if not act and lexicon.tails:
         act = _without_act(sentence, head, end, will)
     elif lexicon.tails and not _shown(sentence, head, act, rule, will):
@@ -71,17 +74,19 @@ def _shown(sentence: Sentence, head: Head, act: str, rule: str, will: bool) -> b
     return will or act not in ("adopts", "supports", "proposes", "commits", "reports", "consults")
 
 
-def _by_mode(head: Head, act: str, own: bool, lexicon: Lexicon) -> str:
+def _by_mode(head: Head, act: str, own: bool, lexicon: Lexicon, dated: bool) -> str:
     """The act as the auxiliary has it: a will, a duty, a possibility, a state that goes on."""
     mode = head.mode
     if mode.startswith("future"):
         if "passive" in mode:
             return "schedules" if act in ("consults", "adopts") else "commits" if act else ""
+        if dated and act in ("consults", "schedules", "") and not lexicon.by_form:
+            return "schedules" if act or own else ""
         if act in ("requests", "consults", "objects", "schedules", "withdraws", "declines"):
             return act
         return "commits" if own else ""
     if mode.startswith("duty"):
-        return "holds"
+        return act if act == "schedules" and lexicon.by_form else "holds"
     if mode.startswith("possible"):
         return act if act in ("supports", "requests", "objects") and own and head.verb not in lexicon.carriers else ""
     if mode == "progressive":

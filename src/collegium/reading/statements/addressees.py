@@ -28,7 +28,7 @@ class Addressees:
 
     def _found(self, sentence: Sentence, clause: Clause, act: str, by: tuple[str, ...]) -> tuple[str, ...]:
         head = clause.head
-        first = head.at + 1 if head else clause.start
+        first = (head.first if self._lexicon.verb_last else head.at) + 1 if head else clause.start
         if act == "consults":
             return self._behind(sentence, first, clause.end, "with")
         if act in ("reports", "proposes"):

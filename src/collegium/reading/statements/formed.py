@@ -48,6 +48,8 @@ def _governed(sentence: Sentence, at: int, found: list[Head]) -> bool:
     before = sentence.entries[at - 1] if at else None
     if before is None:
         return False
+    if entry.shape in OPEN and sentence.words[at - 1][0].isdigit():
+        return True  # "mit 141 Stimmen"
     behind_noun_word = before.tags & {"determiners", "our", "prepositions"} and not before.tags & {"adverbs", "to"}
     if entry.shape in ("base", "either") and "duty" not in entry.tags and behind_noun_word:
         return not (before.tags & {"relatives"} and _ends(sentence, at))
@@ -82,7 +84,21 @@ def _shape(sentence: Sentence, at: int, found: list[Head], before: frozenset[str
             return "infinitive"
         if _auxiliary(sentence, at, found, frozenset(("have",))) is not None:
             return "participle"  # "haben … unterlassen"
+    elif _opened(sentence, at, found):
+        return ""
     return "we"
+
+
+def _opened(sentence: Sentence, at: int, found: list[Head]) -> bool:
+    """Whether the stretch has its finite verb already, an auxiliary: what looks like a verb in its middle is a noun."""
+    floor = found[-1].at if found else -1
+    for place in range(at - 1, floor, -1):
+        tags = sentence.entries[place].tags
+        if sentence.words[place] in MARKS or "conjunctions" in tags:
+            return False
+        if tags & {"be", "have", "future", "possible", "going"}:
+            return True
+    return False
 
 
 def _ends(sentence: Sentence, at: int) -> bool:

@@ -22,8 +22,9 @@ def heads(sentence: Sentence, lexicon: Lexicon) -> list[Head]:
             found.append(head)
             at = head.at
         at += 1
-    if not found and sentence.entries and sentence.entries[0].shape == "gerund":
-        found.append(Head(0, 0, sentence.entries[0].verb, "gerund", participle=True))  # a recital: "Recalling …"
+    first = _opening(sentence)
+    if not found and first < len(sentence) and sentence.entries[first].shape == "gerund":
+        found.append(Head(first, first, sentence.entries[first].verb, "gerund", participle=True))  # a recital: "Recalling …"
     return found
 
 
@@ -117,6 +118,10 @@ def _perfect(sentence: Sentence, at: int) -> Head | None:
             inner.first, inner.negated = at, negated or inner.negated
             inner.mode = inner.mode if inner.mode != "progressive" else "perfect"
         return inner
+    if sentence.words[after] == "yet" or (sentence.tagged(after, "to") and sentence.word(after - 1) == "yet"):
+        verb = after + 2 if sentence.words[after] == "yet" else after + 1
+        if verb < len(sentence):  # "has yet to reply"
+            return Head(verb, at, sentence.entries[verb].verb or sentence.words[verb], "base", "perfect", True)
     entry = sentence.entries[after]
     if entry.verb and entry.shape in ("past", "participle"):
         return Head(after, at, entry.verb, entry.shape, "perfect", negated)
@@ -136,7 +141,8 @@ def _be(sentence: Sentence, at: int) -> Head | None:
     if "going" in entry.tags and sentence.tagged(after + 1, "to") and after + 2 < len(sentence):
         verb = sentence.entries[after + 2]
         return Head(after + 2, at, verb.verb or sentence.words[after + 2], verb.shape, "future", negated)
-    if entry.adjective and not (entry.verb and entry.shape == "gerund"):
+    asked = entry.verb and entry.shape in ("past", "participle") and sentence.tagged(after + 1, "to") and sentence.entries[after].adjective != "commits"
+    if entry.adjective and not asked and not (entry.verb and entry.shape == "gerund"):
         return Head(after, at, sentence.words[after], "adjective", "copula", negated)
     if entry.verb and entry.shape in ("past", "participle"):
         return Head(after, at, entry.verb, entry.shape, "passive", negated)
@@ -174,8 +180,8 @@ def _plain(sentence: Sentence, at: int, found: list[Head]) -> Head | None:
     entry = sentence.entries[at]
     before, negated = before_of(sentence, at)
     head = Head(at, at, entry.verb, entry.shape, negated=negated)
-    if before < 0:
-        return head if entry.shape == "base" and sentence.word(at) in ("thank", "congratulations") else None
+    if before < 0 or at == _opening(sentence):
+        return head if _opens(sentence, at) else None
     tags, word = sentence.entries[before].tags, sentence.words[before]
     if _is_subject(sentence, before, entry.shape):
         return head
@@ -191,6 +197,20 @@ def _plain(sentence: Sentence, at: int, found: list[Head]) -> Head | None:
     if ("doubtful" in entry.tags or sentence.entries[before].verb) and not sentence.tagged(at + 1, "by"):
         return None
     return _after_noun(sentence, head, before)
+
+
+def _opening(sentence: Sentence) -> int:
+    """The place of the first word behind a paragraph's number: "5.", "(a)", "12 bis."."""
+    at = 0
+    while at < min(6, len(sentence)) and (sentence.words[at] in "().-–•*" or sentence.words[at].isdigit() or len(sentence.words[at]) == 1):
+        at += 1
+    return at
+
+
+def _opens(sentence: Sentence, at: int) -> bool:
+    """Whether a verb without a subject opens a paragraph: "Urges the parties …", "Expressed their thanks"."""
+    entry = sentence.entries[at]
+    return entry.shape in ("third", "past") and not sentence.tagged(at, "doubtful") or sentence.word(at) in ("thank", "calls", "supports", "requests", "demands", "plans")
 
 
 def _after_noun(sentence: Sentence, head: Head, before: int) -> Head | None:

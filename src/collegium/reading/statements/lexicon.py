@@ -83,9 +83,6 @@ def lexicon(language: str) -> Lexicon:
     ):
         for word in group:
             _tag(words, fold(word), tag)
-    for verb in table["sides"].get("joint", ()):
-        for form, _ in forms(verb, table):
-            _tag(words, form, "joint")
     for word in table["sides"]["all"]:
         _tag(words, fold(word), "all")
     for word in table["sides"]["event"]:
