@@ -64,7 +64,10 @@ def _tells_time(sentence: Sentence, at: int) -> bool:
 def _opened(sentence: Sentence, at: int, phrases: Iterable[str]) -> bool:
     """Whether one of some phrases stands before a place."""
     before = " ".join(sentence.words[max(0, at - LONGEST) : at])
-    return any(before == phrase or before.endswith(" " + phrase) for phrase in phrases)
+    named = sentence.words[at]  # "avant la fin de mai" is one date
+    return any(
+        before == phrase or before.endswith(" " + phrase) or named.startswith(phrase + " ") for phrase in phrases
+    )
 
 
 def _period(value: str) -> Period | None:
@@ -93,7 +96,7 @@ def condition_of(text: str, sentence: Sentence, clause: Clause, act: str, lexico
         return None
     for at in range(len(sentence)):
         length = _opener_at(sentence, at, lexicon)
-        if length and (at >= clause.start or at == 0):
+        if length and (at >= clause.start - 1 or at == 0):
             if sentence.words[at] == "should" and at:
                 continue
             end = _condition_end(sentence, at + length, clause, at == 0)
