@@ -65,12 +65,15 @@ def lexicon(language: str) -> Lexicon:
     rules = {verb: tuple(rows.items()) for verb, rows in table["rules"].items()}
     _apart(rules, (*acts, *carriers))
     words: dict[str, Word] = {}
+    unsure = {*table["grammar"]["doubtful"], *(noun for nouns in table["nouns"].values() for noun in nouns)}
     for verb in dict.fromkeys((*rules, *acts, *carriers, *table.get("plain", {}).get("verbs", ()))):
         for form, shape in forms(verb, table):
             shape, _, person = shape.partition(" ")  # "base we": a form that shows its subject
             _put(words, form, verb=verb, shape=shape)
-            if person or (shape == "participle" and "tails" in table):
-                _tag(words, form, person or shape)  # "dit" and "fait" are finite too
+            if person and form not in unsure:
+                _tag(words, form, person)
+            elif shape == "participle" and "tails" in table:
+                _tag(words, form, shape)  # "dit" and "fait" are finite too
     for act, nouns in table["nouns"].items():
         for noun in nouns:
             _put(words, noun, noun=act)

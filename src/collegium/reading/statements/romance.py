@@ -8,6 +8,8 @@ from collegium.reading.statements.wills import back_of, links, negated_before, n
 MODES = {"will": "future", "future": "future", "duty": "duty", "possible": "possible", "would": "possible"}
 SIMPLE = {"base": "", "third": "", "past": "", "future": "future", "would": "possible"}
 SPEAKING = frozenset(("", "supports", "objects", "requests", "proposes", "holds", "consults"))
+LONG = 6  # letters of a word that may be a verb in the future
+INSERTED = 6  # words that may stand between an auxiliary and its participle: "ont, à cette occasion, signé"
 NEAR = 9  # words behind a verb among which what hangs on it may stand
 SCAN = 7  # words behind "to be" among which the word stands that says what something is
 
@@ -27,11 +29,21 @@ def romance(sentence: Sentence, at: int, found: list[Head], lexicon: Lexicon) ->
             head = _gerund(sentence, at, found)
         elif found and links(sentence, at - 1):
             head = _like(sentence, at, found[-1])
+    elif head is None and _to_come(sentence, at, lexicon):
+        head = Head(at, at, sentence.words[at], "future", "future")
     if head is not None and not head.participle:
         with_subject(sentence, head, found, lexicon)
         if head.relative and tells_of_thing(sentence, head):
             return None
     return head
+
+
+def _to_come(sentence: Sentence, at: int, lexicon: Lexicon) -> bool:
+    """Whether a word that the tables do not know is a verb in the future, by its ending."""
+    entry, word = sentence.entries[at], sentence.words[at]
+    if entry.tags or entry.noun or sentence.mentions[at] is not None or len(word) < LONG:
+        return False
+    return word.endswith(lexicon.tails["future"])
 
 
 def _begins(sentence: Sentence, at: int) -> bool:
@@ -111,6 +123,7 @@ def _group(sentence: Sentence, at: int, lexicon: Lexicon) -> Head | None:
 
 
 def _perfect(sentence: Sentence, at: int, after: int, mode: str, negated: bool, lexicon: Lexicon) -> Head | None:
+    after = _past_insertion(sentence, after)
     entry, word = sentence.entries[after], sentence.words[after]
     if sentence.mentions[after] is not None:
         return None
@@ -122,6 +135,19 @@ def _perfect(sentence: Sentence, at: int, after: int, mode: str, negated: bool, 
     if "participle" in entry.tags or (not entry.tags and not entry.noun and word.endswith(lexicon.tails["participle"])):
         return Head(after, at, entry.verb or word, "past", mode or "perfect", negated)
     return None
+
+
+def _past_insertion(sentence: Sentence, after: int) -> int:
+    """The place of the participle behind an insertion: "ont par ailleurs exprimé"; else the place itself."""
+    if sentence.words[after] != "," and "prepositions" not in sentence.entries[after].tags:
+        return after
+    for place in range(after + 1, min(after + INSERTED, len(sentence))):
+        tags = sentence.entries[place].tags
+        if "participle" in tags or "been" in tags:
+            return place
+        if tags & {"have", "be", "that", "relatives"} or sentence.words[place] in ";:.":
+            break
+    return after
 
 
 def _be(sentence: Sentence, at: int, after: int, mode: str, negated: bool, lexicon: Lexicon) -> Head | None:
@@ -156,6 +182,9 @@ def _copula(sentence: Sentence, at: int, after: int, negated: bool) -> Head | No
 def _simple(sentence: Sentence, at: int, found: list[Head]) -> Head | None:
     """A finite form on its own; one that is a noun too is none behind an article or a preposition."""
     entry = sentence.entries[at]
+    told = sentence.tagged(_subject_at(sentence, at), "i")
+    if entry.shape == "base" and "participle" in entry.tags and not told:
+        return None  # "réunis à Tarnoval"
     last = at - 2 if at > 1 and sentence.words[at - 1] == "'" else at - 1
     before = sentence.entries[last].tags if last >= 0 else frozenset()
     if "doubtful" in entry.tags and before & {"determiners", "prepositions", "our", "to"}:
@@ -165,6 +194,14 @@ def _simple(sentence: Sentence, at: int, found: list[Head]) -> Head | None:
     if "prepositions" in before and "adverbs" not in before:
         return None
     return Head(at, at, entry.verb, entry.shape, SIMPLE[entry.shape])
+
+
+def _subject_at(sentence: Sentence, at: int) -> int:
+    """The place of the word before the pronouns and marks that stand before a verb; its own where there is none."""
+    before = at - 1
+    while before >= 0 and (sentence.words[before] == "'" or sentence.entries[before].tags & {"adverbs", "negations"}):
+        before -= 1
+    return before if before >= 0 else at
 
 
 def _like(sentence: Sentence, at: int, like: Head) -> Head | None:
