@@ -79,7 +79,14 @@ def test_standard_output_takes_one_page(harbour: Path) -> None:
 
 @pytest.mark.parametrize(
     ("format_", "suffix"),
-    [("json", "json"), ("html", "html"), ("csv", "csv"), ("mentions", "mentions.csv"), ("table", "txt")],
+    [
+        ("json", "json"),
+        ("html", "html"),
+        ("csv", "csv"),
+        ("mentions", "mentions.csv"),
+        ("statements", "statements.csv"),
+        ("table", "txt"),
+    ],
 )
 def test_out_writes_a_file_for_each_document(harbour: Path, format_: str, suffix: str) -> None:
     ended = collegium("read", "ferry.txt", "pier.html", "--format", format_, "--out", "deep/out", cwd=harbour)

@@ -99,7 +99,7 @@ def test_it_counts_acts_and_lists_undertakings_with_words_time_and_condition() -
         "  undertaken  2",
         "     1 Velmora: “Velmora will keep the ferry afloat as long as Oskendal keeps the pier clear of ice”",
         "         when: 2031",
-        "         if: as long as Oskendal keeps the pier clear of ice",
+        "         condition: as long as Oskendal keeps the pier clear of ice",
         "     3 Velmora: “which Velmora has promised to weigh”",
         "  turns       — (nobody speaks in it)",
     ]

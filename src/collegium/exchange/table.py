@@ -76,7 +76,7 @@ def _undertaking(reading: Reading, number: int, statement: Statement, names: Map
     """An undertaking with who, words, when and condition; `number` is its number among all statements."""
     who = clean(", ".join(listed_names(statement.actors, names))) or "—"
     facts = [f"when: {clean(period_in_words(statement.when))}"] if statement.when else []
-    facts += [f"if: {clean(statement.condition)}"] if statement.condition else []
+    facts += [f"condition: {clean(statement.condition)}"] if statement.condition else []
     said = wrap(f"{who}: “{clean(quote_of(reading, statement))}”", WIDTH - 7, break_on_hyphens=False)
     below = [line for fact in facts for line in wrap(fact, WIDTH - 9, subsequent_indent="  ", break_on_hyphens=False)]
     return [

@@ -22,7 +22,7 @@ def counts(tree: html.HtmlElement, group: str) -> list[str]:
 def test_a_note_says_who_does_what_towards_whom_when_and_on_what_condition() -> None:
     notes = [shown(note) for note in parsed(harbour()).xpath("//li[contains(@class, 'note')]")]
     assert notes == [
-        "1 Commits likely, 0.80 Velmora if as long as Oskendal keeps the pier clear of ice when 2031 own words",
+        "1 Commits likely, 0.80 Velmora condition as long as Oskendal keeps the pier clear of ice when 2031 own words",
         "2 Requests likely, 0.80 Oskendal → Velmora forum tarn-pact instrument Rope Code own words",
         "3 Commits likely, 0.80 Velmora as told by Ondra Pell",
         "4 Adopts very likely, 0.95 actor not known own words",

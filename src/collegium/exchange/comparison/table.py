@@ -76,5 +76,5 @@ def _side(statement: Statement, number: int | None, quote: str, names: Mapping[s
     who = clean(", ".join(listed_names(statement.actors, names))) or NOT_KNOWN
     told = [f"{(number or 0) + 1} {statement.act}: {who}", f"“{clean(quote)}”"]
     told += [f"when: {clean(period_in_words(statement.when))}"] if statement.when else []
-    told += [f"if: {clean(statement.condition)}"] if statement.condition else []
+    told += [f"condition: {clean(statement.condition)}"] if statement.condition else []
     return [line for each in told for line in wrap(each, COLUMN, break_on_hyphens=False)]

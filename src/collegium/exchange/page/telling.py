@@ -31,7 +31,7 @@ class Teller:
             f"<bdi{self._language}>{escaped(each)}</bdi>" for each in dict.fromkeys(statement.instruments)
         )
         for name, value in (
-            ("if", f"<q{self._language}>{escaped(statement.condition)}</q>" if statement.condition else ""),
+            ("condition", f"<q{self._language}>{escaped(statement.condition)}</q>" if statement.condition else ""),
             ("when", escaped(period_in_words(statement.when)) if statement.when else ""),
             ("forum", self._named(statement.forums)),
             ("instrument", texts),
