@@ -91,6 +91,8 @@ def _about(text: Text, end: int, grammar: Grammar) -> int:
             if fold(bare) not in grammar.name["about"] or bare != word:
                 return end
             begun = True
+        elif fold(bare) in text.months:
+            break  # "the Dialogue on March 11": a day, not what it is about
         elif bare[:1].isupper() or NUMBERED.match(bare):
             if _begins_another(text, last, low, span[0], fold(bare), grammar):
                 break

@@ -11,6 +11,7 @@ from collegium.reading.statements.sentences import Sentence
 from collegium.reading.statements.voices import Voice
 
 DEPENDING = frozenset(("commits", "holds", "declines", "schedules", "requests", "withdraws", "proposes"))
+TIMELESS = frozenset(("holds", "objects", "supports", "commits", "requests", "declines"))
 LONGEST = 4  # words of a phrase that opens a condition or a time
 MARKS = frozenset(",;:.!?–—")
 
@@ -25,28 +26,36 @@ def instruments_of(text: str, inside: Iterable[Mention]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(text[slice(*mention.span)] for mention in inside if mention.kind == "instrument"))
 
 
-def when_of(text: str, sentence: Sentence, clause: Clause, act: str, lexicon: Lexicon) -> Period | None:
+def when_of(sentence: Sentence, clause: Clause, act: str, today: str | None, lexicon: Lexicon) -> Period | None:
     """The time of what is done or undertaken: a date of the clause that is no part of a name."""
-    places = [at for at in range(clause.start, clause.end) if _tells_time(sentence, at)]
+    places = [at for at in range(clause.start, clause.end) if _tells_time(sentence, at, act, today, lexicon)]
     if not places:
         return None
     head = clause.head.at if clause.head else clause.start
     at = next((place for place in places if place > head), places[-1])
     mention = sentence.mentions[at]
-    period = _period(str(mention.value)) if mention else None
+    value = str(mention.value) if mention else ""
+    period = _period(value)
     if period is None:
         return None
     if _opened(sentence, at, lexicon.times["by"]):
         return Period(None, period.end)
-    if _opened(sentence, at, lexicon.times["since"]) and "/" not in str(mention.value if mention else ""):
+    if _opened(sentence, at, lexicon.times["since"]) and "/" not in value:
         return Period(period.start, None)
     return period
 
 
-def _tells_time(sentence: Sentence, at: int) -> bool:
-    """Whether a date stands by itself, not before a noun that it belongs to ("the 2020 agreement")."""
+def _tells_time(sentence: Sentence, at: int, act: str, today: str | None, lexicon: Lexicon) -> bool:
+    """Whether a date says when, and stands not before a noun that it belongs to ("the 2020 agreement").
+
+    The day of speaking is none of an opinion, an undertaking or a demand; that of a meeting may own it ("today's").
+    """
     mention = sentence.mentions[at]
     if mention is None or mention.kind != "date" or mention.value is None:
+        return False
+    if mention.value == today and act in TIMELESS:
+        return False
+    if act == "consults" and sentence.word(at - 1) in lexicon.times["about"]:
         return False
     after = at + 1
     if after >= len(sentence):
@@ -56,7 +65,7 @@ def _tells_time(sentence: Sentence, at: int) -> bool:
         return named.kind not in ("instrument", "forum")
     word, entry = sentence.words[after], sentence.entries[after]
     if word in ("'s", "s"):
-        return False
+        return act == "consults"
     before = sentence.entries[at - 1].tags if at else frozenset()
     return not (word[0].isalpha() and not entry.tags and not entry.verb and before & {"determiners", "our", "of"})
 

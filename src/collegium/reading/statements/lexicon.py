@@ -104,7 +104,7 @@ def lexicon(language: str) -> Lexicon:
         positive=frozenset(table["content"].get("positive", ())),
         openers=tuple(table["conditions"]["open"]),
         abbreviations=frozenset(table["grammar"]["abbreviations"]),
-        times={key: tuple(words_) for key, words_ in table["times"].items()},
+        times={key: tuple(table["times"].get(key, ())) for key in ("by", "since", "about")},
         homes=table.get("homes", {}),
         aiding=frozenset(table["sides"].get("aiding", ())),
         towards={key: frozenset(table["sides"].get(key, ())) for key in ("with", "to")},

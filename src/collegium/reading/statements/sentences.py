@@ -92,7 +92,9 @@ def _plain(text: str, start: int, end: int) -> Iterator[Token]:
 
 def _split(tokens: list[Token], lexicon: Lexicon) -> Iterator[Sentence]:
     begin = 0
-    for at, (_, end, word, mention) in enumerate(tokens):
+    for at, (_, _, word, mention) in enumerate(tokens):
+        if at == begin + 1 and tokens[begin][2].isdigit() and word == ".":
+            continue  # the number of a paragraph
         if word in ENDS and mention is None and _ends(tokens, at, lexicon):
             stop = at + 1
             while stop < len(tokens) and tokens[stop][2] in CLOSERS and tokens[stop][0] == tokens[stop - 1][1]:

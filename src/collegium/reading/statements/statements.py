@@ -165,7 +165,7 @@ def _statement(scenery: Scenery, sentence: Sentence, act: Act, voice: Voice, dir
         addressees=directed.of(sentence, clause, act.act, act.actors),
         forums=forums_of(inside),
         instruments=instruments_of(scenery.text, inside),
-        when=when_of(scenery.text, sentence, clause, act.act, scenery.lexicon),
+        when=when_of(sentence, clause, act.act, scenery.heading.date, scenery.lexicon),
         condition=condition_of(scenery.text, sentence, clause, act.act, scenery.lexicon),
         attributed_to=voice.speaker,
         standing=standing_of(act.actors, voice),
