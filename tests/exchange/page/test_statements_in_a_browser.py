@@ -67,7 +67,7 @@ def test_a_click_on_a_passage_leads_to_its_note_and_one_on_the_number_of_the_not
     assert page.evaluate("document.querySelector(':target').id") == "note-1"
     assert page.locator("#note-1").is_visible()
     assert page.evaluate("getComputedStyle(document.getElementById('note-1')).outlineStyle") == "solid"
-    page.click("#note-2 .ref")
+    page.click("#note-2 .back")
     assert page.evaluate("document.querySelector(':target').id") == "s2"
     box = page.locator("#s2").bounding_box()
     page.close()

@@ -98,12 +98,10 @@ def test_a_passage_over_two_lines_is_marked_in_both_and_numbered_once() -> None:
 def test_a_premise_stands_apart_beside_its_question() -> None:
     tree = parsed(asked())
     note = tree.get_element_by_id("note-p1")
-    assert shown(note).startswith("Taken for granted by the question 1 Reports likely, 0.80 QN")
+    assert shown(note).startswith("Taken for granted by the question P1 Reports likely, 0.80 QN")
     assert note.xpath("ancestor::section[1]/@class") == ["turn question"]
     assert "premise" in tree.get_element_by_id("sp1").get("class").split()
-    assert shown(tree.xpath("//p[@class='sum']")[0]).startswith(
-        "1 statement, and 1 premise of questions, which stand apart."
-    )
+    assert shown(tree.xpath("//p[@class='sum']")[0]).startswith("1 statement; apart: 1 premise of questions. ")
 
 
 def test_acts_and_actors_are_counted_above_the_text() -> None:

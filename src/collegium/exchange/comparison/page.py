@@ -92,7 +92,7 @@ def _section(comparison: Comparison, kind: str, old: Side, new: Side) -> str:
 def _pair(comparison: Comparison, pair: Pair, old: Side, new: Side) -> str:
     before, after = comparison.old_statement(pair), comparison.new_statement(pair)
     words = changes(quote_of(old.reading, before), quote_of(new.reading, after)) if before and after else ()
-    left = _said(old, before, pair.old, words) if before else _none("Earlier", "Not said.")
+    left = _said(old, before, pair.old, words) if before else _none("Earlier", "No counterpart.")
     right = _said(new, after, pair.new, words) if after else _given_up(comparison, pair, new)
     return f'<li class="pair {pair.kind}">\n<div class="sides">\n{left}{right}</div>\n</li>\n'
 

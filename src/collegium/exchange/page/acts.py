@@ -19,7 +19,7 @@ def overview(reading: Reading, names: Mapping[str, str]) -> str:
     if not every:
         return f'<section class="statements read" aria-label="Statements">\n<p class="sum">{NONE}</p>\n</section>\n'
     apart = len(reading.premises)
-    premises = f", and {counted(apart, 'premise', 'premises')} of questions, which stand apart" if apart else ""
+    premises = f"; apart: {counted(apart, 'premise', 'premises')} of questions" if apart else ""
     found = f"{counted(len(reading.statements), 'statement', 'statements')}{premises}."
     return (
         f'<section class="statements read" aria-label="Statements">\n<p class="sum"><b>{found}</b> '

@@ -31,6 +31,11 @@ class Stated:
         return f"p{self.number}" if self.premise else str(self.number)
 
     @property
+    def shown(self) -> str:
+        """`3`, or `P3` of a premise."""
+        return self.key.upper()
+
+    @property
     def act(self) -> str:
         """The act with a capital."""
         return self.statement.act.capitalize()
@@ -63,10 +68,9 @@ def marks_of_statements(reading: Reading, stated: tuple[Stated, ...]) -> list[Ma
 
 def _passage(each: Stated) -> Mark:
     link = f' class="w" href="#note-{each.key}" tabindex="-1" draggable="false"'
-    kind = "Premise" if each.premise else "Statement"
     number = (
         f'<a class="ref read" lang="en" href="#note-{each.key}" '
-        f'aria-label="{kind} {each.number}: {each.act}">{each.number}</a>'
+        f'aria-label="{each.shown} {each.act}: to its note">{each.shown}</a>'
     )
     classes = f"s {'premise ' if each.premise else ''}{each.classes}"
     return Mark(each.statement.span, classes, f"s{each.key}", link, number)
@@ -109,12 +113,12 @@ class Notes:
         return f'<div class="beside">\n{block}{notes}</div>\n' if notes else block
 
     def _note(self, each: Stated) -> str:
-        kind = "Premise" if each.premise else "Statement"
         apart = f'<p class="granted">{PRESUPPOSED.capitalize()}</p>\n' if each.premise else ""
         return (
             f'<li class="note {"premise " if each.premise else ""}{each.classes}" id="note-{each.key}" tabindex="-1">\n'
-            f'{apart}<p class="did"><a class="ref" href="#s{each.key}" aria-label="{kind} {each.number}, in the text">'
-            f'{each.number}</a> <b class="act">{each.act}</b> '
+            f'{apart}<p class="did">'
+            f'<a class="back" href="#s{each.key}" aria-label="{each.shown} {each.act}: to its words">'
+            f'<span class="no">{each.shown}</span> <b class="act">{each.act}</b></a> '
             f'<span class="sure">{escaped(sure(each.statement))}</span></p>\n'
             f'<p class="whom">{self._teller.whom(each.statement)}</p>\n'
             f'<p class="besides">{self._teller.besides(each.statement)}</p>\n</li>\n'
