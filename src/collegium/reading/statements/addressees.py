@@ -30,12 +30,16 @@ class Addressees:
         head = clause.head
         first = (head.first if self._lexicon.verb_last else head.at) + 1 if head else clause.start
         if act == "consults":
-            return self._behind(sentence, first, clause.end, "with")
+            return self._behind(sentence, first, self._subject_of_talks(sentence, first, clause.end), "with")
         if act in ("reports", "proposes"):
             return self._behind(sentence, first, clause.end, "to")
         if act == "commits":
             aid = next((at for at in range(first, clause.end) if self._aids(sentence, at)), None)
-            return self._first(sentence, aid + 1, clause.end, by) if aid is not None else ()
+            if aid is None:
+                return ()
+            return self._first(sentence, aid + 1, clause.end, by) or self._other(by)
+        if act == "holds" and any(sentence.words[at] in self._lexicon.respecting for at in range(first, clause.end)):
+            return self._first(sentence, first, clause.end, by)
         if act not in ("requests", "supports", "objects", "declines"):
             return ()
         about = ()
@@ -43,7 +47,18 @@ class Addressees:
             about = self._actors.named(sentence, *head.subject)
         if about and not set(about) & set(by):
             return about
-        return self._first(sentence, first, clause.end, by) or self._meant(sentence, clause, act)
+        return self._first(sentence, first, clause.end, by) or self._meant(sentence, clause, act, by)
+
+    def _subject_of_talks(self, sentence: Sentence, start: int, end: int) -> int:
+        """Where the words begin that say what talks were about: names behind them took no part."""
+        return next((at for at in range(start, end) if sentence.words[at] in self._lexicon.towards["about"]), end)
+
+    def _other(self, by: tuple[str, ...]) -> tuple[str, ...]:
+        """The party that the text is about, else the other of two sides where one of them acts alone."""
+        if self._topic:
+            return (self._topic,)
+        sides = self._voice.sides
+        return tuple(side for side in sides if side not in by) if len(sides) == 2 and len(by) == 1 else ()
 
     def _aids(self, sentence: Sentence, at: int) -> bool:
         """Whether a word at a place is one of giving or helping."""
@@ -66,13 +81,13 @@ class Addressees:
                 found += self._actors.ids(sentence, *run)
         return tuple(found)
 
-    def _meant(self, sentence: Sentence, clause: Clause, act: str) -> tuple[str, ...]:
+    def _meant(self, sentence: Sentence, clause: Clause, act: str, by: tuple[str, ...]) -> tuple[str, ...]:
         """Whom an act means that names nobody: "you" of two who speak, else the party that the text is about."""
         words = sentence.entries[clause.start : clause.end]
         others = tuple(who for who in self._voice.together if who != self._voice.party)
         if any("you" in entry.tags for entry in words) and others:
             return others
-        return (self._topic,) if self._topic and act in ("requests", "supports") else ()
+        return self._other(by) if act in ("requests", "supports") else ()
 
 
 def _runs(sentence: Sentence, start: int, end: int) -> Iterator[tuple[int, int]]:

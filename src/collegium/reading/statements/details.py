@@ -12,6 +12,7 @@ from collegium.reading.statements.voices import Voice
 
 DEPENDING = frozenset(("commits", "holds", "declines", "schedules", "requests", "withdraws", "proposes"))
 TIMELESS = frozenset(("holds", "objects", "supports", "commits", "requests", "declines"))
+LEAD = 6  # words before a clause in which its time may stand
 LONGEST = 4  # words of a phrase that opens a condition or a time
 MARKS = frozenset(",;:.!?–—")
 
@@ -28,7 +29,8 @@ def instruments_of(text: str, inside: Iterable[Mention]) -> tuple[str, ...]:
 
 def when_of(sentence: Sentence, clause: Clause, act: str, today: str | None, lexicon: Lexicon) -> Period | None:
     """The time of what is done or undertaken: a date of the clause that is no part of a name."""
-    places = [at for at in range(clause.start, clause.end) if _tells_time(sentence, at, act, today, lexicon)]
+    first = max(0, clause.start - LEAD) if clause.head and not clause.head.relative else clause.start
+    places = [at for at in range(first, clause.end) if _tells_time(sentence, at, act, today, lexicon)]
     if not places:
         return None
     head = clause.head.at if clause.head else clause.start

@@ -51,6 +51,7 @@ class Lexicon:
     homes: Mapping[str, str]
     agreeing: frozenset[str]
     aiding: frozenset[str]
+    respecting: frozenset[str]
     towards: Mapping[str, frozenset[str]]
     tails: Mapping[str, tuple[str, ...]]  # of infinitives, participles and adverbs, in French and Spanish
 
@@ -107,7 +108,8 @@ def lexicon(language: str) -> Lexicon:
         times={key: tuple(table["times"].get(key, ())) for key in ("by", "since", "about")},
         homes=table.get("homes", {}),
         aiding=frozenset(table["sides"].get("aiding", ())),
-        towards={key: frozenset(table["sides"].get(key, ())) for key in ("with", "to")},
+        respecting=frozenset(table["sides"].get("respecting", ())),
+        towards={key: frozenset(table["sides"].get(key, ())) for key in ("with", "to", "about")},
         agreeing=frozenset(table["sides"].get("agreeing", ())),
         tails={key: tuple(words_) for key, words_ in table.get("tails", {}).items()},
     )

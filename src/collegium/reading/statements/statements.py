@@ -25,6 +25,7 @@ from collegium.reading.statements.voices import ISSUED, SELF, Persons, Voice, ho
 
 RULED = 1.0  # what the rules count beside a model that weighs no words
 ISSUING = ("supports", "objects", "requests", "commits", "consults")  # acts by which a party shows that it issues a text
+DATED = ("consults", "adopts")  # acts whose date holds for what is told next
 DOUBT = 0.1  # what "no statement" is weighed less: a share that the training chose
 
 
@@ -118,11 +119,15 @@ def _of(scenery: Scenery, span: Span, voice: Voice) -> Iterator[Statement]:
     """The statements of one stretch of text in one voice."""
     memory = Actors(voice, scenery.people, scenery.lexicon)
     directed = Addressees(voice, memory, scenery.lexicon, scenery.topic)
+    last: Statement | None = None
     for sentence in sentences(scenery.text, span, scenery.mentions, scenery.lexicon):
         if scenery.text[sentence.span[1] - 1] == "?":
             continue  # a question states nothing
         for act in acts_in(sentence, scenery, voice, memory):
             statement = _statement(scenery, sentence, act, voice, directed)
+            if voice.spoken and last and statement.act == last.act in DATED and statement.when is None:
+                statement = replace(statement, when=last.when)  # told on, of the meeting that was just dated
+            last = statement
             memory.met(statement.addressees if statement.act == "consults" else ())
             yield statement
 

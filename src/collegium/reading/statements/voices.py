@@ -1,5 +1,6 @@
 """Whose words a stretch of text is: who speaks, for which party, and which parties the document is of."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -9,6 +10,7 @@ from collegium.reading.words import fold
 ISSUED = ("joint_statement", "communique", "agreement", "programme", "plan")  # kinds whose "we" are all its parties
 SELF = "?"  # stands for the party whose document it is, until that is known
 ACTING = ("party", "forum")
+ABOUT = re.compile(r"\s(?:on|sur|sobre|zu|zur|zum|по|о|об)\s", re.IGNORECASE)  # before what a title is about
 GAP = 5  # words between two names of one list
 OPENING = 900  # characters in which a text names the parties that issue it
 NEAR = 90  # characters between a party and the person whom it names
@@ -46,8 +48,9 @@ class Voice:
 def sides_of(heading: Heading, text: str, mentions: Sequence[Mention], begin: int) -> tuple[str, ...]:
     """The parties whose document it is: those of its title, else those who begin its first sentence."""
     named = _ids(m for m in _titled(heading, text, mentions) if m.kind == "party")
-    if len(named) >= 2:
-        return named
+    issuing = _ids(m for m in _titled(heading, text, mentions, ABOUT) if m.kind == "party")
+    if len(issuing) >= 2 or len(named) >= 2:
+        return issuing if len(issuing) >= 2 else named
     if heading.kind not in ISSUED:
         return named
     return _listed(text, mentions, begin) or named
@@ -60,10 +63,14 @@ def topic_of(heading: Heading, text: str, mentions: Sequence[Mention], sides: tu
     return left[0] if len(left) == 1 else None
 
 
-def _titled(heading: Heading, text: str, mentions: Sequence[Mention]) -> list[Mention]:
-    """What the title names."""
+def _titled(
+    heading: Heading, text: str, mentions: Sequence[Mention], until: re.Pattern[str] | None = None
+) -> list[Mention]:
+    """What the title names, or its part before some words."""
     title = heading.title or ""
     at = text.find(title) if title else -1
+    stop = until.search(title) if until else None
+    title = title[: stop.start()] if stop else title
     return [m for m in mentions if at >= 0 and at <= m.span[0] and m.span[1] <= at + len(title)]
 
 
