@@ -19,11 +19,13 @@ WITHIN = 0.7  # what that counts, against words that are the same on both sides
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A statement with its words in order, the stems of those that name no actor, and what it is about by name."""
+    """A statement with its words in order, the stems of those that name no actor, the longer ones among these, and what
+    it is about by name."""
 
     statement: Statement
     words: tuple[str, ...]
     stems: frozenset[str]
+    longer: frozenset[str]
     about: frozenset[str]
 
 
@@ -37,10 +39,12 @@ def _said(statement: Statement, reading: Reading, starts: list[int]) -> Said:
     start, end = statement.span
     inside = reading.mentions[bisect_left(starts, start) : bisect_left(starts, end)]
     about = (statement.instruments, statement.forums, statement.issues, statement.addressees)
+    found = stems(_without(reading.text, statement, inside))
     return Said(
         statement,
         tokens(reading.text[start:end]),
-        stems(_without(reading.text, statement, inside)),
+        found,
+        frozenset(stem for stem in found if len(stem) > SHORT),
         frozenset(each.casefold() for all_ in about for each in all_),
     )
 
@@ -76,10 +80,9 @@ class Likeness:
         """0 to 1; 1 where the words are the same."""
         if one.words == other.words:
             return 1.0
-        shared = one.stems & other.stems
-        if sum(len(stem) > SHORT for stem in shared) < FEWEST:
+        if len(one.longer & other.longer) < FEWEST:
             return 0.0
-        common = self._sum(shared)
+        common = self._sum(one.stems & other.stems)
         sizes = self._sums[one.stems], self._sums[other.stems]
         alike = 2 * common / sum(sizes)
         if min(len(one.stems), len(other.stems)) >= ENOUGH:

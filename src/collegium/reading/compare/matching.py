@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from collegium.reading.compare.acts import GIVEN_UP, related
 from collegium.reading.compare.likeness import Likeness, Said, said_in
 from collegium.reading.compare.shapes import KINDS, Comparison, Pair
-from collegium.reading.compare.wording import ratio
+from collegium.reading.compare.wording import share
 from collegium.reading.contract import Reading
 
 # Chosen by eye on pairs of documents that return: docs/command.md says which, and how many pairs were right.
@@ -70,7 +70,7 @@ def _match(number: int, one: Said, other_number: int, other: Said, likeness: Lik
         return None
     similarity = likeness.of(one, other)
     same = act == other.statement.act and actors == set(other.statement.actors)
-    if same and similarity >= REWORDED and ratio(one.words, other.words) >= KEPT:
+    if same and similarity >= REWORDED and share(one.words, other.words, KEPT):
         return Match(number, other_number, similarity, True)
     known = bool(actors) == bool(other.statement.actors)
     enough = REWORDED if act == other.statement.act and known else CHANGED

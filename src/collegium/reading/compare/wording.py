@@ -31,11 +31,12 @@ def stems(text: str) -> frozenset[str]:
     return frozenset(word if word.isdigit() else word[:STEM] for word in tokens(text))
 
 
-def ratio(one: tuple[str, ...], other: tuple[str, ...]) -> float:
-    """Which share of the words of both stands in both in the same order: 1 where they are equal."""
+def share(one: tuple[str, ...], other: tuple[str, ...], least: float) -> bool:
+    """Whether at least this share of the words of both stands in both in the same order."""
     if one == other:
-        return 1.0
-    return SequenceMatcher(None, one, other, autojunk=False).ratio()
+        return True
+    matcher = SequenceMatcher(None, one, other, autojunk=False)
+    return all(bound() >= least for bound in (matcher.real_quick_ratio, matcher.quick_ratio, matcher.ratio))
 
 
 def changes(old: str, new: str) -> tuple[Change, ...]:
