@@ -1,4 +1,4 @@
-"""Readings of the example record against its gold: heading, page furniture, turns, mentions.
+"""Readings of the example record against its gold: heading, page furniture, turns, mentions, statements.
 
 A field of the heading is right where it is the gold's, letter case and white space apart; a field that the gold leaves
 out is not asked. Furniture is counted in characters of equal words. A turn is found where it begins and ends with the
@@ -14,7 +14,8 @@ from typing import Any
 from collegium.exchange.records import record_of
 from collegium.reading.read import read
 from collegium.reading.vocabulary import Vocabulary
-from tools.measuring import mentions
+from tools.measuring import mentions, statements
+from tools.measuring.passages import Text
 from tools.measuring.score import Score
 
 ROOT = Path(__file__).parent.parent.parent
@@ -75,9 +76,11 @@ def measure() -> tuple[Score, dict[str, Score]]:
     for document in sorted((EXAMPLES / "record").iterdir()):
         gold = json.loads((EXAMPLES / "gold" / f"{document.stem}.json").read_text("utf-8"))
         reading = record_of(read(document.read_bytes(), document.name, vocabulary))
+        text = Text(document.name, reading["text"])
         for score in (whole, languages.setdefault(reading["source"]["language"], Score())):
             compare(document.name, gold, reading, score)
-            mentions.add(document.name, gold["mentions"], reading, score)
+            mentions.add(text, gold["mentions"], reading, score)
+            statements.add(text, gold, reading, score)
     return whole, languages
 
 

@@ -1,6 +1,6 @@
 """What is counted while readings are measured."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
 
@@ -8,16 +8,21 @@ from dataclasses import dataclass, field
 class Score:
     """What was asked and right, of each field; what was found, of furniture and turns."""
 
-    right: Counter[str] = field(default_factory=Counter)
+    right: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
     asked: Counter[str] = field(default_factory=Counter)
     missed: list[str] = field(default_factory=list)
 
-    def judge(self, name: str, right: bool, what: str = "") -> None:
-        """Count one answer."""
+    def judge(self, name: str, right: float, what: str = "") -> None:
+        """Count one answer; `right` is 0, 1 or a share."""
         self.asked[name] += 1
         self.right[name] += right
         if not right and what:
             self.missed.append(what)
+
+    def count(self, name: str, hit: int, gold: int, found: int) -> None:
+        """Count what was asked, found and both; `f1` has it."""
+        for part, number in (("hit", hit), ("gold", gold), ("found", found)):
+            self.asked[f"{name} {part}"] += number
 
     def share(self, *names: str) -> float:
         """Right answers of those asked."""
