@@ -19,6 +19,18 @@ ROOT = Path(__file__).parent.parent.parent
 SHARED = ROOT.parent / "shared"
 PROGRAM = Path(sys.executable).parent / "collegium"
 
+# What is taken of the figures of score_readings.py: our name, its name, and which figure.
+STATED = (
+    ("place F1", "statements (place alone)", "f1"),
+    ("place and act F1", "statements (place and act)", "f1"),
+    ("commits F1", "statements.commits", "f1"),
+    ("actors (mean F1)", "statements.actors (mean F1)", "accuracy"),
+    ("addressees (mean F1)", "statements.addressees (mean F1)", "accuracy"),
+    ("forums (mean F1)", "statements.forums (mean F1)", "accuracy"),
+    ("when", "statements.when", "accuracy"),
+    ("condition F1", "statements.condition", "f1"),
+)
+
 
 def run(*command: str | Path) -> str:
     """What a command prints; it may end with 1, as a run of readings does in which some document fails."""
@@ -29,7 +41,7 @@ def run(*command: str | Path) -> str:
 
 
 def gold(work: Path) -> dict[str, float]:
-    """Headings, turns and mentions of the annotated documents, by score_readings.py."""
+    """Headings, turns, mentions and statements of the annotated documents, by score_readings.py."""
     documents = SHARED / "record" / "gold"
     texts = sorted(documents.glob("*.txt"))
     run(PROGRAM, "read", *texts, "--out", work / "gold", "--force")
@@ -45,6 +57,7 @@ def gold(work: Path) -> dict[str, float]:
         "gold: turns F1": scores["turns"]["f1"],
         "gold: roles of turns": scores["turns.role"]["accuracy"],
         "gold: speakers of turns": scores["turns.speaker"]["accuracy"],
+        **{f"gold: statements, {name}": scores[key][kind] for name, key, kind in STATED},
     }
 
 
