@@ -18,7 +18,7 @@ from collegium.reading.labels import Label, labels_of
 from collegium.reading.language import SAMPLE, language_of
 from collegium.reading.mentions import mentions_of
 from collegium.reading.source import Block, Run, Source
-from collegium.reading.statements import statements_of
+from collegium.reading.statements import Trace, statements_of
 from collegium.reading.turns import turns_of
 from collegium.reading.vocabulary import Vocabulary
 from collegium.reading.words import words
@@ -37,13 +37,15 @@ def read(
     title: str = "",
     published: str = "",
     mentions: bool = True,
+    trail: list[Trace] | None = None,
 ) -> Reading:
     """Read a document.
 
     `name` is what the reading calls it, and helps to tell formats that the bytes leave open; `media_type` settles
-    the format. `title` and `published`, known from elsewhere, stand first in the text. Without `mentions` the
-    lists of them and of statements stay empty, and reading takes half the time. The same bytes, version and vocabulary give the same
-    reading. Raises ReadingError where the bytes hold no document that can be read.
+    the format. `title` and `published`, known from elsewhere, stand first in the text. Without `mentions` the lists
+    of them and of statements stay empty, and reading takes half the time. `trail` takes what led to each statement
+    and premise. The same bytes, version and vocabulary give the same reading. Raises ReadingError where the bytes
+    hold no document that can be read.
     """
     known = vocabulary or Vocabulary.shipped()
     source = _with_language(_prefaced(extract(data, name, media_type), title, published))
@@ -56,7 +58,7 @@ def read(
         )
     digest = hashlib.sha256(data).hexdigest()
     origin = Origin(name, source.media_type, digest, len(data), source.language or None)
-    return _understood(origin, source, parts, scene, mentions)
+    return _understood(origin, source, parts, scene, mentions, trail)
 
 
 def make_ready(vocabulary: Vocabulary | None = None) -> None:
@@ -92,7 +94,9 @@ def _with_language(source: Source) -> Source:
     return replace(source, language=language_of("\n".join(said)) or source.language[:2].lower())
 
 
-def _understood(origin: Origin, source: Source, parts: Sorted, text: Scene, mentions: bool) -> Reading:
+def _understood(
+    origin: Origin, source: Source, parts: Sorted, text: Scene, mentions: bool, trail: list[Trace] | None
+) -> Reading:
     """The reading of a composed text: who speaks in it, its heading, its turns, what it names."""
     scene, front, labels = _staged(source, parts, text)
     heading = heading_of(scene, front, labels, source, parts)
@@ -101,7 +105,7 @@ def _understood(origin: Origin, source: Source, parts: Sorted, text: Scene, ment
     issuer = issuer_of(parts.left_out, scene.words, scene.vocabulary)
     turns = turns_of(scene, labels, begin, heading.kind) if spoken else ()
     named = mentions_of(scene, heading, turns, issuer) if mentions else ()
-    stated, premises = statements_of(scene, heading, turns, named, begin, issuer) if mentions else ((), ())
+    stated, premises = statements_of(scene, heading, turns, named, begin, issuer, trail) if mentions else ((), ())
     return Reading(
         reader=__version__,
         vocabulary=scene.vocabulary.digest,

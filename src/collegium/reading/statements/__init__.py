@@ -1,5 +1,5 @@
 """What passages do: text, turns and mentions → statements and premises."""
 
-from collegium.reading.statements.statements import statements_of
+from collegium.reading.statements.statements import Trace, statements_of
 
-__all__ = ["statements_of"]
+__all__ = ["Trace", "statements_of"]

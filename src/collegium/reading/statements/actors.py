@@ -10,11 +10,36 @@ from collegium.reading.statements.verbs import Head
 from collegium.reading.statements.voices import Persons, Voice
 
 OPINIONS = frozenset(("holds", "objects", "supports"))
+REASONS = {
+    "whole": "no subject is known in the sentence, so it is whose words these are",
+    "duty": "who says what another must do",
+    "before": "who acts in the clause before",
+    "opinion": "what is said of something is the opinion of whose words these are",
+    "beside we": "who is named beside the one who speaks, and who speaks",
+    "i": "who speaks",
+    "sides": "the sides of the document",
+    "last": "who acted last in the text before",
+    "own": "whose words these are",
+    "agents": "named as the agent behind a verb in the passive",
+    "passive sides": "the sides of the document: a verb in the passive names no agent",
+    "passive": "whose words these are: a verb in the passive names no agent",
+    "named": "named in the subject",
+    "left out": "nobody is named, so it is whose words these are",
+    "all": "all sides of the document",
+    "office": "the only party with an office of this name",
+    "event": "the sides of the document, whose meeting it is",
+    "we met": "who speaks, and with whom they met",
+    "we": "whose words these are",
+}
+"""Why an act has its actors, in plain words."""
 HOSTING = frozenset(("host", "receive", "welcome"))
 
 
 class Actors:
-    """Resolves subjects through one stretch of text, with what "they" and "it" last meant."""
+    """Resolves subjects through one stretch of text, with what "they" and "it" last meant.
+
+    `why` is the reason for the actors that were found last, one of REASONS.
+    """
 
     def __init__(self, voice: Voice, people: Persons, lexicon: Lexicon) -> None:
         self._voice = voice
@@ -22,6 +47,7 @@ class Actors:
         self._lexicon = lexicon
         self._last: tuple[str, ...] = ()
         self._partners: tuple[str, ...] = ()
+        self.why = ""
 
     def remember(self, actors: tuple[str, ...] | None) -> None:
         """Keep whom the sentence that was read ended with."""
@@ -37,14 +63,23 @@ class Actors:
         """The actors of a clause; `before` are those of the clause before it in the sentence."""
         head = clause.head
         if head is None:
-            return self._voice.own
+            return self._for("whole", self._voice.own)
         if "duty" in head.mode and act == "requests":
-            return self._voice.own  # who says what another must do
+            return self._for("duty", self._voice.own)  # who says what another must do
         if head.subject is None:
-            return before if before is not None else self._left_out(act, head)
+            return self._for("before", before) if before is not None else self._left_out(act, head)
         if act in OPINIONS and not self._tells_opinion(sentence, head):
-            return self._voice.own  # what is said of somebody else is an opinion of who says it
+            return self._for("opinion", self._voice.own)  # what is said of somebody else is an opinion of who says it
         return self._subject(sentence, head, act)
+
+    def _for(self, why: str, found: tuple[str, ...]) -> tuple[str, ...]:
+        """What was found, its reason kept."""
+        self.why = why
+        return found
+
+    def _first_of(self, *found: tuple[str, tuple[str, ...]]) -> tuple[str, ...]:
+        """The first of some finds that is none of nothing, its reason kept."""
+        return next((self._for(why, who) for why, who in found if who), ())
 
     def _tells_opinion(self, sentence: Sentence, head: Head) -> bool:
         """Whether a head says what its subject thinks: "welcomes", "is concerned", not "plays a role"."""
@@ -69,41 +104,45 @@ class Actors:
         last = sentence.entries[end - 1].tags
         if "we" in last:
             beside = self.named(sentence, start, end)
-            return self._we(act, head.verb) if not beside else tuple(dict.fromkeys((*beside, *voice.alone)))
+            both = tuple(dict.fromkeys((*beside, *voice.alone)))
+            return self._we(act, head.verb) if not beside else self._for("beside we", both)
         if "i" in last:
-            return voice.alone
+            return self._for("i", voice.alone)
         if "they" in last and len(self._last) < 2 and len(voice.sides) > 1:
-            return voice.sides
+            return self._for("sides", voice.sides)
         if last & {"they", "it", "relatives"}:
-            return self._last or voice.sides or voice.own
+            return self._first_of(("last", self._last), ("sides", voice.sides), ("own", voice.own))
         if "passive" in head.mode:
-            return self._agents(sentence, head) or voice.sides or voice.own
-        named = self.named(sentence, start, end)
+            agents = self._agents(sentence, head)
+            return self._first_of(("agents", agents), ("passive sides", voice.sides), ("passive", voice.own))
+        named = self._for("named", self.named(sentence, start, end))
         if named and head.verb in HOSTING and act == "consults":
             named = tuple(dict.fromkeys((*named, *self.named(sentence, head.at + 1, len(sentence))[:1])))
         return named or self._unnamed(sentence, start, end) or self._left_out(act, head)
 
     def _left_out(self, act: str, head: Head) -> tuple[str, ...]:
         """Who acts where nobody is named: who speaks, in a language that leaves subjects out with whom they agreed."""
-        return self._we(act, head.verb) if self._lexicon.by_form else self._voice.own
+        if self._lexicon.by_form:
+            return self._we(act, head.verb)
+        return self._for("left out", self._voice.own)
 
     def _unnamed(self, sentence: Sentence, start: int, end: int) -> tuple[str, ...]:
         """Whom a subject means that names nobody: "both sides", "the Secretary", "the talks"."""
         voice = self._voice
         if any("all" in sentence.entries[at].tags for at in range(start, end)) and len(voice.sides) > 1:
-            return voice.sides
+            return self._for("all", voice.sides)
         home = next((p for at in range(start, end) if (p := self._lexicon.homes.get(sentence.words[at]))), None)
         if home and sentence.words[end - 1] in self._lexicon.homes:
-            return (home,)
+            return self._for("office", (home,))
         if any(sentence.entries[at].tags & {"side", "event"} for at in range(start, end)):
-            return voice.sides or self._last or voice.own
+            return self._first_of(("event", voice.sides), ("last", self._last), ("own", voice.own))
         return ()
 
     def _we(self, act: str, verb: str) -> tuple[str, ...]:
         voice = self._voice
         if voice.spoken and not voice.joint and (act == "consults" or verb in self._lexicon.agreeing):
-            return tuple(dict.fromkeys((*voice.own, *(self._partners or voice.together))))
-        return voice.own
+            return self._for("we met", tuple(dict.fromkeys((*voice.own, *(self._partners or voice.together)))))
+        return self._for("we", voice.own)
 
     def _agents(self, sentence: Sentence, head: Head) -> tuple[str, ...]:
         """Who does what is said in the passive: the names behind "by"."""

@@ -1,7 +1,7 @@
 """What the passages of a text do: its statements, and what its questions take for granted."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -37,6 +37,18 @@ class Act:
     act: str
     confidence: float
     actors: tuple[str, ...] = ()
+    why: str = ""  # the actors are these, one of the reasons of actors.py
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Trace:
+    """What led to a statement: the sentence, the act in it, and what both were read with."""
+
+    statement: Statement
+    sentence: Sentence
+    act: Act
+    scenery: "Scenery"
+    voice: Voice
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -50,6 +62,7 @@ class Scenery:
     mentions: Sequence[Mention]
     people: Persons
     topic: str | None
+    trail: list[Trace] | None = None
 
 
 def statements_of(
@@ -59,15 +72,19 @@ def statements_of(
     mentions: Sequence[Mention],
     begin: int,
     issuer: str | None,
+    trail: list[Trace] | None = None,
 ) -> tuple[tuple[Statement, ...], tuple[Statement, ...]]:
-    """Statements and premises, each in the order of their places; `begin` is where the words behind the heading do."""
+    """Statements and premises, each in the order of their places; `begin` is where the words behind the heading do.
+
+    `trail` takes what led to each of them, in the order in which they were found.
+    """
     text = scene.composed.text
     known = lexicon(scene.words.language)
     sides = sides_of(heading, text, mentions, begin)
     spoken = {surname(turn.speaker): turn.party for turn in turns if turn.speaker and turn.party}
     people = Persons(text, mentions, spoken, known.homes)
     topic = topic_of(heading, text, mentions, sides)
-    scenery = Scenery(text, heading, known, model(known.language), mentions, people, topic)
+    scenery = Scenery(text, heading, known, model(known.language), mentions, people, topic, trail)
     if not turns:
         joint = heading.kind in ISSUED and len(sides) > 1
         party = issuer or _signer(scene, known) or (sides[0] if len(sides) == 1 and heading.kind in ISSUED else None)
@@ -129,19 +146,31 @@ def _of(scenery: Scenery, span: Span, voice: Voice) -> Iterator[Statement]:
                 statement = replace(statement, when=last.when)  # told on, of the meeting that was just dated
             last = statement
             memory.met(statement.addressees if statement.act == "consults" else ())
+            if scenery.trail is not None:
+                scenery.trail.append(Trace(statement, sentence, act, scenery, voice))
             yield statement
+
+
+def features_in(sentence: Sentence, clause: Clause, number: int, scenery: Scenery, voice: Voice) -> dict[str, None]:
+    """What the model weighs of the clause that has a number in its sentence, each once, in order."""
+    return dict.fromkeys(features_of(sentence, clause, number, voice.spoken, scenery.lexicon))
+
+
+def weigh(scenery: Scenery, clause: Clause, features: Iterable[str]) -> tuple[list[float], list[float]]:
+    """How probable each of CLASSES is for a clause, and the same with what its rule counts: the highest decides."""
+    shares = scenery.model.shares(features)
+    shares[0] -= DOUBT
+    weighed = list(shares)
+    if scenery.lexicon.by_form and clause.told is not None:
+        weighed[CLASSES.index(clause.told.act)] += RULED
+    return shares, weighed
 
 
 def acts_in(sentence: Sentence, scenery: Scenery, voice: Voice, memory: Actors) -> list[Act]:
     """The acts of a sentence; clauses of the same act under one subject are one."""
     found: list[Act] = []
     for number, clause in enumerate(clauses_of(sentence, scenery.lexicon)):
-        features = dict.fromkeys(features_of(sentence, clause, number, voice.spoken, scenery.lexicon))
-        shares = scenery.model.shares(features)
-        shares[0] -= DOUBT
-        weighed = list(shares)
-        if scenery.lexicon.by_form and clause.told is not None:
-            weighed[CLASSES.index(clause.told.act)] += RULED
+        shares, weighed = weigh(scenery, clause, features_in(sentence, clause, number, scenery, voice))
         best = max(range(len(shares)), key=weighed.__getitem__)
         if best == 0:
             continue
@@ -149,6 +178,7 @@ def acts_in(sentence: Sentence, scenery: Scenery, voice: Voice, memory: Actors) 
             continue
         act = Act(clause, CLASSES[best], shares[best])
         act.actors = memory.of(sentence, clause, act.act, found[-1].actors if found else None)
+        act.why = memory.why
         found.append(act)
     for act, after in pairwise(found):
         act.clause.end = max(act.clause.start + 1, after.clause.start)
