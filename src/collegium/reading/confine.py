@@ -16,7 +16,7 @@ from collegium.reading.errors import ReadingError, TooSlow
 Task = TypeVar("Task")
 Result = TypeVar("Result")
 
-AHEAD = 2  # tasks for each process that are under way or done and not yet taken
+AHEAD = 32  # tasks for each process that are under way or done and not yet taken
 
 
 @dataclass(frozen=True, slots=True)
