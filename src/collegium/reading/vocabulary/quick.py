@@ -85,8 +85,8 @@ class Quick(Generic[V]):
         keys = {key: self._pattern(key) for key in book.first_words}
         patterns = sorted({pattern for pattern in keys.values() if pattern != b" "})
         # behind a pattern that is a whole word stands what is known of it; of a beginning, the word itself tells
-        whole = {pattern: book.node_of(key) for key, pattern in keys.items() if pattern.endswith(b" ")}
-        self._nodes = [whole.get(pattern) for pattern in patterns]
+        whole = {pattern: key for key, pattern in keys.items() if pattern.endswith(b" ")}
+        self._whole = [whole.get(pattern) for pattern in patterns]
         # letters that the bytes do not have and with which a phrase begins
         self._foreign = frozenset(key[0] for key, pattern in keys.items() if pattern == b" ")
         # signs that are words of their own and have no byte; an ampersand is the word for and
@@ -116,7 +116,8 @@ class Quick(Generic[V]):
         """The words of a text with which a phrase may begin, in order, each with what is known of it."""
         hits = self._automaton.find_matches_as_indexes(encoded.data, overlapping=True)
         for number, start, end in sorted(hits, key=itemgetter(1)):
-            node = self._nodes[number]
+            whole = self._whole[number]
+            node = self.book.node_of(whole) if whole else None
             if node is not None and (encoded.exact or not _is_part(text[end - 2 : end - 1])):
                 if (node.low or text[start].isupper()) and (
                     encoded.exact or not _is_part(text[max(start, 1) - 1 : start])
@@ -132,6 +133,9 @@ class Quick(Generic[V]):
         """The bytes that a folded word leaves in a text, with the space before it: all of it, or its beginning."""
         safe = bytearray(b" ")
         cut = key.find("ss") if self._sharp else -1
+        simple = key.encode(self._codec, "replace")
+        if cut < 0 and simple.translate(self._folding) == simple:
+            return b" " + simple + b" "
         for char in key if cut < 0 else key[: max(cut, 1)]:
             encoded = char.encode(self._codec, "ignore")
             if not encoded or self._folding[encoded[0]] != encoded[0]:

@@ -90,31 +90,43 @@ class Node(Generic[V]):
 
 
 class Phrasebook(Generic[V]):
-    """Phrases with what each of them means, found in a text on word boundaries, the longest first."""
+    """Phrases with what each of them means, found in a text on word boundaries, the longest first.
+
+    Of the thousands of words with which a phrase begins few stand in a text: what follows one is made when it is met.
+    """
 
     def __init__(self, language: str, entries: Iterable[tuple[str, V]]) -> None:
         """`entries` are spellings, in all their forms, and values."""
         self.language = language
-        self._root: Node[V] = Node()
+        self._entries: dict[str, list[tuple[str, V]]] = {}  # by their first word
+        self._nodes: dict[str, Node[V]] = {}
         for spelling, value in entries:
-            self._add(spelling, value)
+            first = WORD.search(spelling)
+            if first:
+                self._entries.setdefault(self._key(first[0]), []).append((spelling, value))
 
-    def _add(self, spelling: str, value: V) -> None:
-        node = self._root
+    def _grown(self, first: str) -> Node[V]:
+        """What is known of the phrases that begin with a word."""
+        root: Node[V] = Node()
+        for spelling, value in self._entries[first]:
+            self._add(root, spelling, value)
+        return root.grown(first)
+
+    def _add(self, node: Node[V], spelling: str, value: V) -> None:
         keys = keys_of(spelling, self.language)
-        low = demand(spelling) == 0 or (len(keys) > 1 and keys[0] in ARTICLES)
+        capitals = demand(spelling)
+        low = capitals == 0 or (len(keys) > 1 and keys[0] in ARTICLES)
         for key in keys:
             node = node.grown(key)
             node.low = node.low or low
-        if node is not self._root:
-            if node.held is None:
-                node.held = {}
-            node.held[value, demand(spelling)] = None
+        if node.held is None:
+            node.held = {}
+        node.held[value, capitals] = None
 
     @property
     def first_words(self) -> Iterable[str]:
         """The folded words with which a phrase begins."""
-        return self._root.following or ()
+        return self._entries.keys()
 
     def words(self, text: str) -> tuple[list[re.Match[str]], list[str]]:
         """The words of a text as they stand in it, and folded."""
@@ -134,11 +146,14 @@ class Phrasebook(Generic[V]):
 
     def node_of(self, key: str) -> Node[V] | None:
         """What is known of phrases that begin with a folded word; None where none does."""
-        return self._root.next(key)
+        node = self._nodes.get(key)
+        if node is None and key in self._entries:
+            node = self._nodes[key] = self._grown(key)
+        return node
 
     def first(self, word: str) -> Node[V] | None:
         """The same of a word as a text has it."""
-        return self._root.next(self._key(word))
+        return self.node_of(self._key(word))
 
     def longest_from(self, text: str, first: Node[V], start: int, end: int) -> tuple[int, int, tuple[V, ...]] | None:
         """The longest phrase whose first word stands at a span: where it ends, its number of words, its meanings."""
