@@ -10,7 +10,9 @@ TABLES = Path(__file__).parent / "tables"
 
 def rows(name: str) -> Iterator[dict[str, str]]:
     """The rows of a table by their column names."""
-    return csv.DictReader((TABLES / name).read_text(encoding="utf-8").splitlines())
+    lines = csv.reader((TABLES / name).read_text(encoding="utf-8").splitlines())
+    columns = next(lines)
+    return (dict(zip(columns, line, strict=True)) for line in lines)
 
 
 def spellings(cell: str) -> tuple[str, ...]:
