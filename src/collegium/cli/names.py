@@ -27,7 +27,8 @@ class Names:
 
 def clean(stem: str) -> str:
     """A name as file systems can write it and terminals can show it, at most LONGEST bytes long."""
-    shown = "".join(char if char.isprintable() and char not in "/\\" else "_" for char in stem)
+    shown = stem if stem.isprintable() else "".join(char if char.isprintable() else "_" for char in stem)
+    shown = shown.replace("/", "_").replace("\\", "_")
     return shown.strip(" .").encode()[:LONGEST].decode(errors="ignore").strip(" .") or "document"
 
 
