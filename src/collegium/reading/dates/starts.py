@@ -6,11 +6,13 @@ negation, groups, alternatives, lookarounds, and the repetitions `?` and `{1,3}`
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 UNTOLD = ("\\w", "\\W", "\\d", "\\s", ".", "+", "*", "(?P=sign)")  # what only stands farther behind
 REPEATED = re.compile(r"\?|\{(\d),?(\d?)\}")
 
 
+@lru_cache(maxsize=1 << 10)  # forms are made of the same few pieces
 def starts(pattern: str, most: int = 1) -> frozenset[str]:
     """The first characters, at most so many, of all that a pattern matches, as far as it matches anything.
 

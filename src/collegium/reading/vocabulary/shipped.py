@@ -1,6 +1,7 @@
 """The tables that come with Collegium, read from the CSV files beside this module."""
 
 from collections import defaultdict
+from functools import cache
 
 from collegium.reading.vocabulary.cells import rows, spellings
 from collegium.reading.vocabulary.tables import LANGUAGES, Agency, Office, Party, Words
@@ -63,6 +64,7 @@ def _words(row: dict[str, str], before: str = "") -> Words:
     return {language: spellings(row[before + language]) for language in LANGUAGES if row[before + language]}
 
 
+@cache
 def offices() -> tuple[Office, ...]:
     """Words for offices, forms of address, and the labels of who asks, answers or gives the floor."""
     return tuple(Office(row["category"], row["language"], spellings(row["words"])) for row in rows("offices.csv"))
