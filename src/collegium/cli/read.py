@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Iterable
-from contextlib import closing
+from contextlib import closing, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from collegium.cli.own_vocabulary import FILE, checked_vocabulary, vocabulary_wi
 from collegium.cli.terminal import Progress, say, visible
 from collegium.exchange.formats import FORMATS, write
 from collegium.reading.confine import Limits, Outcome, run
-from collegium.reading.read import keep, make_ready, read
+from collegium.reading.read import kept, make_ready, read
 
 SOME_FAILED = 1
 
@@ -48,24 +48,21 @@ class Run:
 def perform(task: Task) -> Written:
     """Read one document and write its reading in the format asked for. Raises ReadingError."""
     record = task.document.load()
-    vocabulary = vocabulary_with(task.vocabulary)
-    reading = read(
-        record.data,
-        record.name,
-        vocabulary,
-        media_type=record.media_type,
-        title=record.title,
-        published=record.published,
-    )
-    if not _KEPT_TABLES:
-        _KEPT_TABLES.add(True)
-        keep()
+    with nullcontext() if _DONE else kept():  # the first document makes the tables of its language
+        _DONE.add(True)
+        vocabulary = vocabulary_with(task.vocabulary)
+        reading = read(
+            record.data,
+            record.name,
+            vocabulary,
+            media_type=record.media_type,
+            title=record.title,
+            published=record.published,
+        )
     return Written(record.stem, write(reading, task.format, vocabulary).encode("utf-8", "replace"))
 
 
-_KEPT_TABLES: set[bool] = (
-    set()
-)  # in each process, whether what its first document needed is out of the collector's sight
+_DONE: set[bool] = set()  # in each process, whether it has read a document
 
 
 FOLDER = click.Path(file_okay=False, path_type=Path)
@@ -100,9 +97,10 @@ def read_command(
     """
     chosen = format_ or ("json" if out else "table")
     target = Target(out, chosen, force)
-    _check(target, vocabulary)
-    if jobs > 1:
-        make_ready(vocabulary_with(vocabulary))
+    with kept():
+        _check(target, vocabulary)
+        if jobs > 1:
+            make_ready(vocabulary_with(vocabulary))
     tasks = (Task(document, chosen, vocabulary) for document in documents(paths, out and out.resolve()))
     with closing(run(perform, tasks, jobs, Limits(seconds=seconds))) as outcomes:
         done = _settle(outcomes, target)

@@ -2,6 +2,8 @@
 
 import gc
 import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 
 from collegium import __version__
@@ -63,15 +65,25 @@ def read(
 
 def make_ready(vocabulary: Vocabulary | None = None) -> None:
     """Make what reading in English needs, for a program that reads many documents or forks children to read them."""
-    read(SENTENCE, "ready.txt", vocabulary)
-    keep()
+    with kept():
+        read(SENTENCE, "ready.txt", vocabulary)
 
 
-def keep() -> None:
-    """Take all that was made so far out of the sight of the garbage collector, which would look through it again and
-    again: the tables hold some hundred thousand objects, and reading is a sixth faster so."""
-    gc.collect()
-    gc.freeze()
+@contextmanager
+def kept() -> Iterator[None]:
+    """What is made meanwhile is made without the garbage collector and stays out of its sight.
+
+    It would look through it again and again: the tables hold some hundred thousand objects. To make them takes a
+    fifth less time so, and reading a sixth less.
+    """
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        if collects:
+            gc.enable()
 
 
 def _prefaced(source: Source, title: str, published: str) -> Source:
