@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from collegium.reading.contract import Place, Span
 from collegium.reading.source import Block, Run
@@ -12,8 +13,7 @@ STRETCH = re.compile(r"\S+(?:\s\S+)*+")
 OTHER_SPACE = re.compile(r"[^\S ]")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line of the reading text: a block of the source."""
 
     start: int

@@ -1,10 +1,10 @@
 """What a format gives: the document's characters in order, each with its place in the source."""
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Characters that follow one another in one place of the source.
 
     `text` is verbatim, its white space included. `where` names the place ("page 3", "/html/body/p[2]",
@@ -17,8 +17,7 @@ class Run:
     bold: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A paragraph, heading, list item or table row. It becomes one line of the reading text, or furniture.
 
     `kind` is `paragraph`, `heading`, `item`, `row` or `break` (a line that the source sets apart by

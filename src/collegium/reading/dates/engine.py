@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from re import Match
 from types import MappingProxyType
+from typing import NamedTuple
 
 from collegium.reading.contract import Span
 from collegium.reading.dates import absolute, relative
@@ -23,8 +23,7 @@ TITLE = 300  # characters in which a title stands
 NONE = "none"  # what a form means that is written like a date and is none
 
 
-@dataclass(frozen=True, slots=True)
-class Dated:
+class Dated(NamedTuple):
     """A point or period in time and where the text names it. `value` is ISO 8601, None where it cannot be known."""
 
     span: Span

@@ -1,15 +1,14 @@
 """What is known where a date stands: the text, its language, and the day against which it is resolved."""
 
-from dataclasses import dataclass
 from datetime import date
 from re import Match
+from typing import NamedTuple
 
 from collegium.reading.dates.leaning import before, leaning
 from collegium.reading.dates.table import Form, Table
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A form found in a text, and what is known around it.
 
     `folded` is the text as `fold` writes it; `titled` the coming year that its first lines name ("Plan for 2031").

@@ -1,10 +1,9 @@
 """What a speaker label is."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """A speaker label: where it begins, where its speech begins, its words, and what kind of speaker it names.
 
     `category` is `question`, `answer`, `chair` or `named`. `text` and `note`, a remark in brackets, are empty where

@@ -1,7 +1,5 @@
 """Who asks where nobody is called "Question"."""
 
-from dataclasses import replace
-
 from collegium.reading.cast.scene import Scene
 from collegium.reading.turns.speeches import Speech
 from collegium.reading.turns.voices import Voice
@@ -35,4 +33,4 @@ def _asks(scene: Scene, voice: Voice, outlet: bool) -> bool:
 def _asked(speech: Speech, asking: set[int]) -> Speech:
     if speech.label is None or id(speech.voice) not in asking:
         return speech
-    return replace(speech, label=replace(speech.label, category="question"))
+    return speech._replace(label=speech.label._replace(category="question"))

@@ -1,8 +1,8 @@
 """The text cut into speeches: at the labels, and where nobody speaks between them."""
 
 from bisect import bisect_left
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 import regex
 
@@ -16,8 +16,7 @@ from collegium.reading.words import Words, fold
 BRACKETED = regex.compile(r"[(\[]\p{L}+\s\p{L}+\s[^()\[\]]{3,120}[^.!()\[\]][)\]]")
 
 
-@dataclass(frozen=True, slots=True)
-class Speech:
+class Speech(NamedTuple):
     """A stretch of the text that one speaker says, and the label before it; None where no label names the speaker."""
 
     span: Span

@@ -3,9 +3,8 @@
 import re
 import unicodedata
 from collections.abc import Hashable, Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from collegium.reading.contract import Span
 
@@ -44,8 +43,7 @@ def demand(spelling: str) -> int:
     return int((rest if rest and first.casefold() in ARTICLES else spelling)[:1].isupper())
 
 
-@dataclass(frozen=True, slots=True)
-class Match(Generic[V]):
+class Match(NamedTuple, Generic[V]):
     """A phrase found: its span, which words of the text it is (`first` to before `last`), and what it means."""
 
     span: Span

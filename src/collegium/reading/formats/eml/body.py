@@ -1,7 +1,6 @@
 """The plain text of a mail → blocks: what the sender wrote, told from what the mail quotes and closes with."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 import regex
 
@@ -38,8 +37,8 @@ def blocks(text: str, where: str, flowed: bool = False, delete_space: bool = Fal
         piece = text[start:end]
         found = _flowed(piece, where, delete_space) if flowed else plain.blocks(piece, where)
         for block in found:
-            runs = tuple(replace(run, offset=run.offset + start) for run in block.runs)
-            yield replace(block, runs=runs, furniture=furniture)
+            runs = tuple(run._replace(offset=run.offset + start) for run in block.runs)
+            yield block._replace(runs=runs, furniture=furniture)
 
 
 def _stretches(text: str) -> Iterator[Stretch]:

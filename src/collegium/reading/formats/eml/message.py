@@ -5,7 +5,6 @@ Where a mail brings its text twice, as plain text and as HTML, the plain text is
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 from email import message_from_bytes
 from email.errors import CloseBoundaryNotFoundDefect, StartBoundaryNotFoundDefect
 from email.message import Message
@@ -114,7 +113,7 @@ class _Reader:
         delete_space = str(part.get_param("delsp", "")).lower() == "yes"
         where = "text" if self._texts == 1 else f"text {self._texts}"
         for block in body.blocks(_decoded(part), where, flowed, delete_space):
-            yield replace(block, furniture=furniture or block.furniture)
+            yield block._replace(furniture=furniture or block.furniture)
 
     def _read_page(self, part: Message, furniture: str) -> Iterator[Block]:
         self._pages += 1
@@ -126,8 +125,8 @@ class _Reader:
         self.hyphens += page.hyphens
         self.language = self.language or page.language
         for block in page.blocks:
-            runs = tuple(replace(run, where=prefix + run.where) for run in block.runs)
-            yield replace(block, runs=runs, furniture=furniture or block.furniture)
+            runs = tuple(run._replace(where=prefix + run.where) for run in block.runs)
+            yield block._replace(runs=runs, furniture=furniture or block.furniture)
 
 
 def _parts(part: Message) -> list[Message]:

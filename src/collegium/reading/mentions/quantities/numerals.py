@@ -1,8 +1,8 @@
 """Numbers in a text, in figures or words, and what they are worth."""
 
 import re
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from collegium.reading.contract import Span
 from collegium.reading.mentions.quantities.table import FIGURE, SPACE, Table
@@ -12,8 +12,7 @@ FIGURES = re.compile(rf"{FIGURE}(?<![^\d.,$€£]1[5-9]\d\d)(?<![^\d.,$€£]20\
 GAPS = re.compile(r"['’  \u202f]")
 
 
-@dataclass(frozen=True, slots=True)
-class Numeral:
+class Numeral(NamedTuple):
     """A number: where it stands, what it is worth, and whether a word such as "million" scales it."""
 
     span: Span

@@ -1,7 +1,7 @@
 """A number with what stands around it in its sentence."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from collegium.reading.mentions.quantities.numerals import Numeral, numeral_at
 from collegium.reading.mentions.quantities.table import SPACE, Table
@@ -15,8 +15,7 @@ WORD = re.compile(rf"(?:{SPACE}|(?<=[d]['’]))([^\W\d_](?:[\w’'‑]|[-.](?=\w
 WORDS = 8  # between a number and the end of its noun
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
+class Scene(NamedTuple):
     """A number of `text`, the folded words of its sentence `before` and `behind` it, and the nearest before it."""
 
     text: str
