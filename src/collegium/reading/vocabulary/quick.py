@@ -7,7 +7,6 @@ words. It may name places where no phrase begins; it must leave out none where o
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from operator import itemgetter
 from typing import Generic
 
 from ahocorasick_rs import BytesAhoCorasick, Implementation, MatchKind
@@ -87,6 +86,7 @@ class Quick(Generic[V]):
         # behind a pattern that is a whole word stands what is known of it; of a beginning, the word itself tells
         whole = {pattern: key for key, pattern in keys.items() if pattern.endswith(b" ")}
         self._whole = [whole.get(pattern) for pattern in patterns]
+        self._nodes: list[Node[V] | None] = [None] * len(patterns)  # of the whole words that were met
         # letters that the bytes do not have and with which a phrase begins
         self._foreign = frozenset(key[0] for key, pattern in keys.items() if pattern == b" ")
         # signs that are words of their own and have no byte; an ampersand is the word for and
@@ -101,7 +101,7 @@ class Quick(Generic[V]):
             return
         past = 0
         for start, end, node in self._beginnings(text, encoded):
-            if start < past or not (node.held or self.book.may_go_on(node, text, end)):
+            if start < past or not (node.held or node.goes_on(text, end)):
                 continue
             found = self.book.longest_from(text, node, start, end)
             if found:
@@ -114,20 +114,25 @@ class Quick(Generic[V]):
 
     def _beginnings(self, text: str, encoded: _Encoded) -> Iterator[tuple[int, int, Node[V]]]:
         """The words of a text with which a phrase may begin, in order, each with what is known of it."""
-        hits = self._automaton.find_matches_as_indexes(encoded.data, overlapping=True)
-        for number, start, end in sorted(hits, key=itemgetter(1)):
-            whole = self._whole[number]
-            node = self.book.node_of(whole) if whole else None
-            if node is not None and (encoded.exact or not _is_part(text[end - 2 : end - 1])):
-                if (node.low or text[start].isupper()) and (
-                    encoded.exact or not _is_part(text[max(start, 1) - 1 : start])
-                ):
+        nodes, exact = self._nodes, encoded.exact
+        # by where they end, and so by where they begin: each is one word, or its beginning, and the space before it
+        for number, start, end in self._automaton.find_matches_as_indexes(encoded.data, overlapping=True):
+            node = nodes[number] or self._node(number)
+            if node is not None and (exact or not _is_part(text[end - 2 : end - 1])):
+                if (node.low or text[start].isupper()) and (exact or not _is_part(text[max(start, 1) - 1 : start])):
                     yield start, end - 2, node
                 continue
             word = None if _is_part(text[max(start, 1) - 1 : start]) else WORD.match(text, start)
             known = self.book.first(word[0]) if word else None
             if word and known:
                 yield start, word.end(), known
+
+    def _node(self, number: int) -> Node[V] | None:
+        """What is known of the whole word that is a pattern; None where the pattern is but a beginning."""
+        key = self._whole[number]
+        if key is not None:
+            self._nodes[number] = self.book.node_of(key)
+        return self._nodes[number]
 
     def _pattern(self, key: str) -> bytes:
         """The bytes that a folded word leaves in a text, with the space before it: all of it, or its beginning."""

@@ -79,12 +79,16 @@ class Node(Generic[V]):
             node = self.following[key] = Node()
         return node
 
-    @property
-    def letters(self) -> frozenset[str]:
-        """With which the words that follow begin."""
-        if self._letters is None:
-            self._letters = frozenset(key[0] for key in self.following or ())
-        return self._letters
+    def goes_on(self, text: str, end: int) -> bool:
+        """Whether the next word can be one of those that follow: its letter tells, where a space stands before it."""
+        if not self.following:
+            return False
+        letter = text[end + 1 : end + 2]
+        if text[end : end + 1] == " " and letter.isascii() and letter.isalnum():
+            if self._letters is None:
+                self._letters = frozenset(char for key in self.following for char in (key[0], key[0].upper()))
+            return letter in self._letters
+        return True
 
 
 class Phrasebook(Generic[V]):
@@ -160,30 +164,24 @@ class Phrasebook(Generic[V]):
         node: Node[V] | None = first
         found, count = None, 1
         while node is not None:
-            values = self._meant(node, text[start:end]) if node.held else ()
+            values = _meant(node, text[start:end]) if node.held else ()
             if values:
                 found = end, count, values
-            following = NEXT.match(text, end) if self.may_go_on(node, text, end) else None
+            following = NEXT.match(text, end) if node.goes_on(text, end) else None
             if following is None:
                 break
             node, count, end = node.next(self._key(following[1])), count + 1, following.end()
         return found
 
-    @staticmethod
-    def may_go_on(node: Node[V], text: str, end: int) -> bool:
-        """Whether the next word can be one of those that follow: its letter tells, where a space stands before it."""
-        letter = text[end + 1 : end + 2]
-        if text[end : end + 1] == " " and letter.isascii() and letter.isalnum():
-            return letter.lower() in node.letters
-        return bool(node.following)
-
     def _key(self, word: str) -> str:
         return AND.get(self.language, "&") if word == "&" else fold(word)
 
-    @staticmethod
-    def _meant(node: Node[V], written: str) -> tuple[V, ...]:
-        capitals, held = demand(written), node.held or ()
-        if len(held) == 1:
-            return tuple(value for value, needed in held if capitals >= needed)
-        least = 2 if capitals == 2 and any(needed == 2 for _, needed in held) else 0  # "GUAM" is no "Guam"
-        return tuple(dict.fromkeys(value for value, needed in held if capitals >= needed >= least))
+
+@lru_cache(maxsize=1 << 14)  # the same names come again, written in the same way
+def _meant(node: Node[V], written: str) -> tuple[V, ...]:
+    """What a phrase means that ends with a node, by the capitals with which a text writes it."""
+    capitals, held = demand(written), node.held or ()
+    if len(held) == 1:
+        return tuple(value for value, needed in held if capitals >= needed)
+    least = 2 if capitals == 2 and any(needed == 2 for _, needed in held) else 0  # "GUAM" is no "Guam"
+    return tuple(dict.fromkeys(value for value, needed in held if capitals >= needed >= least))
