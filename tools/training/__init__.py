@@ -1,0 +1,1 @@
+"""How the models of statements are made: `python -m tools.training`."""

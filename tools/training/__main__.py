@@ -1,0 +1,69 @@
+"""`python -m tools.training`: make the models of statements, and say how they do on documents they were not made with."""
+
+import json
+import sys
+from collections import defaultdict
+from collections.abc import Sequence
+from pathlib import Path
+
+from collegium.reading.statements.model import Model
+from tools.training import sentences
+from tools.training.crossing import Tally, crossed, report, tally
+from tools.training.labels import Labelled, labelled
+from tools.training.linear import fit
+from tools.training.sources import HERE, RECORD, ROOT, Marked, documents
+
+MODELS = ROOT / "src" / "collegium" / "reading" / "statements" / "models"
+WORDS = ("w ", "2 ", "after ", "verb ", "to ", "behind ")  # features that hold words of a language
+
+
+def main() -> None:
+    """Read what is marked, cross-validate, write the models and report.json."""
+    if not RECORD.is_dir():
+        sys.exit(f"The real record is not at {RECORD}: nothing to make the models from. What is shipped stays.")
+    marked = list(documents())
+    for each in marked:
+        if each.moved:
+            print(f"{each.name}: {each.moved} of {each.moved + len(each.marks)} marks are not where they were; left out")
+    english = [each for each in marked if each.reading.source.language == "en"]
+    clauses = [clause for each in english for clause in labelled(each)] + list(sentences.clauses("en"))
+    print(f"{len(english)} documents in English, {sum(len(each.marks) for each in english)} marks, {len(clauses)} clauses")
+    _cross(english, clauses)
+    write(fit(clauses), MODELS / "en.json")
+    write(fit([without_words(clause) for clause in clauses]), MODELS / "any.json")
+
+
+def _cross(marked: Sequence[Marked], clauses: Sequence[Labelled]) -> None:
+    """Cross-validate by document, print the figures of each kind of document, and write them."""
+    tallies: dict[str, Tally] = defaultdict(Tally)
+    sure: list[tuple[float, bool]] = []
+    for document, model in crossed(marked, clauses):
+        tally(document, model, tallies[document.name.split("/")[0]], sure)
+    text = report(dict(tallies), sure)
+    (HERE / "report.json").write_text(text, "utf-8")
+    found = json.loads(text)
+    for name, figures in found["sets"].items():
+        print(f"{name:10} place {figures['place']:.3f}  place and act {figures['place and act']:.3f}")
+    print(f"Brier score {found['brier']}")
+    for low, high, count, right, mean in found["tenths"]:
+        print(f"confidence {low:.1f} to {high:.1f}: {count:5} statements, {right:.3f} right, {mean:.3f} said")
+
+
+def without_words(clause: Labelled) -> Labelled:
+    """A clause without the features that hold words, as languages without a model of their own are weighed."""
+    kept = tuple(feature for feature in clause.features if not feature.startswith(WORDS))
+    return Labelled(clause.document, kept, clause.act, clause.weight)
+
+
+def write(model: Model, path: Path) -> None:
+    """Write a model: a line for each feature, its weights as pairs of a class and a number."""
+    rows = (
+        f"{json.dumps(name, ensure_ascii=False)}: {json.dumps([part for pair in pairs for part in pair])}"
+        for name, pairs in sorted(model.weights.items())
+    )
+    path.write_text('{"bias": ' + json.dumps(list(model.bias)) + ',\n"features": {\n' + ",\n".join(rows) + "\n}}\n", "utf-8")
+    print(f"written: {path.relative_to(ROOT)}, {len(model.weights)} features")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,191 @@
+"""Marked documents: passages with their acts, by people who had not seen the program.
+
+`marks/*.csv` hold no words of a document: only which one, where in its reading text, and a fingerprint of the words
+there, so that a mark whose passage has moved is told and left out.
+"""
+
+import csv
+import gzip
+import hashlib
+import json
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from collegium.reading import read as engine
+from collegium.reading.contract import Reading, Span
+from collegium.reading.statements import statements_of
+from collegium.reading.vocabulary import Vocabulary
+
+HERE = Path(__file__).parent
+ROOT = HERE.parent.parent
+RECORD = ROOT.parent / "shared" / "record"
+EXAMPLES = ROOT / "examples"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One passage that somebody marked: its act, another that is as right, and whether it is asked."""
+
+    span: Span
+    act: str
+    also: str | None = None
+    optional: bool = False
+
+
+@dataclass(slots=True)
+class Marked:
+    """A reading with its marks; only the text within `region` was marked. `moved` marks were left out.
+
+    `given` is what the statements of the reading were made from, so that they can be made again with another model.
+    """
+
+    name: str
+    reading: Reading
+    given: tuple[Any, ...]
+    marks: list[Mark]
+    region: Span
+    moved: int = 0
+
+
+def read(data: bytes, *args: Any, **options: Any) -> tuple[Reading, tuple[Any, ...]]:
+    """A reading, and what its statements were made from."""
+    given: list[tuple[Any, ...]] = []
+
+    def keeping(*parts: Any) -> Any:
+        given.append(parts)
+        return statements_of(*parts)
+
+    engine.statements_of = keeping
+    try:
+        reading = engine.read(data, *args, **options)
+    finally:
+        engine.statements_of = statements_of
+    return reading, given[0]
+
+
+def again(document: Marked) -> Reading:
+    """The reading of a document with its statements made again."""
+    statements, premises = statements_of(*document.given)
+    return replace(document.reading, statements=statements, premises=premises)
+
+
+def fingerprint(words: str) -> str:
+    """Eight hexadecimal digits for the words of a passage, white space apart."""
+    return hashlib.sha256("".join(words.split()).encode()).hexdigest()[:8]
+
+
+def documents() -> Iterator[Marked]:
+    """All marked documents that are at hand: the gold of the record, what was marked besides, the examples."""
+    yield from _gold()
+    yield from _releases()
+    yield from _verbatim()
+    yield from _examples()
+
+
+def _gold() -> Iterator[Marked]:
+    for path in sorted((RECORD / "gold").glob("*.json")):
+        reading = read(path.with_suffix(".txt").read_bytes(), f"{path.stem}.txt")
+        yield quoted(f"gold/{path.stem}", reading, json.loads(path.read_text("utf-8"))["statements"])
+
+
+def _examples() -> Iterator[Marked]:
+    known = Vocabulary.shipped().with_file(EXAMPLES / "vocabulary.json")
+    for path in sorted((EXAMPLES / "record").iterdir()):
+        gold = json.loads((EXAMPLES / "gold" / f"{path.stem}.json").read_text("utf-8"))
+        yield quoted(f"examples/{path.name}", read(path.read_bytes(), path.name, known), gold.get("statements", []))
+
+
+def quoted(name: str, both: tuple[Reading, tuple[Any, ...]], rows: list[dict[str, object]]) -> Marked:
+    """A document whose marks are quotes."""
+    reading, given = both
+    marks, moved = [], 0
+    for row in rows:
+        span = place(reading.text, str(row["quote"]), int(str(row.get("nth") or 1)))
+        if span is None:
+            moved += 1
+            continue  # counted, and told by the command
+        marks.append(Mark(span, str(row["act"]), _text(row.get("also")), bool(row.get("optional"))))
+    return Marked(name, reading, given, marks, (0, len(reading.text)), moved)
+
+
+def _text(value: object) -> str | None:
+    return str(value) if value else None
+
+
+def place(text: str, quote: str, nth: int = 1) -> Span | None:
+    """Where a quote stands, white space apart."""
+    bare, places = _bare(text)
+    wanted = "".join(quote.split())
+    at = -1
+    for _ in range(nth):
+        at = bare.find(wanted, at + 1)
+        if at < 0:
+            return None
+    return places[at], places[at + len(wanted) - 1] + 1
+
+
+@cache
+def _bare(text: str) -> tuple[str, list[int]]:
+    places = [at for at, char in enumerate(text) if not char.isspace()]
+    return "".join(text[at] for at in places), places
+
+
+def _rows(name: str) -> dict[str, list[dict[str, str]]]:
+    """The marks of a file by document."""
+    found: dict[str, list[dict[str, str]]] = defaultdict(list)
+    with (HERE / "marks" / name).open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            found[row["document"]].append(row)
+    return found
+
+
+def _spanned(name: str, both: tuple[Reading, tuple[Any, ...]], rows: list[dict[str, str]]) -> Marked:
+    """A document whose marks are places."""
+    reading, given = both
+    marks, moved, region = [], 0, (0, len(reading.text))
+    for row in rows:
+        span = int(row["start"]), int(row["end"])
+        if row["act"] == "until":
+            region = span
+        elif fingerprint(reading.text[slice(*span)]) != row["words"]:
+            moved += 1
+        else:
+            marks.append(Mark(span, row["act"], row["also"] or None, row["optional"] == "yes"))
+    return Marked(name, reading, given, marks, region, moved)
+
+
+def _releases() -> Iterator[Marked]:
+    path = RECORD / "releases" / "releases.jsonl.gz"
+    if not path.is_file():
+        return
+    rows = _rows("releases.csv")
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            release = json.loads(line)
+            name = f"{release['id']} {release['published'][:10]}"
+            if name in rows:
+                reading = read(
+                    release["html"].encode(),
+                    "release.html",
+                    media_type="text/html",
+                    title=release["title"],
+                    published=release["published"],
+                )
+                yield _spanned(f"releases/{name}", reading, rows[name])
+
+
+def _verbatim() -> Iterator[Marked]:
+    for name, rows in _rows("verbatim.csv").items():
+        path = RECORD / "un_verbatim" / name.split()[0]
+        if path.is_file():
+            reading = _verbatim_reading(path)
+            yield _spanned(f"verbatim/{name}", reading, rows)
+
+
+@cache
+def _verbatim_reading(path: Path) -> tuple[Reading, tuple[Any, ...]]:
+    return read(path.read_bytes(), path.name)
