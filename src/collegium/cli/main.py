@@ -23,6 +23,7 @@ class Program(LazyGroup):
 
     places: ClassVar[Mapping[str, tuple[str, str]]] = {
         "compare": ("collegium.cli.compare", "compare_command"),
+        "explain": ("collegium.cli.explain", "explain_command"),
         "read": ("collegium.cli.read", "read_command"),
         "votes": ("collegium.cli.votes.group", "votes_group"),
         "vocabulary": ("collegium.cli.vocabulary.group", "vocabulary_group"),

@@ -8,33 +8,31 @@ from dataclasses import dataclass
 
 from collegium.reading.statements.actors import Actors
 from collegium.reading.statements.clauses import Clause
-from collegium.reading.statements.features import word_of
-from collegium.reading.statements.model import CLASSES
 from collegium.reading.statements.sentences import Sentence
-from collegium.reading.statements.statements import Act, Trace, acts_in, features_in
+from collegium.reading.statements.statements import Act, Trace, acts_in
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Rest:
-    """What is left of a sentence, where its words stood in the whole one, and the clause that still does the act."""
+    """What is left of a sentence: where its words stood in the whole one, what still does the act, and how surely."""
 
-    sentence: Sentence
     places: list[int]
     clause: Clause
+    share: float
 
 
 def needed(trace: Trace) -> tuple[tuple[int, ...], bool]:
     """The places of words of a passage without which it does not do its act, and whether they are enough for that.
 
-    They begin with the words that the rule went by; others join by what they weigh, until the act is gone, and
-    whichever turn out not to be needed are left out again, those that joined last first. All words of a passage
-    are nearly always enough; where they are not, all are given.
+    They begin with the words that the rule went by. As long as the act is still there, the word joins them without
+    which the reading is least sure of it. Whichever turn out not to be needed are left out again, those that joined
+    last first. All words of a passage are nearly always enough; where they are not, all are given.
     """
     passage = range(trace.act.clause.start, trace.act.clause.end)
     others = _others(trace)
     taken: dict[int, None] = {}
     while (rest := _rest(trace, passage, others, taken)) is not None:
-        more = list(_further(trace, rest, passage, taken))
+        more = list(_further(trace, rest, passage, others, taken))
         if not more:
             return tuple(taken), False
         taken.update(dict.fromkeys(more))
@@ -52,9 +50,9 @@ def _read(trace: Trace, sentence: Sentence) -> list[Act]:
 
 
 def _others(trace: Trace) -> frozenset[int]:
-    """The places of the verbs by which the other statements of the sentence are known."""
+    """The places of the verbs by which other statements of the same act in the sentence are known."""
     own = trace.act.clause.head
-    heads = (act.clause.head for act in _read(trace, trace.sentence))
+    heads = (act.clause.head for act in _read(trace, trace.sentence) if act.act == trace.act.act)
     return frozenset(head.at for head in heads if head and own and head.at != own.at)
 
 
@@ -74,12 +72,14 @@ def _rest(trace: Trace, passage: range, others: Collection[int], taken: Collecti
         if act.act != trace.act.act or (head and places[head.at] in others):
             continue
         if any(places[at] in passage for at in range(act.clause.start, act.clause.end)):
-            return Rest(left, places, act.clause)
+            return Rest(places, act.clause, act.confidence)
     return None
 
 
-def _further(trace: Trace, rest: Rest, passage: range, taken: Collection[int]) -> Iterator[int]:
-    """The next words to take: those that the rule of what is left went by, else the one that weighs most there."""
+def _further(
+    trace: Trace, rest: Rest, passage: range, others: Collection[int], taken: Collection[int]
+) -> Iterator[int]:
+    """The next words to take: those that the rule of what is left went by, else the one that it needs most."""
     head, told = rest.clause.head, rest.clause.told
     near = [head.at, *range(head.first, head.at)] if head else []
     grounds = [rest.places[at] for at in (*near, *(told.grounds if told else ()))]
@@ -89,23 +89,15 @@ def _further(trace: Trace, rest: Rest, passage: range, taken: Collection[int]) -
         yield from found
         return
     marks = [at for at in passage if at not in taken]
-    weights = _by_word(trace, rest)
-    yield from sorted(free or marks, key=lambda at: -weights.get(at, 0.0))[:1]
+    yield from sorted(free or marks, key=lambda at: _left(trace, passage, others, {*taken, at}))[:1]
+
+
+def _left(trace: Trace, passage: range, others: Collection[int], taken: Collection[int]) -> float:
+    """How sure the reading still is of the act without some words; less than nothing where it is gone."""
+    rest = _rest(trace, passage, others, taken)
+    return -1.0 if rest is None else rest.share
 
 
 def _is_word(sentence: Sentence, at: int) -> bool:
-    """Whether a word is more than a mark."""
-    return sentence.mentions[at] is not None or any(char.isalnum() for char in sentence.words[at])
-
-
-def _by_word(trace: Trace, rest: Rest) -> dict[int, float]:
-    """How much less the act would weigh in what is left, without each word by itself: its features that would go."""
-    act = CLASSES.index(trace.act.act)
-    weights = trace.scenery.model.weights
-    features = features_in(rest.sentence, rest.clause, 0, trace.scenery, trace.voice)
-    told = [(frozenset(feature.split()), dict(weights.get(feature, ())).get(act, 0.0)) for feature in features]
-    found: dict[int, float] = {}
-    for at in range(rest.clause.start, rest.clause.end):
-        word = word_of(rest.sentence, at)
-        found[rest.places[at]] = sum(weight for words, weight in told if word in words)
-    return found
+    """Whether a word is more than a mark or a number: without the number of a paragraph its line is another one."""
+    return sentence.mentions[at] is not None or sentence.words[at][0].isalpha()
