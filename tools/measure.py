@@ -3,15 +3,17 @@
 import sys
 import tempfile
 import tomllib
-from datetime import UTC, datetime
 from pathlib import Path
 
+from collegium.reading.contract import ACTS
 from tools.measuring import examples, mentions, record
+from tools.measuring.page import Limits, page, shown
+from tools.measuring.score import Score
+from tools.measuring.statements import SETS
 
 ROOT = Path(__file__).parent.parent
 PAGE = ROOT / "docs" / "quality.md"
 FLOORS = ROOT / "tools" / "floors.toml"
-Limits = dict[str, dict[str, float]]
 
 
 def of_examples() -> dict[str, float]:
@@ -31,10 +33,24 @@ def of_examples() -> dict[str, float]:
         found[f"examples: {kind} mentions F1"] = whole.f1(f"mentions.{kind}")
     for name in ("party.id", "forum.id", "instrument.id", "date.value", "quantity.value"):
         found[f"examples: mentions {name}"] = whole.share(f"mentions.{name}")
+    found |= _of_statements(whole)
     for code, score in sorted(languages.items()):
         found[f"examples in {code}: heading (all fields)"] = score.share(*fields)
         found[f"examples in {code}: mentions F1"] = score.f1("mentions")
+        found[f"examples in {code}: statements, place and act F1"] = score.f1("statements.act")
     return found
+
+
+def _of_statements(score: Score) -> dict[str, float]:
+    return {
+        "examples: statements, place F1": score.f1("statements.place"),
+        "examples: statements, place and act F1": score.f1("statements.act"),
+        "examples: premises, place and act F1": score.f1("premises.act"),
+        **{f"examples: statements, {act} F1": score.f1(f"statements.{act}") for act in ACTS},
+        **{f"examples: statements, {key} (mean F1)": score.share(f"statements.{key}") for key in ("actors", *SETS)},
+        "examples: statements, when": score.share("statements.when"),
+        "examples: statements, condition F1": score.f1("statements.condition"),
+    }
 
 
 def of_record() -> dict[str, float]:
@@ -43,52 +59,13 @@ def of_record() -> dict[str, float]:
         print(f"The real record is not at {record.SHARED}: its yardsticks are skipped, docs/quality.md stays as it is.")
         return {}
     with tempfile.TemporaryDirectory() as folder:
-        return {**record.whole(), **record.gold(Path(folder)), **record.transcripts(Path(folder))}
-
-
-def shown(name: str, value: float, limits: Limits) -> tuple[str, str]:
-    """A figure and its limit as they are written: counts whole, shares with three digits."""
-    bound = f"at most {limits['ceilings'][name]}" if name in limits["ceilings"] else str(limits["floors"].get(name, 0))
-    return (str(value) if isinstance(value, int) else f"{value:.3f}"), bound
+        work = Path(folder)
+        return {**record.whole(), **record.gold(work), **record.sentences(), **record.transcripts(work)}
 
 
 def broken(name: str, value: float, limits: Limits) -> bool:
     """Whether a figure is below its floor or above its ceiling."""
     return value < limits["floors"].get(name, 0) or value > limits["ceilings"].get(name, value)
-
-
-def page(figures: dict[str, float], limits: Limits) -> str:
-    """docs/quality.md."""
-    lines = ((name, *shown(name, value, limits)) for name, value in figures.items())
-    rows = "\n".join(f"| {' | '.join(line)} |" for line in lines)
-    date = datetime.now(UTC).date().isoformat()
-    return PAGE_TEXT.format(date=date, rows=rows)
-
-
-PAGE_TEXT = """# How well it reads
-
-Measured on {date} by `make measure`, which writes this page. A figure below its floor (`tools/floors.toml`) fails the
-command.
-
-| What | Measured | Floor |
-|---|---|---|
-{rows}
-
-- *Examples*: the documents of `examples/record` against `examples/gold`. They were written and marked by people who had
-  not seen the program; where the two who marked them differ, a field is not asked. The program was corrected on what
-  they showed, so these figures are better than those of documents it has never met.
-- *Real record*: every document of it in every form. Its characters, white space apart, are counted before reading by
-  other programs than the reader (Python's own HTML parser, PDFium) and after it in text and furniture together.
-- *Gold* and *transcripts*: the yardsticks of the real record, for those who have it beside the project.
-- *Heading (all fields)*: kind, title, date, time, place, number and languages, each right or wrong.
-- *Furniture F1*: characters of words that are page furniture by the gold and by the reading.
-- *Turns F1*: turns that begin and end where the gold's do.
-- *Mentions F1*: mentions of parties, forums, instruments, dates and quantities that share half of the words of the
-  shorter with one of the gold. The examples were marked by two annotators who had not seen the program, each alone;
-  what only one of them marked is neither asked nor wrong.
-
-`tests/test_quality.py` holds the floors of the examples in every run of the tests.
-"""
 
 
 def main() -> None:

@@ -15,7 +15,11 @@ def add(text: Text, gold: Iterable[Record], reading: Record, score: Score) -> No
     asked = [(text.quoted(row), row) for row in gold]
     found = [(text.words(mention["span"]), mention) for mention in reading["mentions"]]
     for kind in KINDS:
-        _kind(kind, [each for each in asked if each[1]["kind"] == kind], [e for e in found if e[1]["kind"] == kind], score)
+        _kind(kind, _of(kind, asked), _of(kind, found), score)
+
+
+def _of(kind: str, placed: list[Placed]) -> list[Placed]:
+    return [each for each in placed if each[1]["kind"] == kind]
 
 
 def _kind(kind: str, gold: list[Placed], found: list[Placed], score: Score) -> None:

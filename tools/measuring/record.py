@@ -12,7 +12,7 @@ from pathlib import Path
 from collegium.reading.errors import ReadingError
 from collegium.reading.formats.pdf import extract
 from collegium.reading.read import read
-from tools.measuring import mentions
+from tools.measuring import cooperation, mentions
 from tools.measuring.counting import characters, of_page, of_paper, of_reading, releases
 
 ROOT = Path(__file__).parent.parent.parent
@@ -75,6 +75,11 @@ def transcripts(work: Path) -> dict[str, float]:
             sys.exit(f"transcripts.py printed no F1 for {form}: {printed}")
         found[f"transcripts as {form}: turns F1"] = float(match[1])
     return found
+
+
+def sentences() -> dict[str, float]:
+    """Acts, cooperation and conflict in the sentences that stand side by side in four languages."""
+    return cooperation.measured(SHARED / "record" / "sentences" / "quadclass.csv.gz")
 
 
 def whole() -> dict[str, int]:
