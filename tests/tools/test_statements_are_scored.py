@@ -12,7 +12,14 @@ from tools.measuring.score import Score
 
 TEXT = "Skelland will mend the north pier. It thanks the divers, and it has not paid the crane yet."
 CASES: list[dict[str, Any]] = json.loads((Path(__file__).parent / "cases" / "scored.json").read_text("utf-8"))
-EMPTY = {"actors": [], "addressees": [], "forums": [], "instruments": [], "when": None, "condition": None}
+EMPTY: dict[str, Any] = {
+    "actors": [],
+    "addressees": [],
+    "forums": [],
+    "instruments": [],
+    "when": None,
+    "condition": None,
+}
 
 
 def found(row: dict[str, Any]) -> dict[str, Any]:
