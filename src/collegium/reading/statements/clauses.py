@@ -31,14 +31,14 @@ def clauses_of(sentence: Sentence, lexicon: Lexicon) -> list[Clause]:
     for head in heads(sentence, lexicon):
         if said >= 0 and not head.joined and not _is_fresh(sentence, head):
             continue
-        told = act_of(sentence, head, len(sentence), lexicon, True)
+        told = act_of(sentence, head, len(sentence), lexicon)
         found.append(Clause(_start(sentence, head), len(sentence), head, told))
         if (told is not None and told.rule.startswith("what")) or head.verb in lexicon.carriers:
             said = head.at
     found = list(_with_nouns(sentence, found))
     if not found:
         return [Clause(0, len(sentence), None, None)] if len(sentence) >= FEWEST else []
-    if not found[0].head.relative:
+    if found[0].head is not None and not found[0].head.relative:
         found[0].start = 0
     end = len(sentence)
     for clause in reversed(found):

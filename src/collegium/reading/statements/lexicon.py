@@ -10,7 +10,7 @@ from typing import Any
 from collegium.reading.words import LANGUAGES, fold
 
 VOWELS = "aeiou"
-UNTAGGED = ("abbreviations", "infinitives")
+UNTAGGED = ("abbreviations", "infinitives", "opening")  # lists of a grammar that are no tags
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,9 @@ class Lexicon:
     values: frozenset[str]
     negative: frozenset[str]
     positive: frozenset[str]
+    alone: frozenset[str]  # adjectives that undertake without a "to" behind them
     openers: tuple[str, ...]
+    opening: frozenset[str]  # verbs that open a paragraph in a form that could be a noun, too
     abbreviations: frozenset[str]
     times: Mapping[str, tuple[str, ...]]
     homes: Mapping[str, str]
@@ -66,31 +68,14 @@ def lexicon(language: str) -> Lexicon:
     rules = {verb: tuple(rows.items()) for verb, rows in table["rules"].items()}
     _apart(rules, (*acts, *carriers))
     words: dict[str, Word] = {}
-    unsure = {*table["grammar"]["doubtful"], *(noun for nouns in table["nouns"].values() for noun in nouns)}
-    for verb in dict.fromkeys((*rules, *acts, *carriers, *table.get("plain", {}).get("verbs", ()))):
-        for form, shape in forms(verb, table):
-            shape, _, person = shape.partition(" ")  # "base we": a form that shows its subject
-            _put(words, form, verb=verb, shape=shape)
-            if person and form not in unsure:
-                _tag(words, form, person)
-            elif shape == "participle" and "tails" in table:
-                _tag(words, form, shape)  # "dit" and "fait" are finite too
-    for act, nouns in table["nouns"].items():
-        for noun in nouns:
-            _put(words, noun, noun=act)
-    for act, adjectives in table["adjectives"].items():
-        for adjective in adjectives:
-            _put(words, adjective, adjective=act)
-    for tag, group in (
-        *((tag, group) for tag, group in table["grammar"].items() if tag not in UNTAGGED),
-        *(("side", g) for g in (table["sides"]["all"], table["sides"]["own"])),
-    ):
+    _put_verbs(words, table, dict.fromkeys((*rules, *acts, *carriers, *table.get("plain", {}).get("verbs", ()))))
+    for kind in ("nouns", "adjectives"):
+        for act, group in table[kind].items():
+            for word in group:
+                _put(words, word, **{kind[:-1]: act})
+    for tag, group in _tagged(table):
         for word in group:
             _tag(words, fold(word), tag)
-    for word in table["sides"]["all"]:
-        _tag(words, fold(word), "all")
-    for word in table["sides"]["event"]:
-        _tag(words, fold(word), "event")
     return Lexicon(
         language=code,
         by_form="endings" in table,
@@ -103,22 +88,45 @@ def lexicon(language: str) -> Lexicon:
         values=frozenset(table["content"]["values"]),
         negative=frozenset(table["content"]["negative"]),
         positive=frozenset(table["content"].get("positive", ())),
+        alone=frozenset(table["content"].get("alone", ())),
         openers=tuple(table["conditions"]["open"]),
+        opening=frozenset(table["grammar"].get("opening", ())),
         abbreviations=frozenset(table["grammar"]["abbreviations"]),
         times={key: tuple(table["times"].get(key, ())) for key in ("by", "since", "about")},
         homes=table.get("homes", {}),
         aiding=frozenset(table["sides"].get("aiding", ())),
         respecting=frozenset(table["sides"].get("respecting", ())),
-        towards={key: frozenset(table["sides"].get(key, ())) for key in ("with", "to", "about")},
+        towards={key: frozenset(table["sides"].get(key, ())) for key in ("with", "to", "about", "them")},
         agreeing=frozenset(table["sides"].get("agreeing", ())),
         tails={key: tuple(words_) for key, words_ in table.get("tails", {}).items()},
     )
 
 
+def _put_verbs(words: dict[str, Word], table: Mapping[str, Any], verbs: Iterable[str]) -> None:
+    """Put in every form of some verbs; "base we" is one that shows its subject, unless it may be another word."""
+    unsure = {*table["grammar"]["doubtful"], *(noun for nouns in table["nouns"].values() for noun in nouns)}
+    for verb in verbs:
+        for form, kind in forms(verb, table):
+            shape, _, person = kind.partition(" ")
+            _put(words, form, verb=verb, shape=shape)
+            if person and form not in unsure:
+                _tag(words, form, person)
+            elif shape == "participle" and "tails" in table:
+                _tag(words, form, shape)  # "dit" and "fait" are finite too
+
+
+def _tagged(table: Mapping[str, Any]) -> Iterator[tuple[str, Iterable[str]]]:
+    """Each tag with the words that have it."""
+    yield from ((tag, group) for tag, group in table["grammar"].items() if tag not in UNTAGGED)
+    sides = table["sides"]
+    yield from (("side", sides["all"]), ("side", sides["own"]), ("all", sides["all"]), ("event", sides["event"]))
+
+
 def _put(words: dict[str, Word], form: str, **known: Any) -> None:
+    """Say more of what a word can be; the first verb, and the first shape of it, stays."""
     there = words.get(form, NOTHING)
     if known.get("verb") and there.verb:
-        return  # an earlier verb, or an earlier shape of this one
+        return
     words[form] = replace(there, **known)
 
 
@@ -164,6 +172,7 @@ def _apart(rules: dict[str, tuple[tuple[str, str], ...]], verbs: Iterable[str]) 
 
 
 def _third(verb: str) -> str:
+    """The third person of an English verb: "plays", "carries", "passes"."""
     if verb == "have":
         return "has"
     if _y(verb):
@@ -172,4 +181,5 @@ def _third(verb: str) -> str:
 
 
 def _y(verb: str) -> bool:
+    """Whether an English verb ends with a "y" that its forms make an "i": "carry", not "play"."""
     return verb.endswith("y") and verb[-2] not in VOWELS

@@ -76,14 +76,17 @@ def reflexive(sentence: Sentence, first: int) -> bool:
 
 
 def _of_subject(sentence: Sentence, at: int, first: int) -> bool:
-    """Whether a pronoun before a verb is its subject's own: "me" needs an "I", "nous" a second "nous"."""
-    person = {"m": "i", "me": "i", "nous": "we", "nos": "we"}.get(sentence.words[at])
+    """Whether a pronoun before a verb is its subject's own: "me" needs an "I", "nous" a second "nous".
+
+    In Spanish, which leaves its subjects out, the form of the verb shows them.
+    """
+    person = next((each for each in ("i", "we") if sentence.tagged(at, f"self_{each}")), None)
     if person is None:
         return True
     before = at - 1
     while before >= 0 and (sentence.tagged(before, "negations") or sentence.words[before] == "'"):
         before -= 1
-    return sentence.tagged(before, person) or (sentence.words[at] in ("me", "nos") and sentence.tagged(first, person))
+    return sentence.tagged(before, person) or (sentence.tagged(at, "shown") and sentence.tagged(first, person))
 
 
 def _infinitive(sentence: Sentence, at: int, lexicon: Lexicon) -> bool:
@@ -225,7 +228,7 @@ def _gerund(sentence: Sentence, at: int, found: list[Head]) -> Head | None:
     goes_on = like is not None and (
         sentence.word(before) in ("", ",", ";") or (like.participle and "conjunctions" in tags)
     )
-    if "loose" in entry.tags or not (begins or goes_on or sentence.word(before - 1) == "tout"):
+    if "loose" in entry.tags or not (begins or goes_on or sentence.tagged(before - 1, "while")):
         return None
     return Head(at, at, entry.verb, "gerund", joined=bool(found), participle=True)
 

@@ -14,7 +14,6 @@ STOPS = frozenset(".!?…:;")  # behind which a new line begins another sentence
 SHORT = 4  # characters: fewer has a word that ends no paragraph
 WRAPPED = 40  # characters of a line that may have been broken for its length
 CLOSERS = frozenset("\"'”’»)]")
-PUNCTUATION = frozenset(",;:.!?…—–-()[]\"“”«»„‘’'")
 
 
 @dataclass(slots=True, eq=False)
@@ -74,6 +73,7 @@ Token = tuple[int, int, str, Mention | None]
 
 
 def _tokens(text: str, span: Span, mentions: Iterable[Mention]) -> Iterator[Token]:
+    """The words and marks of a stretch, each with its place; a mention is one word."""
     at, end = span
     for mention in mentions:
         begin, stop = mention.span
@@ -86,19 +86,19 @@ def _tokens(text: str, span: Span, mentions: Iterable[Mention]) -> Iterator[Toke
 
 
 def _plain(text: str, start: int, end: int) -> Iterator[Token]:
+    """The words and marks between two mentions."""
     for match in TOKEN.finditer(text, start, end):
         yield match.start(), match.end(), fold(match[0]), None
 
 
 def _split(tokens: list[Token], lexicon: Lexicon) -> Iterator[Sentence]:
+    """The sentences of the words of a line; the number of a paragraph ("5.") ends none."""
     begin = 0
     for at, (_, _, word, mention) in enumerate(tokens):
         if at == begin + 1 and tokens[begin][2].isdigit() and word == ".":
-            continue  # the number of a paragraph
+            continue
         if word in ENDS and mention is None and _ends(tokens, at, lexicon):
-            stop = at + 1
-            while stop < len(tokens) and tokens[stop][2] in CLOSERS and tokens[stop][0] == tokens[stop - 1][1]:
-                stop += 1
+            stop = _behind_closers(tokens, at)
             if stop > begin:
                 yield _sentence(tokens[begin:stop], lexicon)
             begin = stop
@@ -106,26 +106,30 @@ def _split(tokens: list[Token], lexicon: Lexicon) -> Iterator[Sentence]:
         yield _sentence(tokens[begin:], lexicon)
 
 
+def _behind_closers(tokens: list[Token], at: int) -> int:
+    """The place behind a mark and the quotation marks and brackets that stand close behind it."""
+    at += 1
+    while at < len(tokens) and tokens[at][2] in CLOSERS and tokens[at][0] == tokens[at - 1][1]:
+        at += 1
+    return at
+
+
 def _ends(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:
-    """Whether the mark at a place ends a sentence: white space and no small letter follow, no abbreviation stands before."""
-    if at + 1 == len(tokens):
-        return True
-    start, end, word, _ = tokens[at]
-    after = at + 1
-    while after < len(tokens) and tokens[after][2] in CLOSERS and tokens[after][0] == tokens[after - 1][1]:
-        after += 1
+    """Whether the mark at a place ends a sentence: white space follows it, and no abbreviation stands before it."""
+    after = _behind_closers(tokens, at)
     if after == len(tokens):
         return True
     if tokens[after][0] == tokens[after - 1][1]:
         return False  # no white space
-    if word == "." and at and tokens[at - 1][3] is None and tokens[at - 1][1] == start:
+    start, _, mark, _ = tokens[at]
+    if mark == "." and at and tokens[at - 1][3] is None and tokens[at - 1][1] == start:
         before = tokens[at - 1][2]
-        if before in lexicon.abbreviations or (len(before) == 1 and before.isalnum()):
-            return False
+        return before not in lexicon.abbreviations and not (len(before) == 1 and before.isalnum())
     return True
 
 
 def _sentence(tokens: list[Token], lexicon: Lexicon) -> Sentence:
+    """A sentence of some words, each with what the tables know of it; a mention is only a name."""
     known = lexicon.words
     return Sentence(
         (tokens[0][0], tokens[-1][1]),

@@ -1,81 +1,39 @@
-"""Subjects of verbs in German and Russian, which may stand before the verb or behind it."""
+"""Subjects of English verbs: the words before them, up to what cannot stand inside a subject."""
 
 from collegium.reading.statements.sentences import Sentence
-from collegium.reading.statements.verbs import Head
-
-MARKS = frozenset(",;:.!?–—)")
+from collegium.reading.statements.verbs import PRONOUNS, Head, before_of
 
 
 def with_subject(sentence: Sentence, head: Head, found: list[Head]) -> None:
-    """Give a head the words of its subject: a pronoun beside it, else the words before, else a name behind."""
-    after = _pronoun(sentence, head.first + 1, min(head.first + 3, len(sentence)))
-    floor = found[-1].at + 1 if found else 0
-    start = head.first
-    while start > floor and not _bounds(sentence, start - 1):
-        start -= 1
-    before = _pronoun(sentence, start, head.first)
-    if sentence.entries[head.first].tags & {"we", "i"}:  # a form that shows its subject
-        head.subject = (head.first, head.first + 1)
-        return
-    if before is None and after is not None:
-        head.joined, head.subject = False, (after, after + 1)
-        return
+    """Give a head the words of its subject; behind "and" or a comma it shares that of the head before."""
     if head.joined:
         return
-    if before is not None:
+    before, _ = before_of(sentence, head.first)
+    if before < 0:
+        return
+    tags = sentence.entries[before].tags
+    if "conjunctions" in tags or sentence.words[before] in ",;":
+        head.joined = bool(found)
+        return
+    if "relatives" in tags or ("that" in tags and head.shape != "base"):
+        head.relative = True
+    if not found and sentence.tagged(0, "we") and sentence.word(1) == ",":
+        head.subject = (0, 1)  # "We, the Ministers of …, declare"
+        return
+    if tags & PRONOUNS:
         head.subject = (before, before + 1)
         return
-    if not _actor(sentence, start, head.first):
-        behind = _named(sentence, head.first + 1)
-        if behind is not None:
-            head.subject = behind
-            return
-    if start < head.first:
-        head.subject = (start, head.first)
-        head.relative = head.relative or bool(sentence.entries[start].tags & {"relatives"} and start > 0)
-
-
-PRONOUNS = frozenset(("we", "i", "they", "it", "you"))
-
-
-def _pronoun(sentence: Sentence, start: int, end: int) -> int | None:
-    """The place of a pronoun that can be a subject among some words."""
-    for at in range(start, end):
-        if sentence.entries[at].tags & PRONOUNS:
-            return at
-        if sentence.words[at] in MARKS:
-            return None
-    return None
-
-
-def _actor(sentence: Sentence, start: int, end: int) -> bool:
-    """Whether some words before a verb can be who acts: nobody behind a preposition."""
-    if start == end or "prepositions" in sentence.entries[start].tags:
-        return False
-    return any(
-        "side" in sentence.entries[at].tags
-        or ((m := sentence.mentions[at]) is not None and m.kind in ("party", "forum", "person"))
-        for at in range(start, end)
-    )
-
-
-def _named(sentence: Sentence, start: int) -> tuple[int, int] | None:
-    """Who is named right behind a verb, behind an article at most."""
-    for at in range(start, min(start + 3, len(sentence))):
-        mention = sentence.mentions[at]
-        if mention is not None:
-            return (start, at + 1) if mention.kind in ("party", "forum", "person") else None
-        if "side" in sentence.entries[at].tags:
-            return start, at + 1
-        if not sentence.entries[at].tags & {"determiners", "our", "adverbs"}:
-            return None
-    return None
+    start, floor = before, found[-1].at + 1 if found else 0
+    while start > floor and not _bounds(sentence, start - 1):
+        start -= 1
+    head.subject = (start, before + 1)
+    head.negated = head.negated or "negations" in sentence.entries[start].tags  # "No changes were made"
 
 
 def _bounds(sentence: Sentence, at: int) -> bool:
-    """Whether a word cannot stand inside a subject."""
+    """Whether a word cannot stand inside a subject; a comma can in a list of names."""
     if sentence.mentions[at] is not None:
         return False
-    return sentence.words[at] in MARKS or bool(
-        sentence.entries[at].tags & {"that", "subordinators"} and not sentence.entries[at].tags & {"determiners"}
-    )
+    if sentence.words[at] == ",":
+        return at == 0 or sentence.mentions[at - 1] is None
+    return bool(sentence.entries[at].tags & {"subordinators", "relatives", "that"}) or sentence.words[at] in ";:–—"

@@ -2,9 +2,7 @@
 
 from collegium.reading.statements.lexicon import Lexicon
 from collegium.reading.statements.sentences import Sentence
-from collegium.reading.statements.verbs import Head
-
-NAMED = ("party", "forum", "person")
+from collegium.reading.statements.verbs import NAMED, PRONOUNS, Head
 
 
 def _passed(sentence: Sentence, at: int, lexicon: Lexicon) -> bool:
@@ -36,6 +34,7 @@ def negated_before(sentence: Sentence, first: int, lexicon: Lexicon) -> bool:
 
 
 def links(sentence: Sentence, at: int) -> bool:
+    """Whether a word joins what stands behind it to what stands before: "et", a comma."""
     return "conjunctions" in sentence.entries[at].tags or sentence.words[at] in ",;"
 
 
@@ -51,7 +50,7 @@ def with_subject(sentence: Sentence, head: Head, found: list[Head], lexicon: Lex
         head.joined = bool(found) and before >= 0 and links(sentence, before)
         head.relative = before >= 0 and bool(sentence.entries[before].tags & {"relatives", "that"})
         return
-    while before >= 0 and not person and sentence.words[before] in ("nous", "vous"):
+    while before >= 0 and not person and sentence.tagged(before, "between"):
         before = back_of(sentence, before, lexicon)  # "la Perrandie nous a fait savoir"
     if before < 0:
         return
@@ -62,7 +61,7 @@ def with_subject(sentence: Sentence, head: Head, found: list[Head], lexicon: Lex
     head.relative = bool(tags & {"relatives", "that"})
     if "subordinators" in tags:
         return
-    if tags & {"we", "i", "they", "it", "you"}:
+    if tags & PRONOUNS:
         head.subject = (before, before + 1)
         return
     floor = found[-1].at + 1 if found else 0
@@ -101,7 +100,7 @@ def willed(sentence: Sentence, head: Head) -> bool:
     last = sentence.entries[end - 1].tags
     if "thing" in last:
         return False
-    if last & {"we", "i", "they", "it", "you", "relatives"}:
+    if last & {*PRONOUNS, "relatives"}:
         return True
     return any("side" in sentence.entries[at].tags or _acts(sentence, start, at) for at in range(start, end))
 
@@ -128,8 +127,7 @@ def speaks(sentence: Sentence, head: Head) -> bool:
 
 
 def asks(sentence: Sentence, head: Head) -> bool:
-    """Whether somebody else is to act: a duty whose subject is named, or one of those who take part."""
-    if head.subject is None or "copula" in head.mode or "passive" in head.mode:
+    """Whether somebody else is to act, by a duty: its subject is named, or one of those who take part."""
+    if head.subject is None:
         return False
-    pronouns = {"we", "i", "they", "it", "you", "relatives"}
-    return not sentence.entries[head.subject[1] - 1].tags & pronouns and willed(sentence, head)
+    return not sentence.entries[head.subject[1] - 1].tags & {*PRONOUNS, "relatives"} and willed(sentence, head)
