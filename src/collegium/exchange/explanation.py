@@ -127,6 +127,8 @@ def _rule(each: Explanation) -> str:
     if each.rule is None:
         return "no rule applies, the words decide"
     said = ASKED.sub(lambda match: f"{match[1]} with {_asked(match[2])}", each.rule.name)
+    if each.verb and (each.verb.mode or (each.verb.negated and "negated" not in said)):
+        said += f", {how_in_words(each.verb.mode, each.verb.negated and 'negated' not in said)}"
     if each.rule.act == each.statement.act:
         return f"{said}: {each.rule.act}"
     return f"{said}: {each.rule.act}, which the words outweigh"
@@ -149,7 +151,8 @@ def _verb(reading: Reading, each: Explanation) -> str:
 
 def _shares(each: Explanation) -> str:
     act, rival = each.shares
-    return f"{act:.2f} for {each.statement.act}, {rival:.2f} for {_act(each.rival)}, the next best"
+    told = f"{act:.2f} for {each.statement.act}, {rival:.2f} for {_act(each.rival)}, the next best"
+    return told if act >= rival else f"{told}; the rule counts for more here"
 
 
 def _act(name: str) -> str:
@@ -165,7 +168,7 @@ def _weights(each: Explanation) -> Iterator[str]:
     for name, found in (("for it", strong), ("against it", weak)):
         for at, weight in enumerate(found):
             figures = f"{_signed(weight.act)} for {each.statement.act}, {_signed(weight.rival)} for {_act(each.rival)}"
-            yield f"  {name if not at else '':11} {clean(feature_in_words(weight.feature, verb))}: {figures}"
+            yield f"  {'' if at else name:11} {clean(feature_in_words(weight.feature, verb))}: {figures}"
 
 
 def _signed(weight: float) -> str:

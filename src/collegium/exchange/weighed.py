@@ -12,8 +12,8 @@ SUBJECTS = KINDS | {
     "other": "another word", "none": "none",
 }  # fmt: skip
 MODES = {
-    "": "by itself", "future": "with “will”", "duty": "with “must” or “should”", "possible": "with “can” or “may”",
-    "perfect": "with “have”", "did": "with “did”", "progressive": "as going on", "passive": "in the passive",
+    "": "by itself", "future": "in the future", "duty": "as a duty", "possible": "as a possibility",
+    "perfect": "in the perfect", "did": "with “did”", "progressive": "as going on", "passive": "in the passive",
     "copula": "as what something is", "noun": "as a noun",
 }  # fmt: skip
 SHAPES = {

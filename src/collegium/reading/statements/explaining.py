@@ -131,7 +131,10 @@ def _rule(sentence: Sentence, clause: Clause) -> Rule | None:
     if told is None:
         return None
     shown = {entry.verb: word for word, entry in zip(sentence.words, sentence.entries, strict=True) if entry.verb}
-    name = QUOTED.sub(lambda match: f"“{shown.get(match[1], match[1])}”", told.rule)
+    plain = told.rule
+    if clause.head and plain in ("", "negated, "):  # the rules of a verb like "continue" have no name
+        plain += f"“{sentence.words[clause.head.at]}”"
+    name = QUOTED.sub(lambda match: f"“{shown.get(match[1], match[1])}”", plain)
     return Rule(told.act, name, _spans(sentence, told.grounds))
 
 
