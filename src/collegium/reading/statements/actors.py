@@ -32,6 +32,7 @@ REASONS = {
     "we": "whose words these are",
 }
 """Why an act has its actors, in plain words."""
+WILLING = frozenset(("we", "i", "they", "it", "side", "event", "relatives"))
 HOSTING = frozenset(("host", "receive", "welcome"))
 
 
@@ -48,6 +49,11 @@ class Actors:
         self._last: tuple[str, ...] = ()
         self._partners: tuple[str, ...] = ()
         self.why = ""
+
+    @property
+    def last(self) -> tuple[str, ...]:
+        """Whom the sentence before ended with."""
+        return self._last
 
     def remember(self, actors: tuple[str, ...] | None) -> None:
         """Keep whom the sentence that was read ended with."""
@@ -68,7 +74,7 @@ class Actors:
             return self._for("duty", self._voice.own)  # who says what another must do
         if head.subject is None:
             return self._for("before", before) if before is not None else self._left_out(act, head)
-        if act in OPINIONS and not self._tells_opinion(sentence, head):
+        if act in OPINIONS and not self.tells_opinion(sentence, head):
             return self._for("opinion", self._voice.own)  # what is said of somebody else is an opinion of who says it
         return self._subject(sentence, head, act)
 
@@ -81,15 +87,27 @@ class Actors:
         """The first of some finds that is none of nothing, its reason kept."""
         return next((self._for(why, who) for why, who in found if who), ())
 
-    def _tells_opinion(self, sentence: Sentence, head: Head) -> bool:
-        """Whether a head says what its subject thinks: "welcomes", "is concerned", not "plays a role"."""
+    def tells_opinion(self, sentence: Sentence, head: Head) -> bool:
+        """Whether a head says what its subject thinks: "X welcomes", "is concerned"; not "plays a role", "X's acts show"."""
         if head.verb in self._lexicon.carriers or self._lexicon.acts.get(head.verb) in OPINIONS:
-            return "passive" not in head.mode and not head.relative
+            return "passive" not in head.mode and not head.relative and self._has_mind(sentence, head)
         if head.mode == "copula":
             return sentence.entries[head.at].adjective in ("commits", "supports", "objects") and self._is_self(
                 sentence, head
             )
         return self._is_self(sentence, head)
+
+    @staticmethod
+    def _has_mind(sentence: Sentence, head: Head) -> bool:
+        """Whether a subject can think: who is named at its end, a pronoun, a side, a meeting; not what they own."""
+        if head.subject is None:
+            return True
+        at = head.subject[1] - 1
+        while at >= head.subject[0] and sentence.mentions[at] is None and sentence.words[at] in "),":
+            at -= 1
+        tags = sentence.entries[at].tags
+        owned = any(word in ("'s", "’s") for word in sentence.words[head.subject[0] : at])
+        return sentence.mentions[at] is not None or bool(tags & WILLING) or not owned
 
     def _is_self(self, sentence: Sentence, head: Head) -> bool:
         at = head.subject[1] - 1 if head.subject else head.first
@@ -150,7 +168,9 @@ class Actors:
             if sentence.tagged(at, "by"):
                 stop = at + 1
                 while stop < len(sentence) and (
-                    sentence.mentions[stop] or sentence.entries[stop].tags & {"determiners", "conjunctions"} or sentence.words[stop] == ","
+                    sentence.mentions[stop]
+                    or sentence.entries[stop].tags & {"determiners", "conjunctions"}
+                    or sentence.words[stop] == ","
                 ):
                     stop += 1
                 return self.named(sentence, at + 1, min(stop + 1, len(sentence)))
@@ -181,12 +201,11 @@ class Actors:
                 return False
         return False
 
+    def id_of(self, mention: Mention) -> str | None:
+        """The id of who is named; of a person that of the party."""
+        if mention.kind == "person":
+            return self._people.party_of(mention)
+        return mention.id if mention.kind in ("party", "forum") else None
+
     def _party_ids(self, mentions: Iterable[Mention]) -> tuple[str, ...]:
-        found: dict[str, None] = {}
-        for mention in mentions:
-            who = mention.id if mention.kind in ("party", "forum") else None
-            if mention.kind == "person":
-                who = self._people.party_of(mention)
-            if who:
-                found[who] = None
-        return tuple(found)
+        return tuple(dict.fromkeys(who for mention in mentions if (who := self.id_of(mention))))

@@ -9,6 +9,7 @@ from collegium.reading.statements.sentences import Sentence
 from collegium.reading.statements.voices import Voice
 
 NAMING = ("party", "forum", "person")
+NEAR = 6  # words before a name in which "with" or "to" may stand
 JOINING = frozenset(("determiners", "conjunctions"))
 
 
@@ -24,20 +25,25 @@ class Addressees:
     def of(self, sentence: Sentence, clause: Clause, act: str, by: tuple[str, ...]) -> tuple[str, ...]:
         """The addressees of an act that some actors perform."""
         found = self._found(sentence, clause, act, by)
-        return tuple(who for who in dict.fromkeys(found) if who not in by)
+        directed = tuple(who for who in dict.fromkeys(found) if who not in by)
+        return directed
 
     def _found(self, sentence: Sentence, clause: Clause, act: str, by: tuple[str, ...]) -> tuple[str, ...]:
         head = clause.head
         first = (head.first if self._lexicon.verb_last else head.at) + 1 if head else clause.start
         if act == "consults":
+            if head and len(by) == 1 and not self._voice.spoken and head.verb in self._lexicon.towards["informing"]:
+                return self._other(by)
             return self._behind(sentence, first, self._subject_of_talks(sentence, first, clause.end), "with")
-        if act in ("reports", "proposes"):
+        if act == "reports" and not (head and head.verb in self._lexicon.aiding):
+            return ()
+        if act in ("reports", "proposes", "adopts"):
             return self._behind(sentence, first, clause.end, "to")
         if act == "commits":
             aid = next((at for at in range(first, clause.end) if self._aids(sentence, at)), None)
             if aid is None:
                 return ()
-            return self._first(sentence, aid + 1, clause.end, by) or self._other(by)
+            return _parties(self._first(sentence, aid + 1, clause.end, by)) or self._other(by)
         if act == "holds" and any(sentence.words[at] in self._lexicon.respecting for at in range(first, clause.end)):
             return self._first(sentence, first, clause.end, by)
         if act not in ("requests", "supports", "objects", "declines"):
@@ -47,7 +53,13 @@ class Addressees:
             about = self._actors.named(sentence, *head.subject)
         if about and not set(about) & set(by):
             return about
-        return self._first(sentence, first, clause.end, by) or self._meant(sentence, clause, act, by)
+        if act == "requests" and any(
+            "they" in sentence.entries[at].tags for at in range(first, min(first + 2, clause.end))
+        ):
+            return self._actors.last  # "We hope that they will …"
+        named = self._first(sentence, first, clause.end, by)
+        meant = () if _parties(named) else self._meant(sentence, clause, act, by)
+        return meant or named
 
     def _subject_of_talks(self, sentence: Sentence, start: int, end: int) -> int:
         """Where the words begin that say what talks were about: names behind them took no part."""
@@ -57,7 +69,7 @@ class Addressees:
         """The party that the text is about, else the other of two sides where one of them acts alone."""
         if self._topic:
             return (self._topic,)
-        sides = self._voice.sides
+        sides = self._voice.together or self._voice.sides
         return tuple(side for side in sides if side not in by) if len(sides) == 2 and len(by) == 1 else ()
 
     def _aids(self, sentence: Sentence, at: int) -> bool:
@@ -76,7 +88,7 @@ class Addressees:
         """The names behind each "with" or "to"."""
         found: list[str] = []
         for run in _runs(sentence, start, end):
-            near = range(max(start, run[0] - 4), run[0])
+            near = range(max(start, run[0] - NEAR), run[0])
             if any(sentence.words[at] in self._lexicon.towards[tag] for at in near):
                 found += self._actors.ids(sentence, *run)
         return tuple(found)
@@ -87,7 +99,17 @@ class Addressees:
         others = tuple(who for who in self._voice.together if who != self._voice.party)
         if any("you" in entry.tags for entry in words) and others:
             return others
+        first = clause.head.at + 1 if clause.head else clause.start
+        if sentence.word(first) in self._lexicon.towards["for"]:
+            return ()  # "we call for …" asks nobody
+        if act == "objects":
+            return (self._topic,) if self._topic and not (self._voice.spoken or self._voice.joint) else ()
         return self._other(by) if act in ("requests", "supports") else ()
+
+
+def _parties(ids: tuple[str, ...]) -> tuple[str, ...]:
+    """Of some ids those of states; groups and bodies have theirs in small letters."""
+    return tuple(who for who in ids if who.isupper())
 
 
 def _runs(sentence: Sentence, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -27,9 +27,14 @@ def instruments_of(text: str, inside: Iterable[Mention]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(text[slice(*mention.span)] for mention in inside if mention.kind == "instrument"))
 
 
-def when_of(sentence: Sentence, clause: Clause, act: str, today: str | None, lexicon: Lexicon) -> Period | None:
-    """The time of what is done or undertaken: a date of the clause that is no part of a name."""
-    first = max(0, clause.start - LEAD) if clause.head and not clause.head.relative else clause.start
+def when_of(
+    sentence: Sentence, clause: Clause, act: str, today: str | None, lexicon: Lexicon, first: int
+) -> Period | None:
+    """The time of what is done or undertaken: a date of the clause that is no part of a name.
+
+    `first` is the place of the first word that no other act of the sentence has.
+    """
+    first = max(first, clause.start - LEAD)
     places = [at for at in range(first, clause.end) if _tells_time(sentence, at, act, today, lexicon)]
     if not places:
         return None

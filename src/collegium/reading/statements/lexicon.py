@@ -96,7 +96,7 @@ def lexicon(language: str) -> Lexicon:
         homes=table.get("homes", {}),
         aiding=frozenset(table["sides"].get("aiding", ())),
         respecting=frozenset(table["sides"].get("respecting", ())),
-        towards={key: frozenset(table["sides"].get(key, ())) for key in ("with", "to", "about", "them")},
+        towards={key: frozenset(table["sides"].get(key, ())) for key in ("with", "to", "for", "about", "informing")},
         agreeing=frozenset(table["sides"].get("agreeing", ())),
         tails={key: tuple(words_) for key, words_ in table.get("tails", {}).items()},
     )

@@ -24,7 +24,13 @@ from collegium.reading.statements.sentences import Sentence, sentences
 from collegium.reading.statements.voices import ISSUED, SELF, Persons, Voice, home_of, sides_of, surname, topic_of
 
 RULED = 1.0  # what the rules count beside a model that weighs no words
-ISSUING = ("supports", "objects", "requests", "commits", "consults")  # acts by which a party shows that it issues a text
+ISSUING = (
+    "supports",
+    "objects",
+    "requests",
+    "commits",
+    "consults",
+)  # acts by which a party shows that it issues a text
 DATED = ("consults", "adopts")  # acts whose date holds for what is told next
 DOUBT = 0.1  # what "no statement" is weighed less: a share that the training chose
 
@@ -37,6 +43,7 @@ class Act:
     act: str
     confidence: float
     actors: tuple[str, ...] = ()
+    first: int = 0  # the first word that is of no act before
     why: str = ""  # the actors are these, one of the reasons of actors.py
 
 
@@ -83,7 +90,9 @@ def statements_of(
     sides = sides_of(heading, text, mentions, begin)
     spoken = {surname(turn.speaker): turn.party for turn in turns if turn.speaker and turn.party}
     people = Persons(text, mentions, spoken, known.homes)
-    topic = topic_of(heading, text, mentions, sides)
+    party = issuer or _signer(scene, known)
+    joint = heading.kind in ISSUED and len(sides) > 1
+    topic = topic_of(heading, text, mentions, sides if joint else (party, *(turn.party for turn in turns)))
     scenery = Scenery(text, heading, known, model(known.language), mentions, people, topic, trail)
     if not turns:
         joint = heading.kind in ISSUED and len(sides) > 1
@@ -113,9 +122,16 @@ def _voice(turn: Turn, turns: Sequence[Turn], sides: tuple[str, ...], heading: H
     home = home_of(turn.office, known.homes) if turn.office else None
     left = [side for side in sides if side not in {each.party for each in turns}]
     party = home or turn.party or (left[0] if len(left) == 1 and turn.speaker else None)
-    joint = turn.role == "statement" and len(sides) > 1 and party in sides and len({t.party for t in turns if t.role == "statement"}) == 1
+    joint = (
+        turn.role == "statement"
+        and len(sides) > 1
+        and party in sides
+        and len({t.party for t in turns if t.role == "statement"}) == 1
+    )
     together = {t.party or home_of(t.office or "", known.homes) for t in turns if t.role == "statement"} - {None}
-    return Voice(turn.speaker, party, sides, True, joint, tuple(sorted(t for t in together if t)) if len(together) == 2 else ())
+    return Voice(
+        turn.speaker, party, sides, True, joint, tuple(sorted(t for t in together if t)) if len(together) == 2 else ()
+    )
 
 
 def _told_by(found: Sequence[Statement], all_of_them: Sequence[Statement]) -> tuple[Statement, ...]:
@@ -182,6 +198,7 @@ def acts_in(sentence: Sentence, scenery: Scenery, voice: Voice, memory: Actors) 
         found.append(act)
     for act, after in pairwise(found):
         act.clause.end = max(act.clause.start + 1, after.clause.start)
+        after.first = after.clause.start
     if found:
         found[-1].clause.end = len(sentence)
     for act in found:
@@ -200,7 +217,7 @@ def _statement(scenery: Scenery, sentence: Sentence, act: Act, voice: Voice, dir
         addressees=directed.of(sentence, clause, act.act, act.actors),
         forums=forums_of(inside),
         instruments=instruments_of(scenery.text, inside),
-        when=when_of(sentence, clause, act.act, scenery.heading.date, scenery.lexicon),
+        when=when_of(sentence, clause, act.act, scenery.heading.date, scenery.lexicon, act.first),
         condition=condition_of(scenery.text, sentence, clause, act.act, scenery.lexicon),
         attributed_to=voice.speaker,
         standing=standing_of(act.actors, voice),

@@ -12,6 +12,8 @@ SELF = "?"  # stands for the party whose document it is, until that is known
 ACTING = ("party", "forum")
 ABOUT = re.compile(r"\s(?:on|sur|sobre|zu|zur|zum|по|о|об)\s", re.IGNORECASE)  # before what a title is about
 GAP = 5  # words between two names of one list
+LONG_GAP = 8  # the same behind "and": "and the Minister of Foreign Affairs of"
+CLOSE = 3  # words between a party and a body that issues a text with it
 OPENING = 900  # characters in which a text names the parties that issue it
 NEAR = 90  # characters between a party and the person whom it names
 BEFORE = 48  # characters before a name in which the office stands
@@ -56,11 +58,17 @@ def sides_of(heading: Heading, text: str, mentions: Sequence[Mention], begin: in
     return _listed(text, mentions, begin) or named
 
 
-def topic_of(heading: Heading, text: str, mentions: Sequence[Mention], sides: tuple[str, ...]) -> str | None:
-    """The party that a title names and whose document it is not: "Joint Statement on X"."""
-    titled = _ids(m for m in _titled(heading, text, mentions) if m.kind == "party")
-    left = [party for party in titled if heading.kind in ISSUED and party not in sides]
-    return left[0] if len(left) == 1 else None
+def _is_far(between: list[str], mention: Mention) -> bool:
+    """Whether too many words stand before a name for it to go on with a list."""
+    if mention.kind == "forum":
+        return len(between) > CLOSE
+    return len(between) > (LONG_GAP if between[:1] and between[0].lower() in ("and", "et", "y", "und", "и") else GAP)
+
+
+def topic_of(heading: Heading, text: str, mentions: Sequence[Mention], own: Sequence[str | None]) -> str | None:
+    """The party that a document is about: the only one of its title whose document it is not."""
+    titled = [who for who in _ids(m for m in _titled(heading, text, mentions) if m.kind == "party") if who not in own]
+    return titled[0] if len(titled) == 1 else None
 
 
 def _titled(
@@ -80,7 +88,7 @@ def _listed(text: str, mentions: Sequence[Mention], begin: int) -> tuple[str, ..
     for mention in [*mentions, None]:
         if mention is not None and (mention.span[0] < begin or mention.kind not in ACTING):
             continue
-        far = mention is None or (run and len(text[run[-1].span[1] : mention.span[0]].split()) > GAP)
+        far = mention is None or (run and _is_far(text[run[-1].span[1] : mention.span[0]].split(), mention))
         if far and len(ids := _ids(m for m in run)) >= 2 and any(m.kind == "party" for m in run):
             parties = _ids(m for m in run if m.kind == "party")
             return parties if len(parties) >= 2 else ids
@@ -129,7 +137,11 @@ class Persons:
 def _beside(text: str, party: Span, person: Span) -> bool:
     """Whether a party stands before a person in one phrase: "Foreign Minister of X Ann Other"."""
     between = fold(text[party[1] : person[0]])
-    return len(between) < NEAR and not any(mark in between for mark in (", ", ";", " and ", "\n")) or between.strip() in (",", "")
+    return (
+        len(between) < NEAR
+        and not any(mark in between for mark in (", ", ";", " and ", "\n"))
+        or between.strip() in (",", "")
+    )
 
 
 def surname(name: str) -> str:
