@@ -8,7 +8,7 @@ from collegium.reading.contract import ACTS
 from collegium.reading.words import LANGUAGES
 from tools.measuring import page
 
-LIMITS = {"floors": {"examples: turns F1": 0.5}, "ceilings": {"real record: lost": 0}}
+LIMITS: page.Limits = {"floors": {"examples: turns F1": 0.5}, "ceilings": {"real record: lost": 0}}
 FIGURES = defaultdict(float, {"examples: turns F1": 0.75, "real record: lost": 0, "sentences in ru: read": 7})
 
 
