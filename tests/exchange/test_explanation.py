@@ -1,6 +1,7 @@
 """An explanation as a text and as JSON: words in brackets, features in plain words, nothing that steers a terminal."""
 
 import json
+import re
 import tomllib
 from dataclasses import replace
 from functools import cache
@@ -134,3 +135,11 @@ def test_json_has_the_statement_and_all_that_led_to_it() -> None:
     assert set(one["weights"][0]) == {"feature", "words", "act", "next_best"}
     assert len(one["weights"]) == len(found[0].weights)
     assert written("json", False).count("\n") == 1
+
+
+def test_the_manual_shows_an_explanation_with_the_rows_that_it_has() -> None:
+    shown = (ROOT / "docs" / "command.md").read_text("utf-8").split("$ collegium explain ")[1].split("```")[0]
+    rows = re.findall(r"^  ([a-z]+(?: it)?) {2,}", written("text", False, made()[1][1]), re.MULTILINE)
+    assert rows[0] == "act"
+    assert re.findall(r"^  ([a-z]+(?: it)?) {2,}", shown, re.MULTILINE) == rows
+    assert KEY in shown
