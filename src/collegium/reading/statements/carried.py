@@ -34,7 +34,9 @@ def carried_by(sentence: Sentence, head: Head, end: int, lexicon: Lexicon) -> Ca
 
 def holds_value(sentence: Sentence, at: int, end: int, lexicon: Lexicon) -> bool:
     """Whether what somebody is committed to is a value and no conduct: "commitment to peace", not "to keeping it"."""
-    if not sentence.tagged(at + 1, "to") or infinitive(sentence, at + 1):
+    if not sentence.tagged(at + 1, "to"):
+        return False
+    if infinitive(sentence, at + 1) and (sentence.word(at + 2) not in lexicon.values or sentence.entries[at + 2].verb):
         return False
     for place in range(at + 2, min(end, at + SCAN)):
         word = sentence.words[place]

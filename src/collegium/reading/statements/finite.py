@@ -27,13 +27,15 @@ def _numbers(word: str) -> bool:
 def plain(sentence: Sentence, at: int, found: list[Head], lexicon: Lexicon) -> Head | None:
     """A finite form on its own: a subject before it, or "and" and a head of the same form."""
     entry = sentence.entries[at]
+    if at and sentence.entries[at - 1].tags >= {"negations", "determiners"}:
+        return None  # "no changes"
     before, negated = before_of(sentence, at)
     head = Head(at, at, entry.verb, entry.shape, negated=negated)
     if before < 0 or at == opening(sentence):
         return head if _opens(sentence, at, lexicon) else None
     tags, word = sentence.entries[before].tags, sentence.words[before]
     if _is_subject(sentence, before, entry.shape):
-        return head
+        return None if entry.shape == "base" and _is_asked(sentence, before) else head
     if "conjunctions" in tags or word in ",;–—":
         return _joined(sentence, head, found)
     if "relatives" in tags or ("that" in tags and entry.shape != "base"):
@@ -53,6 +55,15 @@ def _is_noun(sentence: Sentence, at: int, before: int) -> bool:
         return True
     unsure = "doubtful" in sentence.entries[at].tags or bool(entry.verb)
     return unsure and not sentence.tagged(at + 1, "by")
+
+
+def _is_asked(sentence: Sentence, at: int) -> bool:
+    """Whether one name behind "that" makes a bare form what is asked for: "demanded that Q leave"."""
+    if sentence.mentions[at] is None:
+        return False
+    return sentence.tagged(at - 1, "that") or (
+        sentence.tagged(at - 1, "determiners") and sentence.tagged(at - 2, "that")
+    )
 
 
 def _opens(sentence: Sentence, at: int, lexicon: Lexicon) -> bool:
@@ -98,6 +109,8 @@ def _joined(sentence: Sentence, head: Head, found: list[Head]) -> Head | None:
     """
     head.joined = True
     like = next((each for each in reversed(found) if not each.relative), None)
+    if like is None and found and head.shape in ("past", "third"):
+        return head  # "Q, which met them, thanked them"
     if like is None or not _alike(sentence, head, like):
         return None
     return None if head.shape == "base" and _infinitive_between(sentence, like.at, head.at) else head

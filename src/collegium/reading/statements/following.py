@@ -55,7 +55,7 @@ def _follows(sentence: Sentence, at: int, end: int, asked: str) -> int | None:
 def behind_adverbs(sentence: Sentence, at: int, end: int) -> int:
     """The place of the next word that is no adverb."""
     at += 1
-    while at < end and ("adverbs" in sentence.entries[at].tags or sentence.words[at].endswith("ly")):
+    while at < end and sentence.adverb(at):
         at += 1
     return at
 

@@ -19,7 +19,7 @@ def _next(sentence: Sentence, at: int) -> tuple[int, bool]:
         tags = sentence.entries[at].tags
         if "negations" in tags:
             negated = True
-        elif not ("adverbs" in tags or sentence.words[at].endswith("ly")):
+        elif not sentence.adverb(at):
             break
         at += 1
     return at, negated
@@ -128,6 +128,6 @@ def did(sentence: Sentence, at: int) -> Head | None:
     if not negated or after >= len(sentence) or sentence.mentions[after]:
         return None
     entry = sentence.entries[after]
-    if sentence.words[after][0].isalpha() and not entry.tags:
+    if sentence.words[after][0].isalpha() and entry.tags <= {"doubtful", "seeming"}:
         return Head(after, at, entry.verb or sentence.words[after], entry.shape, "did", True)
     return None

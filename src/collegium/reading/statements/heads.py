@@ -3,7 +3,7 @@
 from collegium.reading.statements.finite import gerund, opening, plain
 from collegium.reading.statements.formed import formed, state, to_come
 from collegium.reading.statements.groups import be, did, modal, perfect
-from collegium.reading.statements.lexicon import Lexicon
+from collegium.reading.statements.lexicon import NOTHING, Lexicon
 from collegium.reading.statements.placed import with_subject as with_placed_subject
 from collegium.reading.statements.romance import romance
 from collegium.reading.statements.sentences import Sentence
@@ -15,8 +15,13 @@ def heads(sentence: Sentence, lexicon: Lexicon) -> list[Head]:
     """The heads of a sentence, from left to right."""
     found: list[Head] = []
     at = 0
-    while at < len(sentence):
-        head = _head_at(sentence, at, found, lexicon)
+    if not lexicon.by_form and (felt := _felt(sentence)) is not None:
+        found.append(Head(felt, felt, sentence.words[felt], "adjective", "copula", participle=True))
+        at = felt + 1
+    size, entries = len(sentence), sentence.entries
+    while at < size:
+        bare = entries[at] is NOTHING and not lexicon.by_form  # in English no such word begins a verb
+        head = None if bare else _head_at(sentence, at, found, lexicon)
         if head:
             found.append(head)
             at = head.at
@@ -26,6 +31,16 @@ def heads(sentence: Sentence, lexicon: Lexicon) -> list[Head]:
         verb = sentence.entries[first].verb  # a recital: "Recalling …"
         found.append(Head(first, first, verb, "gerund", participle=True))
     return found
+
+
+def _felt(sentence: Sentence) -> int | None:
+    """The place of the adjective of a recital behind its adverbs: "Deeply concerned about …,"."""
+    at = opening(sentence)
+    while at < len(sentence) and sentence.adverb(at):
+        at += 1
+    if at >= len(sentence) or not sentence.entries[at].adjective or sentence.words[-1] not in ",;":
+        return None
+    return at
 
 
 def _head_at(sentence: Sentence, at: int, found: list[Head], lexicon: Lexicon) -> Head | None:

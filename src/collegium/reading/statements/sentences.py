@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from collegium.reading.contract import Mention, Span
 from collegium.reading.statements.lexicon import NOTHING, Lexicon, Word
@@ -33,6 +34,14 @@ class Sentence:
         """Whether the word at a place has a tag; none has outside the sentence."""
         return 0 <= at < len(self.words) and tag in self.entries[at].tags
 
+    def adverb(self, at: int) -> bool:
+        """Whether the word at a place is an adverb: of the tables, or by its ending, as "quickly", not "reply"."""
+        entry = self.entries[at]
+        if "adverbs" in entry.tags:
+            return True
+        ends = self.words[at].endswith("ly") and self.mentions[at] is None
+        return ends and not entry.verb and "seeming" not in entry.tags
+
     def word(self, at: int) -> str:
         """The word at a place; "" outside the sentence."""
         return self.words[at] if 0 <= at < len(self.words) else ""
@@ -42,6 +51,7 @@ def sentences(text: str, span: Span, mentions: Sequence[Mention], lexicon: Lexic
     """The sentences of a stretch of a text; a line ends one."""
     start, end = span
     number = 0
+    folded = _folded(text)  # as long as the text
     while start < end:
         stop = _line_end(text, start, end)
         while number < len(mentions) and mentions[number].span[0] < start:
@@ -49,8 +59,14 @@ def sentences(text: str, span: Span, mentions: Sequence[Mention], lexicon: Lexic
         last = number
         while last < len(mentions) and mentions[last].span[1] <= stop:
             last += 1
-        yield from _split(list(_tokens(text, (start, stop), mentions[number:last])), lexicon)
+        yield from _split(list(_tokens(folded, (start, stop), mentions[number:last])), lexicon)
         start, number = stop + 1, last
+
+
+@lru_cache(maxsize=1)
+def _folded(text: str) -> str:
+    """A text folded, once for all stretches of it."""
+    return fold(text)
 
 
 def _line_end(text: str, start: int, end: int) -> int:
@@ -72,23 +88,22 @@ def _goes_on(text: str, stop: int) -> bool:
 Token = tuple[int, int, str, Mention | None]
 
 
-def _tokens(text: str, span: Span, mentions: Iterable[Mention]) -> Iterator[Token]:
+def _tokens(folded: str, span: Span, mentions: Iterable[Mention]) -> Iterator[Token]:
     """The words and marks of a stretch, each with its place; a mention is one word."""
     at, end = span
     for mention in mentions:
         begin, stop = mention.span
         if begin < at:
             continue  # inside the one before
-        yield from _plain(text, at, begin)
-        yield begin, stop, fold(text[begin:stop]), mention
+        yield from _plain(folded, at, begin)
+        yield begin, stop, folded[begin:stop], mention
         at = stop
-    yield from _plain(text, at, end)
+    yield from _plain(folded, at, end)
 
 
-def _plain(text: str, start: int, end: int) -> Iterator[Token]:
+def _plain(folded: str, start: int, end: int) -> list[Token]:
     """The words and marks between two mentions."""
-    for match in TOKEN.finditer(text, start, end):
-        yield match.start(), match.end(), fold(match[0]), None
+    return [(*match.span(), match[0], None) for match in TOKEN.finditer(folded, start, end)]
 
 
 def _split(tokens: list[Token], lexicon: Lexicon) -> Iterator[Sentence]:

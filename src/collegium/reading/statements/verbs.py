@@ -39,7 +39,7 @@ def before_of(sentence: Sentence, at: int) -> tuple[int, bool]:
         tags = sentence.entries[at].tags
         if "negations" in tags:
             negated = True
-        elif not (("adverbs" in tags and "prepositions" not in tags) or sentence.words[at].endswith("ly")):
+        elif not sentence.adverb(at) or {"adverbs", "prepositions"} <= tags:
             break
         at -= 1
     return at, negated
