@@ -110,8 +110,8 @@ def condition_of(text: str, sentence: Sentence, clause: Clause, act: str, lexico
     """The words that make an act depend on something."""
     if act not in DEPENDING:
         return None
-    for at in range(len(sentence)):
-        length = _opener_at(sentence, at, lexicon)
+    for at, word in enumerate(sentence.words):
+        length = _opener_at(sentence, at, lexicon) if word in lexicon.opens else 0
         if length and (at >= clause.start - 1 or at == 0):
             if sentence.words[at] == "should" and at:
                 continue

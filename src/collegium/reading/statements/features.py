@@ -1,9 +1,8 @@
 """What the model weighs of a clause: what the rules say, how the verb stands, whose it is, and its words."""
 
-from collections.abc import Iterator
-
+from collegium.reading.contract import Mention
 from collegium.reading.statements.clauses import Clause
-from collegium.reading.statements.lexicon import Lexicon
+from collegium.reading.statements.lexicon import NOTHING, Lexicon
 from collegium.reading.statements.sentences import Sentence
 from collegium.reading.statements.verbs import Head
 
@@ -13,102 +12,87 @@ WEIGHED = ("date", "forum", "instrument", "party")  # kinds of mentions
 SUBJECTS = ("we", "i", "they", "you", "it", "side", "event", "relatives", "that")  # tags of a subject's last word
 
 
-def features_of(sentence: Sentence, clause: Clause, number: int, spoken: bool, lexicon: Lexicon) -> Iterator[str]:
-    """The features of a clause, each a short text; words stand for themselves, names for their kind.
+def features_of(sentence: Sentence, clause: Clause, number: int, spoken: bool, lexicon: Lexicon) -> list[str]:
+    """The features of a clause, each a short text, some twice; words stand for themselves, names for their kind.
 
     `number` counts the clauses of the sentence from 0: "rule supports", "verb thank", "w <party>".
     """
     rule = clause.told.act if clause.told else "-"
     manner = "spoken" if spoken else "written"
-    yield f"rule {rule}"
-    yield f"rule {rule} {manner}"
+    found = [f"rule {rule}", f"rule {rule} {manner}"]
     if number:
-        yield f"later {rule}"
+        found.append(f"later {rule}")
     if clause.head is None:
-        yield "whole"
-        yield f"whole {manner}"
+        found += ("whole", f"whole {manner}")
     else:
-        yield from _of_head(sentence, clause.head, rule)
+        found += _of_head(sentence, clause.head, rule)
     focus = clause.start if clause.head is None else clause.head.at
     for at in range(clause.start, clause.end):
-        yield from _of_word(sentence, at, rule, at > focus, clause.end, lexicon)
-    yield from _of_words(sentence, clause, focus)
+        if sentence.entries[at] is not NOTHING:
+            _of_word(found, sentence, at, rule, at > focus, clause.end, lexicon)
+        elif (mention := sentence.mentions[at]) is not None and mention.kind in WEIGHED:
+            found.append(f"{mention.kind} {'after' if at > focus else 'before'}")
+    _of_words(found, sentence, clause, focus)
+    return found
 
 
-def _of_head(sentence: Sentence, head: Head, rule: str) -> Iterator[str]:
+def _of_head(sentence: Sentence, head: Head, rule: str) -> list[str]:
     """How the verb stands, whose it is, and what stands before its subject."""
     subject = subject_of(sentence, head)
     how = f"{head.mode}{' not' if head.negated else ''}"
-    yield f"verb {head.verb}"
-    yield f"verb {head.verb} {how}"
-    yield f"verb {head.verb} {subject}"
-    yield f"subject {subject}"
-    yield f"subject {subject} {rule}"
-    yield f"how {how}"
-    yield f"how {how} {rule}"
-    yield f"how {how} {subject}"
+    verb = f"verb {head.verb}"
+    found = [
+        verb, f"{verb} {how}", f"{verb} {subject}", f"subject {subject}", f"subject {subject} {rule}",
+        f"how {how}", f"how {how} {rule}", f"how {how} {subject}",
+    ]  # fmt: skip
     if head.relative:
-        yield "relative"
-        yield f"relative {rule}"
+        found += ("relative", f"relative {rule}")
     if head.participle:
-        yield "participle"
+        found.append("participle")
     if head.joined:
-        yield "joined"
+        found.append("joined")
     if head.subject and head.subject[0] > 0:
         before = head.subject[0] - 1
-        yield f"behind {sentence.words[before] if sentence.mentions[before] is None else 'name'}"
+        found.append(f"behind {sentence.words[before] if sentence.mentions[before] is None else 'name'}")
+    return found
 
 
-def _of_word(sentence: Sentence, at: int, rule: str, after: bool, end: int, lexicon: Lexicon) -> Iterator[str]:
-    """What a word of the clause can be: a noun or an adjective of an act, blame, praise, a name; `after` the verb."""
-    entry, word, side = sentence.entries[at], sentence.words[at], "after" if after else "before"
+def _of_word(found: list[str], sentence: Sentence, at: int, rule: str, after: bool, end: int, lexicon: Lexicon) -> None:
+    """What a word of the clause can be: a noun or an adjective of an act, blame, praise; `after` the verb."""
+    entry, side = sentence.entries[at], "after" if after else "before"
     if entry.noun:
-        yield f"noun {entry.noun} {side}"
+        found.append(f"noun {entry.noun} {side}")
     if entry.adjective:
-        yield f"adjective {entry.adjective} {side}"
-    if after and (act := lexicon.acts.get(entry.verb)):
-        yield f"act {act} {entry.shape}"
-    yield from _of_tone(word, rule, lexicon)
-    if "to" in entry.tags and after and at + 1 < end and sentence.mentions[at + 1] is None:
-        yield f"to {sentence.words[at + 1]}"
-    mention = sentence.mentions[at]
-    if mention is not None and mention.kind in WEIGHED:
-        yield f"{mention.kind} {side}"
+        found.append(f"adjective {entry.adjective} {side}")
+    if after and entry.verb and (act := lexicon.acts.get(entry.verb)):
+        found.append(f"act {act} {entry.shape}")
+    for tone in entry.tone:
+        found.append(f"{tone} {rule}")
+        if tone != "value":
+            found.append(tone)
+    if after and "to" in entry.tags and at + 1 < end and sentence.mentions[at + 1] is None:
+        found.append(f"to {sentence.words[at + 1]}")
 
 
-def _of_tone(word: str, rule: str, lexicon: Lexicon) -> Iterator[str]:
-    """Whether a word blames or praises, or is of a value."""
-    if word in lexicon.negative:
-        yield f"negative {rule}"
-        yield "negative"
-    if word in lexicon.positive:
-        yield f"positive {rule}"
-        yield "positive"
-    if word in lexicon.values:
-        yield f"value {rule}"
-
-
-def _of_words(sentence: Sentence, clause: Clause, focus: int) -> Iterator[str]:
+def _of_words(found: list[str], sentence: Sentence, clause: Clause, focus: int) -> None:
     """How many words there are; each by itself, and with the one behind it, up to some words behind the verb."""
-    said = [word_of(sentence, at) for at in range(clause.start, clause.end)]
-    yield "long" if len(said) > LONG else "short" if len(said) < SHORT else "middling"
-    seen = set()
-    for at, word in enumerate(said[: focus + FAR + 1 - clause.start]):
-        if word not in seen:
-            seen.add(word)
-            yield f"w {word}"
-            if clause.start + at > focus:
-                yield f"after {word}"
-        if at + 1 < len(said):
-            yield f"2 {word} {said[at + 1]}"
+    first, last = clause.start, clause.end
+    said = [
+        word if mention is None and not word[0].isdigit() else word_of(word, mention)
+        for word, mention in zip(sentence.words[first:last], sentence.mentions[first:last], strict=True)
+    ]
+    found.append("long" if len(said) > LONG else "short" if len(said) < SHORT else "middling")
+    near = said[: focus + FAR + 1 - first]
+    before = set(near[: focus + 1 - first])
+    found += [f"w {word}" for word in dict.fromkeys(near)]
+    found += [f"after {word}" for word in dict.fromkeys(near[focus + 1 - first :]) if word not in before]
+    found += [f"2 {word} {behind}" for word, behind in zip(near, said[1:], strict=False)]
 
 
-def word_of(sentence: Sentence, at: int) -> str:
+def word_of(word: str, mention: Mention | None) -> str:
     """A word as it is weighed: a mention by its kind, a number as such."""
-    mention = sentence.mentions[at]
     if mention is not None:
         return f"<{mention.kind}>"
-    word = sentence.words[at]
     return "<number>" if word[0].isdigit() else word
 
 

@@ -3,7 +3,7 @@
 from collegium.reading.statements.finite import gerund, opening, plain
 from collegium.reading.statements.formed import formed, state, to_come
 from collegium.reading.statements.groups import be, did, modal, perfect
-from collegium.reading.statements.lexicon import NOTHING, Lexicon
+from collegium.reading.statements.lexicon import Lexicon
 from collegium.reading.statements.placed import with_subject as with_placed_subject
 from collegium.reading.statements.romance import romance
 from collegium.reading.statements.sentences import Sentence
@@ -18,9 +18,9 @@ def heads(sentence: Sentence, lexicon: Lexicon) -> list[Head]:
     if not lexicon.by_form and (felt := _felt(sentence)) is not None:
         found.append(Head(felt, felt, sentence.words[felt], "adjective", "copula", participle=True))
         at = felt + 1
-    size, entries = len(sentence), sentence.entries
-    while at < size:
-        bare = entries[at] is NOTHING and not lexicon.by_form  # in English no such word begins a verb
+    words, starting = sentence.words, lexicon.starting
+    while at < len(words):
+        bare = not lexicon.by_form and words[at] not in starting  # in English other words begin no verb
         head = None if bare else _head_at(sentence, at, found, lexicon)
         if head:
             found.append(head)

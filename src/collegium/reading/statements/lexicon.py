@@ -10,6 +10,7 @@ from typing import Any
 from collegium.reading.words import LANGUAGES, fold
 
 VOWELS = "aeiou"
+AUXILIARIES = frozenset(("future", "duty", "possible", "have", "be", "do"))
 UNTAGGED = ("abbreviations", "infinitives", "opening")  # lists of a grammar that are no tags
 
 
@@ -17,7 +18,8 @@ UNTAGGED = ("abbreviations", "infinitives", "opening")  # lists of a grammar tha
 class Word:
     """What a word can be: `tags` of the grammar, the verb that it is a form of, an act as noun or adjective.
 
-    `shape` says which form: "base", "third", "past", "participle", "gerund", "infinitive", "we", "future".
+    `shape` says which form: "base", "third", "past", "participle", "gerund", "infinitive", "we", "future". `tone` holds
+    "negative" where the word blames, "positive" where it praises, "value" where it names one.
     """
 
     tags: frozenset[str] = frozenset()
@@ -25,6 +27,7 @@ class Word:
     shape: str = ""
     noun: str = ""
     adjective: str = ""
+    tone: tuple[str, ...] = ()
 
 
 NOTHING = Word()
@@ -39,6 +42,7 @@ class Lexicon:
     verb_last: bool  # its verbs stand at the end of a clause, but for the finite one
     infinitives: tuple[str, ...]  # what infinitives end with
     words: Mapping[str, Word]
+    starting: frozenset[str]  # words with which a verb begins: its forms and auxiliaries
     acts: Mapping[str, str]
     carriers: Mapping[str, str]
     rules: Mapping[str, tuple[tuple[str, str], ...]]
@@ -47,6 +51,7 @@ class Lexicon:
     positive: frozenset[str]
     alone: frozenset[str]  # adjectives that undertake without a "to" behind them
     openers: tuple[str, ...]
+    opens: frozenset[str]  # the first words of `openers`
     opening: frozenset[str]  # verbs that open a paragraph in a form that could be a noun, too
     abbreviations: frozenset[str]
     times: Mapping[str, tuple[str, ...]]
@@ -76,12 +81,16 @@ def lexicon(language: str) -> Lexicon:
     for tag, group in _tagged(table):
         for word in group:
             _tag(words, fold(word), tag)
+    for tone, key in (("negative", "negative"), ("positive", "positive"), ("value", "values")):
+        for word in table["content"].get(key, ()):
+            _put(words, word, tone=(*words.get(word, NOTHING).tone, tone))
     return Lexicon(
         language=code,
         by_form="endings" in table,
         verb_last="late" in table["grammar"],
         infinitives=tuple(table["grammar"].get("infinitives", ())),
         words=words,
+        starting=frozenset(form for form, word in words.items() if word.verb or word.tags & AUXILIARIES),
         acts=acts,
         carriers=carriers,
         rules=rules,
@@ -90,6 +99,7 @@ def lexicon(language: str) -> Lexicon:
         positive=frozenset(table["content"].get("positive", ())),
         alone=frozenset(table["content"].get("alone", ())),
         openers=tuple(table["conditions"]["open"]),
+        opens=frozenset(phrase.split()[0] for phrase in table["conditions"]["open"]),
         opening=frozenset(table["grammar"].get("opening", ())),
         abbreviations=frozenset(table["grammar"]["abbreviations"]),
         times={key: tuple(table["times"].get(key, ())) for key in ("by", "since", "about")},

@@ -59,7 +59,7 @@ def sentences(text: str, span: Span, mentions: Sequence[Mention], lexicon: Lexic
         last = number
         while last < len(mentions) and mentions[last].span[1] <= stop:
             last += 1
-        yield from _split(list(_tokens(folded, (start, stop), mentions[number:last])), lexicon)
+        yield from _split(_tokens(folded, (start, stop), mentions[number:last]), lexicon)
         start, number = stop + 1, last
 
 
@@ -85,71 +85,85 @@ def _goes_on(text: str, stop: int) -> bool:
     return text[stop + 1 : stop + 2].islower() or (len(last) < SHORT and last.isalpha() and last.islower())
 
 
-Token = tuple[int, int, str, Mention | None]
+@dataclass(slots=True, eq=False)
+class Tokens:
+    """The words and marks of a line: each folded, where it stands, and which mention it is."""
+
+    words: list[str]
+    spans: list[Span]
+    mentions: list[Mention | None]
+
+    def add(self, folded: str, start: int, end: int) -> None:
+        """Put in the words and marks between two mentions."""
+        found = list(TOKEN.finditer(folded, start, end))
+        self.words += [match[0] for match in found]
+        self.spans += [match.span() for match in found]
+        self.mentions += [None] * len(found)
 
 
-def _tokens(folded: str, span: Span, mentions: Iterable[Mention]) -> Iterator[Token]:
-    """The words and marks of a stretch, each with its place; a mention is one word."""
+def _tokens(folded: str, span: Span, mentions: Iterable[Mention]) -> Tokens:
+    """The words and marks of a stretch; a mention is one word."""
+    found = Tokens([], [], [])
     at, end = span
     for mention in mentions:
         begin, stop = mention.span
         if begin < at:
             continue  # inside the one before
-        yield from _plain(folded, at, begin)
-        yield begin, stop, folded[begin:stop], mention
+        found.add(folded, at, begin)
+        found.words.append(folded[begin:stop])
+        found.spans.append((begin, stop))
+        found.mentions.append(mention)
         at = stop
-    yield from _plain(folded, at, end)
+    found.add(folded, at, end)
+    return found
 
 
-def _plain(folded: str, start: int, end: int) -> list[Token]:
-    """The words and marks between two mentions."""
-    return [(*match.span(), match[0], None) for match in TOKEN.finditer(folded, start, end)]
-
-
-def _split(tokens: list[Token], lexicon: Lexicon) -> Iterator[Sentence]:
+def _split(tokens: Tokens, lexicon: Lexicon) -> Iterator[Sentence]:
     """The sentences of the words of a line; the number of a paragraph ("5.") ends none."""
-    begin = 0
-    for at, (_, _, word, mention) in enumerate(tokens):
-        if at == begin + 1 and tokens[begin][2].isdigit() and word == ".":
+    words, begin = tokens.words, 0
+    for at in [at for at, word in enumerate(words) if word in ENDS]:
+        if (
+            tokens.mentions[at] is not None
+            or at < begin
+            or (at == begin + 1 and words[begin].isdigit() and words[at] == ".")
+        ):
             continue
-        if word in ENDS and mention is None and _ends(tokens, at, lexicon):
+        if _ends(tokens, at, lexicon):
             stop = _behind_closers(tokens, at)
-            if stop > begin:
-                yield _sentence(tokens[begin:stop], lexicon)
+            yield _sentence(tokens, begin, stop, lexicon)
             begin = stop
-    if begin < len(tokens):
-        yield _sentence(tokens[begin:], lexicon)
+    if begin < len(words):
+        yield _sentence(tokens, begin, len(words), lexicon)
 
 
-def _behind_closers(tokens: list[Token], at: int) -> int:
+def _behind_closers(tokens: Tokens, at: int) -> int:
     """The place behind a mark and the quotation marks and brackets that stand close behind it."""
+    words, spans = tokens.words, tokens.spans
     at += 1
-    while at < len(tokens) and tokens[at][2] in CLOSERS and tokens[at][0] == tokens[at - 1][1]:
+    while at < len(words) and words[at] in CLOSERS and spans[at][0] == spans[at - 1][1]:
         at += 1
     return at
 
 
-def _ends(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:
+def _ends(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
     """Whether the mark at a place ends a sentence: white space follows it, and no abbreviation stands before it."""
+    words, spans = tokens.words, tokens.spans
     after = _behind_closers(tokens, at)
-    if after == len(tokens):
+    if after == len(words):
         return True
-    if tokens[after][0] == tokens[after - 1][1]:
+    if spans[after][0] == spans[after - 1][1]:
         return False  # no white space
-    start, _, mark, _ = tokens[at]
-    if mark == "." and at and tokens[at - 1][3] is None and tokens[at - 1][1] == start:
-        before = tokens[at - 1][2]
+    if words[at] == "." and at and tokens.mentions[at - 1] is None and spans[at - 1][1] == spans[at][0]:
+        before = words[at - 1]
         return before not in lexicon.abbreviations and not (len(before) == 1 and before.isalnum())
     return True
 
 
-def _sentence(tokens: list[Token], lexicon: Lexicon) -> Sentence:
+def _sentence(tokens: Tokens, begin: int, end: int, lexicon: Lexicon) -> Sentence:
     """A sentence of some words, each with what the tables know of it; a mention is only a name."""
-    known = lexicon.words
-    return Sentence(
-        (tokens[0][0], tokens[-1][1]),
-        [token[2] for token in tokens],
-        [(token[0], token[1]) for token in tokens],
-        [NOTHING if token[3] is not None else known.get(token[2], NOTHING) for token in tokens],
-        [token[3] for token in tokens],
-    )
+    known = lexicon.words.get
+    words, spans, mentions = tokens.words[begin:end], tokens.spans[begin:end], tokens.mentions[begin:end]
+    entries = [
+        known(word, NOTHING) if mention is None else NOTHING for word, mention in zip(words, mentions, strict=True)
+    ]
+    return Sentence((spans[0][0], spans[-1][1]), words, spans, entries, mentions)
