@@ -14,14 +14,17 @@ BARE = {"base", "third"}  # shapes of the present
 def opening(sentence: Sentence) -> int:
     """The place of the first word behind a paragraph's number: "5.", "(a)", "12 bis."."""
     at = 0
-    while at < min(NUMBERING, len(sentence)) and _numbers(sentence.words[at]):
+    while at < min(NUMBERING, len(sentence)) and _numbers(sentence, at):
         at += 1
     return at
 
 
-def _numbers(word: str) -> bool:
-    """Whether a word can be of a paragraph's number."""
-    return word in BULLETS or word.isdigit() or len(word) == 1
+def _numbers(sentence: Sentence, at: int) -> bool:
+    """Whether a word can be of a paragraph's number; a letter is, where a mark follows: "a)", not "I urge"."""
+    word = sentence.words[at]
+    if word in BULLETS or word.isdigit():
+        return True
+    return len(word) == 1 and (not word.isalpha() or sentence.word(at + 1) in BULLETS)
 
 
 def plain(sentence: Sentence, at: int, found: list[Head], lexicon: Lexicon) -> Head | None:
