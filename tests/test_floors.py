@@ -12,6 +12,7 @@ from tests.machine import ROOT
 
 SOURCE = ROOT / "src"
 REFERENCE = re.compile(r"collegium(?:\.[a-z_]+)+")
+LABEL = re.compile(rf"({'|'.join(path.parent.name for path in SOURCE.glob('collegium/*/apps.py'))})\.[A-Za-z]+")
 CONTRACTS = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"]["contracts"]
 LAYERS: list[list[str]] = [layer.split(" | ") for layer in CONTRACTS[0]["layers"]]
 
@@ -25,9 +26,14 @@ def floor(module: str) -> int:
 
 
 def references(file: Path) -> Iterator[str]:
-    """The names of modules that stand as strings in a file."""
+    """The names of modules that stand as strings in a file; a model's label ("accounts.Partner") names its room."""
     for node in ast.walk(ast.parse(file.read_text("utf-8"))):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str) and REFERENCE.fullmatch(node.value):
+        if not isinstance(node, ast.Constant) or not isinstance(node.value, str):
+            continue
+        label = LABEL.fullmatch(node.value)
+        if label:
+            yield f"collegium.{label[1]}"
+        elif REFERENCE.fullmatch(node.value):
             yield node.value
 
 
@@ -48,6 +54,11 @@ def test_there_are_such_strings_and_they_name_what_exists() -> None:
     for _, reference in WITH_REFERENCES:
         path = SOURCE.joinpath(*reference.split("."))
         assert path.is_dir() or path.with_suffix(".py").is_file(), reference
+
+
+def test_references_to_models_are_seen() -> None:
+    models = SOURCE / "collegium" / "accounts" / "models" / "entry.py"
+    assert list(references(models)) == ["collegium.accounts"]
 
 
 def test_every_room_stands_on_a_floor() -> None:
