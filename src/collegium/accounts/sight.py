@@ -11,8 +11,8 @@ from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
 from collegium.accounts.models import Space
 
-SEEN = "collegium.seen"
-WRITTEN = "collegium.written"
+SEEN = "house.seen"
+WRITTEN = "house.written"
 EVERYTHING = "*"
 
 

@@ -26,10 +26,15 @@ class Step:
     altered: dict[str, tuple[Any, Any]]
 
 
+def knows(shape: int) -> bool:
+    """Whether contents of a shape can be lifted to today's."""
+    return shape <= SHAPE and all(step in LIFTS for step in range(shape, SHAPE))
+
+
 def lifted(kind: str, content: str, shape: int) -> dict[str, Any]:
-    """A content in today's shape."""
+    """A content in today's shape; as it is where that shape is not known."""
     values: dict[str, Any] = json.loads(content)
-    for step in range(shape, SHAPE):
+    for step in range(shape, SHAPE) if knows(shape) else ():
         values = LIFTS[step](kind, values)
     return values
 

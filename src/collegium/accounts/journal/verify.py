@@ -4,6 +4,7 @@ It reads the whole register and must see it all (`sight.seeing_everything`), or 
 """
 
 import hashlib
+import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -12,7 +13,7 @@ from django.apps import apps
 
 from collegium.accounts.journal import canonical
 from collegium.accounts.journal.change import hash_of
-from collegium.accounts.journal.history import lifted
+from collegium.accounts.journal.history import knows, lifted
 from collegium.accounts.models import Change, Entry, Head, Kept, Space, Striking, Version
 
 AT_ONCE = 500
@@ -49,7 +50,7 @@ def verify(spaces: Iterable[Space], anchored: Iterable[tuple[str, int, str]] = (
     for space, number, hash_ in anchored:
         noted.setdefault(space, []).append((number, hash_))
     for one in spaces:
-        faults = sorted(_faults_of(one, noted.get(one.pk, []), found), key=lambda fault: fault.number)
+        faults = sorted(_faults_of(one, noted.get(one.pk, []), found), key=lambda fault: fault.number or sys.maxsize)
         found.faults.extend(faults[:1])
     return found
 
@@ -90,6 +91,8 @@ class _Chain:
             yield self._fault(change, f"change {self.number + 1} is missing before it")
         if change.previous != self.previous:
             yield self._fault(change, "it does not follow from the change before it")
+        if not knows(change.shape):
+            yield self._fault(change, f"this program does not know its shape, {change.shape}")
         if self.noted.get(change.number, change.hash) != change.hash:
             yield self._fault(change, "it is not the change that was anchored with this number")
 
@@ -202,11 +205,10 @@ def _differs(row: Entry | None, version: Version) -> str:
         return "is gone"
     if row.version != version.number:
         return f"stands in version {row.version}, and the last change wrote version {version.number}"
-    if version.content and canonical.content_of(row) != canonical.canonical(
-        lifted(version.kind, version.content, version.change.shape)
-    ):
-        return "is not as the change wrote it"
-    return ""
+    if not version.content or canonical.salted(version.salt, version.content) != version.hash:
+        return ""  # struck out, or named with its change already
+    said = lifted(version.kind, version.content, version.change.shape)
+    return "" if canonical.content_of(row) == canonical.canonical(said) else "is not as the change wrote it"
 
 
 def _kept(space: Space) -> Iterator[Fault]:
