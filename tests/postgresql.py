@@ -46,8 +46,6 @@ def cluster() -> Iterator[str]:
 
 def _run(folder: Path, *words: str | Path) -> None:
     """A program of PostgreSQL, as a user that is not root."""
-    as_user = {"user": USER, "group": USER, "extra_groups": []} if os.getuid() == 0 else {}
-    done = subprocess.run(
-        [str(word) for word in words], cwd=folder, capture_output=True, text=True, check=False, **as_user
-    )
+    drop = ["setpriv", f"--reuid={USER}", f"--regid={USER}", "--clear-groups"] if os.getuid() == 0 else []
+    done = subprocess.run([*drop, *map(str, words)], cwd=folder, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr

@@ -2,6 +2,7 @@
 
 import hashlib
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
@@ -28,8 +29,7 @@ def added(cast: Cast, number: int = 1, source_address: str = "") -> Document:
 
 
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.name)
-def test_a_reading_is_kept_whole(path: object) -> None:
-    assert hasattr(path, "read_bytes")
+def test_a_reading_is_kept_whole(path: Path) -> None:
     reading = read(path.read_bytes(), path.name)
     assert unpacked(packed(reading)) == reading
 

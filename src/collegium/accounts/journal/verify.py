@@ -5,6 +5,7 @@ It reads the whole register and must see it all (`sight.seeing_everything`), or 
 
 import hashlib
 import sys
+from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -186,8 +187,7 @@ def _entries(space: Space) -> Iterator[Fault]:
 def _last_versions(space: Space, kind: str) -> Iterator[Version]:
     versions = Version.objects.filter(space=space, kind=kind).select_related("change").order_by("entry", "number")
     for _, group in groupby(versions.iterator(AT_ONCE), key=lambda version: version.entry):
-        *_, last = group
-        yield last
+        yield from deque(group, maxlen=1)
 
 
 def _compared(space: Space, model: type[Entry], last: dict[str, Version]) -> Iterator[Fault]:
