@@ -6,7 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.cli.register.house import HEAD, House, founded
+from tests.cli.register.house import HEAD, House, add_together, founded
 from tests.machine import ROOT
 from tests.postgresql import cluster
 
@@ -36,6 +36,7 @@ def test_a_register_moves_to_postgresql_and_back(tmp_path: Path) -> None:
         grown.done("backup", tmp_path / "b")
         grown.done("add", document, "--as", "head@ostrand.example", "--space", "QN")
         assert "all fits" in grown.done("verify").stderr
+        add_together(grown, sorted(document.parent.glob("*.txt")))
     back = House(tmp_path / "back")
     assert "all fits" in back.done("restore", tmp_path / "b").stderr
     back.done("backup", tmp_path / "c")

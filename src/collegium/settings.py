@@ -46,14 +46,14 @@ TEMPLATES: list[dict[str, Any]] = [
 ]  # fmt: skip
 
 # SQLite: readers do not wait for writers (WAL), a write waits its turn from its beginning (IMMEDIATE), and what is
-# committed is on the disk (FULL). Django turns foreign keys on by itself.
+# committed is on the disk (FULL); what is struck out is overwritten (secure_delete). Django turns foreign keys on.
 SQLITE: dict[str, Any] = {
     "ENGINE": "django.db.backends.sqlite3",
     "NAME": HOME / "collegium.sqlite3",
     "OPTIONS": {
         "timeout": 20,
         "transaction_mode": "IMMEDIATE",
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;",
     },
 }
 DATABASES: dict[str, Any] = {

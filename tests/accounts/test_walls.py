@@ -27,12 +27,6 @@ WALLED = {
 }
 
 
-@pytest.fixture(autouse=True)
-def on_postgresql() -> None:
-    if connection.vendor != "postgresql":
-        pytest.skip("SQLite has one wall")  # tests/test_on_postgresql.py runs this file on PostgreSQL
-
-
 @contextmanager
 def blind() -> Iterator[None]:
     with seeing([]):

@@ -41,14 +41,17 @@ class House:
     home: Path
     database: str = ""
 
+    def told(self) -> dict[str, str]:
+        """The environment of a program that works on this installation."""
+        inherited = {name: value for name, value in ENVIRONMENT.items() if name != "DJANGO_SETTINGS_MODULE"}
+        return inherited | {"COLLEGIUM_HOME": str(self.home), "COLLEGIUM_DATABASE_URL": self.database}
+
     def run(self, *words: str | Path, said: str = "") -> subprocess.CompletedProcess[str]:
         """The program, run in this installation."""
-        settings = {"COLLEGIUM_HOME": str(self.home), "COLLEGIUM_DATABASE_URL": self.database}
-        inherited = {name: value for name, value in ENVIRONMENT.items() if name != "DJANGO_SETTINGS_MODULE"}
         command = [*PROGRAM, *map(str, words)]
         return subprocess.run(
             command,
-            env=inherited | settings,
+            env=self.told(),
             cwd=self.home.parent,
             input=said,
             capture_output=True,
@@ -78,3 +81,17 @@ def founded(folder: Path) -> House:
     house = House(folder / "home")
     house.done("found", plan, "--keeper", KEEPER)
     return house
+
+
+def add_together(house: House, documents: list[Path]) -> None:
+    """Four programs add the same documents at once: each succeeds, each document is there once, and all fits."""
+    command = [*PROGRAM, "add", *map(str, documents), "--as", HEAD, "--space", "QM"]
+    begun = [
+        subprocess.Popen(command, env=house.told(), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        for _ in range(4)
+    ]
+    said = [(program.communicate(), program.returncode) for program in begun]
+    assert [code for _, code in said] == [0] * 4, said
+    ids = {line.split("\t")[0] for (out, _), _ in said for line in out.splitlines()}
+    assert len(ids) == len(documents)
+    assert "all fits" in house.done("verify").stderr

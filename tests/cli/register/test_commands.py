@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.program import ENVIRONMENT, PROGRAM
-from tests.cli.register.house import HEAD, KEEPER, PLAN, House, founded
+from tests.cli.register.house import HEAD, KEEPER, PLAN, House, add_together, founded
 from tests.machine import ROOT
 
 RECORD = ROOT / "examples" / "record"
@@ -176,6 +176,10 @@ def test_a_plan_that_is_none_is_refused(house: House, tmp_path: Path) -> None:
     assert (
         "There is a partnership of this name" in house.run("found", tmp_path / "plan.toml", "--keeper", KEEPER).stderr
     )
+
+
+def test_two_who_add_the_same_at_once_make_one_register(house: House) -> None:
+    add_together(house, sorted(RECORD.glob("*.txt")))
 
 
 def test_pages_are_served_until_the_program_is_stopped(house: House) -> None:

@@ -16,7 +16,7 @@ from collegium.accounts.journal.pending import IN_A_CHANGE, is_announced
 
 HARMLESS = re.compile(r"\s*(?:SELECT|SAVEPOINT|RELEASE|BEGIN|COMMIT|ROLLBACK|PRAGMA|CREATE|SHOW)\b", re.IGNORECASE)
 WRITES = re.compile(
-    r"""\b(?:INSERT\s+(?:OR\s+\w+\s+)?INTO|REPLACE\s+INTO|UPDATE(?:\s+OR\s+\w+)?|DELETE\s+FROM|TRUNCATE(?:\s+TABLE)?)
+    r"""\b(?:INSERT\s+(?:OR\s+\w+\s+)?INTO|REPLACE\s+INTO|UPDATE(?:\s+OR\s+\w+)?|DELETE\s+FROM|TRUNCATE(?:\s+TABLE)?|MERGE\s+INTO|COPY)
     \s+(?:ONLY\s+)?(?:["`\[]?\w+["`\]]?\.)?["`\[]?(\w+)""",
     re.IGNORECASE | re.VERBOSE,
 )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from collegium.accounts.access import Anybody, versions_visible_to
-from collegium.accounts.journal.canonical import SHAPE
+from collegium.accounts.journal import canonical
 from collegium.accounts.models import Change, Entry, Version
 
 Lift = Callable[[str, dict[str, Any]], dict[str, Any]]
@@ -28,13 +28,13 @@ class Step:
 
 def knows(shape: int) -> bool:
     """Whether contents of a shape can be lifted to today's."""
-    return shape <= SHAPE and all(step in LIFTS for step in range(shape, SHAPE))
+    return shape <= canonical.SHAPE and all(step in LIFTS for step in range(shape, canonical.SHAPE))
 
 
 def lifted(kind: str, content: str, shape: int) -> dict[str, Any]:
     """A content in today's shape; as it is where that shape is not known."""
     values: dict[str, Any] = json.loads(content)
-    for step in range(shape, SHAPE) if knows(shape) else ():
+    for step in range(shape, canonical.SHAPE) if knows(shape) else ():
         values = LIFTS[step](kind, values)
     return values
 
