@@ -182,6 +182,27 @@ def test_two_who_add_the_same_at_once_make_one_register(house: House) -> None:
     add_together(house, sorted(RECORD.glob("*.txt")))
 
 
+def test_a_full_disk_is_said_and_nothing_is_lost(house: House) -> None:
+    """No file may grow beyond 64 KiB: the write-ahead log stops in the middle of a change."""
+    paths = " ".join(f"'{path}'" for path in sorted(RECORD.glob("*.html")))
+    line = f"ulimit -f 64; exec '{PROGRAM[0]}' -m collegium add {paths} --as {HEAD} --space QM"
+    ended = subprocess.run(["bash", "-c", line], env=house.told(), capture_output=True, text=True, check=False)
+    assert ended.returncode == 1
+    assert "The database refused" in ended.stderr
+    assert "Traceback" not in ended.stderr
+    assert "all fits" in house.done("verify").stderr
+    assert "added" in house.done("add", *RECORD.glob("*.html"), "--as", HEAD, "--space", "QM").stdout
+    assert "all fits" in house.done("verify").stderr
+
+
+def test_a_lost_database_is_said(house: House) -> None:
+    lost = House(house.home, "postgres://collegium@%2Fnowhere/collegium")
+    for words in (("health",), ("verify",), ("add", RECORD / SMALL[0], "--as", HEAD, "--space", "QM")):
+        ended = lost.run(*words)
+        assert (ended.returncode, "Traceback" in ended.stderr) == (1, False)
+        assert "nowhere" in ended.stdout + ended.stderr
+
+
 def test_pages_are_served_until_the_program_is_stopped(house: House) -> None:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
