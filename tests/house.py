@@ -6,15 +6,15 @@ import pytest
 from pytest_django.plugin import DjangoDbBlocker
 
 from collegium.accounts.sight import seeing_everything
-from collegium.reading.read import make_ready
-from tests.cast import Cast
+from collegium.reading.read import read
+from tests.cast import Cast, note
 from tests.cast import cast as find_cast
 
 
 @pytest.fixture(scope="session")
 def founded(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
     """An installation with everybody in it; what reading needs is made once, not in each child."""
-    make_ready()
+    read(note().data, "note.txt")
     with django_db_blocker.unblock(), seeing_everything():
         find_cast()
 

@@ -4,7 +4,6 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from django.conf import settings
 from django.db import IntegrityError, transaction
 
 from collegium import __version__
@@ -13,13 +12,12 @@ from collegium.accounts.errors import Improper
 from collegium.accounts.journal.change import change
 from collegium.accounts.journal.kept import keep, kept
 from collegium.accounts.models import Marking, Partner, Person, Seat, Space, SpaceKind
-from collegium.accounts.queries import partners_of
-from collegium.reading.formats import LARGEST
 from collegium.register.arrival import Arrival, ReadArrival, read_apart
-from collegium.register.errors import AboveCeiling, MarkedForFew, NotConsented, TooLarge
+from collegium.register.checks import check_alive, check_consent, check_marking, check_size
+from collegium.register.errors import MarkedForFew
 from collegium.register.models import Consent, Document, Reading
 from collegium.register.readings import packed
-from collegium.register.rules import above_ceiling, open_to_all, without_consent
+from collegium.register.rules import open_to_all
 
 COPIED = (
     "sha256", "size", "media_type", "name", "source_address", "originator", "republisher", "translation", "captured",
@@ -52,7 +50,7 @@ def add_all(
     Raises NotVisible and NotAllowed at the gate, AboveCeiling, TooLarge, Improper for a marking of others.
     """
     seat = gate(by, "add", space)
-    _check_marking(space, marking)
+    check_marking(space, marking)
     for arrived in _in_order(space, arrivals, jobs):
         yield arrived if isinstance(arrived, Added) else _keep(by, seat, space, marking, arrived, why)
 
@@ -63,7 +61,7 @@ def _in_order(space: Space, arrivals: Iterable[Arrival], jobs: int) -> Iterator[
 
     def unknown() -> Iterator[Arrival]:
         for arrival in arrivals:
-            _check_size(arrival)
+            check_size(arrival)
             known.append(_held(space, hashlib.sha256(arrival.data).hexdigest()))
             if known[-1] is None:
                 yield arrival
@@ -152,7 +150,7 @@ def _reading(document: Document, arrived: ReadArrival) -> Reading:
 def read_again(by: Person, document: Document) -> Reading:
     """Read a document anew with today's program; earlier readings stay. Raises NotVisible, NotAllowed, Improper."""
     seat = gate(by, "change", document.space)
-    _check_alive(document)
+    check_alive(document)
     arrival = Arrival(kept(document.space_id, document.sha256), document.name, document.media_type or None)
     outcome = next(read_apart([arrival]))
     with change(by=by, verb="reads again", space=document.space, seat=seat):
@@ -164,8 +162,8 @@ def read_again(by: Person, document: Document) -> Reading:
 def mark(by: Person, document: Document, marking: Marking, why: str) -> None:
     """Give a document another marking. Raises NotVisible, NotAllowed, AboveCeiling, Improper."""
     seat = gate(by, "change", document.space)
-    _check_marking(document.space, marking)
-    _check_alive(document)
+    check_marking(document.space, marking)
+    check_alive(document)
     with change(by=by, verb="marks", space=document.space, why=why, seat=seat):
         document.marking = marking
         document.save()
@@ -175,7 +173,7 @@ def table(by: Person, document: Document, why: str = "") -> Document:
     """Bring a copy of a partner's own document before all partners. Raises NotVisible, NotAllowed, Improper."""
     joint = _space_beside(document, SpaceKind.OWN, SpaceKind.JOINT)
     seat = gate(by, "table", document.space)
-    _check_alive(document)
+    check_alive(document)
     if document.tabled_as_id:
         raise Improper("This document was tabled already.")
     with transaction.atomic():
@@ -190,7 +188,7 @@ def table(by: Person, document: Document, why: str = "") -> Document:
 def consent(by: Person, document: Document, given: bool = True, why: str = "") -> Consent:
     """Say for one's partner whether a joint document may be published. Raises NotVisible, NotAllowed, Improper."""
     seat = gate(by, "consent", document.space)
-    _check_alive(document)
+    check_alive(document)
     with change(by=by, verb="consents" if given else "withholds consent", space=document.space, why=why, seat=seat):
         said = Consent.objects.filter(document=document, partner=seat.partner).first()
         said = said or Consent(space=document.space, document=document, partner=seat.partner)
@@ -206,29 +204,19 @@ def publish(by: Person, document: Document, why: str = "") -> Document:
     """
     public = _space_beside(document, SpaceKind.JOINT, SpaceKind.PUBLIC)
     seat = gate(by, "publish", document.space)
-    _check_alive(document)
+    check_alive(document)
     if document.published_as_id:
         raise Improper("This document was published already.")
     if not open_to_all(document.marking.rank):
         raise MarkedForFew(f"It is marked {document.marking.name}.", "Give it a marking for everybody first.")
     with transaction.atomic():
         with change(by=by, verb="publishes", space=public, why=why, seat=seat):
-            _check_consent(document)
+            check_consent(document)
             copy = _copy(document, public, document.brought_by)
         with change(by=by, verb="publishes", space=document.space, why=why, seat=seat):
             document.published_as = copy
             document.save()
     return copy
-
-
-def _check_consent(document: Document) -> None:
-    """Raises NotConsented where a partner that takes part has not said yes."""
-    partnership = document.space.partnership
-    partners = partners_of(partnership, followed=False) if partnership else Partner.objects.none()
-    said = list(document.consents.filter(withdrawn=False).values_list("partner__code", "given"))
-    missing = without_consent([partner.code for partner in partners], said)
-    if missing:
-        raise NotConsented(f"Without consent so far: {', '.join(missing)}.", "Ask them.")
 
 
 def _copy(document: Document, space: Space, brought_by: Partner | None) -> Document:
@@ -253,26 +241,3 @@ def _space_beside(document: Document, from_: SpaceKind, to: SpaceKind) -> Space:
     if document.space.kind != from_:
         raise Improper(f"This is done with documents of a {from_.label} space.")
     return Space.objects.get(partnership=document.space.partnership, kind=to)
-
-
-def _check_alive(document: Document) -> None:
-    """Raises Improper for a document that was withdrawn or struck out."""
-    if document.withdrawn or document.struck:
-        raise Improper("This document was withdrawn or struck out.")
-
-
-def _check_marking(space: Space, marking: Marking) -> None:
-    """Raises AboveCeiling, and Improper for a marking of another partnership or for a space without documents."""
-    if space.kind not in (SpaceKind.OWN, SpaceKind.JOINT):
-        raise Improper("Documents are added to a partner's own or the joint space.", "Publish what all may read.")
-    if marking.partnership_id != space.partnership_id:
-        raise Improper("This is a marking of another partnership.")
-    if above_ceiling(marking.rank, settings.CEILING):
-        raise AboveCeiling(
-            f"{marking.name} is above what this installation may hold.", "Keep it where such content is allowed."
-        )
-
-
-def _check_size(arrival: Arrival) -> None:
-    if len(arrival.data) > LARGEST:
-        raise TooLarge(f"It has more than {LARGEST >> 20} MiB.", "Split it, or save it without its pictures.")
