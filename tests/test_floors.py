@@ -49,11 +49,26 @@ def test_a_string_that_names_a_module_points_down(module: str, reference: str) -
     assert floor(reference) <= floor(module), f"{module} names {reference}, which stands above it"
 
 
+def exists(reference: str) -> bool:
+    """Whether a name is one of a module, or of a function or class in one."""
+    path = SOURCE.joinpath(*reference.split("."))
+    if path.is_dir() or path.with_suffix(".py").is_file():
+        return True
+    module = path.parent.with_suffix(".py")
+    tree = ast.parse(module.read_text("utf-8")) if module.is_file() else ast.Module([], [])
+    return any(isinstance(each, ast.FunctionDef | ast.ClassDef) and each.name == path.name for each in tree.body)
+
+
+def test_a_name_that_is_nowhere_is_seen() -> None:
+    assert exists("collegium.accounts.access.gate")
+    assert not exists("collegium.accounts.access.fence")
+    assert not exists("collegium.fence.gate")
+
+
 def test_there_are_such_strings_and_they_name_what_exists() -> None:
     assert WITH_REFERENCES
     for _, reference in WITH_REFERENCES:
-        path = SOURCE.joinpath(*reference.split("."))
-        assert path.is_dir() or path.with_suffix(".py").is_file(), reference
+        assert exists(reference), reference
 
 
 def test_references_to_models_are_seen() -> None:
