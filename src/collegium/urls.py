@@ -1,9 +1,8 @@
-"""Where the pages stand. Each room of web/ that has pages brings its own list."""
+"""Where the pages stand."""
 
-from django.urls import URLPattern, URLResolver, path
+from collegium.web.addresses import ADDRESSES
 
-from collegium.web.health import health
-
-urlpatterns: list[URLPattern | URLResolver] = [
-    path("health", health, name="health"),
-]
+urlpatterns = ADDRESSES
+handler400 = "collegium.web.refusals.improper"
+handler404 = "collegium.web.refusals.missing"
+handler500 = "collegium.web.refusals.fault"
