@@ -30,7 +30,7 @@ def staged(cast: Cast) -> Stage:
 def upload(cast: Cast, *files: tuple[str, bytes], who: str = "editor_qm") -> str:
     """The page after adding files to Velmora's own space."""
     sent = {"documents": [SimpleUploadedFile(*each) for each in files], "marking": cast.marking("open").pk}
-    answer = signed_in(cast.people[who]).post(f"/spaces/{cast.spaces['QM'].pk}/add", sent)
+    answer = signed_in(cast.people[who]).post(f"/spaces/{cast.spaces['QM'].pk}/add", sent, follow=True)
     assert answer.status_code == 200
     return answer.content.decode()
 
@@ -44,7 +44,7 @@ def test_each_of_several_files_is_told_what_became_of_it(cast: Cast) -> None:
     page = text_of(upload(cast, ("a.txt", note(1).data), ("b.pdf", b"%PDF-1.7\nbroken"), ("c.txt", note(1).data)))
     assert "a.txt added and read" in page
     assert re.search(r"b\.pdf kept, not read \S", page)
-    assert "c.txt here already Nothing was changed." in page
+    assert "a.txt here already Nothing was changed." in page
     assert Document.objects.count() == 2
 
 
@@ -128,7 +128,7 @@ def test_a_page_carries_the_highest_marking_of_what_it_shows(cast: Cast) -> None
     for number, name in ((1, "open"), (2, "for partners"), (3, "open")):
         actions.add(cast.editor_qm, cast.spaces["QM"], cast.marking(name), note(number))
     page = signed_in(cast.editor_qm).get(f"/spaces/{cast.spaces['QM'].pk}").content.decode()
-    assert '<p class="marking" role="note"><span class="word">Handling</span> for partners</p>' in page
+    assert '<p class="marking"><span class="word">Handling</span> for partners</p>' in page
 
 
 def test_every_page_says_who_is_only_followed(staged: Stage) -> None:
@@ -234,7 +234,7 @@ def test_a_request_that_is_too_large_is_refused_before_it_is_taken_in(cast: Cast
 def test_one_file_that_is_too_large_costs_only_itself(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("collegium.web.spaces.LARGEST", 200)
     page = text_of(upload(cast, ("long.txt", b"x" * 201), ("short.txt", note(1).data)))
-    assert "long.txt refused" in page
+    assert "long.txt was refused" in page
     assert "short.txt added and read" in page
 
 
@@ -271,8 +271,9 @@ def test_an_address_is_shut_after_ten_wrong_passwords_and_says_so(cast: Cast) ->
     editor = cast.editor_qm
     editor.set_password("the ferry waits at nine")
     editor.save()
-    for _ in range(settings.AXES_FAILURE_LIMIT):
-        last = Client().post("/sign-in", {"username": editor.email, "password": "wrong"})
+    for number in range(settings.AXES_FAILURE_LIMIT):
+        spelt = editor.email.upper() if number % 2 else editor.email
+        last = Client().post("/sign-in", {"username": spelt, "password": "wrong"})
     right = Client().post("/sign-in", {"username": editor.email, "password": "the ferry waits at nine"})
     assert last.status_code == right.status_code == 429
     assert "too many attempts" in right.content.decode()

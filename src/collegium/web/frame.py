@@ -18,7 +18,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     places = places_of(person)
     return {
         "places": places,
-        "several": len({place.partnership_id for place in places}) > 1,
+        "several": len({place.partnership_id for place in places if place.kind == SpaceKind.JOINT}) > 1,
         "followed": followed_of(places),
         "stamp": stamp(),
     }
@@ -31,7 +31,8 @@ def places_of(person: Anybody) -> list[Space]:
     at_home = {place.partnership_id for place in places if place.kind != SpaceKind.PUBLIC}
     shown = [place for place in places if place.partnership_id in at_home] if at_home else places
     for place in shown:
-        place.called = space_in_words(place)  # type: ignore[attr-defined]
+        own_name = space_in_words(place) if at_home else place.partnership.name  # type: ignore[union-attr]
+        place.called = own_name  # type: ignore[attr-defined]
     return sorted(shown, key=lambda place: (place.partnership.name if place.partnership else "", _order(place)))
 
 

@@ -1,5 +1,7 @@
 """Signing in and out, and a new password."""
 
+from collections.abc import Mapping
+
 from django.contrib.auth.forms import AuthenticationForm
 from django.contrib.auth.views import LoginView, PasswordChangeView
 from django.contrib.messages.views import SuccessMessageMixin
@@ -33,6 +35,12 @@ class Password(SuccessMessageMixin, PasswordChangeView):  # type: ignore[type-ar
     template_name = "password.html"
     success_url = reverse_lazy("home")
     success_message = _("Your password was changed. Your sessions elsewhere have ended.")
+
+
+def address_of(request: HttpRequest, credentials: Mapping[str, str] | None = None) -> str:
+    """The address for which somebody tries to sign in, however it is spelt."""
+    said = (credentials or {}).get("username") or request.POST.get("username", "")
+    return said.strip().casefold()
 
 
 def locked_out(request: HttpRequest, *_args: object, **_kept: object) -> HttpResponse:

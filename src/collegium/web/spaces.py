@@ -1,10 +1,13 @@
 """A space: the list of its documents, adding to it, what happened in it, and who looked."""
 
+import re
 from collections.abc import Iterator
 
+from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from collegium.accounts.access import Anybody, accesses_visible_to, gate, seat_for, spaces_of
@@ -12,13 +15,16 @@ from collegium.accounts.errors import NotAllowed, NotVisible
 from collegium.accounts.models import Person, Space, SpaceKind
 from collegium.reading.formats import LARGEST
 from collegium.register import queries
-from collegium.register.actions import Added, add_all
+from collegium.register.actions import add_all
 from collegium.register.arrival import Arrival
-from collegium.register.models import Document
+from collegium.register.models import Document, Reading
+from collegium.web.converters import EntryConverter
 from collegium.web.forms import AddForm
 from collegium.web.journal import news_of
 from collegium.web.listing import ROWS, highest, titled
 from collegium.web.words import space_in_words
+
+OUTCOME = re.compile(rf"{EntryConverter.regex}[nh]")
 
 
 def place_of(person: Anybody, space: str) -> Space:
@@ -63,28 +69,39 @@ def _about(person: Anybody, place: Space) -> dict[str, object]:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def add_page(request: HttpRequest, space: str) -> HttpResponse:
-    """The form that adds documents, and what became of each."""
+    """The form that adds documents; then what became of each, at an address of its own: reloading adds nothing."""
     person: Anybody = request.user
     place = place_of(person, space)
     gate(person, "add", place)
     sent = request.method == "POST"
     form = AddForm(place, request.POST, request.FILES) if sent else AddForm(place)
-    outcomes: list[tuple[str, Added | None]] = []
     if sent and form.is_valid() and isinstance(person, Person):
-        outcomes = list(_added(person, place, form))
-    about = {**_about(person, place), "form": form, "outcomes": outcomes, "largest": LARGEST >> 20}
-    status = 400 if form.is_bound and form.errors else 200
-    marking = form.cleaned_data["marking"] if outcomes else None
-    return render(request, "add.html", {**about, "marking": marking}, status=status)
+        return redirect(f"{request.path}?became={_added(request, person, place, form)}")
+    outcomes = _outcomes(person, place, request.GET.get("became", ""))
+    shown = [document for document, _, _ in outcomes]
+    about = {**_about(person, place), "form": form, "outcomes": outcomes, "marking": highest(shown)}
+    return render(request, "add.html", about, status=400 if sent else 200)
 
 
-def _added(person: Person, place: Space, form: AddForm) -> Iterator[tuple[str, Added | None]]:
-    """The name of each file with what became of it; None for one with too many bytes."""
-    files = form.cleaned_data["documents"]
-    fitting = [file for file in files if (file.size or 0) <= LARGEST]
+def _added(request: HttpRequest, person: Person, place: Space, form: AddForm) -> str:
+    """Add the files. Each document's id with `n` where it is new, `h` where it was here, joined by stops."""
+    fitting = []
+    for file in form.cleaned_data["documents"]:
+        if (file.size or 0) <= LARGEST:
+            fitting.append(file)
+        else:
+            cause = gettext("%(name)s was refused: it has more than %(largest)s MiB.")
+            messages.error(request, cause % {"name": file.name, "largest": LARGEST >> 20})
     made = add_all(person, place, form.cleaned_data["marking"], _arrivals(fitting, form), form.cleaned_data["why"])
-    became = {id(file): added for file, added in zip(fitting, made, strict=True)}
-    yield from ((file.name or "", became.get(id(file))) for file in files)
+    return ".".join(f"{added.document.pk}{'n' if added.new else 'h'}" for added in made)
+
+
+def _outcomes(person: Anybody, place: Space, became: str) -> list[tuple[Document, bool, Reading | None]]:
+    """What `_added` said: each document, whether it was new, and its reading."""
+    said = [(each[:-1], each[-1] == "n") for each in became.split(".") if OUTCOME.fullmatch(each)]
+    rows = queries.documents(person, place).in_bulk([entry for entry, _ in said])
+    seen = [(rows[entry], new) for entry, new in said if entry in rows]
+    return [(document, new, queries.readings(person, document).first()) for document, new in seen]
 
 
 def _arrivals(files: list[UploadedFile], form: AddForm) -> Iterator[Arrival]:
