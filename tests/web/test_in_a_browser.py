@@ -49,7 +49,7 @@ def fits(page: Page) -> None:
     """Axe objects to nothing, in both colours and at each width, and the page is no wider than its window."""
     page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
     for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        page.emulate_media(color_scheme=scheme)
         for width in WIDTHS:
             page.set_viewport_size({"width": width, "height": 800})
             wider = "document.documentElement.scrollWidth - document.documentElement.clientWidth"

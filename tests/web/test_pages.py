@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import DatabaseError, connection
 from django.test import Client
 
+from collegium.accounts.journal.striking import propose_striking, strike
 from collegium.register import actions
 from collegium.register.models import Document
 from collegium.web.refusals import MOST
@@ -164,9 +165,7 @@ def test_home_says_what_waits_until_it_is_done(cast: Cast) -> None:
         return page.partition("What waits for you")[2].partition("What is new")[0].strip()
 
     assert waits("editor_qm") == "Nothing waits."
-    assert waits("principal_qn").startswith("Your partner&#x27;s word on publishing") or "word on publishing" in waits(
-        "principal_qn"
-    )
+    assert waits("principal_qn").startswith("Your partner's word on publishing")
     for head in (cast.principal_qm, cast.principal_qn):
         actions.consent(head, joint)
     assert waits("principal_qn").startswith("Every partner has consented: publish")
@@ -301,3 +300,18 @@ def test_versions_of_one_source_lead_to_one_another(cast: Cast) -> None:
     first, _ = (actions.add(cast.editor_qm, cast.spaces["QM"], cast.marking(), each).document for each in arrivals)
     page = text_of(signed_in(cast.editor_qm).get(f"/documents/{first.pk}").content.decode())
     assert "Other versions from this source note-2.txt" in page
+
+
+def test_what_was_struck_out_is_said_and_its_original_is_gone(staged: Stage) -> None:
+    document = staged.documents["own"]
+    striking = propose_striking(staged.cast.editor_qm, document, "Names of third persons")
+    strike(staged.cast.principal_qm, striking)
+    client, path = signed_in(staged.cast.reader_qm), f"/documents/{document.pk}"
+    page = text_of(client.get(path).content.decode())
+    assert "The content of this document was struck out." in page
+    assert "harbour office" not in page
+    assert client.get(f"{path}/original").status_code == 404
+    told = text_of(client.get(f"{path}/history").content.decode())
+    assert "principal_qm (principal, Velmora) struck out Names of third persons" in told
+    for where in ("/", f"/spaces/{document.space_id}"):
+        assert f'<a href="{path}" dir="auto">Struck out</a>' in client.get(where).content.decode()

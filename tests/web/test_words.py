@@ -14,6 +14,7 @@ from django.conf import settings
 from django.test import Client
 from django.utils.translation.template import templatize
 
+from collegium.web.words import VERBS
 from tests.cast import Cast
 from tests.machine import ROOT
 
@@ -88,3 +89,9 @@ def test_a_page_speaks_the_language_that_the_browser_asks_for_or_that_was_chosen
     assert "<h1>Sign in</h1>" in client.get("/sign-in").content.decode()
     client.post("/language", {"language": language})
     assert f"<h1>{said}</h1>" in client.get("/sign-in").content.decode()
+
+
+def test_every_verb_of_the_rooms_has_its_words() -> None:
+    rooms = [*(ROOT / "src/collegium/register").rglob("*.py"), *(ROOT / "src/collegium/accounts/journal").glob("*.py")]
+    verbs = {verb for path in rooms for verb in re.findall(r'verb="([^"]+)"', path.read_text("utf-8"))}
+    assert verbs - set(VERBS) == {"proposes to strike out"}, "it touches no document, so no page tells it"

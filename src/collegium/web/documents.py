@@ -6,6 +6,7 @@ from csp.constants import NONE
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.http import content_disposition_header
+from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from collegium.accounts.access import Anybody, found, seat_for
@@ -43,7 +44,7 @@ def _about(person: Anybody, document: Document, reading: Reading | None) -> dict
     """What every page of a document says of it."""
     return {
         "document": document,
-        "title": (reading.title if reading else "") or document.name,
+        "title": (reading.title if reading else "") or document.name or gettext("Struck out"),
         "place": document.space,
         "called": space_in_words(document.space),
         "marking": document.marking,

@@ -10,11 +10,11 @@ from collegium.accounts.models import Seat, Space, SpaceKind
 
 VERBS: Mapping[str, Promise] = {
     "adds": _("added"),
-    "carries out a striking": _("struck out"),
     "consents": _("consented to publishing"),
     "marks": _("changed the marking of"),
     "publishes": _("published"),
     "reads again": _("had read again"),
+    "strikes out": _("struck out"),
     "tables": _("tabled"),
     "undoes": _("undid a change of"),
     "withholds consent": _("withheld consent to publishing"),
