@@ -10,7 +10,7 @@ from tests.cli.register.house import HEAD, House, add_together, founded
 from tests.machine import ROOT
 from tests.postgresql import cluster
 
-ROOMS = ("tests/accounts", "tests/register")
+ROOMS = ("tests/accounts", "tests/register", "tests/web/test_access.py", "tests/web/test_canaries.py")
 
 
 def test_the_register_works_on_postgresql() -> None:
