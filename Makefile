@@ -49,7 +49,7 @@ measure: $(READY) ## run the yardsticks, write docs/quality.md, hold the floors
 	@$(RUN) -m tools.measure
 
 bench: $(READY) ## speed and memory, beside peers in the same run
-	@for each in html_speed pdf command votes mentions; do $(RUN) -m benchmarks.$$each; done
+	@for each in html_speed pdf command votes mentions register; do $(RUN) -m benchmarks.$$each; done
 
 deep: $(READY) ## what takes longer: fuzzing, many more examples of every property
 	@$(STEP) "Properties" env $(RUN) -m pytest -n auto --hypothesis-profile=deep

@@ -7,9 +7,12 @@ from collections.abc import Iterator
 
 import click
 import pytest
+from django.core.exceptions import MultipleObjectsReturned, ObjectDoesNotExist
 
 import collegium
+from collegium.accounts.errors import Refused
 from collegium.cli import main, read
+from collegium.configuration import NAMES
 from collegium.exchange import mentions, rows
 from collegium.exchange.formats import FORMATS, SUFFIXES
 from collegium.reading import contract
@@ -66,6 +69,7 @@ def every_module() -> None:
 
 
 every_module()
+DOCUMENTED = (ReadingError, VocabularyError, Refused)
 CODES = {
     name: value for room in (main, read) for name, value in vars(room).items() if name.isupper() and type(value) is int
 }
@@ -86,7 +90,7 @@ def test_every_option_is_in_the_manual(command: str, option: str) -> None:
 
 
 def test_the_manual_knows_no_option_that_there_is_not() -> None:
-    assert set(re.findall(r"^\| `(--[a-z]+)", COMMAND, re.MULTILINE)) <= {option for _, option in options()}
+    assert set(re.findall(r"^\| `(--[a-z-]+)", COMMAND, re.MULTILINE)) <= {option for _, option in options()}
 
 
 @pytest.mark.parametrize("code", [0, 2, *CODES.values()])
@@ -114,7 +118,7 @@ def test_every_limit_of_size_is_in_the_manual(most: int) -> None:
     assert f"| {most >> 20} MiB" in COMMAND
 
 
-@pytest.mark.parametrize("error", [each.__name__ for root in (ReadingError, VocabularyError) for each in tree(root)])
+@pytest.mark.parametrize("error", [each.__name__ for root in DOCUMENTED for each in tree(root)])
 def test_every_error_is_explained(error: str) -> None:
     row = re.search(rf"^\| `{error}` \| ([^|]+) \|", ERRORS, re.MULTILINE)
     assert row
@@ -122,8 +126,10 @@ def test_every_error_is_explained(error: str) -> None:
 
 
 def test_no_exception_of_the_program_is_outside_the_tree() -> None:
-    known = {each for root in (ReadingError, VocabularyError, VotesError) for each in tree(root)}
+    known = {each for root in (ReadingError, VocabularyError, VotesError, Refused) for each in tree(root)}
+    of_models = (ObjectDoesNotExist, MultipleObjectsReturned)
     ours = {each for each in tree(Exception) if each.__module__.startswith("collegium.")}
+    ours = {each for each in ours if not issubclass(each, of_models)}
     assert ours == known
 
 
@@ -156,6 +162,20 @@ def settings() -> set[str]:
 @pytest.mark.parametrize("setting", sorted(settings()))
 def test_every_setting_of_the_environment_is_documented(setting: str) -> None:
     assert any(f"{setting}" in manual for manual in MANUALS.values())
+
+
+@pytest.mark.parametrize("name", sorted(NAMES))
+def test_every_setting_of_an_installation_is_in_the_manual_with_its_default(name: str) -> None:
+    default = NAMES[name][0]
+    shown = f"`{default}`" if default else "none"
+    row = re.search(rf"^\| `COLLEGIUM_{name.upper()}` \| ([^|]+) \|", MANUALS["operate.md"], re.MULTILINE)
+    assert row
+    assert shown in row[1]
+
+
+def test_the_manual_knows_no_setting_that_there_is_not() -> None:
+    rows = re.findall(r"^\| `COLLEGIUM_([A-Z_]+)`", MANUALS["operate.md"], re.MULTILINE)
+    assert {row.lower() for row in rows} == {*NAMES, "home"}
 
 
 @pytest.mark.parametrize("target", re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))

@@ -22,9 +22,18 @@ class Program(LazyGroup):
     """A group of commands that ends quietly, its children with it, when somebody stops it or stops listening."""
 
     places: ClassVar[Mapping[str, tuple[str, str]]] = {
+        "add": ("collegium.cli.register.add", "add_command"),
+        "backup": ("collegium.cli.register.backup", "backup_command"),
         "compare": ("collegium.cli.compare", "compare_command"),
         "explain": ("collegium.cli.explain", "explain_command"),
+        "found": ("collegium.cli.register.found", "found_command"),
+        "health": ("collegium.cli.register.health", "health_command"),
         "read": ("collegium.cli.read", "read_command"),
+        "restore": ("collegium.cli.register.backup", "restore_command"),
+        "serve": ("collegium.cli.register.serve", "serve_command"),
+        "upgrade": ("collegium.cli.register.backup", "upgrade_command"),
+        "user": ("collegium.cli.register.user", "user_group"),
+        "verify": ("collegium.cli.register.verify", "verify_command"),
         "votes": ("collegium.cli.votes.group", "votes_group"),
         "vocabulary": ("collegium.cli.vocabulary.group", "vocabulary_group"),
     }

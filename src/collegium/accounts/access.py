@@ -1,0 +1,117 @@
+"""The gates: who sees what, and who may do what there. Whoever does not see a thing is told that there is none."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from typing import TypeVar
+
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest, HttpResponse
+
+from collegium.accounts.errors import NotAllowed, NotVisible
+from collegium.accounts.models import Access, Change, Entry, Person, Seat, Space, SpaceKind, Version
+from collegium.accounts.models.entry import EntryQuerySet
+from collegium.accounts.rules import may
+from collegium.accounts.sight import seeing
+
+Anybody = Person | AnonymousUser
+Kind = TypeVar("Kind", bound=Entry)
+
+
+def seats_of(person: Anybody) -> list[Seat]:
+    """The seats in which a person may act now; none for somebody who is not signed in or has left."""
+    if not isinstance(person, Person) or not person.is_active:
+        return []
+    seats = Seat.objects.filter(person=person, ended=False, withdrawn=False, struck=False)
+    return list(seats.select_related("partner", "deputy_of"))
+
+
+def _is_in(seat: Seat, space: Space) -> bool:
+    """Whether a space is one that a seat belongs to, whatever it may do there."""
+    if space.kind == SpaceKind.INSTALLATION:
+        return seat.role == "keeper"
+    if space.kind == SpaceKind.OWN:
+        return seat.partner_id is not None and seat.partner_id == space.partner_id
+    partnership = seat.partner.partnership_id if seat.partner else seat.partnership_id
+    return partnership is not None and partnership == space.partnership_id
+
+
+def seat_for(person: Anybody, act: str, space: Space) -> Seat | None:
+    """The seat in which a person may do an act in a space; None where there is none."""
+    seats = (seat for seat in seats_of(person) if _is_in(seat, space) and may(seat.role, act, space.kind))
+    return next(seats, None)
+
+
+def spaces_of(person: Anybody) -> QuerySet[Space]:
+    """The spaces that a person sees. The public ones are everybody's."""
+    seen = Q(kind=SpaceKind.PUBLIC)
+    for seat in seats_of(person):
+        if seat.role == "keeper":
+            seen |= Q(kind=SpaceKind.INSTALLATION)
+        elif seat.partner is not None:
+            seen |= Q(partner=seat.partner) | Q(kind=SpaceKind.JOINT, partnership=seat.partner.partnership_id)
+        elif seat.partnership_id is not None:
+            seen |= Q(kind=SpaceKind.JOINT, partnership=seat.partnership_id)
+    return Space.objects.filter(seen, withdrawn=False)
+
+
+def visible_to(person: Anybody, kind: type[Kind]) -> EntryQuerySet[Kind]:
+    """The entries of a kind that a person may know of: what every question to the register starts from."""
+    return EntryQuerySet(kind).filter(space__in=spaces_of(person), withdrawn=False)
+
+
+def found(person: Anybody, kind: type[Kind], entry: str) -> Kind:
+    """One entry. Raises NotVisible where there is none, or none for this person."""
+    row = visible_to(person, kind).filter(pk=entry).first()
+    if row is None:
+        raise NotVisible
+    return row
+
+
+def gate(person: Anybody, act: str, space: Space) -> Seat:
+    """The seat in which a person does an act. Raises NotVisible for a stranger, NotAllowed for one who only reads."""
+    if not spaces_of(person).filter(pk=space.pk).exists():
+        raise NotVisible
+    seat = seat_for(person, act, space)
+    if seat is None:
+        raise NotAllowed(f"You may not do this here: {act}.", "Ask a principal of the partner.")
+    return seat
+
+
+def changes_visible_to(person: Anybody) -> QuerySet[Change]:
+    """The journal as far as a person sees it."""
+    return Change.objects.filter(space__in=spaces_of(person))
+
+
+def versions_visible_to(person: Anybody) -> QuerySet[Version]:
+    """What changes wrote, as far as a person sees it."""
+    return Version.objects.filter(space__in=spaces_of(person))
+
+
+def note(person: Anybody, act: str, entry: Entry) -> None:
+    """Keep that a person read an entry of a partner's own space, or took any export, for the partner whose it is."""
+    if isinstance(person, Person) and (act == "export" or entry.space.kind == SpaceKind.OWN):
+        Access.objects.create(space=entry.space, by=person, act=act, kind=entry._meta.label, entry=entry.pk)
+
+
+def accesses_visible_to(person: Anybody) -> QuerySet[Access]:
+    """The log of reads and exports of the spaces that a person may change: a partner sees who read its own."""
+    spaces = [space.pk for space in spaces_of(person) if seat_for(person, "propose striking", space)]
+    return Access.objects.filter(space__in=spaces).select_related("by")
+
+
+class SightMiddleware:
+    """Tells the database, for each request, which spaces the person who asks may see."""
+
+    def __init__(self, respond: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.respond = respond
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer within the person's sight."""
+        with seeing_as(getattr(request, "user", AnonymousUser())):
+            return self.respond(request)
+
+
+def seeing_as(person: Anybody) -> AbstractContextManager[None]:
+    """See, on the database too, what a person sees."""
+    return seeing(spaces_of(person).values_list("pk", flat=True))

@@ -1,0 +1,99 @@
+"""The way by which anything in the register is written."""
+
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.apps import apps
+from django.db import models, transaction
+from django.utils import timezone
+
+from collegium.accounts.errors import OtherSpace
+from collegium.accounts.journal import canonical
+from collegium.accounts.journal.pending import Pending, announced, opened
+from collegium.accounts.models import Change, Entry, Head, Person, Seat, Space, Version
+from collegium.accounts.sight import writing
+
+
+@contextmanager
+def change(*, by: Person, verb: str, space: Space, why: str = "", seat: Seat | None = None) -> Iterator[Pending]:
+    """Write entries of one space, as one change by one person: all of it is kept with its record, or nothing is.
+
+    `verb` says in the words of the trade what is done, `seat` in which capacity. A change that wrote nothing leaves
+    no record. Raises WithinChange inside another change.
+    """
+    open_change = Pending(space.pk)
+    with transaction.atomic(), writing(space), opened(open_change):
+        yield open_change
+        if open_change.touched:
+            _record(open_change, Change(space=space, by=by, verb=verb, why=why, seat=seat.pk if seat else ""))
+
+
+def _record(done: Pending, change: Change) -> None:
+    """Keep what was written, and move the head of the space."""
+    entries = _written(done)
+    _check_references(entries, change.space)
+    with announced():
+        Head.objects.bulk_create([Head(space=change.space)], ignore_conflicts=True)
+        head = Head.objects.select_for_update().get(space=change.space)
+        change.shape, change.number, change.previous = canonical.SHAPE, head.number + 1, head.hash
+        change.at = timezone.now()
+        versions = [_version(change, position, entry) for position, entry in enumerate(entries)]
+        change.hash = hash_of(change, versions)
+        change.save(force_insert=True)
+        Version.objects.bulk_create(versions)
+        head.number, head.hash = change.number, change.hash
+        head.save(force_update=True)
+
+
+def hash_of(change: Change, versions: list[Version]) -> str:
+    """The hash of a change as it stands, with the versions in their order."""
+    said = (
+        change.shape, change.pk, change.space_id, change.number, canonical.moment(change.at), change.by_id, change.seat,
+        change.verb, change.why,
+    )  # fmt: skip
+    wrote = [(each.kind, each.entry, each.number, each.hash) for each in versions]
+    return canonical.hash_of(said, wrote, change.previous)
+
+
+def _written(done: Pending) -> list[Entry]:
+    """The entries of a change in the order of their first writing, as the database now has them."""
+    kinds: dict[str, list[str]] = {}
+    for kind, entry in done.touched:
+        kinds.setdefault(kind, []).append(entry)
+    rows = {
+        (kind, row.pk): row for kind, ids in kinds.items() for row in model_of(kind)._base_manager.filter(pk__in=ids)
+    }
+    return [rows[each] for each in done.touched]
+
+
+def model_of(kind: str) -> type[Entry]:
+    """The model of a label such as `register.Document`. Raises LookupError or TypeError where there is none."""
+    model = apps.get_model(kind)
+    if not issubclass(model, Entry):
+        raise TypeError(f"{kind} is no entry")
+    return model
+
+
+def _version(change: Change, position: int, entry: Entry) -> Version:
+    content, salt = canonical.content_of(entry), secrets.token_hex(16)
+    return Version(
+        change=change,
+        space=change.space,
+        position=position,
+        kind=entry._meta.label,
+        entry=entry.pk,
+        number=entry.version,
+        content=content,
+        salt=salt,
+        hash=canonical.salted(salt, content),
+    )
+
+
+def _check_references(entries: list[Entry], space: Space) -> None:
+    """Raises OtherSpace where an entry points to one that not every reader of its space may see."""
+    for entry in entries:
+        for field in entry._meta.concrete_fields:
+            target = getattr(entry, field.name) if isinstance(field, models.ForeignKey) else None
+            if isinstance(target, Entry) and not target.space.open_to_readers_of(space):
+                raise OtherSpace(f"{entry._meta.label}.{field.name} points where not all readers see.", "Copy it.")

@@ -1,0 +1,58 @@
+"""What became of one entry, version by version; and contents of older shapes, lifted to today's."""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from collegium.accounts.access import Anybody, versions_visible_to
+from collegium.accounts.journal import canonical
+from collegium.accounts.models import Change, Entry, Version
+
+Lift = Callable[[str, dict[str, Any]], dict[str, Any]]
+
+# From a shape to the next one, given an entry's kind and content. A migration that alters entries adds its own.
+LIFTS: dict[int, Lift] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One version of an entry: the change that wrote it, its content (None where struck out), and what it altered:
+    name → (before, after)."""
+
+    change: Change
+    number: int
+    content: dict[str, Any] | None
+    altered: dict[str, tuple[Any, Any]]
+
+
+def knows(shape: int) -> bool:
+    """Whether contents of a shape can be lifted to today's."""
+    return shape <= canonical.SHAPE and all(step in LIFTS for step in range(shape, canonical.SHAPE))
+
+
+def lifted(kind: str, content: str, shape: int) -> dict[str, Any]:
+    """A content in today's shape; as it is where that shape is not known."""
+    values: dict[str, Any] = json.loads(content)
+    for step in range(shape, canonical.SHAPE) if knows(shape) else ():
+        values = LIFTS[step](kind, values)
+    return values
+
+
+def content_at(version: Version) -> dict[str, Any] | None:
+    """What a version says, in today's shape; None where it was struck out."""
+    return lifted(version.kind, version.content, version.change.shape) if version.content else None
+
+
+def history(person: Anybody, entry: Entry) -> list[Step]:
+    """All versions of an entry, oldest first, as far as a person sees its space."""
+    steps: list[Step] = []
+    versions = versions_visible_to(person).filter(kind=entry._meta.label, entry=entry.pk)
+    for version in versions.select_related("change__by").order_by("number"):
+        content = content_at(version)
+        before = (steps[-1].content or {}) if steps else {}
+        altered = {
+            name: (before.get(name), value) for name, value in (content or {}).items() if before.get(name) != value
+        }
+        steps.append(Step(version.change, version.number, content, altered))
+    return steps

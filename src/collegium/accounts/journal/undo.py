@@ -1,0 +1,49 @@
+"""Undoing a change by a further one: what it wrote is written back as it was before."""
+
+from django.db import transaction
+
+from collegium.accounts.access import gate
+from collegium.accounts.errors import Improper
+from collegium.accounts.journal.change import change as begin
+from collegium.accounts.journal.change import model_of
+from collegium.accounts.journal.history import content_at
+from collegium.accounts.models import Change, Entry, Person, SpaceKind, Striking, Version
+
+NOT_UNDONE = (Striking._meta.label,)
+
+
+def undo(change: Change, by: Person, why: str) -> None:
+    """Write back every entry that a change wrote; what it made is withdrawn.
+
+    Raises NotVisible and NotAllowed at the gate, Improper where an entry was changed since, or was struck out.
+    """
+    act = "found" if change.space.kind == SpaceKind.INSTALLATION else "change"
+    seat = gate(by, act, change.space)
+    with transaction.atomic(), begin(by=by, verb="undoes", space=change.space, why=why, seat=seat):
+        for version in reversed(list(change.versions.select_related("change"))):
+            _write_back(version)
+
+
+def _write_back(version: Version) -> None:
+    if version.kind in NOT_UNDONE:
+        raise Improper("A striking out cannot be undone.", "Add the document again, if it may be kept.")
+    entry = model_of(version.kind)._base_manager.select_for_update().get(pk=version.entry)
+    if entry.version != version.number or entry.struck:
+        raise Improper("What this change wrote was changed again since.", "Undo the later change first.")
+    before = Version.objects.select_related("change").filter(kind=version.kind, entry=version.entry)
+    earlier = before.filter(number=version.number - 1).first()
+    content = content_at(earlier) if earlier else None
+    if earlier and content is None:
+        raise Improper("What stood there before was struck out.", "Correct the entry by hand.")
+    _restore(entry, content)
+
+
+def _restore(entry: Entry, content: dict[str, object] | None) -> None:
+    """Give an entry the values of an earlier version; withdraw it where it had none."""
+    if content is None:
+        entry.withdrawn = True
+    else:
+        for field in entry._meta.concrete_fields:
+            if field.attname in content:
+                setattr(entry, field.attname, field.to_python(content[field.attname]))
+    entry.save()

@@ -1,0 +1,26 @@
+"""What the room keeps."""
+
+from collegium.accounts.models.changes import Access, Change, Head, Kept, Striking, Version
+from collegium.accounts.models.entry import Entry
+from collegium.accounts.models.persons import Person, Role, Seat
+from collegium.accounts.models.spaces import Marking, Partner, PartnerKind, Partnership, Post, Space, SpaceKind
+
+__all__ = [
+    "Access",
+    "Change",
+    "Entry",
+    "Head",
+    "Kept",
+    "Marking",
+    "Partner",
+    "PartnerKind",
+    "Partnership",
+    "Person",
+    "Post",
+    "Role",
+    "Seat",
+    "Space",
+    "SpaceKind",
+    "Striking",
+    "Version",
+]

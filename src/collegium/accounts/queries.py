@@ -1,0 +1,66 @@
+"""What can be asked of partners, persons and spaces."""
+
+from django.db.models import QuerySet
+
+from collegium.accounts.access import Anybody, seats_of, spaces_of
+from collegium.accounts.errors import Improper, NotVisible
+from collegium.accounts.models import Marking, Partner, Partnership, Person, Seat, Space, SpaceKind
+
+
+def installation() -> Space | None:
+    """The space of the installation; None before it was founded."""
+    return Space.objects.filter(kind=SpaceKind.INSTALLATION).first()
+
+
+def partnerships_of(person: Anybody) -> QuerySet[Partnership]:
+    """The partnerships that a person takes part in."""
+    return Partnership.objects.filter(spaces__in=spaces_of(person).filter(kind=SpaceKind.JOINT)).distinct()
+
+
+def partners_of(partnership: Partnership, followed: bool | None = None) -> QuerySet[Partner]:
+    """The partners of a partnership; only those that are followed, or that take part, where it is said."""
+    partners = partnership.partners.filter(withdrawn=False).order_by("code")
+    return partners if followed is None else partners.filter(followed=followed)
+
+
+def markings_of(partnership: Partnership) -> QuerySet[Marking]:
+    """The markings of a partnership, the least first."""
+    return partnership.markings.filter(withdrawn=False).order_by("rank", "name")
+
+
+def own_space(person: Anybody, partner: str) -> Space:
+    """The own space of a partner, by its code, of a person who has a seat there. Raises NotVisible."""
+    space = spaces_of(person).filter(kind=SpaceKind.OWN, partner__code=partner).first()
+    if space is None:
+        raise NotVisible
+    return space
+
+
+def space_named(person: Anybody, name: str) -> Space:
+    """The one space a person means by `joint`, `public` or a partner's code. Raises NotVisible, Improper if several."""
+    kinds = {SpaceKind.JOINT.value, SpaceKind.PUBLIC.value}
+    seen = spaces_of(person)
+    spaces = list(seen.filter(kind=name) if name in kinds else seen.filter(kind=SpaceKind.OWN, partner__code=name))
+    if not spaces:
+        raise NotVisible
+    if len(spaces) > 1:
+        raise Improper(f"You see several spaces of this name: {name}.", "Name the space by its id.")
+    return spaces[0]
+
+
+def person_of(email: str) -> Person:
+    """The person of an address. Raises NotVisible."""
+    person: Person | None = Person.objects.filter(email__iexact=email, is_active=True).first()
+    if person is None:
+        raise NotVisible
+    return person
+
+
+def seats_seen_by(person: Anybody) -> QuerySet[Seat]:
+    """The seats that a person may know of: all for a keeper, those at one's own partner and secretariat otherwise."""
+    own = seats_of(person)
+    seats = Seat.objects.filter(withdrawn=False).select_related("person", "partner", "partnership", "post")
+    if any(seat.role == "keeper" for seat in own):
+        return seats
+    partners = [seat.partner_id for seat in own if seat.partner_id]
+    return seats.filter(partner__in=partners)

@@ -1,0 +1,64 @@
+"""`collegium backup`, `restore` and `upgrade`."""
+
+import sys
+from pathlib import Path
+
+import click
+from django.conf import settings
+from django.core.management import call_command
+from django.utils import timezone
+
+from collegium.accounts.journal.verify import verify
+from collegium.accounts.models import Space
+from collegium.accounts.sight import seeing_everything
+from collegium.cli.register.door import REFUSED, asked
+from collegium.cli.terminal import say
+from collegium.exchange.backup import back_up, restore
+
+NEW = click.Path(dir_okay=False, path_type=Path)
+THERE = click.Path(exists=True, dir_okay=False, path_type=Path)
+
+
+@click.command("backup")
+@click.argument("file", metavar="FILE", type=NEW)
+def backup_command(file: Path) -> None:
+    """Write everything to FILE: documents, entries, journal, persons with their passwords' hashes."""
+    with asked():
+        say(f"{back_up(file)} rows in {file}")
+
+
+@click.command("restore")
+@click.argument("file", metavar="FILE", type=THERE)
+def restore_command(file: Path) -> None:
+    """Bring the backup FILE into an empty database, of either kind, and verify it."""
+    with asked():
+        say(f"{restore(file)} rows from {file}")
+        _verify()
+
+
+@click.command("upgrade")
+def upgrade_command() -> None:
+    """Make a backup, bring the database to this program's form, and verify.
+
+    To undo it, `restore` that backup with the earlier program.
+    """
+    folder = settings.HOME / "backups"
+    folder.mkdir(mode=0o700, exist_ok=True)
+    file = folder / f"{timezone.now():%Y-%m-%dT%H%M%S}.collegium"
+    with asked():
+        say(f"{back_up(file)} rows in {file}")
+        with seeing_everything():
+            call_command("migrate", verbosity=0)
+        _verify()
+
+
+def _verify() -> None:
+    """Verify everything, and end with REFUSED where it does not fit."""
+    with seeing_everything():
+        found = verify(Space.objects.order_by("id"))
+    say(f"{found.changes} changes in {len(found.heads)} spaces")
+    for fault in found.faults:
+        click.echo(str(fault))
+    if found.faults:
+        sys.exit(REFUSED)
+    say("all fits")

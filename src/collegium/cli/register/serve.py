@@ -1,0 +1,43 @@
+"""`collegium serve`: the pages, by gunicorn."""
+
+from typing import Any
+
+import click
+from django.core.handlers.wsgi import WSGIHandler
+from django.core.wsgi import get_wsgi_application
+from django.db import connections
+from gunicorn.app.base import BaseApplication
+
+from collegium.reading.read import make_ready
+
+SECONDS = 120  # an answer that takes longer ends with its process; reading one document has its own limit
+
+
+class Server(BaseApplication):  # type: ignore[misc]
+    """Gunicorn with what the command was told."""
+
+    def __init__(self, told: dict[str, Any]) -> None:
+        self.told = told
+        super().__init__()
+
+    def load_config(self) -> None:
+        """Take over what the command was told."""
+        for name, value in self.told.items():
+            self.cfg.set(name, value)
+
+    def load(self) -> WSGIHandler:
+        """The pages."""
+        return get_wsgi_application()
+
+
+@click.command("serve")
+@click.option("--bind", default="127.0.0.1:8000", show_default=True, metavar="HOST:PORT", help="Where to listen.")
+@click.option("--workers", type=click.IntRange(1, 64), default=2, show_default=True, help="How many processes answer.")
+def serve_command(bind: str, workers: int) -> None:
+    """Serve the pages until the program is stopped.
+
+    A server in front of it should do TLS. What reading needs is loaded once and shared by all processes.
+    """
+    make_ready()
+    connections.close_all()  # processes that are forked share no connection
+    Server({"bind": bind, "workers": workers, "preload_app": True, "timeout": SECONDS, "proc_name": "collegium"}).run()

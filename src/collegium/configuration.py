@@ -1,0 +1,125 @@
+"""What an installation may be told: by the environment, or by one file in its folder. docs/operate.md has every name.
+
+The environment goes before the file: there the names are in capitals, after PREFIX. What neither says has its default.
+"""
+
+import os
+import secrets
+import stat
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from django.core.exceptions import ImproperlyConfigured
+
+PREFIX = "COLLEGIUM_"
+FILE = "settings.toml"
+KEY_FILE = "secret-key"
+HIGHEST_RANK = 9
+
+
+def _number(name: str, said: str) -> int:
+    if not said.isdecimal():
+        raise ImproperlyConfigured(f"{name} is {said!r}: give a whole number.")
+    return int(said)
+
+
+def _text(name: str, said: str) -> str:
+    return said
+
+
+def _address(name: str, said: str) -> str:
+    if not said.startswith(("http://", "https://")) or said.count("/") < 2 or not said.split("/")[2]:
+        raise ImproperlyConfigured(f"{name} is {said!r}: give an address such as https://register.example.")
+    return said.rstrip("/")
+
+
+def _rank(name: str, said: str) -> int:
+    rank = _number(name, said)
+    if rank > HIGHEST_RANK:
+        raise ImproperlyConfigured(f"{name} is {said}: markings have ranks from 0 to {HIGHEST_RANK}.")
+    return rank
+
+
+NAMES: Mapping[str, tuple[str, Callable[[str, str], Any]]] = {
+    "address": ("http://127.0.0.1:8000", _address),
+    "ceiling": ("2", _rank),
+    "database_url": ("", _text),
+    "mail_from": ("collegium@localhost", _text),
+    "mail_host": ("", _text),
+    "mail_port": ("25", _number),
+    "secret_key": ("", _text),
+    "seconds": ("60", _number),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Configuration:
+    """What one installation was told. `ceiling`: the highest rank of marking it takes; `seconds`: for a reading."""
+
+    home: Path
+    address: str
+    ceiling: int
+    database_url: str
+    mail_from: str
+    mail_host: str
+    mail_port: int
+    secret_key: str
+    seconds: int
+
+    @property
+    def host(self) -> str:
+        """The host of the address, without its port."""
+        return self.address.split("/")[2].rpartition("@")[2].split(":")[0]
+
+    @property
+    def encrypted(self) -> bool:
+        """Whether people reach it by TLS."""
+        return self.address.startswith("https://")
+
+
+def configured(environment: Mapping[str, str] = os.environ) -> Configuration:
+    """What the environment and the file say. Raises ImproperlyConfigured where that cannot be used.
+
+    Makes the folder of the installation and, on first start, its secret key.
+    """
+    home = Path(environment.get(f"{PREFIX}HOME") or "~/.collegium").expanduser().absolute()
+    home.mkdir(mode=0o700, parents=True, exist_ok=True)
+    said = {name: default for name, (default, _) in NAMES.items()} | _of_file(home / FILE)
+    said |= {name: environment[f"{PREFIX}{name.upper()}"] for name in NAMES if f"{PREFIX}{name.upper()}" in environment}
+    values = {name: parse(f"{PREFIX}{name.upper()}", said[name]) for name, (_, parse) in NAMES.items()}
+    values["secret_key"] = values["secret_key"] or _secret(home / KEY_FILE)
+    return Configuration(home=home, **values)
+
+
+def _of_file(file: Path) -> dict[str, str]:
+    """What the file says, as text; nothing where there is none."""
+    if not file.exists():
+        return {}
+    try:
+        said = tomllib.loads(file.read_text("utf-8"))
+    except (OSError, ValueError) as error:
+        raise ImproperlyConfigured(f"{file} cannot be read ({error}).") from error
+    unknown = sorted(set(said) - set(NAMES))
+    if unknown:
+        raise ImproperlyConfigured(f"{file} has names that mean nothing here: {', '.join(unknown)}.")
+    return {name: str(value) for name, value in said.items()}
+
+
+def _secret(file: Path) -> str:
+    """The key of the installation, made once, for nobody else to read. Two first starts at once make one key."""
+    if not file.exists():
+        fresh = file.with_name(f"{file.name}.{secrets.token_hex(8)}")
+        with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as opened:
+            opened.write(secrets.token_urlsafe(64))
+        try:
+            os.link(fresh, file)
+        except FileExistsError:
+            return _secret(file)
+        finally:
+            fresh.unlink()
+    if file.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO):
+        raise ImproperlyConfigured(f"{file} can be read by others: chmod 600 {file}")
+    return file.read_text("utf-8").strip()

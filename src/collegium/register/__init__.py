@@ -1,0 +1,1 @@
+"""Documents as they came, and what reading proposes of them."""

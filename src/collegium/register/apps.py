@@ -1,0 +1,10 @@
+"""The room as Django knows it."""
+
+from django.apps import AppConfig
+
+
+class Register(AppConfig):
+    """Documents, readings, consents."""
+
+    name = "collegium.register"
+    label = "register"

@@ -1,0 +1,46 @@
+"""What is looked at before a document is written: its size, its marking, its state, the partners' consent."""
+
+from django.conf import settings
+
+from collegium.accounts.errors import Improper
+from collegium.accounts.models import Marking, Partner, Space, SpaceKind
+from collegium.accounts.queries import partners_of
+from collegium.reading.formats import LARGEST
+from collegium.register.arrival import Arrival
+from collegium.register.errors import AboveCeiling, NotConsented, TooLarge
+from collegium.register.models import Document
+from collegium.register.rules import above_ceiling, without_consent
+
+
+def check_marking(space: Space, marking: Marking) -> None:
+    """Raises AboveCeiling, and Improper for a marking of another partnership or for a space without documents."""
+    if space.kind not in (SpaceKind.OWN, SpaceKind.JOINT):
+        raise Improper("Documents are added to a partner's own or the joint space.", "Publish what all may read.")
+    if marking.partnership_id != space.partnership_id:
+        raise Improper("This is a marking of another partnership.")
+    if above_ceiling(marking.rank, settings.CEILING):
+        raise AboveCeiling(
+            f"{marking.name} is above what this installation may hold.", "Keep it where such content is allowed."
+        )
+
+
+def check_size(arrival: Arrival) -> None:
+    """Raises TooLarge for more bytes than a document may have."""
+    if len(arrival.data) > LARGEST:
+        raise TooLarge(f"It has more than {LARGEST >> 20} MiB.", "Split it, or save it without its pictures.")
+
+
+def check_alive(document: Document) -> None:
+    """Raises Improper for a document that was withdrawn or struck out."""
+    if document.withdrawn or document.struck:
+        raise Improper("This document was withdrawn or struck out.")
+
+
+def check_consent(document: Document) -> None:
+    """Raises NotConsented where a partner that takes part has not said yes."""
+    partnership = document.space.partnership
+    partners = partners_of(partnership, followed=False) if partnership else Partner.objects.none()
+    said = list(document.consents.filter(withdrawn=False).values_list("partner__code", "given"))
+    missing = without_consent([partner.code for partner in partners], said)
+    if missing:
+        raise NotConsented(f"Without consent so far: {', '.join(missing)}.", "Ask them.")

@@ -1,0 +1,83 @@
+"""Documents, their readings, and the partners' consent to what they hold jointly."""
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+
+from collegium.accounts.models import Entry, Marking, Partner
+
+HASH = 64
+NAME = 255
+LINE = 1000
+
+
+class Document(Entry):
+    """A document as it came. Its bytes are kept under `sha256`, once in its space.
+
+    `previous` is what the same source gave before it. `tabled_as` and `published_as` are its copies in the joint and
+    the public space; the copies know nothing of the paper they were made from. `brought_by` is who tabled it.
+    """
+
+    sha256 = models.CharField(max_length=HASH, db_index=True)
+    size = models.PositiveBigIntegerField()
+    media_type = models.CharField(max_length=100, blank=True)
+    name = models.CharField(max_length=NAME)
+    source_address = models.CharField(max_length=LINE, blank=True)
+    originator = models.CharField(max_length=LINE, blank=True)
+    republisher = models.CharField(max_length=LINE, blank=True)
+    translation = models.BooleanField(null=True)
+    captured = models.DateTimeField(null=True)
+    marking = models.ForeignKey(Marking, on_delete=models.PROTECT, related_name="+")
+    previous = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="next_versions")
+    tabled_as = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="+")
+    published_as = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="+")
+    brought_by = models.ForeignKey(Partner, on_delete=models.PROTECT, null=True, related_name="+")
+
+    kept_hashes: ClassVar[tuple[str, ...]] = ("sha256",)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["space", "sha256"],
+                condition=Q(struck=False, withdrawn=False),
+                name="a_document_once_in_a_space",
+            )
+        ]
+
+    def struck_with(self) -> Iterable[Entry]:
+        """Its readings: they hold its words."""
+        return Reading.objects.filter(document=self, struck=False)
+
+
+class Reading(Entry):
+    """What the program read in a document, or why it could not. The whole reading is kept under `sha256`.
+
+    `kind` … `date` repeat its heading, for lists. A reading that failed has an `error`, with `cause` and `remedy`.
+    """
+
+    document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="readings")
+    reader = models.CharField(max_length=40)
+    vocabulary = models.CharField(max_length=HASH, blank=True)
+    sha256 = models.CharField(max_length=HASH, blank=True, db_index=True)
+    kind = models.CharField(max_length=40, blank=True)
+    title = models.TextField(blank=True)
+    date = models.CharField(max_length=40, blank=True)
+    language = models.CharField(max_length=10, blank=True)
+    error = models.CharField(max_length=40, blank=True)
+    cause = models.TextField(blank=True)
+    remedy = models.TextField(blank=True)
+
+    kept_hashes: ClassVar[tuple[str, ...]] = ("sha256",)
+
+
+class Consent(Entry):
+    """What a partner says to the publishing of a joint document."""
+
+    document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="consents")
+    partner = models.ForeignKey(Partner, on_delete=models.PROTECT, related_name="+")
+    given = models.BooleanField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["document", "partner"], name="one_consent_of_a_partner")]

@@ -1,0 +1,51 @@
+"""What can be asked of documents. Whoever fetches a private one is noted for the partner whose it is."""
+
+from django.db.models import QuerySet
+
+from collegium.accounts.access import Anybody, found, note, visible_to
+from collegium.accounts.journal.kept import kept
+from collegium.accounts.models import Space
+from collegium.reading.contract import Reading as ReadingContent
+from collegium.register.models import Consent, Document, Reading
+from collegium.register.readings import unpacked
+
+
+def documents(person: Anybody, space: Space | None = None) -> QuerySet[Document]:
+    """The documents that a person sees, the newest first; those of one space, where it is said."""
+    seen = visible_to(person, Document).select_related("marking", "space").order_by("-id")
+    return seen if space is None else seen.filter(space=space)
+
+
+def document(person: Anybody, entry: str) -> Document:
+    """One document; the look at it is noted. Raises NotVisible."""
+    row = found(person, Document, entry)
+    note(person, "read", row)
+    return row
+
+
+def original(person: Anybody, entry: str) -> bytes:
+    """The bytes of a document as they came; an export, and noted as one. Raises NotVisible, also where struck out."""
+    row = found(person, Document, entry)
+    note(person, "export", row)
+    return kept(row.space_id, row.sha256)
+
+
+def readings(person: Anybody, row: Document) -> QuerySet[Reading]:
+    """The readings of a document, the newest first."""
+    return visible_to(person, Reading).filter(document=row).order_by("-id")
+
+
+def content_of(reading: Reading) -> ReadingContent | None:
+    """A whole reading; None where it failed or was struck out."""
+    return unpacked(kept(reading.space_id, reading.sha256)) if reading.sha256 else None
+
+
+def versions_of(person: Anybody, row: Document) -> QuerySet[Document]:
+    """What the same source gave, the newest first; only the document itself where the source is unknown."""
+    seen = documents(person, row.space)
+    return seen.filter(source_address=row.source_address) if row.source_address else seen.filter(pk=row.pk)
+
+
+def consents(person: Anybody, row: Document) -> QuerySet[Consent]:
+    """What partners said to the publishing of a document."""
+    return visible_to(person, Consent).filter(document=row).select_related("partner").order_by("partner__code")

@@ -1,0 +1,1 @@
+"""The pages: a door. No rule lives here."""

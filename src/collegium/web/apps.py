@@ -1,0 +1,10 @@
+"""The room as Django knows it."""
+
+from django.apps import AppConfig
+
+
+class Web(AppConfig):
+    """Pages: templates, styles and words."""
+
+    name = "collegium.web"
+    label = "web"

@@ -1,0 +1,111 @@
+"""A document: its page, its bytes as they came, its history."""
+
+from typing import Any
+
+from csp.constants import NONE
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.http import content_disposition_header
+from django.utils.translation import gettext
+from django.views.decorators.http import require_safe
+
+from collegium.accounts.access import Anybody, found, seat_for
+from collegium.accounts.models import Change, SpaceKind
+from collegium.accounts.queries import partners_of
+from collegium.register import queries
+from collegium.register.models import Document, Reading
+from collegium.register.rules import open_to_all
+from collegium.web.body import body
+from collegium.web.forms import markings_for
+from collegium.web.journal import told_of
+from collegium.web.words import space_in_words
+
+
+@require_safe
+def document_page(request: HttpRequest, entry: str) -> HttpResponse:
+    """The text with its turns and marks, or why it was not read; and what may be done with it."""
+    person: Anybody = request.user
+    document = queries.document(person, entry)
+    reading = queries.readings(person, document).first()
+    content = queries.content_of(reading) if reading else None
+    about = {
+        **_about(person, document, reading),
+        **_offers(person, document),
+        "failed": reading if reading and reading.error else None,
+        "body": body(content) if content else "",
+        "spoken": bool(content and content.turns),
+        "cite": _citation(request, document, reading),
+        "versions": [each for each in queries.versions_of(person, document)[:20] if each.pk != document.pk],
+    }
+    return render(request, "document.html", about)
+
+
+def _about(person: Anybody, document: Document, reading: Reading | None) -> dict[str, Any]:
+    """What every page of a document says of it."""
+    return {
+        "document": document,
+        "title": (reading.title if reading else "") or document.name or gettext("Struck out"),
+        "place": document.space,
+        "called": space_in_words(document.space),
+        "marking": document.marking,
+        "public": document.space.kind == SpaceKind.PUBLIC,
+    }
+
+
+def _offers(person: Anybody, document: Document) -> dict[str, Any]:
+    """The steps that a person may take with a document as it stands. Every step passes its own gate again."""
+    place = document.space
+    joint, own = place.kind == SpaceKind.JOINT, place.kind == SpaceKind.OWN
+    alive, unpublished = not document.struck, not document.published_as_id
+    said = list(queries.consents(person, document)) if joint else []
+    asked = list(partners_of(place.partnership, followed=False)) if joint and place.partnership else []
+    given = {each.partner_id: each.given for each in said}
+
+    def may(act: str) -> bool:
+        return alive and seat_for(person, act, place) is not None
+
+    open_ = open_to_all(document.marking.rank)
+    return {
+        "consents": [(partner, given.get(partner.pk)) for partner in asked],
+        "may_table": own and not document.tabled_as_id and may("table"),
+        "may_consent": joint and unpublished and may("consent"),
+        "may_publish": joint and unpublished and open_ and all(given.get(each.pk) for each in asked) and may("publish"),
+        "may_change": place.kind != SpaceKind.PUBLIC and may("change"),
+        "markings": markings_for(place),
+        "open": open_,
+    }
+
+
+def _citation(request: HttpRequest, document: Document, reading: Reading | None) -> dict[str, Any] | None:
+    """How to cite a published document: what names it for ever, and what proves that it is the same."""
+    if document.space.kind != SpaceKind.PUBLIC:
+        return None
+    published = Change.objects.filter(versions__entry=document.pk, space=document.space).order_by("number").first()
+    return {
+        "address": request.build_absolute_uri(request.path),
+        "date": reading.date if reading else "",
+        "published": published.at if published else None,
+    }
+
+
+@require_safe
+def original_file(request: HttpRequest, entry: str) -> HttpResponse:
+    """The bytes as they came: for keeping, never for showing. No browser runs or draws them."""
+    person: Anybody = request.user
+    content = queries.original(person, entry)
+    name = found(person, Document, entry).name
+    response = HttpResponse(content, content_type="application/octet-stream")
+    response["Content-Disposition"] = content_disposition_header(True, name or "document") or "attachment"
+    response._csp_config = {"default-src": [NONE], "sandbox": True}  # type: ignore[attr-defined]
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Cross-Origin-Resource-Policy"] = "same-origin"
+    return response
+
+
+@require_safe
+def history_page(request: HttpRequest, entry: str) -> HttpResponse:
+    """Who did what with a document, for whom, when and why, word by word."""
+    person: Anybody = request.user
+    document = queries.document(person, entry)
+    reading = queries.readings(person, document).first()
+    return render(request, "history.html", {**_about(person, document, reading), "told": told_of(person, document)})

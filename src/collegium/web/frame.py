@@ -1,0 +1,47 @@
+"""What stands around every page: where a person can go, who is signed in, who is only followed."""
+
+from typing import Any
+
+from django.http import HttpRequest
+
+from collegium.accounts.access import Anybody, spaces_of
+from collegium.accounts.models import Partner, Space, SpaceKind
+from collegium.web.styles import stamp
+from collegium.web.words import space_in_words
+
+ORDER = {SpaceKind.OWN: 0, SpaceKind.JOINT: 1, SpaceKind.PUBLIC: 2}
+
+
+def frame(request: HttpRequest) -> dict[str, Any]:
+    """What the frame of every page shows."""
+    person: Anybody = request.user
+    places = places_of(person)
+    return {
+        "places": places,
+        "several": len({place.partnership_id for place in places if place.kind == SpaceKind.JOINT}) > 1,
+        "followed": followed_of(places),
+        "stamp": stamp(),
+    }
+
+
+def places_of(person: Anybody) -> list[Space]:
+    """The spaces with documents that a person sees: its own partnerships', or for the public what is published."""
+    seen = spaces_of(person).exclude(kind=SpaceKind.INSTALLATION).select_related("partner", "partnership")
+    places = list(seen.order_by("partnership__name", "partner__code"))
+    at_home = {place.partnership_id for place in places if place.kind != SpaceKind.PUBLIC}
+    shown = [place for place in places if place.partnership_id in at_home] if at_home else places
+    for place in shown:
+        own_name = space_in_words(place) if at_home else place.partnership.name  # type: ignore[union-attr]
+        place.called = own_name  # type: ignore[attr-defined]
+    return sorted(shown, key=lambda place: (place.partnership.name if place.partnership else "", _order(place)))
+
+
+def followed_of(places: list[Space]) -> list[Partner]:
+    """The partners that are only followed, of the partnerships whose places are shown."""
+    partnerships = {place.partnership_id for place in places}
+    followed = Partner.objects.filter(partnership__in=partnerships, followed=True, withdrawn=False)
+    return list(followed.order_by("name"))
+
+
+def _order(place: Space) -> int:
+    return ORDER[SpaceKind(place.kind)]

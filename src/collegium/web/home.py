@@ -1,0 +1,76 @@
+"""The first page: what waits for a person, and what is new in the spaces that the person sees."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from collegium.accounts.access import Anybody, seat_for
+from collegium.accounts.models import Space, SpaceKind
+from collegium.accounts.queries import partners_of
+from collegium.register import queries
+from collegium.register.models import Consent, Document
+from collegium.register.rules import OPEN
+from collegium.web.frame import places_of
+from collegium.web.journal import news_of
+from collegium.web.listing import ROWS, highest, titled
+
+MOST = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Documents that wait for one thing: `what` is `consent`, `publish` or `unread`."""
+
+    what: str
+    place: Space
+    documents: list[Document]
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """What waits and what is new; for the public, what is published."""
+    person: Anybody = request.user
+    places = places_of(person)
+    if not person.is_authenticated:
+        return render(request, "front.html", {"published": [(each, _newest(person, each)) for each in places]})
+    waiting = sorted((each for place in places for each in _waiting(person, place)), key=lambda each: each.what)
+    news = news_of(person, places, MOST)
+    shown = [each for wait in waiting for each in wait.documents] + [each.document for each in news]
+    return render(request, "home.html", {"waiting": waiting, "news": news, "marking": highest(shown)})
+
+
+def _newest(person: Anybody, place: Space) -> list[Document]:
+    return list(titled(queries.documents(person, place))[:MOST])
+
+
+def _waiting(person: Anybody, place: Space) -> Iterable[Waiting]:
+    """What waits in one space for what this person may do there."""
+    documents = queries.documents(person, place)
+    found = {}
+    if place.kind == SpaceKind.JOINT:
+        found = _for_publishing(person, place, documents.filter(published_as=None, marking__rank=OPEN))
+    if seat_for(person, "change", place):
+        found["unread"] = titled(documents).filter(Q(failure__gt=""))
+    for what, rows in found.items():
+        some = list((rows if what == "unread" else titled(rows))[:ROWS])
+        if some:
+            yield Waiting(what, place, some)
+
+
+def _for_publishing(person: Anybody, place: Space, open_: QuerySet[Document]) -> dict[str, QuerySet[Document]]:
+    """Joint documents to which a person's partner has said nothing, and those to which every partner said yes."""
+    found = {}
+    said = Consent.objects.filter(document=OuterRef("pk"), withdrawn=False)
+    seat = seat_for(person, "consent", place)
+    if seat:
+        found["consent"] = open_.filter(~Exists(said.filter(partner=seat.partner)))
+    if seat_for(person, "publish", place) and place.partnership:
+        ready = open_
+        for partner in partners_of(place.partnership, followed=False):
+            ready = ready.filter(Exists(said.filter(partner=partner, given=True)))
+        found["publish"] = ready
+    return found

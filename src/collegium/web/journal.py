@@ -1,0 +1,139 @@
+"""What happened to documents: the newest of some spaces, and word by word of one."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
+
+from collegium.accounts.access import Anybody, changes_visible_to, visible_to
+from collegium.accounts.journal.history import Step, history
+from collegium.accounts.models import Change, Marking, Partner, Seat, Space, SpaceKind, Version
+from collegium.accounts.queries import partnerships_of
+from collegium.register import queries
+from collegium.register.models import Consent, Document
+from collegium.web.listing import titled
+from collegium.web.words import FIELDS, seat_in_words, verb_in_words
+
+KINDS = (Document._meta.label, "register.Reading", Consent._meta.label)
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """One change as it is told: who, for whom, when, what, why. `who` is empty where the public reads."""
+
+    change: Change
+    who: str
+    capacity: str
+    verb: str
+
+
+@dataclass(frozen=True, slots=True)
+class News(Deed):
+    """A change with the document that it touched."""
+
+    document: Document
+
+
+@dataclass(frozen=True, slots=True)
+class Told(Deed):
+    """A change with what it wrote: rows of name, before, after."""
+
+    rows: list[tuple[str, str, str]]
+    new: bool
+    struck: bool
+
+
+def news_of(person: Anybody, places: Iterable[Space], most: int, before: int | None = None) -> list[News]:
+    """The newest changes of documents in some spaces, newest first; numbered below `before`, where it is said."""
+    changes = changes_visible_to(person).filter(space__in=[place.pk for place in places])
+    if before is not None:
+        changes = changes.filter(number__lt=before)
+    rows = list(changes.select_related("by", "space__partner").order_by("-at", "-number")[:most])
+    touched = _touched(rows)
+    documents = _documents(person, touched.values())
+    seats, names = _seats(rows), _known_names(person)
+    return [
+        News(*_deed(row, seats, names), documents[touched[row.pk]]) for row in rows if touched.get(row.pk) in documents
+    ]
+
+
+def told_of(person: Anybody, document: Document) -> list[Told]:
+    """All that was done with a document, its readings and the consents to it, the newest first."""
+    entries = [document, *queries.readings(person, document), *queries.consents(person, document)]
+    changes: dict[str, list[Step]] = {}
+    for step in (step for entry in entries for step in history(person, entry)):
+        changes.setdefault(step.change.pk, []).append(step)
+    rows = [steps[0].change for steps in changes.values()]
+    seats, names, values = _seats(rows), _known_names(person), Values(person)
+    told = [
+        Told(
+            *_deed(row, seats, names),
+            [value for step in changes[row.pk] for value in values.rows(step)],
+            all(step.number == 1 for step in changes[row.pk]),
+            any(step.content is None for step in changes[row.pk]),
+        )
+        for row in rows
+    ]
+    return sorted(told, key=lambda each: each.change.number, reverse=True)
+
+
+class Values:
+    """The values of fields in words, as far as a person sees what they point to."""
+
+    def __init__(self, person: Anybody) -> None:
+        self.person = person
+
+    def rows(self, step: Step) -> list[tuple[str, str, str]]:
+        """What a version altered: name, before, after."""
+        return [
+            (str(FIELDS[name]), self.said(name, before), self.said(name, after))
+            for name, (before, after) in step.altered.items()
+            if name in FIELDS and (before or after)
+        ]
+
+    def said(self, name: str, value: Any) -> str:
+        """One value."""
+        if value is None or value == "":
+            return ""
+        if name == "marking_id":
+            return str(Marking.objects.get(pk=value).name)
+        if name in ("brought_by_id", "partner_id"):
+            return str(Partner.objects.get(pk=value).name)
+        if name in ("previous_id", "tabled_as_id", "published_as_id"):
+            seen = visible_to(self.person, Document).filter(pk=value).first()
+            return f"{seen.name} ({value})" if seen else ""
+        return str(value)
+
+
+def _deed(row: Change, seats: dict[str, Seat], names: set[str]) -> tuple[Change, str, str, str]:
+    known = row.space.kind != SpaceKind.PUBLIC or row.space.partnership_id in names
+    seat = seats.get(row.seat)
+    return row, row.by.name if known else "", seat_in_words(seat), verb_in_words(row.verb)
+
+
+def _known_names(person: Anybody) -> set[str]:
+    """The partnerships of a person: only there are the names of those who act told."""
+    return set(partnerships_of(person).values_list("pk", flat=True))
+
+
+def _seats(rows: list[Change]) -> dict[str, Seat]:
+    seats = Seat.objects.filter(pk__in={row.seat for row in rows if row.seat})
+    return {seat.pk: seat for seat in seats.select_related("partner", "partnership")}
+
+
+def _touched(rows: list[Change]) -> dict[str, str]:
+    """The document that each change is about, by the change's id."""
+    found: dict[str, str] = {}
+    for version in Version.objects.filter(change__in=[row.pk for row in rows], kind__in=KINDS).order_by("position"):
+        if version.kind == Document._meta.label:
+            found.setdefault(version.change_id, version.entry)
+        elif version.content:
+            found.setdefault(version.change_id, json.loads(version.content)["document_id"])
+    return found
+
+
+def _documents(person: Anybody, entries: Iterable[str]) -> dict[str, Document]:
+    rows: QuerySet[Document] = titled(queries.documents(person)).filter(pk__in=set(entries))
+    return {row.pk: row for row in rows}

@@ -1,0 +1,28 @@
+"""Filters that turn fixed words of the register into the reader's words."""
+
+from django import template
+from django.utils.translation import gettext as _
+
+from collegium.accounts.models import Space
+from collegium.exchange.page.words import kind_in_words
+from collegium.web.words import space_in_words
+
+register = template.Library()
+
+
+@register.filter
+def kind(value: str | None) -> str:
+    """The kind of a document; empty where it is not known."""
+    return kind_in_words(value) if value else ""
+
+
+@register.filter
+def place(space: Space) -> str:
+    """What a space is called."""
+    return space_in_words(space)
+
+
+@register.filter
+def act(value: str) -> str:
+    """What somebody did who looked."""
+    return {"read": _("read"), "export": _("took a copy")}.get(value, value)

@@ -1,0 +1,79 @@
+"""What the register keeps as fixed words, in the words of the person who reads."""
+
+from collections.abc import Mapping
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from collegium.accounts.models import Seat, Space, SpaceKind
+
+VERBS: Mapping[str, Promise] = {
+    "adds": _("added"),
+    "consents": _("consented to publishing"),
+    "marks": _("changed the marking of"),
+    "publishes": _("published"),
+    "reads again": _("had read again"),
+    "strikes out": _("struck out"),
+    "tables": _("tabled"),
+    "undoes": _("undid a change of"),
+    "withholds consent": _("withheld consent to publishing"),
+}
+ROLES: Mapping[str, Promise] = {
+    "principal": _("principal"),
+    "deputy": _("deputy"),
+    "editor": _("editor"),
+    "post": _("post"),
+    "reader": _("reader"),
+    "secretariat": _("secretariat"),
+    "keeper": _("keeper"),
+}
+FIELDS: Mapping[str, Promise] = {
+    "name": _("File"),
+    "size": _("Size in bytes"),
+    "sha256": _("SHA-256"),
+    "media_type": _("Media type"),
+    "source_address": _("Source"),
+    "originator": _("Originator"),
+    "republisher": _("Published again by"),
+    "translation": _("Translation"),
+    "captured": _("Captured"),
+    "marking_id": _("Marking"),
+    "brought_by_id": _("Tabled by"),
+    "previous_id": _("Earlier version"),
+    "tabled_as_id": _("Tabled as"),
+    "published_as_id": _("Published as"),
+    "given": _("Consent"),
+    "partner_id": _("Partner"),
+    "reader": _("Read by version"),
+    "title": _("Title"),
+    "date": _("Date"),
+    "kind": _("Kind"),
+    "language": _("Language"),
+    "error": _("Not read"),
+    "cause": _("Cause"),
+    "remedy": _("What to do"),
+    "struck": _("Struck out"),
+    "withdrawn": _("Withdrawn"),
+}
+
+
+def verb_in_words(verb: str) -> str:
+    """What was done; a verb without a translation stays as it is kept."""
+    return str(VERBS.get(verb, verb))
+
+
+def space_in_words(space: Space) -> str:
+    """What a space is called in the navigation: its partner, or what it is."""
+    if space.kind == SpaceKind.OWN and space.partner:
+        return space.partner.name
+    names = {SpaceKind.JOINT: gettext("Joint"), SpaceKind.PUBLIC: gettext("Published")}
+    return names.get(SpaceKind(space.kind), gettext("Installation"))
+
+
+def seat_in_words(seat: Seat | None) -> str:
+    """In which capacity somebody acted: `editor, Velmora`; empty where that is not known."""
+    if seat is None:
+        return ""
+    role, at = str(ROLES.get(seat.role, seat.role)), seat.partner or seat.partnership
+    return f"{role}, {at.name}" if at else role

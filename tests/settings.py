@@ -1,0 +1,12 @@
+"""The settings of the tests: a folder and a key of their own, and quick passwords."""
+
+import os
+import tempfile
+
+FOLDER = tempfile.TemporaryDirectory(prefix="collegium-tests-")
+os.environ["COLLEGIUM_HOME"] = FOLDER.name
+
+from collegium.settings import *  # noqa: E402, F403
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

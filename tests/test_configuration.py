@@ -1,0 +1,95 @@
+"""What an installation may be told, and how it starts for the first time."""
+
+import stat
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+from django.test import Client
+
+from collegium.configuration import configured
+
+
+def test_without_anything_said_there_are_defaults(tmp_path: Path) -> None:
+    told = configured({"COLLEGIUM_HOME": str(tmp_path / "new")})
+    assert (told.home, told.address, told.ceiling) == (tmp_path / "new", "http://127.0.0.1:8000", 2)
+    assert stat.S_IMODE((tmp_path / "new").stat().st_mode) == 0o700
+
+
+def test_the_environment_goes_before_the_file(tmp_path: Path) -> None:
+    (tmp_path / "settings.toml").write_text("ceiling = 4\nmail_port = 2525\n", "utf-8")
+    told = configured({"COLLEGIUM_HOME": str(tmp_path), "COLLEGIUM_CEILING": "1"})
+    assert (told.ceiling, told.mail_port) == (1, 2525)
+
+
+def test_the_secret_key_is_made_once_and_for_nobody_else(tmp_path: Path) -> None:
+    first, second = (configured({"COLLEGIUM_HOME": str(tmp_path)}).secret_key for _ in range(2))
+    assert first == second
+    assert len(first) > 60
+    assert stat.S_IMODE((tmp_path / "secret-key").stat().st_mode) == 0o600
+
+
+def test_first_starts_at_the_same_moment_make_one_key(tmp_path: Path) -> None:
+    with ThreadPoolExecutor(8) as pool:
+        told = list(pool.map(lambda _: configured({"COLLEGIUM_HOME": str(tmp_path)}).secret_key, range(32)))
+    assert len(set(told)) == 1
+    assert [path.name for path in tmp_path.iterdir()] == ["secret-key"]
+
+
+def test_a_secret_key_that_others_can_read_stops_the_program(tmp_path: Path) -> None:
+    configured({"COLLEGIUM_HOME": str(tmp_path)})
+    (tmp_path / "secret-key").chmod(0o640)
+    with pytest.raises(ImproperlyConfigured, match="chmod 600"):
+        configured({"COLLEGIUM_HOME": str(tmp_path)})
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("CEILING", "10"),
+        ("CEILING", "-1"),
+        ("CEILING", "high"),
+        ("MAIL_PORT", ""),
+        ("ADDRESS", "register.example"),
+        ("ADDRESS", "https://"),
+    ],
+)
+def test_a_value_that_cannot_be_used_stops_the_program(tmp_path: Path, name: str, said: str) -> None:
+    with pytest.raises(ImproperlyConfigured, match=f"COLLEGIUM_{name}"):
+        configured({"COLLEGIUM_HOME": str(tmp_path), f"COLLEGIUM_{name}": said})
+
+
+@pytest.mark.parametrize("content", ["celing = 2\n", "= 2", "\xff"])
+def test_a_file_that_says_nothing_usable_stops_the_program(tmp_path: Path, content: str) -> None:
+    (tmp_path / "settings.toml").write_text(content, "latin-1")
+    with pytest.raises(ImproperlyConfigured, match=r"settings\.toml"):
+        configured({"COLLEGIUM_HOME": str(tmp_path)})
+
+
+@pytest.mark.parametrize(
+    ("address", "host", "encrypted"),
+    [("https://register.example/", "register.example", True), ("http://127.0.0.1:8000", "127.0.0.1", False)],
+)
+def test_the_address_settles_the_host_and_tls(tmp_path: Path, address: str, host: str, encrypted: bool) -> None:
+    told = configured({"COLLEGIUM_HOME": str(tmp_path), "COLLEGIUM_ADDRESS": address})
+    assert (told.host, told.encrypted) == (host, encrypted)
+
+
+def test_faults_are_not_shown() -> None:
+    assert settings.DEBUG is False
+
+
+@pytest.mark.django_db
+def test_pages_take_nothing_from_elsewhere_and_run_nothing_inline() -> None:
+    answer = Client().get("/health")
+    assert (answer.status_code, answer.content) == (200, b"well\n")
+    policy = answer.headers["Content-Security-Policy"]
+    assert "default-src 'none'" in policy
+    assert "frame-ancestors 'none'" in policy
+    assert "unsafe" not in policy
+    assert "://" not in policy
+    assert answer.headers["X-Frame-Options"] == "DENY"
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+    assert answer.headers["Referrer-Policy"] == "same-origin"

@@ -1,0 +1,44 @@
+"""The rooms of the register work on PostgreSQL as they do on SQLite: their tests run there again, walls and all."""
+
+import gzip
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.cli.register.house import HEAD, House, add_together, founded
+from tests.machine import ROOT
+from tests.postgresql import cluster
+
+ROOMS = ("tests/accounts", "tests/register", "tests/web/test_access.py", "tests/web/test_canaries.py")
+
+
+def test_the_register_works_on_postgresql() -> None:
+    with cluster() as address:
+        environment = {**os.environ, "COLLEGIUM_DATABASE_URL": address, "COLLEGIUM_REQUIRE_ALL": "1"}
+        for name in ("PYTEST_XDIST_WORKER", "PYTEST_XDIST_WORKER_COUNT", "PYTEST_ADDOPTS"):
+            environment.pop(name, None)
+        words = [sys.executable, "-m", "pytest", *ROOMS, "-p", "no:cacheprovider", "-p", "no:xdist", "--tb=short"]
+        done = subprocess.run(words, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout[-20_000:] + done.stderr[-2_000:]
+
+
+def test_a_register_moves_to_postgresql_and_back(tmp_path: Path) -> None:
+    first = founded(tmp_path / "first")
+    document = ROOT / "examples" / "record" / "2023-11-21-opening-remarks.txt"
+    first.done("add", document, "--as", HEAD, "--space", "QM")
+    first.done("backup", tmp_path / "a")
+    with cluster() as address:
+        grown = House(tmp_path / "grown", address)
+        assert "all fits" in grown.done("restore", tmp_path / "a").stderr
+        assert "walls       well" in grown.done("health").stdout
+        assert "there already" in grown.done("add", document, "--as", HEAD, "--space", "QM").stdout
+        grown.done("backup", tmp_path / "b")
+        grown.done("add", document, "--as", "head@ostrand.example", "--space", "QN")
+        assert "all fits" in grown.done("verify").stderr
+        add_together(grown, sorted(document.parent.glob("*.txt")))
+    back = House(tmp_path / "back")
+    assert "all fits" in back.done("restore", tmp_path / "b").stderr
+    back.done("backup", tmp_path / "c")
+    contents = [gzip.decompress((tmp_path / name).read_bytes()).splitlines()[1:-1] for name in "abc"]
+    assert sorted(contents[0]) == sorted(contents[1]) == sorted(contents[2])

@@ -1,0 +1,37 @@
+"""The real program serving a new installation on this machine, for a browser."""
+
+import os
+import signal
+import socket
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from tests.cli.program import PROGRAM
+from tests.cli.register.house import founded
+
+PASSWORD = "the ferry waits at nine"  # noqa: S105 - of an installation that lives as long as a test
+HEADS = ("head@velmora.example", "head@ostrand.example")
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """The address of pages at which the heads of two partners can sign in."""
+    house = founded(folder)
+    for head in HEADS:
+        house.done("user", "password", head, said=f"{PASSWORD}\n")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    address = f"http://127.0.0.1:{port}"
+    environment = house.told() | {"COLLEGIUM_ADDRESS": address}
+    command = [*PROGRAM, "serve", "--bind", f"127.0.0.1:{port}", "--workers", "4"]
+    with subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, text=True) as server:
+        assert server.stderr
+        try:
+            next(line for line in server.stderr if "Booting worker" in line)
+            yield address
+        finally:
+            os.kill(server.pid, signal.SIGTERM)
+            server.communicate()

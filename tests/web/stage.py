@@ -1,0 +1,53 @@
+"""What stands in the register while its pages are tried: a document in each kind of space, and who signs in."""
+
+from dataclasses import dataclass, replace
+
+from django.test import Client
+
+from collegium.accounts.models import Person
+from collegium.register import actions
+from collegium.register.models import Document
+from tests.cast import Cast, note
+
+NOWHERE = "01ARZ3NDEKTSV4RRFFQ69G5FAV"  # the id of nothing
+
+
+@dataclass
+class Stage:
+    """The cast, with one document of Velmora's own, a joint one with every consent, and a public one."""
+
+    cast: Cast
+    documents: dict[str, Document]
+
+    def space(self, name: str) -> str:
+        """The id of a space."""
+        return self.cast.spaces[name].pk if name in self.cast.spaces else NOWHERE
+
+    def document(self, name: str) -> str:
+        """The id of a document."""
+        return self.documents[name].pk if name in self.documents else NOWHERE
+
+
+def stage(cast: Cast) -> Stage:
+    """Put the documents there."""
+    own = actions.add(cast.editor_qm, cast.spaces["QM"], cast.marking("open"), note(1)).document
+    joint, public = (agreed(cast, number) for number in (2, 3))
+    return Stage(cast, {"own": own, "joint": joint, "public": actions.publish(cast.secretariat, public)})
+
+
+def agreed(cast: Cast, number: int) -> Document:
+    """A joint document to whose publishing both partners consent."""
+    arrival = replace(note(number), originator="Harbour Office")
+    own = actions.add(cast.editor_qm, cast.spaces["QM"], cast.marking("open"), arrival).document
+    joint = actions.table(cast.editor_qm, own)
+    for person in (cast.principal_qm, cast.principal_qn):
+        actions.consent(person, joint)
+    return joint
+
+
+def signed_in(person: Person | None) -> Client:
+    """A browser of somebody; of the public where it is nobody."""
+    client = Client(raise_request_exception=False)
+    if person:
+        client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+    return client

@@ -1,0 +1,100 @@
+"""The access table: every address, for everybody of the cast. An address without a row fails."""
+
+import csv
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import transaction
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from tests.cast import Cast
+from tests.machine import ROOT
+from tests.web.stage import NOWHERE, Stage, signed_in, stage
+
+TABLE = (ROOT / "tests" / "web" / "cases" / "access.csv").read_text("utf-8")
+ROWS = list(csv.DictReader(TABLE.splitlines()))
+CAST = list(ROWS[0])[4:]
+WRITES = {"add", "consent", "language", "mark", "password", "publish", "read-again", "sign-in", "sign-out", "table"}
+
+
+def addresses(patterns: list[Any]) -> Iterator[URLPattern]:
+    """Every pattern below a resolver."""
+    for each in patterns:
+        if isinstance(each, URLResolver):
+            yield from addresses(each.url_patterns)
+        else:
+            yield each
+
+
+ADDRESSES = {each.name: each for each in addresses(get_resolver().url_patterns)}
+
+
+def sent(row: dict[str, str], staged: Stage) -> dict[str, Any]:
+    """What a request sends: words with their values, and for those without one what fits the stage."""
+    document = staged.documents.get(row["of"])
+    fitting = {
+        "documents": SimpleUploadedFile("sheet.txt", f"Sheet of {row['of']}".encode()),
+        "marking": staged.cast.marking().pk,
+        "version": document.version if document else 0,
+        "why": "It was agreed",
+    }
+    words = [word.partition("=") for word in row["sent"].split()]
+    return {name: value if equals else fitting[name] for name, equals, value in words}
+
+
+def test_every_address_stands_in_the_table() -> None:
+    patterns = list(addresses(get_resolver().url_patterns))
+    assert len(ADDRESSES) == len(patterns) >= 15, "two addresses have the same name, or one has none"
+    assert {row["address"] for row in ROWS} == set(ADDRESSES)
+
+
+def test_every_address_that_writes_has_rows_for_writing() -> None:
+    assert {row["address"] for row in ROWS if row["method"] == "POST" and row["of"] != "own"} >= WRITES
+
+
+def address_of(row: dict[str, str], staged: Stage) -> str:
+    """The address of a row, with what it is about."""
+    names = list(ADDRESSES[row["address"]].pattern.converters)
+    about = {"name": row["of"], "space": staged.space(row["of"]), "entry": staged.document(row["of"])}
+    return reverse(row["address"], kwargs={name: about[name] for name in names})
+
+
+def answer_to(row: dict[str, str], staged: Stage, who: str) -> int:
+    """What somebody is answered; what the request did is taken back."""
+    with transaction.atomic():
+        client = signed_in(staged.cast.people.get(who))
+        ask = client.post if row["method"] == "POST" else client.get
+        answer = ask(address_of(row, staged), sent(row, staged))
+        transaction.set_rollback(True)
+    return int(answer.status_code)
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: " ".join([row["method"], row["address"], row["of"]]))
+def test_everybody_gets_what_the_table_says(staged: Stage, row: dict[str, str]) -> None:
+    assert {who: answer_to(row, staged, who) for who in CAST} == {who: int(row[who]) for who in CAST}
+
+
+@pytest.fixture
+def staged(cast: Cast) -> Stage:
+    """A document in each kind of space."""
+    return stage(cast)
+
+
+def test_what_is_not_seen_is_answered_like_what_does_not_exist(staged: Stage) -> None:
+    for who in ("editor_qn", "keeper", None):
+        client = signed_in(staged.cast.people.get(who or ""))
+        for path in ("documents/{}", "documents/{}/original", "documents/{}/history", "spaces/{}"):
+            hidden = staged.space("QM") if path.startswith("spaces") else staged.document("own")
+            answers = [client.get("/" + path.format(entry)) for entry in (hidden, NOWHERE)]
+            bodies = [
+                strip(answer.content.decode(), entry) for answer, entry in zip(answers, (hidden, NOWHERE), strict=True)
+            ]
+            assert bodies[0] == bodies[1]
+            assert answers[0].status_code == answers[1].status_code == 404
+
+
+def strip(body: str, entry: str) -> str:
+    """A page without the address that was asked for and without the token of its forms."""
+    return "\n".join(line for line in body.replace(entry, "").splitlines() if "csrfmiddlewaretoken" not in line)

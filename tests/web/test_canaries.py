@@ -1,0 +1,147 @@
+"""A word of its own in every field of a private document: whoever does not see the document never meets it."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+from urllib.parse import urljoin, urlsplit
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+
+from collegium.accounts.models import Person
+from collegium.register import actions
+from collegium.register.arrival import Arrival
+from tests.cast import Cast, note
+from tests.web.stage import NOWHERE, agreed, signed_in
+
+CANARIES = {
+    "name": "albacanary",
+    "text": "bravocanary",
+    "source_address": "charliecanary",
+    "originator": "deltacanary",
+    "republisher": "echocanary",
+    "why": "foxtrotcanary",
+    "broken": "golfcanary",
+    "marked": "hotelcanary",
+    "title": "indiacanary",
+}
+LINK = re.compile(r'(?:href|action|src)="([^"]+)"')
+OTHERS = ("keeper", "secretariat", "editor_qn", "principal_qn", "reader_qn", "editor_qt", "public")
+TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="[^"]+"')
+
+
+@pytest.fixture
+def nest(cast: Cast) -> dict[str, str]:
+    """The canaries in Velmora's own space, beside documents that others see. The ids of what holds them."""
+    arrival = Arrival(
+        f"{CANARIES['title']} on the Ferry\n\nVelmora, 3 February 2031\n\nThe boats of {CANARIES['text']}.".encode(),
+        f"{CANARIES['name']}.txt",
+        source_address=f"https://{CANARIES['source_address']}.example/1",
+        originator=CANARIES["originator"],
+        republisher=CANARIES["republisher"],
+        captured=datetime(2031, 2, 3, tzinfo=UTC),
+    )
+    space, editor = cast.spaces["QM"], cast.editor_qm
+    document = actions.add(editor, space, cast.marking(), arrival, CANARIES["why"]).document
+    broken = Arrival(b"%PDF-1.7\nbroken", f"{CANARIES['broken']}.pdf")
+    unread = actions.add(editor, space, cast.marking(), broken).document
+    actions.mark(editor, document, cast.marking("open"), CANARIES["marked"])
+    actions.publish(cast.secretariat, agreed(cast, 7))
+    agreed(cast, 8)
+    return {"document": document.pk, "unread": unread.pk, "space": space.pk}
+
+
+def crawl(client: Client, starts: list[str]) -> Iterator[tuple[str, str]]:
+    """Every page, file and error that can be reached by links from the addresses, with its headers, once."""
+    waiting, seen = list(starts), set(starts)
+    while waiting:
+        path = waiting.pop()
+        answer = client.get(path)
+        body = answer.content.decode("utf-8", errors="replace")
+        headers = {name: value for name, value in answer.headers.items() if name != "Expires"}
+        yield path, f"{answer.status_code} {headers}\n{body}"
+        for link in LINK.findall(body):
+            found = urlsplit(urljoin(path, link.replace("&amp;", "&")))
+            following = found.path + (f"?{found.query}" if found.query else "")
+            if not found.netloc and following not in seen:
+                seen.add(following)
+                waiting.append(following)
+
+
+def guesses(nest: dict[str, str]) -> list[str]:
+    """The addresses of what is hidden, as somebody has them who was told the ids."""
+    documents = [
+        f"/documents/{nest[name]}{end}" for name in ("document", "unread") for end in ("", "/original", "/history")
+    ]
+    return [*documents, *[f"/spaces/{nest['space']}{end}" for end in ("", "/add", "/journal", "/looks")]]
+
+
+def person(cast: Cast, who: str) -> Person | None:
+    return cast.people.get(who)
+
+
+@pytest.mark.parametrize("who", OTHERS)
+def test_nobody_else_meets_a_word_of_a_private_document(cast: Cast, nest: dict[str, str], who: str) -> None:
+    starts = ["/", "/sign-in", "/nothing", f"/documents/{NOWHERE}", *guesses(nest)]
+    pages = dict(crawl(signed_in(person(cast, who)), starts))
+    met = {(path, word) for path, page in pages.items() for word in CANARIES.values() if word in page}
+    assert not met
+    assert len(pages) > len(starts)
+
+
+@pytest.mark.parametrize("who", OTHERS)
+def test_steps_that_are_refused_tell_nothing(cast: Cast, nest: dict[str, str], who: str) -> None:
+    client = signed_in(person(cast, who))
+    for step in ("table", "consent", "publish", "mark", "read-again"):
+        for name in ("document", "unread"):
+            sent = {"version": 1, "why": "It was agreed", "given": "yes", "marking": cast.marking().pk}
+            answer = client.post(f"/documents/{nest[name]}/{step}", sent)
+            assert answer.status_code == 404
+            assert not [word for word in CANARIES.values() if word in f"{answer.headers}{answer.content.decode()}"]
+
+
+def test_whoever_may_see_them_meets_every_one(cast: Cast, nest: dict[str, str]) -> None:
+    pages = "".join(page for _, page in crawl(signed_in(cast.editor_qm), ["/"]))
+    assert [word for word in CANARIES.values() if word not in pages] == []
+
+
+@pytest.mark.parametrize("who", OTHERS)
+def test_no_page_of_others_changes_when_a_partner_adds(cast: Cast, who: str) -> None:
+    actions.publish(cast.secretariat, agreed(cast, 7))
+    client = signed_in(person(cast, who))
+
+    def pages() -> dict[str, str]:
+        return {path: TOKEN.sub("", page) for path, page in crawl(client, ["/"]) if "/looks" not in path}
+
+    before = pages()
+    actions.add(cast.editor_qm, cast.spaces["QM"], cast.marking(), note(9))
+    assert pages() == before
+
+
+def test_adding_what_another_partner_holds_is_answered_like_anything_new(cast: Cast) -> None:
+    held, fresh = note(11), note(12)
+    actions.add(cast.editor_qm, cast.spaces["QM"], cast.marking(), held)
+    answers = []
+    for arrival in (held, fresh):
+        client = signed_in(cast.editor_qn)
+        file = SimpleUploadedFile("sheet.txt", arrival.data)
+        sent = {"documents": file, "marking": cast.marking().pk}
+        page = client.post(f"/spaces/{cast.spaces['QN'].pk}/add", sent, follow=True).content.decode()
+        answers.append(re.sub(r"/documents/\w+|became=\w+", "", TOKEN.sub("", page)))
+    assert answers[0] == answers[1]
+    assert "added and read" in answers[0]
+
+
+def test_a_published_copy_leads_to_no_private_paper(cast: Cast) -> None:
+    private = replace(note(13), name="public-name.txt")
+    own = actions.add(cast.editor_qm, cast.spaces["QM"], cast.marking("open"), private, CANARIES["why"]).document
+    joint = actions.table(cast.editor_qm, own, "For the spring meeting")
+    for head in (cast.principal_qm, cast.principal_qn):
+        actions.consent(head, joint, why=CANARIES["marked"])
+    actions.publish(cast.secretariat, joint, "Agreed by both")
+    pages = "".join(page for _, page in crawl(signed_in(None), ["/"]))
+    for hidden in (own.pk, joint.pk, CANARIES["why"], CANARIES["marked"], "For the spring meeting", "secretariat@"):
+        assert hidden not in pages
+    assert "Agreed by both" in pages

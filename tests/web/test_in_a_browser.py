@@ -1,0 +1,182 @@
+"""What people do with the register, in Chromium: with the keyboard, on a telephone, without a script, seen by axe."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from tests.browser import chromium
+from tests.cast import note
+from tests.web.server import HEADS, PASSWORD, served
+
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+VELMORA, OSTRAND = HEADS
+WIDTHS = (320, 390, 1280)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """One browser for all tests here."""
+    with chromium() as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A register that is served."""
+    with served(tmp_path_factory.mktemp("served")) as where:
+        yield where
+
+
+def window(browser: Browser, width: int = 1280, scheme: str = "light") -> BrowserContext:
+    """A window as a person has it."""
+    return browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)  # type: ignore[arg-type]
+
+
+def sign_in(page: Page, address: str, who: str) -> None:
+    """Sign in as a person does."""
+    page.goto(f"{address}/sign-in")
+    page.get_by_label("Address of mail").fill(who)
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("main").get_by_role("button", name="Sign in").click()
+    page.get_by_role("heading", name="Today").wait_for()
+
+
+def fits(page: Page) -> None:
+    """Axe objects to nothing, in both colours and at each width, and the page is no wider than its window."""
+    page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 800})
+            wider = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+            assert page.evaluate(wider) == 0, f"{page.url} at {width}"
+            if width != 320:
+                found = Axe().run(page, options=RULES)
+                assert not found.response["violations"], f"{page.url} {found.generate_report()}"
+
+
+def test_documents_are_added_read_tabled_published_and_cited(browser: Browser, address: str, tmp_path: Path) -> None:
+    (tmp_path / "note.txt").write_bytes(note(1).data)
+    (tmp_path / "broken.pdf").write_bytes(b"%PDF-1.7\nbroken")
+    context = window(browser)
+    asked: list[str] = []
+    context.on("request", lambda request: asked.append(request.url))
+    page = context.new_page()
+    sign_in(page, address, VELMORA)
+    fits(page)
+    page.get_by_role("link", name="Velmora", exact=True).click()
+    page.get_by_role("link", name="Add documents").click()
+    fits(page)
+    page.get_by_label("Documents", exact=True).set_input_files([tmp_path / "note.txt", tmp_path / "broken.pdf"])
+    page.get_by_label("Marking").select_option("open")
+    page.get_by_role("button", name="Add").click()
+    outcome = page.get_by_role("region", name="What became of them")
+    assert "added and read" in outcome.inner_text()
+    assert "kept, not read" in outcome.inner_text()
+    fits(page)
+
+    page.get_by_role("link", name="broken.pdf").click()
+    assert page.get_by_role("heading", name="This document could not be read").is_visible()
+    fits(page)
+    page.go_back()
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.get_by_role("link", name="note.txt").click()
+    assert page.get_by_role("heading", name="Note on the Winter Ferry").is_visible()
+    assert page.get_by_text("The harbour office counted nine boats").is_visible()
+    fits(page)
+    page.get_by_label("Reason").first.fill("For the spring meeting")
+    page.get_by_role("button", name="Table", exact=True).click()
+    assert "Tabled." in page.get_by_role("status").inner_text()
+    joint = page.url
+    page.get_by_role("button", name="Consent", exact=True).click()
+
+    other = window(browser).new_page()
+    sign_in(other, address, OSTRAND)
+    other.get_by_role("main").get_by_role("link", name="Note on the Winter Ferry").first.click()
+    assert other.url == joint
+    other.get_by_role("button", name="Consent", exact=True).click()
+    other.get_by_role("button", name="Publish", exact=True).click()
+    assert "Published." in other.get_by_role("status").inner_text()
+    fits(other)
+    public = other.url
+    other.context.close()
+
+    page.goto(f"{joint}/history")
+    fits(page)
+    for tab in ("Documents", "Journal", "Who looked"):
+        page.goto(address)
+        page.get_by_role("navigation", name="Spaces").get_by_role("link", name="Velmora", exact=True).click()
+        page.get_by_role("link", name=tab, exact=True).click()
+        fits(page)
+    page.get_by_role("button", name="Sign out").click()
+
+    stranger = window(browser, 390).new_page()
+    stranger.goto(address)
+    fits(stranger)
+    stranger.get_by_role("main").get_by_role("link", name="Note on the Winter Ferry").click()
+    assert stranger.url == public
+    assert public in stranger.get_by_role("region", name="Cite this").inner_text()
+    fits(stranger)
+    stranger.goto(joint)
+    assert stranger.get_by_role("heading", name="There is nothing here").is_visible()
+    fits(stranger)
+    with stranger.expect_download() as kept:
+        stranger.goto(public)
+        stranger.get_by_role("link", name="Original").click()
+    assert kept.value.path().read_bytes() == note(1).data
+    stranger.context.close()
+    assert asked
+    assert not [url for url in asked if not url.startswith(address)]
+    context.close()
+
+
+def test_signing_in_works_by_keyboard_and_says_what_is_wrong(browser: Browser, address: str) -> None:
+    context = window(browser)
+    page = context.new_page()
+    page.goto(f"{address}/sign-in")
+    fits(page)
+    page.get_by_label("Address of mail").focus()
+    page.keyboard.type(VELMORA)
+    page.keyboard.press("Tab")
+    page.keyboard.type("not the password")
+    page.keyboard.press("Enter")
+    assert "do not fit" in page.get_by_role("alert").inner_text()
+    fits(page)
+    context.close()
+
+
+def test_every_step_works_without_scripts(browser: Browser, address: str, tmp_path: Path) -> None:
+    (tmp_path / "second.txt").write_bytes(note(2).data)
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    sign_in(page, address, VELMORA)
+    page.get_by_role("link", name="Velmora", exact=True).click()
+    page.get_by_role("link", name="Add documents").click()
+    page.get_by_label("Documents", exact=True).set_input_files(tmp_path / "second.txt")
+    page.get_by_role("button", name="Add").click()
+    page.get_by_role("link", name="second.txt").click()
+    page.get_by_text("Marking, reading again").click()
+    page.get_by_role("button", name="Read again").click()
+    assert "It was read again." in page.get_by_role("status").inner_text()
+    context.close()
+
+
+def test_the_marking_is_on_every_sheet_of_paper(browser: Browser, address: str, tmp_path: Path) -> None:
+    (tmp_path / "long.txt").write_bytes(b"Long Note on the Ferry\n\n" + b"The ferry waits for the ice to go.\n\n" * 300)
+    context = window(browser)
+    page = context.new_page()
+    sign_in(page, address, VELMORA)
+    page.get_by_role("link", name="Velmora", exact=True).click()
+    page.get_by_role("link", name="Add documents").click()
+    page.get_by_label("Documents", exact=True).set_input_files(tmp_path / "long.txt")
+    page.get_by_role("button", name="Add").click()
+    page.get_by_role("link", name="long.txt").click()
+    paper = pypdfium2.PdfDocument(page.pdf(prefer_css_page_size=True))
+    sheets = [sheet.get_textpage().get_text_bounded() for sheet in paper]
+    context.close()
+    assert len(sheets) > 2
+    assert all("for partners" in sheet for sheet in sheets)
