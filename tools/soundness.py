@@ -1,4 +1,4 @@
-"""What holds for every reading: where its turns, its text and its mentions stand, and what values they have."""
+"""What holds for every reading: where its turns, text, mentions and statements stand, and what values they have."""
 
 import math
 import re
@@ -7,7 +7,7 @@ from datetime import date
 from itertools import pairwise
 from types import MappingProxyType
 
-from collegium.reading.contract import KINDS, MENTIONED, Mention, Reading
+from collegium.reading.contract import ACTS, KINDS, MENTIONED, STANDINGS, Mention, Period, Reading, Statement
 
 CODE = re.compile(r"[A-Z]{2}(?:[A-Z]{2})?")  # ISO 3166-1, XK, and ISO 3166-3 for former states
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -16,7 +16,13 @@ MOMENT = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 
 def fault_of(reading: Reading) -> str:
     """What is wrong with a reading, in words; "" for a sound one."""
-    return _of_turns(reading) or _of_map(reading) or _of_mentions(reading.text, reading.mentions)
+    return (
+        _of_turns(reading)
+        or _of_map(reading)
+        or _of_mentions(reading.text, reading.mentions)
+        or _of_statements(reading, reading.statements, ("statement", "answer"))
+        or _of_statements(reading, reading.premises, ("question",))
+    )
 
 
 def _of_turns(reading: Reading) -> str:
@@ -95,3 +101,50 @@ def _is_period(value: object) -> bool:
 
 
 JUDGED: Mapping[str, Callable[[object], bool]] = MappingProxyType({"date": _is_period, "quantity": _is_number})
+
+
+def _of_statements(reading: Reading, statements: Sequence[Statement], roles: Sequence[str]) -> str:
+    """Statements stand in order, in turns of some roles or in a text without turns, where no question is asked."""
+    starts = [statement.span[0] for statement in statements]
+    if starts != sorted(starts):
+        return "statements out of order"
+    if not reading.turns and "question" in roles and statements:
+        return "premises in a text without turns"
+    within = [turn.span for turn in reading.turns if turn.role in roles] if reading.turns else [(0, len(reading.text))]
+    for statement in statements:
+        start, end = statement.span
+        if not any(first <= start < end <= last for first, last in within):
+            return f"{statement.act} at {statement.span} in no turn of {' or '.join(roles)}"
+        if fault := _of_statement(reading.text, statement):
+            return f"{statement.act} at {statement.span}: {fault}"
+    return ""
+
+
+def _of_statement(text: str, statement: Statement) -> str:
+    """A statement quotes the text without white space around it; what it names stands in the text, or is an id."""
+    quoted = text[slice(*statement.span)]
+    who = (statement.actors, statement.addressees, statement.forums)
+    sound = {
+        "white space around it": quoted == quoted.strip(),
+        "no such act or standing": statement.act in ACTS and statement.standing in STANDINGS,
+        "confidence": 0 <= statement.confidence <= 1,
+        "actors, addressees or forums": all(_are_ids(ids) for ids in who),
+        "instruments": all(name and name in text for name in statement.instruments),
+        "condition": statement.condition is None or (statement.condition != "" and statement.condition in text),
+        "when": statement.when is None or _is_span_of_days(statement.when),
+    }
+    return next((fault for fault, right in sound.items() if not right), "")
+
+
+def _are_ids(ids: Sequence[str]) -> bool:
+    """Whether all are codes of states or slugs, each once."""
+    return len(set(ids)) == len(ids) and all(CODE.fullmatch(one) or SLUG.fullmatch(one) for one in ids)
+
+
+def _is_span_of_days(when: Period) -> bool:
+    """Whether a period begins or ends on a day, and does not end before it begins."""
+    try:
+        days = [date.fromisoformat(day) for day in (when.start, when.end) if day is not None]
+    except ValueError:
+        return False
+    return bool(days) and days == sorted(days)
