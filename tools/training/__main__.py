@@ -1,4 +1,4 @@
-"""`python -m tools.training`: make the models of statements, and say how they do on documents they were not made with."""
+"""`python -m tools.training`: make the models of statements, and say how they do on documents they have not met."""
 
 import json
 import sys
@@ -24,10 +24,12 @@ def main() -> None:
     marked = list(documents())
     for each in marked:
         if each.moved:
-            print(f"{each.name}: {each.moved} of {each.moved + len(each.marks)} marks are not where they were; left out")
+            count = each.moved + len(each.marks)
+            print(f"{each.name}: {each.moved} of {count} marks are not where they were; left out")
     english = [each for each in marked if each.reading.source.language == "en"]
     clauses = [clause for each in english for clause in labelled(each)] + list(sentences.clauses("en"))
-    print(f"{len(english)} documents in English, {sum(len(each.marks) for each in english)} marks, {len(clauses)} clauses")
+    marks = sum(len(each.marks) for each in english)
+    print(f"{len(english)} documents in English, {marks} marks, {len(clauses)} clauses")
     _cross(english, clauses)
     write(fit(clauses), MODELS / "en.json")
     write(fit([without_words(clause) for clause in clauses]), MODELS / "any.json")
@@ -57,12 +59,10 @@ def without_words(clause: Labelled) -> Labelled:
 
 def write(model: Model, path: Path) -> None:
     """Write a model: a line for each feature, its weights as pairs of a class and a number."""
-    rows = (
-        f"{json.dumps(name, ensure_ascii=False)}: {json.dumps([part for pair in pairs for part in pair])}"
-        for name, pairs in sorted(model.weights.items())
-    )
-    path.write_text('{"bias": ' + json.dumps(list(model.bias)) + ',\n"features": {\n' + ",\n".join(rows) + "\n}}\n", "utf-8")
-    print(f"written: {path.relative_to(ROOT)}, {len(model.weights)} features")
+    rows = [f"{json.dumps(name, ensure_ascii=False)}: {json.dumps(row)}" for name, row in sorted(model.rows.items())]
+    body = ",\n".join(rows)
+    path.write_text(f'{{"bias": {json.dumps(model.bias)},\n"features": {{\n{body}\n}}}}\n', "utf-8")
+    print(f"written: {path.relative_to(ROOT)}, {len(model.rows)} features")
 
 
 if __name__ == "__main__":

@@ -4,12 +4,11 @@ import json
 import random
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from collegium.reading.statements import statements as engine
+from collegium.reading.contract import Statement
 from collegium.reading.statements.model import CLASSES, NONE, Model
-from tools.training.labels import WORD, Labelled, Words, labelled, meet, words_in
+from tools.training.labels import WORD, Labelled, Words, meet, words_in
 from tools.training.linear import fit
 from tools.training.sources import Mark, Marked, again
 
@@ -31,21 +30,10 @@ class Tally:
         return 2 * self.counts[f"{name} hit"] / both if both else 0.0
 
 
-@contextmanager
-def weighing(model: Model) -> Iterator[None]:
-    """Read with a model in place of those that are shipped."""
-    shipped = engine.model
-    engine.model = lambda language: model
-    try:
-        yield
-    finally:
-        engine.model = shipped
-
-
 def folds(names: Sequence[str]) -> dict[str, int]:
     """The fold of each document, drawn with SEED."""
     drawn = sorted(set(names))
-    random.Random(SEED).shuffle(drawn)
+    random.Random(SEED).shuffle(drawn)  # noqa: S311 - folds are no secret
     return {name: number % FOLDS for number, name in enumerate(drawn)}
 
 
@@ -59,8 +47,7 @@ def crossed(documents: Sequence[Marked], clauses: Sequence[Labelled]) -> Iterato
 
 def tally(document: Marked, model: Model, counts: Tally, sure: list[tuple[float, bool]]) -> None:
     """Read a document with a model and count what it finds; `sure` gains the confidence and rightness of each."""
-    with weighing(model):
-        reading = again(document)
+    reading = again(document, model)
     places = [match.span() for match in WORD.finditer(reading.text)]
     first, last = document.region
     found = [
@@ -81,7 +68,7 @@ def tally(document: Marked, model: Model, counts: Tally, sure: list[tuple[float,
 
 
 def _acts(
-    asked: list[tuple[Words, Mark]], found: list[tuple[Words, engine.Statement]], pairs: dict[int, int], counts: Tally
+    asked: list[tuple[Words, Mark]], found: list[tuple[Words, Statement]], pairs: dict[int, int], counts: Tally
 ) -> None:
     for i, (_, mark) in enumerate(asked):
         if not mark.optional:
@@ -144,8 +131,15 @@ def report(tallies: dict[str, Tally], sure: Sequence[tuple[float, bool]]) -> str
     for each in tallies.values():
         every.update(each.errors)
     sets = {
-        name: {key: round(each.f1(key), 3) for key in ("place", "place and act", *CLASSES[1:]) if each.counts[f"{key} marked"]}
+        name: {
+            key: round(each.f1(key), 3)
+            for key in ("place", "place and act", *CLASSES[1:])
+            if each.counts[f"{key} marked"]
+        }
         for name, each in tallies.items()
     }
     errors = [[*pair, count] for pair, count in every.most_common()]
-    return json.dumps({"sets": sets, "brier": round(brier(sure), 3), "tenths": bands(sure), "errors": errors}, indent=1) + "\n"
+    return (
+        json.dumps({"sets": sets, "brier": round(brier(sure), 3), "tenths": bands(sure), "errors": errors}, indent=1)
+        + "\n"
+    )

@@ -125,7 +125,9 @@ def meet(one: Words, other: Words) -> bool:
     return shared > 0 and shared >= short * HALF and shared >= long * FIFTH
 
 
-def of_sentence(document: str, text: str, acts: Iterable[str], mentions: list[Mention], known: Lexicon, weight: float) -> list[Labelled]:
+def of_sentence(
+    document: str, text: str, acts: Iterable[str], mentions: list[Mention], known: Lexicon, weight: float
+) -> list[Labelled]:
     """The clauses of a sentence that stands alone, whose acts are known and not their places.
 
     A clause has the act that its rule says, if the sentence has it; one act that is left goes to the first clause
@@ -148,7 +150,12 @@ def of_sentence(document: str, text: str, acts: Iterable[str], mentions: list[Me
         given[rest[0]] = left.pop()
     unknown = bool(left) or len(marked) > len(sure)
     return [
-        Labelled(document, tuple(dict.fromkeys(features_of(sentence, clause, number, True, known))), given.get(place, NONE), weight)
+        Labelled(
+            document,
+            tuple(dict.fromkeys(features_of(sentence, clause, number, True, known))),
+            given.get(place, NONE),
+            weight,
+        )
         for place, (sentence, number, clause) in enumerate(clauses)
         if place in given or not (unknown or (sure and place))
     ]

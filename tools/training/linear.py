@@ -14,7 +14,7 @@ from tools.training.labels import Labelled
 DOCUMENTS = 3  # a feature that fewer documents hold is left out
 PENALTY = 5.0  # by cross-validation
 STEPS = 120
-SMALLEST = 0.02  # a weight nearer to the mean of its feature is left out
+SMALLEST = 0.05  # a weight nearer to the mean of its feature is left out
 
 Matrix = NDArray[np.float64]
 
@@ -70,10 +70,10 @@ def _solved(data: sparse.csr_matrix, acts: NDArray[np.int64], weights: Matrix) -
 
 
 def _model(names: dict[str, int], table: Matrix) -> Model:
-    weights = {}
+    rows: dict[str, list[float]] = {}
     for name, place in names.items():
         row = table[place] - table[place].mean()
-        pairs = tuple((at, round(float(each), 2)) for at, each in enumerate(row) if abs(each) >= SMALLEST)
+        pairs = [(at, round(float(each), 2)) for at, each in enumerate(row) if abs(each) >= SMALLEST]
         if pairs:
-            weights[name] = pairs
-    return Model(tuple(round(float(each), 3) for each in table[-1]), weights)
+            rows[name] = [part for pair in pairs for part in pair]
+    return Model(tuple(round(float(each), 3) for each in table[-1]), rows)

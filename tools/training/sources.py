@@ -14,10 +14,12 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 from collegium.reading import read as engine
 from collegium.reading.contract import Reading, Span
 from collegium.reading.statements import statements_of
+from collegium.reading.statements.model import Model
 from collegium.reading.vocabulary import Vocabulary
 
 HERE = Path(__file__).parent
@@ -56,20 +58,18 @@ def read(data: bytes, *args: Any, **options: Any) -> tuple[Reading, tuple[Any, .
     given: list[tuple[Any, ...]] = []
 
     def keeping(*parts: Any) -> Any:
-        given.append(parts)
-        return statements_of(*parts)
+        given.append(parts[:6])
+        return statements_of(*parts)  # as read() calls it
 
-    engine.statements_of = keeping
-    try:
+    with patch.object(engine, "statements_of", keeping):
         reading = engine.read(data, *args, **options)
-    finally:
-        engine.statements_of = statements_of
     return reading, given[0]
 
 
-def again(document: Marked) -> Reading:
-    """The reading of a document with its statements made again."""
-    statements, premises = statements_of(*document.given)
+def again(document: Marked, model: Model) -> Reading:
+    """The reading of a document with its statements made again by a model."""
+    scene, heading, turns, mentions, begin, issuer = document.given
+    statements, premises = statements_of(scene, heading, turns, mentions, begin, issuer, weighing=model)
     return replace(document.reading, statements=statements, premises=premises)
 
 

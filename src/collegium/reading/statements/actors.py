@@ -88,7 +88,7 @@ class Actors:
         return next((self._for(why, who) for why, who in found if who), ())
 
     def tells_opinion(self, sentence: Sentence, head: Head) -> bool:
-        """Whether a head says what its subject thinks: "X welcomes", "is concerned"; not "plays a role", "X's acts show"."""
+        """Whether a head says what its subject thinks: "X welcomes", "is concerned"; not "X's acts show"."""
         if head.verb in self._lexicon.carriers or self._lexicon.acts.get(head.verb) in OPINIONS:
             return "passive" not in head.mode and not head.relative and self._has_mind(sentence, head)
         if head.mode == "copula":

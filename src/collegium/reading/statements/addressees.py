@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from collegium.reading.statements.actors import OPINIONS, Actors
+from collegium.reading.statements.actors import Actors
 from collegium.reading.statements.clauses import Clause
 from collegium.reading.statements.lexicon import Lexicon
 from collegium.reading.statements.sentences import Sentence
@@ -24,42 +24,55 @@ class Addressees:
 
     def of(self, sentence: Sentence, clause: Clause, act: str, by: tuple[str, ...]) -> tuple[str, ...]:
         """The addressees of an act that some actors perform."""
-        found = self._found(sentence, clause, act, by)
-        directed = tuple(who for who in dict.fromkeys(found) if who not in by)
-        return directed
-
-    def _found(self, sentence: Sentence, clause: Clause, act: str, by: tuple[str, ...]) -> tuple[str, ...]:
         head = clause.head
         first = (head.first if self._lexicon.verb_last else head.at) + 1 if head else clause.start
         if act == "consults":
-            if head and len(by) == 1 and not self._voice.spoken and head.verb in self._lexicon.towards["informing"]:
-                return self._other(by)
-            return self._behind(sentence, first, self._subject_of_talks(sentence, first, clause.end), "with")
-        if act == "reports" and not (head and head.verb in self._lexicon.aiding):
+            found = self._talked_to(sentence, clause, first, by)
+        elif act == "commits":
+            found = self._aided(sentence, clause, first, by)
+        elif act in ("requests", "supports", "objects", "declines"):
+            found = self._met(sentence, clause, first, act, by)
+        else:
+            found = self._reached(sentence, clause, first, act, by)
+        return tuple(who for who in dict.fromkeys(found) if who not in by)
+
+    def _talked_to(self, sentence: Sentence, clause: Clause, first: int, by: tuple[str, ...]) -> tuple[str, ...]:
+        """With whom somebody met; of two sides the other where one "presented" something."""
+        head = clause.head
+        if head and len(by) == 1 and not self._voice.spoken and head.verb in self._lexicon.towards["informing"]:
+            return self._other(by)
+        return self._behind(sentence, first, self._subject_of_talks(sentence, first, clause.end), "with")
+
+    def _aided(self, sentence: Sentence, clause: Clause, first: int, by: tuple[str, ...]) -> tuple[str, ...]:
+        """Whom an undertaking helps: a state behind a word of giving or helping."""
+        aid = next((at for at in range(first, clause.end) if sentence.words[at] in self._lexicon.aiding), None)
+        if aid is None:
             return ()
-        if act in ("reports", "proposes", "adopts"):
-            return self._behind(sentence, first, clause.end, "to")
-        if act == "commits":
-            aid = next((at for at in range(first, clause.end) if self._aids(sentence, at)), None)
-            if aid is None:
-                return ()
-            return _parties(self._first(sentence, aid + 1, clause.end, by)) or self._other(by)
-        if act == "holds" and any(sentence.words[at] in self._lexicon.respecting for at in range(first, clause.end)):
-            return self._first(sentence, first, clause.end, by)
-        if act not in ("requests", "supports", "objects", "declines"):
-            return ()
-        about = ()
-        if head and head.subject and (act in OPINIONS or act == "requests"):
-            about = self._actors.named(sentence, *head.subject)
-        if about and not set(about) & set(by):
-            return about
-        if act == "requests" and any(
-            "they" in sentence.entries[at].tags for at in range(first, min(first + 2, clause.end))
+        return _parties(self._first(sentence, aid + 1, clause.end, by)) or self._other(by)
+
+    def _reached(
+        self, sentence: Sentence, clause: Clause, first: int, act: str, by: tuple[str, ...]
+    ) -> tuple[str, ...]:
+        """To whom something is put or given, and whose sovereignty and the like is respected."""
+        if act in ("proposes", "adopts") or (
+            act == "reports" and clause.head and clause.head.verb in self._lexicon.aiding
         ):
+            return self._behind(sentence, first, clause.end, "to")
+        respects = any(sentence.words[at] in self._lexicon.respecting for at in range(first, clause.end))
+        return self._first(sentence, first, clause.end, by) if act == "holds" and respects else ()
+
+    def _met(self, sentence: Sentence, clause: Clause, first: int, act: str, by: tuple[str, ...]) -> tuple[str, ...]:
+        """Whom praise, blame and demands meet: their subject where it is somebody else, else who is named behind."""
+        head = clause.head
+        if head and head.subject and act != "declines":
+            about = self._actors.named(sentence, *head.subject)
+            if about and not set(about) & set(by):
+                return about
+        behind = range(first, min(first + 2, clause.end))
+        if act == "requests" and any("they" in sentence.entries[at].tags for at in behind):
             return self._actors.last  # "We hope that they will …"
         named = self._first(sentence, first, clause.end, by)
-        meant = () if _parties(named) else self._meant(sentence, clause, act, by)
-        return meant or named
+        return named if _parties(named) else self._meant(sentence, clause, act, by) or named
 
     def _subject_of_talks(self, sentence: Sentence, start: int, end: int) -> int:
         """Where the words begin that say what talks were about: names behind them took no part."""
@@ -71,10 +84,6 @@ class Addressees:
             return (self._topic,)
         sides = self._voice.together or self._voice.sides
         return tuple(side for side in sides if side not in by) if len(sides) == 2 and len(by) == 1 else ()
-
-    def _aids(self, sentence: Sentence, at: int) -> bool:
-        """Whether a word at a place is one of giving or helping."""
-        return sentence.words[at] in self._lexicon.aiding
 
     def _first(self, sentence: Sentence, start: int, end: int, by: tuple[str, ...]) -> tuple[str, ...]:
         """The first names in a stretch of words that are not those of the actors, as far as they are joined."""

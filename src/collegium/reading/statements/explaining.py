@@ -119,7 +119,7 @@ def _weights(trace: Trace, features: Iterable[str], act: int, rival: int) -> lis
     """The features that weigh something for either act, those that tell most for the act first."""
     found = []
     for feature in features:
-        weights = dict(trace.scenery.model.weights.get(feature, ()))
+        weights = trace.scenery.model.weights(feature)
         if act in weights or rival in weights:
             found.append(Weight(feature, weights.get(act, 0.0), weights.get(rival, 0.0)))
     return sorted(found, key=lambda each: each.rival - each.act)

@@ -80,10 +80,12 @@ def statements_of(
     begin: int,
     issuer: str | None,
     trail: list[Trace] | None = None,
+    weighing: Model | None = None,
 ) -> tuple[tuple[Statement, ...], tuple[Statement, ...]]:
     """Statements and premises, each in the order of their places; `begin` is where the words behind the heading do.
 
-    `trail` takes what led to each of them, in the order in which they were found.
+    `trail` takes what led to each of them, in the order in which they were found; `weighing` stands in for the model
+    that is shipped.
     """
     text = scene.composed.text
     known = lexicon(scene.words.language)
@@ -93,7 +95,7 @@ def statements_of(
     party = issuer or _signer(scene, known)
     joint = heading.kind in ISSUED and len(sides) > 1
     topic = topic_of(heading, text, mentions, sides if joint else (party, *(turn.party for turn in turns)))
-    scenery = Scenery(text, heading, known, model(known.language), mentions, people, topic, trail)
+    scenery = Scenery(text, heading, known, weighing or model(known.language), mentions, people, topic, trail)
     if not turns:
         joint = heading.kind in ISSUED and len(sides) > 1
         party = issuer or _signer(scene, known) or (sides[0] if len(sides) == 1 and heading.kind in ISSUED else None)

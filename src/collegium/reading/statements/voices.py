@@ -137,11 +137,8 @@ class Persons:
 def _beside(text: str, party: Span, person: Span) -> bool:
     """Whether a party stands before a person in one phrase: "Foreign Minister of X Ann Other"."""
     between = fold(text[party[1] : person[0]])
-    return (
-        len(between) < NEAR
-        and not any(mark in between for mark in (", ", ";", " and ", "\n"))
-        or between.strip() in (",", "")
-    )
+    joined = len(between) < NEAR and not any(mark in between for mark in (", ", ";", " and ", "\n"))
+    return joined or between.strip() in (",", "")
 
 
 def surname(name: str) -> str:
