@@ -48,7 +48,6 @@ class Lexicon:
     rules: Mapping[str, tuple[tuple[str, str], ...]]
     values: frozenset[str]
     negative: frozenset[str]
-    positive: frozenset[str]
     alone: frozenset[str]  # adjectives that undertake without a "to" behind them
     openers: tuple[str, ...]
     opens: frozenset[str]  # the first words of `openers`
@@ -96,7 +95,6 @@ def lexicon(language: str) -> Lexicon:
         rules=rules,
         values=frozenset(table["content"]["values"]),
         negative=frozenset(table["content"]["negative"]),
-        positive=frozenset(table["content"].get("positive", ())),
         alone=frozenset(table["content"].get("alone", ())),
         openers=tuple(table["conditions"]["open"]),
         opens=frozenset(phrase.split()[0] for phrase in table["conditions"]["open"]),
