@@ -32,7 +32,7 @@ def clauses_of(sentence: Sentence, lexicon: Lexicon) -> list[Clause]:
         if said >= 0 and not head.joined and not _is_fresh(sentence, head):
             continue
         told = act_of(sentence, head, len(sentence), lexicon)
-        found.append(Clause(_start(sentence, head), len(sentence), head, told))
+        found.append(Clause(_start(head), len(sentence), head, told))
         if (told is not None and told.rule.startswith("what")) or head.verb in lexicon.carriers:
             said = head.at
     found = list(_with_nouns(sentence, found))
@@ -95,5 +95,6 @@ def _is_fresh(sentence: Sentence, head: Head) -> bool:
     return first > 0 and (sentence.words[first - 1] in ",;" or "conjunctions" in sentence.entries[first - 1].tags)
 
 
-def _start(sentence: Sentence, head: Head) -> int:
+def _start(head: Head) -> int:
+    """The place of the first word of a clause: that of its subject, or of its verb."""
     return min(head.subject[0], head.first) if head.subject else head.first

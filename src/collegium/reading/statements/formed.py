@@ -197,6 +197,7 @@ def state(sentence: Sentence, at: int) -> Head | None:
 
 
 def _late(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a negation of German stands among some words: "hat den Entwurf nicht gebilligt"."""
     return any("late" in sentence.entries[place].tags for place in range(start, end))
 
 

@@ -139,6 +139,7 @@ def _put(words: dict[str, Word], form: str, **known: Any) -> None:
 
 
 def _tag(words: dict[str, Word], word: str, tag: str) -> None:
+    """Add a tag to those that a word has."""
     there = words.get(word, NOTHING)
     words[word] = replace(there, tags=there.tags | {tag})
 

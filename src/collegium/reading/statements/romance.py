@@ -90,6 +90,7 @@ def _of_subject(sentence: Sentence, at: int, first: int) -> bool:
 
 
 def _infinitive(sentence: Sentence, at: int, lexicon: Lexicon) -> bool:
+    """Whether the word at a place is an infinitive, of the tables or by its ending."""
     if at >= len(sentence) or sentence.mentions[at] is not None:
         return False
     entry = sentence.entries[at]
@@ -126,6 +127,7 @@ def _group(sentence: Sentence, at: int, lexicon: Lexicon) -> Head | None:
 
 
 def _perfect(sentence: Sentence, at: int, after: int, mode: str, negated: bool, lexicon: Lexicon) -> Head | None:
+    """The participle behind "to have": "ont signé"; behind "ont été" it is that of a passive."""
     after = _past_insertion(sentence, after)
     entry, word = sentence.entries[after], sentence.words[after]
     if sentence.mentions[after] is not None:
@@ -154,6 +156,7 @@ def _past_insertion(sentence: Sentence, after: int) -> int:
 
 
 def _be(sentence: Sentence, at: int, after: int, mode: str, negated: bool, lexicon: Lexicon) -> Head | None:
+    """What stands behind "to be": a perfect ("est venu", "s'est félicité"), an adjective, a passive, a gerund."""
     if after >= len(sentence) or sentence.mentions[after] is not None:
         return None
     entry = sentence.entries[after]

@@ -56,6 +56,7 @@ def _by_rule(sentence: Sentence, head: Head, end: int, lexicon: Lexicon, met: tu
 
 
 def _carried(sentence: Sentence, head: Head, end: int, lexicon: Lexicon) -> Found:
+    """What a verb brings that only says something."""
     act, grounds = carried_by(sentence, head, end, lexicon)
     return Found(act, f"what “{head.verb}” brings", grounds)
 

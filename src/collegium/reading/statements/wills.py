@@ -6,6 +6,7 @@ from collegium.reading.statements.verbs import NAMED, PRONOUNS, Head
 
 
 def _passed(sentence: Sentence, at: int, lexicon: Lexicon) -> bool:
+    """Whether a word may stand between a verb and its subject or its auxiliary: an adverb, a pronoun, a negation."""
     if sentence.mentions[at] is not None:
         return False
     tags = sentence.entries[at].tags
