@@ -1,10 +1,25 @@
 """A reading as bytes that are kept, and back."""
 
 import json
+from collections.abc import Iterable
 from dataclasses import asdict
+from typing import Any
 
 from collegium.accounts.journal.canonical import canonical
-from collegium.reading.contract import CONTRACT, Furniture, Heading, Mention, Origin, Place, Reading, Turn
+from collegium.reading.contract import (
+    CONTRACT,
+    Furniture,
+    Heading,
+    Mention,
+    Origin,
+    Period,
+    Place,
+    Reading,
+    Statement,
+    Turn,
+)
+
+LISTED = ("actors", "addressees", "forums", "instruments", "issues")  # JSON knows lists, and no tuples
 
 
 def packed(reading: Reading) -> bytes:
@@ -13,7 +28,7 @@ def packed(reading: Reading) -> bytes:
 
 
 def unpacked(content: bytes) -> Reading:
-    """The reading that `packed` made."""
+    """The reading that `packed` made. One kept before readings had statements has none."""
     said = json.loads(content)
     return Reading(
         reader=said["reader"],
@@ -24,5 +39,17 @@ def unpacked(content: bytes) -> Reading:
         furniture=tuple(Furniture(**each) for each in said["furniture"]),
         turns=tuple(Turn(**{**each, "span": tuple(each["span"])}) for each in said["turns"]),
         mentions=tuple(Mention(**{**each, "span": tuple(each["span"])}) for each in said["mentions"]),
+        statements=_statements(said.get("statements", ())),
+        premises=_statements(said.get("premises", ())),
         map=tuple(Place(**each) for each in said["map"]),
     )
+
+
+def _statements(said: Iterable[dict[str, Any]]) -> tuple[Statement, ...]:
+    return tuple(_statement(each) for each in said)
+
+
+def _statement(said: dict[str, Any]) -> Statement:
+    when = Period(**said["when"]) if said["when"] else None
+    listed = {name: tuple(said[name]) for name in LISTED}
+    return Statement(**{**said, **listed, "span": tuple(said["span"]), "when": when})
