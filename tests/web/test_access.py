@@ -85,7 +85,13 @@ def staged(cast: Cast) -> Stage:
 def test_what_is_not_seen_is_answered_like_what_does_not_exist(staged: Stage) -> None:
     for who in ("editor_qn", "keeper", None):
         client = signed_in(staged.cast.people.get(who or ""))
-        for path in ("documents/{}", "documents/{}/original", "documents/{}/history", "spaces/{}"):
+        for path in (
+            "documents/{}",
+            "documents/{}/choices",
+            "documents/{}/original",
+            "documents/{}/history",
+            "spaces/{}",
+        ):
             hidden = staged.space("QM") if path.startswith("spaces") else staged.document("own")
             answers = [client.get("/" + path.format(entry)) for entry in (hidden, NOWHERE)]
             bodies = [

@@ -73,7 +73,9 @@ def crawl(client: Client, starts: list[str]) -> Iterator[tuple[str, str]]:
 def guesses(nest: dict[str, str]) -> list[str]:
     """The addresses of what is hidden, as somebody has them who was told the ids."""
     documents = [
-        f"/documents/{nest[name]}{end}" for name in ("document", "unread") for end in ("", "/original", "/history")
+        f"/documents/{nest[name]}{end}"
+        for name in ("document", "unread")
+        for end in ("", "/choices", "/original", "/history")
     ]
     return [*documents, *[f"/spaces/{nest['space']}{end}" for end in ("", "/add", "/journal", "/looks")]]
 

@@ -40,6 +40,12 @@ def content_of(reading: Reading) -> ReadingContent | None:
     return unpacked(kept(reading.space_id, reading.sha256)) if reading.sha256 else None
 
 
+def content_beside(person: Anybody, entry: str) -> ReadingContent | None:
+    """The newest reading of a document, for what goes with its page, where the look is noted. Raises NotVisible."""
+    newest = readings(person, found(person, Document, entry)).first()
+    return content_of(newest) if newest else None
+
+
 def versions_of(person: Anybody, row: Document) -> QuerySet[Document]:
     """What the same source gave, the newest first; only the document itself where the source is unknown."""
     seen = documents(person, row.space)

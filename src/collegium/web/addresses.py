@@ -5,7 +5,7 @@ from django.urls import URLPattern, URLResolver, path, register_converter
 from django.views.i18n import set_language
 
 from collegium.web.converters import EntryConverter
-from collegium.web.documents import document_page, history_page, original_file
+from collegium.web.documents import choices_style, document_page, history_page, original_file
 from collegium.web.health import health
 from collegium.web.home import home
 from collegium.web.signing import Password, SignIn
@@ -28,6 +28,7 @@ ADDRESSES: list[URLPattern | URLResolver] = [
     path("spaces/<entry:space>/journal", journal_page, name="journal"),
     path("spaces/<entry:space>/looks", looks_page, name="looks"),
     path("documents/<entry:entry>", document_page, name="document"),
+    path("documents/<entry:entry>/choices", choices_style, name="choices"),
     path("documents/<entry:entry>/original", original_file, name="original"),
     path("documents/<entry:entry>/history", history_page, name="history"),
     path("documents/<entry:entry>/consent", consent_step, name="consent"),

@@ -1,4 +1,4 @@
-"""A document: its page, its bytes as they came, its history."""
+"""A document: its page, its bytes as they came, its history; and the style of its page that is its own."""
 
 from typing import Any
 
@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from collegium.accounts.access import Anybody, found, seat_for
 from collegium.accounts.models import Change, SpaceKind
 from collegium.accounts.queries import partners_of
+from collegium.exchange.page.acts import rules
 from collegium.register import queries
 from collegium.register.models import Document, Reading
 from collegium.register.rules import open_to_all
@@ -23,7 +24,7 @@ from collegium.web.words import space_in_words
 
 @require_safe
 def document_page(request: HttpRequest, entry: str) -> HttpResponse:
-    """The text with its turns and marks, or why it was not read; and what may be done with it."""
+    """The text with its turns, statements and marks, or why it was not read; and what may be done with it."""
     person: Anybody = request.user
     document = queries.document(person, entry)
     reading = queries.readings(person, document).first()
@@ -32,8 +33,7 @@ def document_page(request: HttpRequest, entry: str) -> HttpResponse:
         **_about(person, document, reading),
         **_offers(person, document),
         "failed": reading if reading and reading.error else None,
-        "body": body(content) if content else "",
-        "spoken": bool(content and content.turns),
+        "body": body(content) if content else None,
         "cite": _citation(request, document, reading),
         "versions": [each for each in queries.versions_of(person, document)[:20] if each.pk != document.pk],
     }
@@ -86,6 +86,13 @@ def _citation(request: HttpRequest, document: Document, reading: Reading | None)
         "date": reading.date if reading else "",
         "published": published.at if published else None,
     }
+
+
+@require_safe
+def choices_style(request: HttpRequest, entry: str) -> HttpResponse:
+    """The rules of style by which the switches of a document's page show some acts or actors only."""
+    content = queries.content_beside(request.user, entry)
+    return HttpResponse(rules(content) if content else "", content_type="text/css; charset=utf-8")
 
 
 @require_safe

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 FILES = {
     "reading": ("collegium.exchange.page", "style.css", "text/css; charset=utf-8"),
+    "statements": ("collegium.exchange.page", "statements.css", "text/css; charset=utf-8"),
     "house": ("collegium.web", "styles/house.css", "text/css; charset=utf-8"),
     "icon": ("collegium.web", "styles/icon.svg", "image/svg+xml"),
 }

@@ -1,5 +1,7 @@
 """Reading → page: the frame around its parts."""
 
+from dataclasses import dataclass
+
 from collegium.exchange.named import entries_of, names_of_parties
 from collegium.exchange.page.acts import overview, rules
 from collegium.exchange.page.division import divide
@@ -19,6 +21,31 @@ from collegium.reading.vocabulary import Vocabulary
 STYLES = ("style.css", "statements.css")
 
 
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What stands in a page before the text, the text, and what stands behind it; `kind` is the classes of the body."""
+
+    kind: str
+    before: str
+    text: str
+    behind: str
+
+
+def parts_of(reading: Reading, vocabulary: Vocabulary | None = None) -> Parts:
+    """The parts of a page, for whichever frame stands around them. The vocabulary is as for `page_of`."""
+    division, entries, stated = divide(reading), entries_of(reading), stated_in(reading)
+    marked = Marked(reading.text, [*marks_of_statements(reading, stated), *marks_of_names(reading, entries)])
+    parties, names = names_of_parties(reading, vocabulary), names_of(reading, vocabulary)
+    notes = Notes(reading, stated, names)
+    top = masthead(reading, marked, notes, division)  # before the text, whose notes follow those of the head
+    return Parts(
+        kind=f"{'spoken' if reading.turns else 'unspoken-only'}{' stated' if stated else ''}",
+        before=f"{top}{overview(reading, names)}{switches(entries)}{speakers(reading.turns, parties)}",
+        text=body_of(reading, marked, notes, division.passages, parties),
+        behind=f"{index(reading, entries)}{provenance(reading)}",
+    )
+
+
 def page_of(reading: Reading, vocabulary: Vocabulary | None = None) -> str:
     """A reading as one HTML page that needs nothing beside itself: no script, no request to any host.
 
@@ -26,17 +53,10 @@ def page_of(reading: Reading, vocabulary: Vocabulary | None = None) -> str:
     The vocabulary gives the names of parties for which somebody speaks; without it they keep their codes, where the
     text does not name them.
     """
-    division, entries, stated = divide(reading), entries_of(reading), stated_in(reading)
-    marked = Marked(reading.text, [*marks_of_statements(reading, stated), *marks_of_names(reading, entries)])
-    parties, names = names_of_parties(reading, vocabulary), names_of(reading, vocabulary)
-    notes = Notes(reading, stated, names)
-    kind = f"{'spoken' if reading.turns else 'unspoken-only'}{' stated' if stated else ''}"
+    parts = parts_of(reading, vocabulary)
     return (
-        f'<!DOCTYPE html>\n<html lang="en">\n{head(title_of(reading), STYLES, rules(reading))}<body class="{kind}">\n'
-        f'<a class="skip read" href="#text">Skip to the text</a>\n'
-        f"{masthead(reading, marked, notes, division)}{overview(reading, names)}{switches(entries)}"
-        f"{speakers(reading.turns, parties)}"
-        f'<main id="text" tabindex="-1"{language_mark(reading.source.language)}>\n'
-        f"{body_of(reading, marked, notes, division.passages, parties)}</main>\n"
-        f"{index(reading, entries)}{provenance(reading)}</body>\n</html>\n"
+        f'<!DOCTYPE html>\n<html lang="en">\n{head(title_of(reading), STYLES, rules(reading))}'
+        f'<body class="{parts.kind}">\n<a class="skip read" href="#text">Skip to the text</a>\n{parts.before}'
+        f'<main id="text" tabindex="-1"{language_mark(reading.source.language)}>\n{parts.text}</main>\n'
+        f"{parts.behind}</body>\n</html>\n"
     )
