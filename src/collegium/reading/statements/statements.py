@@ -144,10 +144,14 @@ def _told_by(found: Sequence[Statement], all_of_them: Sequence[Statement]) -> tu
         actor for each in all_of_them if each.act in ISSUING for actor in each.actors if actor.isupper()
     ).most_common(1)
     who = (named[0][0],) if named else ()
-    return tuple(
-        replace(each, actors=tuple(dict.fromkeys(one for a in each.actors for one in (who if a == SELF else (a,)))))
-        for each in found
-    )
+    return tuple(_of_party(each, who) for each in found)
+
+
+def _of_party(statement: Statement, who: tuple[str, ...]) -> Statement:
+    """A statement with the ids of SELF in its place; nobody is asked by himself."""
+    actors = tuple(dict.fromkeys(one for each in statement.actors for one in (who if each == SELF else (each,))))
+    addressees = tuple(each for each in statement.addressees if each not in actors)
+    return replace(statement, actors=actors, addressees=addressees)
 
 
 def _of(scenery: Scenery, span: Span, voice: Voice) -> Iterator[Statement]:
