@@ -9,6 +9,17 @@ from collegium.register import actions
 from collegium.register.models import Document
 from tests.cast import Cast, note
 
+WORDS = """Words on the Winter Ferry
+
+Velmora, 3 February 2031
+
+We will mend the pier before the first ice, if the masons have come by then.
+
+We call on all skippers to keep their lamps lit in the channel.
+
+We reject every toll on boats that carry bread. Nine boats lay in the harbour yesterday.
+"""
+"""A document that states something."""
 NOWHERE = "01ARZ3NDEKTSV4RRFFQ69G5FAV"  # the id of nothing
 
 

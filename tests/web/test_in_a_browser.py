@@ -11,10 +11,12 @@ from playwright.sync_api import Browser, BrowserContext, Page
 from tests.browser import chromium
 from tests.cast import note
 from tests.web.server import HEADS, PASSWORD, served
+from tests.web.stage import WORDS
 
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 VELMORA, OSTRAND = HEADS
 WIDTHS = (320, 390, 1280)
+LEFT, RIGHT, TOP = (f"one => one.getBoundingClientRect().{side}" for side in ("left", "right", "top"))
 
 
 @pytest.fixture(scope="module")
@@ -131,6 +133,29 @@ def test_documents_are_added_read_tabled_published_and_cited(browser: Browser, a
     stranger.context.close()
     assert asked
     assert not [url for url in asked if not url.startswith(address)]
+    context.close()
+
+
+def test_statements_stand_beside_their_passages_or_below_them(browser: Browser, address: str, tmp_path: Path) -> None:
+    (tmp_path / "words.txt").write_bytes(WORDS.encode())
+    context = window(browser)
+    page = context.new_page()
+    sign_in(page, address, VELMORA)
+    page.get_by_role("link", name="Velmora", exact=True).click()
+    page.get_by_role("link", name="Add documents").click()
+    page.get_by_label("Documents", exact=True).set_input_files(tmp_path / "words.txt")
+    page.get_by_role("button", name="Add").click()
+    page.get_by_role("link", name="words.txt").click()
+    passage, notes = page.locator(".beside > p").first, page.locator(".beside > .margin").first
+    assert notes.evaluate(LEFT) >= passage.evaluate(RIGHT)
+    page.set_viewport_size({"width": 390, "height": 800})
+    assert notes.evaluate(LEFT) < passage.evaluate(RIGHT)
+    assert notes.evaluate(TOP) > passage.evaluate(TOP)
+    fits(page)
+    every = page.locator(".note").count()
+    page.get_by_role("checkbox", name="Commits").check()
+    assert 0 < page.locator(".note:visible").count() < every
+    assert page.locator(".note:visible .act").all_inner_texts() == ["Commits"]
     context.close()
 
 

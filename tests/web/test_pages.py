@@ -7,14 +7,15 @@ import pytest
 from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import DatabaseError, connection
-from django.test import Client
+from django.test import Client, RequestFactory
 
 from collegium.accounts.journal.striking import propose_striking, strike
 from collegium.register import actions
 from collegium.register.models import Document
 from collegium.web.refusals import MOST
+from collegium.web.signing import address_of
 from tests.cast import Cast, note
-from tests.web.stage import Stage, signed_in, stage
+from tests.web.stage import Stage, agreed, signed_in, stage
 
 ACTIVE = {
     "paper.html": b"<html><script>alert(1)</script><body onload=alert(2)><h1>Paper</h1><p>The ferry waits.</p></body>",
@@ -276,6 +277,31 @@ def test_an_address_is_shut_after_ten_wrong_passwords_and_says_so(cast: Cast) ->
     right = Client().post("/sign-in", {"username": editor.email, "password": "the ferry waits at nine"})
     assert last.status_code == right.status_code == 429
     assert "too many attempts" in right.content.decode()
+
+
+def test_an_address_spelt_in_another_way_is_shut_with_it() -> None:
+    """PostgreSQL finds a person by the capitals of the address: whatever has the same ones has the same attempts."""
+    spelt = ("editor@tidewater.example", " EDITOR@tidewater.example", "ed\u0131tor@t\u0131dewater.example")
+    request = RequestFactory().post("/sign-in")
+    assert len({address_of(request, {"username": each}) for each in spelt}) == 1
+
+
+def test_what_was_refused_is_told_to_nobody_who_signs_in_next(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("collegium.web.spaces.LARGEST", 200)
+    client, file = signed_in(cast.editor_qm), SimpleUploadedFile("canary.txt", b"x" * 201)
+    sent = {"documents": file, "marking": cast.marking().pk}
+    client.post(f"/spaces/{cast.spaces['QM'].pk}/add", sent)
+    client.post("/sign-out")
+    client.force_login(cast.editor_qn, backend=settings.AUTHENTICATION_BACKENDS[-1])
+    assert "canary" not in client.get("/").content.decode()
+
+
+def test_consent_is_to_the_document_as_the_person_saw_it(cast: Cast) -> None:
+    joint = agreed(cast, 1)
+    seen = {"version": joint.version, "why": "", "given": "yes"}
+    actions.mark(cast.editor_qm, joint, cast.marking(), "The crossing is not over")
+    for step in ("consent", "read-again"):
+        assert signed_in(cast.principal_qn).post(f"/documents/{joint.pk}/{step}", seen).status_code == 409
 
 
 def test_signing_in_leads_to_no_other_host(cast: Cast) -> None:
