@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, Pipe
 from pathlib import Path
+from threading import Lock
 from traceback import extract_tb
 from types import TracebackType
 from typing import Any, Generic, TypeVar
@@ -21,6 +22,8 @@ Task = TypeVar("Task")
 Result = TypeVar("Result")
 
 MIB = 1 << 20
+_FORKING = Lock()
+"""No child of another thread is forked with an end in it whose closing tells that this one died."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +38,14 @@ class Child(Generic[Task, Result]):
     """A forked process that does `work` with at most `memory` bytes of data; it holds none of the pipes `others`."""
 
     def __init__(self, work: Callable[[Task], Result], memory: int, others: Iterable[Connection]) -> None:
-        self.pipe, end = Pipe()
-        self._pid = os.fork()
-        if self._pid == 0:
-            for pipe in (self.pipe, *others):
-                pipe.close()
-            _serve(work, end, memory)
-        end.close()
+        with _FORKING:
+            self.pipe, end = Pipe()
+            self._pid = os.fork()
+            if self._pid == 0:
+                for pipe in (self.pipe, *others):
+                    pipe.close()
+                _serve(work, end, memory)
+            end.close()
 
     def give(self, task: Task) -> None:
         """Let the child do a task. A child that is gone already shows when its answer is taken."""

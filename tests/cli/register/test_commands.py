@@ -58,6 +58,15 @@ def test_the_folder_of_an_installation_is_for_nobody_else(house: House) -> None:
     assert stat.S_IMODE((house.home / "secret-key").stat().st_mode) == 0o600
 
 
+def test_what_stands_in_a_folder_that_others_may_enter_is_for_nobody_else(tmp_path: Path) -> None:
+    (tmp_path / "home").mkdir(mode=0o755)
+    house = founded(tmp_path)
+    house.done("upgrade")
+    modes = {path.name: stat.S_IMODE(path.stat().st_mode) & 0o077 for path in house.home.rglob("*")}
+    assert modes.keys() >= {"collegium.sqlite3", "secret-key", "backups"}
+    assert set(modes.values()) == {0}
+
+
 def test_adding_says_what_became_of_each_document(house: House, tmp_path: Path) -> None:
     (tmp_path / "broken.pdf").write_bytes(b"%PDF-1.7 broken off")
     paths = [RECORD / SMALL[0], tmp_path / "broken.pdf", tmp_path / "nowhere.txt"]
@@ -214,7 +223,8 @@ def test_pages_are_served_until_the_program_is_stopped(house: House) -> None:
         try:
             assert server.stderr
             next(line for line in server.stderr if "Booting worker" in line)
-            with urllib.request.urlopen(f"http://127.0.0.1:{port}/health", timeout=30) as answer:
+            silent = socket.create_connection(("127.0.0.1", port))  # browsers open some in advance: they hold nobody up
+            with silent, urllib.request.urlopen(f"http://127.0.0.1:{port}/health", timeout=30) as answer:
                 assert answer.read() == b"well\n"
         finally:
             os.kill(server.pid, signal.SIGTERM)

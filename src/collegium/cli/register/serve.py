@@ -10,7 +10,14 @@ from gunicorn.app.base import BaseApplication
 
 from collegium.reading.read import make_ready
 
-SECONDS = 120  # an answer that takes longer ends with its process; reading one document has its own limit
+FIXED = {
+    "preload_app": True,
+    "proc_name": "collegium",
+    "timeout": 120,  # seconds; reading one document has its own limit
+    # A connection that says nothing, as browsers open them in advance, holds a thread for some seconds and then none.
+    "worker_class": "gthread",
+    "threads": 4,  # few: the stack of each counts for the memory of the children that read
+}
 
 
 class Server(BaseApplication):  # type: ignore[misc]
@@ -40,4 +47,4 @@ def serve_command(bind: str, workers: int) -> None:
     """
     make_ready()
     connections.close_all()  # processes that are forked share no connection
-    Server({"bind": bind, "workers": workers, "preload_app": True, "timeout": SECONDS, "proc_name": "collegium"}).run()
+    Server({**FIXED, "bind": bind, "workers": workers}).run()
