@@ -11,6 +11,7 @@ from importlib.metadata import Distribution, packages_distributions
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 
 from tests.machine import ROOT
 
@@ -71,6 +72,7 @@ def test_it_asks_for_what_it_imports_neither_more_nor_less(installed: Path) -> N
     (metadata,) = installed.glob("*.dist-info")
     lines = [line for line in Distribution.at(metadata).requires or [] if "extra ==" not in line]
     asked = {re.split(r"[^\w.-]", line)[0].lower() for line in lines}
-    outside = set(imported(installed / "collegium")) - set(sys.stdlib_module_names) - {"collegium"}
+    apps = {name.partition(".")[0] for name in settings.INSTALLED_APPS}  # imported by their names
+    outside = (set(imported(installed / "collegium")) | apps) - set(sys.stdlib_module_names) - {"collegium"}
     distributions = packages_distributions()
     assert {name.lower().replace("_", "-") for module in outside for name in distributions[module]} == asked
