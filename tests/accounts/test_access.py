@@ -166,3 +166,22 @@ def test_a_plan_that_cannot_be_founded_is_refused(cast: Cast, plan: PartnershipP
 def test_an_installation_is_founded_once(cast: Cast) -> None:
     with pytest.raises(Improper):
         actions.found_installation("other@house.example", "Other")
+
+
+@pytest.mark.parametrize("role", ["keeper", "secretariat"])
+def test_a_seat_of_the_house_is_at_no_partners_table(cast: Cast, role: str) -> None:
+    """With a partner in it, it would open the partner's own space to somebody whom the keeper chose."""
+    partner = Partner.objects.get(code="QM")
+    plan = SeatPlan("new@house.example", "New", role, partner, cast.partnership)
+    with pytest.raises(Improper):
+        actions.give_seat(cast.keeper, plan)
+    assert not Person.objects.filter(email=plan.email).exists()
+
+
+@pytest.mark.parametrize("whose", ["principal_qn", "editor_qm", "keeper"])
+def test_a_deputy_is_one_of_a_principal_of_the_same_partner(cast: Cast, whose: str) -> None:
+    plan = SeatPlan(
+        "new@velmora.example", "New", "deputy", Partner.objects.get(code="QM"), deputy_of=cast.people[whose]
+    )
+    with pytest.raises(Improper):
+        actions.give_seat(cast.principal_qm, plan)

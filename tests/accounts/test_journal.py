@@ -3,6 +3,7 @@
 import pytest
 from django.db import IntegrityError, connection, transaction
 
+from collegium.accounts.actions import end_seat
 from collegium.accounts.errors import (
     ChangedMeanwhile,
     Improper,
@@ -17,7 +18,7 @@ from collegium.accounts.journal.change import change
 from collegium.accounts.journal.history import history
 from collegium.accounts.journal.undo import undo
 from collegium.accounts.journal.verify import verify
-from collegium.accounts.models import Access, Change, Kept, Partner, Person, Space, Version
+from collegium.accounts.models import Access, Change, Kept, Partner, Person, Seat, Space, Version
 from collegium.register import actions
 from collegium.register.models import Document
 from tests.cast import Cast, note
@@ -210,6 +211,26 @@ def test_what_was_changed_since_is_not_undone(cast: Cast, document: Document) ->
 def test_undoing_passes_the_gate(cast: Cast, document: Document, name: str, error: type[Exception]) -> None:
     with pytest.raises(error):
         undo(last_change(cast.spaces["QM"]), getattr(cast, name), "")
+
+
+@pytest.mark.parametrize("name", ["editor_qn", "secretariat", "principal_qn"])
+def test_what_a_partner_said_is_not_undone_by_others(cast: Cast, document: Document, name: str) -> None:
+    joint = actions.table(cast.editor_qm, document)
+    actions.consent(cast.principal_qm, joint)
+    said = actions.consent(cast.principal_qm, joint, given=False)
+    with pytest.raises(Improper):
+        undo(last_change(cast.spaces["joint"]), cast.people[name], "")
+    said.refresh_from_db()
+    assert not said.given
+
+
+def test_a_seat_that_a_principal_ended_is_not_given_back_by_undoing(cast: Cast) -> None:
+    seat = Seat.objects.get(person=cast.editor_qm)
+    end_seat(cast.principal_qm, seat, "Moved.")
+    with pytest.raises(Improper):
+        undo(last_change(cast.spaces["installation"]), cast.keeper, "")
+    seat.refresh_from_db()
+    assert seat.ended
 
 
 def test_a_password_is_no_change_and_a_name_is(cast: Cast) -> None:

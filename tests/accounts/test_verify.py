@@ -1,5 +1,6 @@
 """Whatever is done by the program verifies; whatever is altered behind its back is named."""
 
+import hashlib
 from datetime import timedelta
 
 import pytest
@@ -8,6 +9,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
 from collegium.accounts.errors import Refused
+from collegium.accounts.journal.pending import announced
 from collegium.accounts.journal.striking import propose_striking, strike
 from collegium.accounts.journal.undo import undo
 from collegium.accounts.journal.verify import Fault, verify
@@ -18,6 +20,8 @@ from collegium.register.models import Document
 from tests.accounts.tampering import alter, flipped, remove
 from tests.cast import Cast, note
 from tests.cast import cast as find_cast
+
+NOWHERE = "01ARZ3NDEKTSV4RRFFQ69G5FAV"  # the id of nothing
 
 
 def faults(cast: Cast, anchored: list[tuple[str, int, str]] | None = None) -> list[Fault]:
@@ -164,6 +168,29 @@ def test_an_entry_that_no_change_wrote_is_named(cast: Cast) -> None:
     remove("accounts_version", "entry", Person.objects.get(pk=cast.reader_qt.pk).pk)
     assert {fault.space for fault in faults(cast)} == {cast.spaces["installation"].pk}
     assert change.space_id not in {fault.space for fault in faults(cast)}
+
+
+def test_an_entry_slipped_in_with_a_version_of_no_change_is_named(cast: Cast) -> None:
+    """Behind the program's back references are not checked: a version may name a change that does not exist."""
+    written(cast)
+    reading = Document.objects.get(name="note-2.txt").readings.get()
+    reading.pk, reading.title = NOWHERE, "Words that nobody said"
+    with announced():
+        reading.save_base(raw=True, force_insert=True)
+        version = Version.objects.filter(kind=reading._meta.label).latest("id")
+        version.pk, version.entry, version.change_id, version.number = None, NOWHERE, NOWHERE, 1
+        version.save(force_insert=True)
+        assert {fault.space for fault in faults(cast)} == {cast.spaces["QM"].pk}
+        Version.objects.filter(entry=NOWHERE).delete()
+        remove("register_reading", "id", NOWHERE)
+
+
+def test_bytes_that_no_entry_names_are_named(cast: Cast) -> None:
+    written(cast)
+    content = b"Laid in by somebody else."
+    with announced():
+        Kept.objects.create(space=cast.spaces["QM"], sha256=hashlib.sha256(content).hexdigest(), content=content)
+    assert ["no entry names" in fault.says for fault in faults(cast)] == [True]
 
 
 def test_altered_and_lost_bytes_are_named(cast: Cast) -> None:

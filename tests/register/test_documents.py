@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 
 from collegium.accounts.access import accesses_visible_to
@@ -106,6 +107,14 @@ def test_nothing_is_kept_above_the_ceiling(cast: Cast) -> None:
     document = added(cast)
     with pytest.raises(AboveCeiling):
         actions.mark(cast.editor_qm, document, cast.marking("sealed"), "")
+
+
+def test_nothing_is_tabled_above_a_ceiling_that_was_lowered(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    document = actions.add(cast.editor_qm, cast.spaces["QM"], cast.marking(), note()).document
+    monkeypatch.setattr(settings, "CEILING", 0)
+    with pytest.raises(AboveCeiling):
+        actions.table(cast.editor_qm, document)
+    assert not Document.objects.filter(space=cast.spaces["joint"]).exists()
 
 
 def test_a_marking_is_one_of_the_partnership(cast: Cast) -> None:

@@ -157,8 +157,13 @@ def _check_seat(plan: SeatPlan) -> None:
         raise Improper("This role is one at a partner that takes part.", "Name such a partner.")
     if plan.role == Role.SECRETARIAT and plan.partnership is None:
         raise Improper("A secretariat is one of a partnership.", "Name the partnership.")
+    if plan.role not in AT_A_PARTNER and plan.partner is not None:
+        raise Improper("This role is at no partner.", "Name none.")
     if (plan.role == Role.DEPUTY) != (plan.deputy_of is not None):
         raise Improper("A deputy is somebody's deputy.", "Name the principal.")
+    heads = Seat.objects.filter(partner=plan.partner, role=Role.PRINCIPAL, ended=False, withdrawn=False)
+    if plan.deputy_of and not heads.filter(person=plan.deputy_of).exists():
+        raise Improper("A deputy is one of a principal of the same partner.", "Name such a principal.")
     if (plan.role == Role.POST) != (plan.post is not None):
         raise Improper("Who sits at a post has one.", "Name the post of the partner.")
     if plan.post and plan.partner and plan.post.partner_id != plan.partner.pk:

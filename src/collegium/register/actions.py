@@ -174,6 +174,7 @@ def table(by: Person, document: Document, why: str = "") -> Document:
     joint = _space_beside(document, SpaceKind.OWN, SpaceKind.JOINT)
     seat = gate(by, "table", document.space)
     check_alive(document)
+    check_marking(joint, document.marking)
     if document.tabled_as_id:
         raise Improper("This document was tabled already.")
     with transaction.atomic():

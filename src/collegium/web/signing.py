@@ -38,9 +38,9 @@ class Password(SuccessMessageMixin, PasswordChangeView):  # type: ignore[type-ar
 
 
 def address_of(request: HttpRequest, credentials: Mapping[str, str] | None = None) -> str:
-    """The address for which somebody tries to sign in, however it is spelt."""
+    """The address for which somebody tries to sign in, however it is spelt: persons are found by its capitals."""
     said = (credentials or {}).get("username") or request.POST.get("username", "")
-    return said.strip().casefold()
+    return said.strip().upper().casefold()
 
 
 def locked_out(request: HttpRequest, *_args: object, **_kept: object) -> HttpResponse:

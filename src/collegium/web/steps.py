@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from collegium.accounts.access import Anybody, found
-from collegium.accounts.errors import Improper, NotAllowed
+from collegium.accounts.errors import ChangedMeanwhile, Improper, NotAllowed
 from collegium.accounts.models import Marking, Person
 from collegium.register import actions
 from collegium.register.models import Document
@@ -34,7 +34,8 @@ def step(form_of: type[StepForm]) -> Callable[[Step], Callable[..., HttpResponse
                 raise NotAllowed(_("You may not do this here."), _("Sign in first."))
             form = form_of(request.POST)
             said = _said(form)
-            document.version = said.get("version", document.version)
+            if said["version"] != document.version:
+                raise ChangedMeanwhile("Somebody else changed this entry meanwhile.", "Look at it anew.")
             return redirect("document", entry=take(request, person, document, said).pk)
 
         return view

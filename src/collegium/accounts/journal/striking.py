@@ -24,7 +24,7 @@ def propose_striking(by: Person, entry: Entry, why: str) -> Striking:
     seat = gate(by, "propose striking", entry.space)
     if not why.strip():
         raise Improper("Striking out needs a reason.", "Say why it must go.")
-    if entry.struck or entry.space.kind == "installation":
+    if entry.struck or isinstance(entry, Striking) or entry.space.kind == "installation":
         raise Improper(
             "This cannot be struck out.", "Only content that stands in a partner's, joint or public space can."
         )

@@ -7,9 +7,7 @@ from collegium.accounts.errors import Improper
 from collegium.accounts.journal.change import change as begin
 from collegium.accounts.journal.change import model_of
 from collegium.accounts.journal.history import content_at
-from collegium.accounts.models import Change, Entry, Person, SpaceKind, Striking, Version
-
-NOT_UNDONE = (Striking._meta.label,)
+from collegium.accounts.models import Change, Entry, Person, SpaceKind, Version
 
 
 def undo(change: Change, by: Person, why: str) -> None:
@@ -25,8 +23,8 @@ def undo(change: Change, by: Person, why: str) -> None:
 
 
 def _write_back(version: Version) -> None:
-    if version.kind in NOT_UNDONE:
-        raise Improper("A striking out cannot be undone.", "Add the document again, if it may be kept.")
+    if not model_of(version.kind).undoable:
+        raise Improper("Striking out, consents and seats are not undone.", "Say or give them anew.")
     entry = model_of(version.kind)._base_manager.select_for_update().get(pk=version.entry)
     if entry.version != version.number or entry.struck:
         raise Improper("What this change wrote was changed again since.", "Undo the later change first.")

@@ -179,7 +179,7 @@ def _entries(space: Space) -> Iterator[Fault]:
                 yield from _compared(space, model, last)
                 last = {}
         yield from _compared(space, model, last)
-        known = Version.objects.filter(space=space, kind=kind).values("entry")
+        known = Version.objects.filter(change__space=space, kind=kind).values("entry")
         for row in model._base_manager.filter(space=space).exclude(pk__in=known):
             yield Fault(space.pk, 0, "", f"{kind} {row.pk} was written by no change")
 
@@ -217,6 +217,7 @@ def _kept(space: Space) -> Iterator[Fault]:
         if hashlib.sha256(kept.content).hexdigest() != kept.sha256:
             yield from _naming(space, kept.sha256, "the kept bytes of {} were altered")
     held = Kept.objects.filter(space=space).values("sha256")
+    unnamed = held
     for model in apps.get_models():
         for name in getattr(model, "kept_hashes", ()):
             for row in (
@@ -225,6 +226,9 @@ def _kept(space: Space) -> Iterator[Fault]:
                 .exclude(**{name: ""})
             ):
                 yield from _naming(space, getattr(row, name), "the kept bytes of {} are gone")
+            unnamed = unnamed.exclude(sha256__in=model._base_manager.filter(space=space).values(name))
+    for sha256 in unnamed.values_list("sha256", flat=True):
+        yield Fault(space.pk, 0, "", f"there are kept bytes that no entry names, {sha256}")
 
 
 def _naming(space: Space, sha256: str, says: str) -> Iterator[Fault]:

@@ -92,6 +92,8 @@ class Striking(Entry):
     carried_out_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
     reaches = models.JSONField(default=list)
 
+    undoable: ClassVar[bool] = False
+
 
 class Access(models.Model):
     """That a person read a private entry, or took an export: kept for the partner whose the space is."""

@@ -65,3 +65,5 @@ class Seat(Entry):
     post = models.ForeignKey(Post, on_delete=models.PROTECT, null=True, related_name="seats")
     deputy_of = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="deputies")
     ended = models.BooleanField(default=False)
+
+    undoable: ClassVar[bool] = False

@@ -79,5 +79,7 @@ class Consent(Entry):
     partner = models.ForeignKey(Partner, on_delete=models.PROTECT, related_name="+")
     given = models.BooleanField()
 
+    undoable: ClassVar[bool] = False
+
     class Meta:
         constraints = [models.UniqueConstraint(fields=["document", "partner"], name="one_consent_of_a_partner")]
