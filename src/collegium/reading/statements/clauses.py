@@ -11,6 +11,7 @@ from collegium.reading.statements.verbs import Head
 
 MARKS = frozenset(",;:.–—-!?")
 NEAR = 6  # words before a noun in which what adds it may stand
+LEAD = 2  # words before a subject in which a condition may begin
 FEWEST = 4  # words of a sentence without a verb that the tables know, which may be a clause all the same
 
 
@@ -29,6 +30,8 @@ def clauses_of(sentence: Sentence, lexicon: Lexicon) -> list[Clause]:
     found: list[Clause] = []
     said = -1  # the place of a verb that says something: what follows it is what it says
     for head in heads(sentence, lexicon):
+        if _is_condition(sentence, head, lexicon):
+            continue
         if said >= 0 and not head.joined and not _is_fresh(sentence, head):
             continue
         told = act_of(sentence, head, len(sentence), lexicon)
@@ -48,6 +51,19 @@ def clauses_of(sentence: Sentence, lexicon: Lexicon) -> list[Clause]:
     for clause in found:
         bare(sentence, clause)
     return found
+
+
+def _is_condition(sentence: Sentence, head: Head, lexicon: Lexicon) -> bool:
+    """Whether a verb stands in a condition, which is no act of its own: "as long as the others do not build"."""
+    if head.subject is None or head.joined:
+        return False
+    first = head.subject[0]
+    for at in range(max(0, first - LEAD), min(first + 2, len(sentence))):
+        if sentence.words[at] in lexicon.opens and not sentence.tagged(at, "duty"):
+            words = " ".join(sentence.words[at : head.first])
+            if any(words.startswith(f"{phrase} ") for phrase in lexicon.openers):
+                return True
+    return False
 
 
 def bare(sentence: Sentence, clause: Clause) -> None:

@@ -23,6 +23,8 @@ from collegium.reading.statements.model import CLASSES, Model, model
 from collegium.reading.statements.sentences import Sentence, sentences
 from collegium.reading.statements.voices import ISSUED, SELF, Persons, Voice, home_of, sides_of, surname, topic_of
 
+LEANING = 0.3  # what a rule counts in a short clause
+SHORT = 12  # words of one
 RULED = 1.0  # what the rules count beside a model that weighs no words
 ISSUING = (
     "supports",
@@ -183,9 +185,17 @@ def weigh(scenery: Scenery, clause: Clause, features: Iterable[str]) -> tuple[li
     shares = scenery.model.shares(features)
     shares[0] -= DOUBT
     weighed = list(shares)
-    if scenery.lexicon.by_form and clause.told is not None:
-        weighed[CLASSES.index(clause.told.act)] += RULED
+    if clause.told is not None:
+        weighed[CLASSES.index(clause.told.act)] += RULED if scenery.lexicon.by_form else _leaning(scenery, clause)
     return shares, weighed
+
+
+def _leaning(scenery: Scenery, clause: Clause) -> float:
+    """What a rule counts in English: more in a short clause of a plain verb, which has few words to weigh."""
+    head = clause.head
+    if head is None or head.mode or head.subject is None or clause.end - clause.start > SHORT:
+        return 0.0
+    return LEANING if head.verb in scenery.lexicon.acts else 0.0
 
 
 def acts_in(sentence: Sentence, scenery: Scenery, voice: Voice, memory: Actors) -> list[Act]:
