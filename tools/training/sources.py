@@ -73,9 +73,9 @@ def again(document: Marked, model: Model) -> Reading:
     return replace(document.reading, statements=statements, premises=premises)
 
 
-def fingerprint(words: str) -> str:
-    """Eight hexadecimal digits for the words of a passage, white space apart."""
-    return hashlib.sha256("".join(words.split()).encode()).hexdigest()[:8]
+def fingerprint(words: str, digits: int = 8) -> str:
+    """Some hexadecimal digits for the words of a passage or a name, white space apart."""
+    return hashlib.sha256("".join(words.split()).encode()).hexdigest()[:digits]
 
 
 def documents() -> Iterator[Marked]:
@@ -166,7 +166,7 @@ def _releases() -> Iterator[Marked]:
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         for line in lines:
             release = json.loads(line)
-            name = f"{release['id']} {release['published'][:10]}"
+            name = fingerprint(f"{release['id']} {release['published'][:10]}", 12)
             if name in rows:
                 reading = read(
                     release["html"].encode(),

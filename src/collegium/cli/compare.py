@@ -8,9 +8,9 @@ from pathlib import Path
 import click
 
 from collegium.cli.documents import Document
-from collegium.cli.inputs import documents
+from collegium.cli.inputs import only
 from collegium.cli.own_vocabulary import FILE, checked_vocabulary, vocabulary_with
-from collegium.cli.terminal import say, visible
+from collegium.cli.terminal import say
 from collegium.exchange.comparison import FORMATS, write_comparison
 from collegium.exchange.page.words import language_in_words
 from collegium.reading.compare import compare
@@ -61,22 +61,12 @@ def compare_command(old: str, new: str, vocabulary: Path | None, format_: str, s
     if old == new == "-":
         raise click.UsageError("Standard input is one document. Give the other one as a file.")
     tables = checked_vocabulary(vocabulary)
-    tasks = [Task(_only(path), vocabulary) for path in (old, new)]
+    tasks = [Task(only(path, "two documents"), vocabulary) for path in (old, new)]
     before, after = _readings(tasks, Limits(seconds=seconds))
     _refuse_languages(before, after)
     if (before.heading.date or "") > (after.heading.date or before.heading.date or ""):
         say(f"collegium: {old} has a later date than {new}: it is taken for the earlier one all the same")
     sys.stdout.buffer.write(write_comparison(compare(before, after), format_, tables).encode("utf-8", "replace"))
-
-
-def _only(path: str) -> Document:
-    """The document of a path. Refuses the call where there are several."""
-    if Path(path).is_dir():
-        raise click.UsageError(visible(f"{path} is a folder. Give two documents."))
-    found = list(documents([path]))
-    if len(found) > 1:
-        raise click.UsageError(visible(f"{path} holds {len(found)} documents. Give a file with one."))
-    return found[0]
 
 
 def _readings(tasks: list[Task], limits: Limits) -> list[Reading]:

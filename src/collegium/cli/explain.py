@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from collegium.cli.documents import Document
-from collegium.cli.inputs import documents
+from collegium.cli.inputs import only
 from collegium.cli.own_vocabulary import FILE, checked_vocabulary, vocabulary_with
 from collegium.cli.terminal import say, visible
 from collegium.exchange.explanation import FORMATS, write_explanations
@@ -64,21 +64,11 @@ def explain_command(file: str, number: int | None, vocabulary: Path | None, form
     it was called wrongly.
     """
     tables = checked_vocabulary(vocabulary)
-    task = Task(_only(file), number, vocabulary)
+    task = Task(only(file, "one document"), number, vocabulary)
     reading, found = _explained(task, Limits(seconds=seconds))
     _refuse(task, len(reading.statements))
     written = write_explanations(reading, found, format_, tables, brief=number is None)
     sys.stdout.buffer.write(written.encode("utf-8", "replace"))
-
-
-def _only(path: str) -> Document:
-    """The document of a path. Refuses the call where there are several."""
-    if Path(path).is_dir():
-        raise click.UsageError(visible(f"{path} is a folder. Give one document."))
-    found = list(documents([path]))
-    if len(found) > 1:
-        raise click.UsageError(visible(f"{path} holds {len(found)} documents. Give a file with one."))
-    return found[0]
 
 
 def _explained(task: Task, limits: Limits) -> Explained:

@@ -7,7 +7,10 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
+import click
+
 from collegium.cli.documents import Document, unreadable
+from collegium.cli.terminal import visible
 from collegium.reading.errors import Damaged, EmptyDocument, ReadingError, TooMuch
 from collegium.reading.formats import LARGEST
 
@@ -134,3 +137,13 @@ def _too_long() -> TooMuch:
 
 def _failed(shown: str, error: ReadingError) -> Document:
     return Document(shown, Path(shown).stem, error=error)
+
+
+def only(path: str, wanted: str) -> Document:
+    """The document of a path. Refuses the call where there are several; `wanted` says what is, as "one document"."""
+    if Path(path).is_dir():
+        raise click.UsageError(visible(f"{path} is a folder. Give {wanted}."))
+    found = list(documents([path]))
+    if len(found) > 1:
+        raise click.UsageError(visible(f"{path} holds {len(found)} documents. Give a file with one."))
+    return found[0]
