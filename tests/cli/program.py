@@ -14,7 +14,9 @@ import pytest
 from tests.machine import ROOT
 
 PROGRAM = (sys.executable, "-m", "collegium")
-ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
+# As a person has it: without the settings that the tests of the register run with.
+OWN = {name: value for name, value in os.environ.items() if name != "DJANGO_SETTINGS_MODULE"}
+ENVIRONMENT = {**OWN, "PYTHONPATH": str(ROOT / "src")}
 # A process between the tests and the program: what it waits for is the program alone, and its children.
 WATCH = (
     "import resource, subprocess, sys\n"

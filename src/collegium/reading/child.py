@@ -35,7 +35,7 @@ class Answer(Generic[Result]):
 
 
 class Child(Generic[Task, Result]):
-    """A forked process that does `work` with at most `memory` bytes of data; it holds none of the pipes `others`."""
+    """A forked process that does `work` with `memory` bytes beside its parent's; it holds none of the pipes `others`."""
 
     def __init__(self, work: Callable[[Task], Result], memory: int, others: Iterable[Connection]) -> None:
         with _FORKING:
@@ -89,7 +89,8 @@ def _serve(work: Callable[[Any], Any], pipe: Connection, memory: int) -> None:
     """The life of a child: it ends with its parent's pipe, and never returns."""
     signal.signal(signal.SIGTERM, signal.SIG_DFL)  # a handler would wait for code that never returns
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the keyboard is the parent's to answer
-    resource.setrlimit(resource.RLIMIT_DATA, (memory, memory))
+    bound = _held() + memory
+    resource.setrlimit(resource.RLIMIT_DATA, (bound, bound))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     status = 1
     try:
@@ -99,6 +100,12 @@ def _serve(work: Callable[[Any], Any], pipe: Connection, memory: int) -> None:
         status = 0
     finally:
         os._exit(status)  # what the parent has open is the parent's to close
+
+
+def _held() -> int:
+    """The bytes of data that this process has from its parent, which are not those of what it reads."""
+    pages = Path("/proc/self/statm")
+    return int(pages.read_text().split()[5]) * resource.getpagesize() if pages.exists() else 0
 
 
 def _send(pipe: Connection, answer: Answer[Any], memory: int) -> None:

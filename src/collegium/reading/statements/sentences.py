@@ -1,6 +1,7 @@
 """A text as sentences of words, each word with what it can be; a mention is one word."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -13,6 +14,7 @@ TOKEN = re.compile(r"\w+?(?=n['’]t\b)|n['’]t\b|['’](?:s|re|ve|ll|d|m)\b|\w
 ENDS = frozenset(".!?…")
 STOPS = frozenset(".!?…:;")  # behind which a new line begins another sentence or item
 SHORT = 4  # characters: fewer has a word that ends no paragraph
+LONGEST = 20_000  # characters of a line that is taken apart at once
 WRAPPED = 40  # characters of a line that may have been broken for its length
 CLOSERS = frozenset("\"'”’»)]")
 
@@ -50,10 +52,11 @@ class Sentence:
 def sentences(text: str, span: Span, mentions: Sequence[Mention], lexicon: Lexicon) -> Iterator[Sentence]:
     """The sentences of a stretch of a text; a line ends one."""
     start, end = span
-    number = 0
-    folded = _folded(text)  # as long as the text
+    number = bisect_left(mentions, start, key=lambda mention: mention.span[0])
+    whole = end - start > len(text) // 2
+    folded = fold(text) if whole else _folded(text)  # as long as the text; kept only where many turns need it
     while start < end:
-        stop = _line_end(text, start, end)
+        stop = _bounded(text, start, _line_end(text, start, end))
         while number < len(mentions) and mentions[number].span[0] < start:
             number += 1
         last = number
@@ -61,6 +64,14 @@ def sentences(text: str, span: Span, mentions: Sequence[Mention], lexicon: Lexic
             last += 1
         yield from _split(_tokens(folded, (start, stop), mentions[number:last]), lexicon)
         start, number = stop + 1, last
+
+
+def _bounded(text: str, start: int, stop: int) -> int:
+    """Where a line is cut that is longer than any paragraph: at a space, so that memory and time stay bounded."""
+    if stop - start <= LONGEST:
+        return stop
+    space = text.rfind(" ", start + 1, start + LONGEST)
+    return space if space > start else start + LONGEST
 
 
 @lru_cache(maxsize=1)

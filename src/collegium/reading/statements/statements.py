@@ -105,9 +105,10 @@ def statements_of(
         return _told_by(found, found), ()
     stated: list[Statement] = []
     premises: list[Statement] = []
+    speakers = Speakers.of(turns, known)
     for turn in turns:
         if turn.role != "chair":
-            voice = _voice(turn, turns, sides, heading, known)
+            voice = _voice(turn, speakers, sides, known)
             (premises if turn.role == "question" else stated).extend(_of(scenery, turn.span, voice))
     return _told_by(stated, stated), _told_by(premises, stated)
 
@@ -121,21 +122,34 @@ def _signer(scene: Scene, known: Lexicon) -> str | None:
     return None
 
 
-def _voice(turn: Turn, turns: Sequence[Turn], sides: tuple[str, ...], heading: Heading, known: Lexicon) -> Voice:
+@dataclass(frozen=True, slots=True)
+class Speakers:
+    """What all turns of a document have in common: the parties that speak in it, and those that say something first."""
+
+    parties: frozenset[str | None]
+    stating: frozenset[str | None]
+    together: tuple[str, ...]
+
+    @classmethod
+    def of(cls, turns: Sequence[Turn], known: Lexicon) -> "Speakers":
+        """The speakers of some turns; two parties that say something first speak side by side."""
+        stated = [turn for turn in turns if turn.role == "statement"]
+        homes = {turn.party or home_of(turn.office or "", known.homes) for turn in stated}
+        beside = sorted(party for party in homes if party)
+        return cls(
+            frozenset(turn.party for turn in turns),
+            frozenset(turn.party for turn in stated),
+            tuple(beside) if len(beside) == 2 else (),
+        )
+
+
+def _voice(turn: Turn, speakers: Speakers, sides: tuple[str, ...], known: Lexicon) -> Voice:
     """The voice of a turn: the party of its speaker, of the office, or the only side that no other speaker has."""
     home = home_of(turn.office, known.homes) if turn.office else None
-    left = [side for side in sides if side not in {each.party for each in turns}]
+    left = [side for side in sides if side not in speakers.parties]
     party = home or turn.party or (left[0] if len(left) == 1 and turn.speaker else None)
-    joint = (
-        turn.role == "statement"
-        and len(sides) > 1
-        and party in sides
-        and len({t.party for t in turns if t.role == "statement"}) == 1
-    )
-    together = {t.party or home_of(t.office or "", known.homes) for t in turns if t.role == "statement"} - {None}
-    return Voice(
-        turn.speaker, party, sides, True, joint, tuple(sorted(t for t in together if t)) if len(together) == 2 else ()
-    )
+    joint = turn.role == "statement" and len(sides) > 1 and party in sides and len(speakers.stating) == 1
+    return Voice(turn.speaker, party, sides, True, joint, speakers.together)
 
 
 def _told_by(found: Sequence[Statement], all_of_them: Sequence[Statement]) -> tuple[Statement, ...]:
