@@ -35,7 +35,7 @@ class Answer(Generic[Result]):
 
 
 class Child(Generic[Task, Result]):
-    """A forked process that does `work` with `memory` bytes beside its parent's; it holds none of the pipes `others`."""
+    """A forked process that does `work` with `memory` bytes beside its parent's; it has none of the pipes `others`."""
 
     def __init__(self, work: Callable[[Task], Result], memory: int, others: Iterable[Connection]) -> None:
         with _FORKING:
