@@ -35,9 +35,7 @@ def page(size: int) -> str:
 
 @pytest.mark.parametrize("format_", ["json", "html"])
 def test_a_text_as_large_as_may_be_is_read(tmp_path: Path, format_: str) -> None:
-    size = (
-        (8 << 20) - 40_000 if format_ == "json" else 4 << 20
-    )  # a page of more notes than this is refused, see docs/open.md
+    size = (8 << 20) - 40_000 if format_ == "json" else 4 << 20  # of more, see docs/open.md
     (tmp_path / "large.txt").write_text(prose(size))
     ended = watched("read", "large.txt", "--format", format_, "--seconds", "300", cwd=tmp_path)
     assert ended.code == 0, ended.err
