@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from collegium.reading.child import MIB
+from collegium.reading.child import MIB, held
 from collegium.reading.confine import AHEAD, Limits, Outcome, run
 from collegium.reading.errors import Crashed, Damaged, Faulty, NoText, ReadingError, TooHungry, TooSlow
 
@@ -168,8 +168,19 @@ def test_no_more_processes_than_jobs_do_the_work() -> None:
 
 
 def test_processes_have_the_limits_they_are_given() -> None:
+    inherited = held()  # what other tests left in this process, a child has too
     (outcome,) = run(bounds, [None], limits=AMPLE)
-    assert outcome.result == (128 * MIB, 0, 1)
+    assert outcome.result is not None
+    data, core, heeds = outcome.result
+    assert abs(data - inherited - 128 * MIB) < 16 * MIB
+    assert (core, heeds) == (0, 1)
+
+
+def test_what_a_child_inherits_is_not_what_it_may_take() -> None:
+    ballast = bytearray(b"x" * (200 * MIB))
+    (outcome,) = run(bounds, [None], limits=AMPLE)
+    assert outcome.result is not None
+    assert outcome.result[0] > len(ballast) + 128 * MIB
 
 
 def test_the_children_end_with_the_run() -> None:

@@ -89,7 +89,7 @@ def _serve(work: Callable[[Any], Any], pipe: Connection, memory: int) -> None:
     """The life of a child: it ends with its parent's pipe, and never returns."""
     signal.signal(signal.SIGTERM, signal.SIG_DFL)  # a handler would wait for code that never returns
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the keyboard is the parent's to answer
-    bound = _held() + memory
+    bound = held() + memory
     resource.setrlimit(resource.RLIMIT_DATA, (bound, bound))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     status = 1
@@ -102,7 +102,7 @@ def _serve(work: Callable[[Any], Any], pipe: Connection, memory: int) -> None:
         os._exit(status)  # what the parent has open is the parent's to close
 
 
-def _held() -> int:
+def held() -> int:
     """The bytes of data that this process has from its parent, which are not those of what it reads."""
     pages = Path("/proc/self/statm")
     return int(pages.read_text().split()[5]) * resource.getpagesize() if pages.exists() else 0
