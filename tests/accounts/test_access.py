@@ -185,3 +185,20 @@ def test_a_deputy_is_one_of_a_principal_of_the_same_partner(cast: Cast, whose: s
     )
     with pytest.raises(Improper):
         actions.give_seat(cast.principal_qm, plan)
+
+
+def test_a_deputys_seat_ends_with_its_principals_last_one(cast: Cast) -> None:
+    velmora = Partner.objects.get(code="QM")
+    second = actions.give_seat(cast.principal_qm, SeatPlan("two@velmora.example", "Two", "principal", velmora))
+    plan = SeatPlan("aide@velmora.example", "Aide", "deputy", velmora, deputy_of=second.person)
+    aide = actions.give_seat(cast.principal_qm, plan)
+    again = actions.give_seat(cast.principal_qm, SeatPlan("two@velmora.example", "Two", "principal", velmora))
+    actions.end_seat(cast.principal_qm, second, "It was given twice.")
+    assert gate(aide.person, "strike", cast.spaces["QM"]) == aide
+    actions.end_seat(cast.principal_qm, again, "Retired.")
+    with pytest.raises(NotVisible):
+        gate(aide.person, "strike", cast.spaces["QM"])
+    assert gate(cast.deputy_qm, "strike", cast.spaces["QM"]).role == "deputy"
+    last = Change.objects.filter(space=cast.spaces["installation"]).order_by("number").last()
+    assert last
+    assert [each.entry for each in last.versions.all()] == [again.pk, aide.pk]

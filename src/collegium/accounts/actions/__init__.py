@@ -19,6 +19,7 @@ from collegium.accounts.models import (
     Space,
     SpaceKind,
 )
+from collegium.accounts.models.entry import EntryQuerySet
 from collegium.accounts.queries import installation
 from collegium.accounts.rules import AT_A_PARTNER, may_seat
 
@@ -161,8 +162,7 @@ def _check_seat(plan: SeatPlan) -> None:
         raise Improper("This role is at no partner.", "Name none.")
     if (plan.role == Role.DEPUTY) != (plan.deputy_of is not None):
         raise Improper("A deputy is somebody's deputy.", "Name the principal.")
-    heads = Seat.objects.filter(partner=plan.partner, role=Role.PRINCIPAL, ended=False, withdrawn=False)
-    if plan.deputy_of and not heads.filter(person=plan.deputy_of).exists():
+    if plan.deputy_of and not _held(_heads(plan.partner).filter(person=plan.deputy_of)):
         raise Improper("A deputy is one of a principal of the same partner.", "Name such a principal.")
     if (plan.role == Role.POST) != (plan.post is not None):
         raise Improper("Who sits at a post has one.", "Name the post of the partner.")
@@ -172,8 +172,21 @@ def _check_seat(plan: SeatPlan) -> None:
         raise Improper(f"This is no address of mail: {plan.email}.")
 
 
+def _heads(partner: Partner | None) -> EntryQuerySet[Seat]:
+    """The seats of a partner's principals."""
+    return Seat.objects.filter(partner=partner, role=Role.PRINCIPAL, ended=False, withdrawn=False)
+
+
+def _held(seats: EntryQuerySet[Seat]) -> bool:
+    """Whether there is such a seat; where there is, nobody else ends it until the transaction ends."""
+    return bool(list(seats.select_for_update()))
+
+
 def end_seat(by: Person, seat: Seat, why: str) -> None:
-    """End a seat: whoever leaves keeps its name on what it did. Raises NotVisible, NotAllowed, Improper."""
+    """End a seat, and with a principal's last one those of its deputies: whoever leaves keeps its name on what it did.
+
+    Raises NotVisible, NotAllowed, Improper.
+    """
     acting = next((each for each in seats_of(by) if _may_end(each, seat)), None)
     if acting is None:
         at_home = any(each.partner_id and each.partner_id == seat.partner_id for each in seats_of(by))
@@ -183,6 +196,17 @@ def end_seat(by: Person, seat: Seat, why: str) -> None:
     with change(by=by, verb="ends a seat", space=seat.space, why=why, seat=acting):
         seat.ended = True
         seat.save()
+        for deputy in _deputies_without(seat):
+            deputy.ended = True
+            deputy.save()
+
+
+def _deputies_without(seat: Seat) -> list[Seat]:
+    """The deputies' seats that end with a seat: a principal's, who has no other one at the partner."""
+    if seat.role != Role.PRINCIPAL or _heads(seat.partner).filter(person=seat.person_id).exists():
+        return []
+    deputies = Seat.objects.filter(partner=seat.partner, role=Role.DEPUTY, deputy_of=seat.person_id, ended=False)
+    return list(deputies.order_by("id"))
 
 
 def _may_end(acting: Seat, seat: Seat) -> bool:
