@@ -18,6 +18,7 @@ REASONS = {
     "beside we": "who is named beside the one who speaks, and who speaks",
     "i": "who speaks",
     "sides": "the sides of the document",
+    "both": "who met in the text before",
     "last": "who acted last in the text before",
     "own": "whose words these are",
     "agents": "named as the agent behind a verb in the passive",
@@ -48,6 +49,7 @@ class Actors:
         self._lexicon = lexicon
         self._last: tuple[str, ...] = ()
         self._partners: tuple[str, ...] = ()
+        self._both: tuple[str, ...] = ()
         self.why = ""
 
     @property
@@ -60,10 +62,11 @@ class Actors:
         if actors:
             self._last = actors
 
-    def met(self, partners: tuple[str, ...]) -> None:
-        """Keep with whom the speaker met."""
+    def met(self, actors: tuple[str, ...], partners: tuple[str, ...]) -> None:
+        """Keep who met, and with whom."""
         if partners:
             self._partners = partners
+            self._both = tuple(dict.fromkeys((*actors, *partners)))
 
     def of(self, sentence: Sentence, clause: Clause, act: str, before: tuple[str, ...] | None) -> tuple[str, ...]:
         """The actors of a clause; `before` are those of the clause before it in the sentence."""
@@ -126,17 +129,29 @@ class Actors:
             return self._we(act, head.verb) if not beside else self._for("beside we", both)
         if "i" in last:
             return self._for("i", voice.alone)
-        if "they" in last and len(self._last) < 2 and len(voice.sides) > 1:
-            return self._for("sides", voice.sides)
+        if "they" in last and len(self._last) < 2 and (self._both or len(voice.sides) > 1):
+            return self._first_of(("both", self._both), ("sides", voice.sides))
         if last & {"they", "it", "relatives"}:
             return self._first_of(("last", self._last), ("sides", voice.sides), ("own", voice.own))
         if "passive" in head.mode:
             agents = self._agents(sentence, head)
             return self._first_of(("agents", agents), ("passive sides", voice.sides), ("passive", voice.own))
-        named = self._for("named", self.named(sentence, start, end))
+        named = self._for("named", self._with_others(sentence, start, end, self.named(sentence, start, end)))
         if named and head.verb in HOSTING and act == "consults":
             named = tuple(dict.fromkeys((*named, *self.named(sentence, head.at + 1, len(sentence))[:1])))
         return named or self._unnamed(sentence, start, end) or self._left_out(act, head)
+
+    def _with_others(self, sentence: Sentence, start: int, end: int, named: tuple[str, ...]) -> tuple[str, ...]:
+        """Who is named in a subject, with those beside them who have an office: "the Secretary and Minister X"."""
+        if not named or not any("conjunctions" in sentence.entries[at].tags for at in range(start, end)):
+            return named
+        homes = (self._lexicon.homes.get(sentence.words[at]) for at in range(start, end))
+        found = tuple(dict.fromkeys((*named, *(home for home in homes if home))))
+        unknown = any(m and m.kind == "person" and not self.id_of(m) for m in sentence.mentions[start:end])
+        two = self._voice.two
+        if unknown and len(found) == 1 and found[0] in two:
+            return two
+        return found
 
     def _left_out(self, act: str, head: Head) -> tuple[str, ...]:
         """Who acts where nobody is named: who speaks, in a language that leaves subjects out with whom they agreed."""
@@ -196,7 +211,7 @@ class Actors:
         """Whether a name stands behind a preposition that makes it a place or time: "in X", "during the Y"."""
         for place in range(at - 1, max(start, at - 4) - 1, -1):
             if "aside" in sentence.entries[place].tags:
-                return True
+                return "all" not in sentence.entries[place - 1].tags or place == start  # "experts from X"
             if sentence.mentions[place] is None and not sentence.entries[place].tags & {"determiners"}:
                 return False
         return False

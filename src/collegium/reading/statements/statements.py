@@ -1,6 +1,5 @@
 """What the passages of a text do: its statements, and what its questions take for granted."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -20,19 +19,15 @@ from collegium.reading.statements.details import (
 from collegium.reading.statements.features import features_of
 from collegium.reading.statements.lexicon import Lexicon, lexicon
 from collegium.reading.statements.model import CLASSES, Model, model
+from collegium.reading.statements.selves import told_by
 from collegium.reading.statements.sentences import Sentence, sentences
-from collegium.reading.statements.voices import ISSUED, SELF, Persons, Voice, home_of, sides_of, surname, topic_of
+from collegium.reading.statements.sides import issued, sides_of, topic_of
+from collegium.reading.statements.speakers import Speakers, signer_of, voice_of
+from collegium.reading.statements.voices import Persons, Voice, surname
 
 LEANING = 0.3  # what a rule counts in a short clause
 SHORT = 12  # words of one
 RULED = 1.0  # what the rules count beside a model that weighs no words
-ISSUING = (
-    "supports",
-    "objects",
-    "requests",
-    "commits",
-    "consults",
-)  # acts by which a party shows that it issues a text
 DATED = ("consults", "adopts")  # acts whose date holds for what is told next
 DOUBT = 0.1  # what "no statement" is weighed less: a share that the training chose
 
@@ -94,80 +89,22 @@ def statements_of(
     sides = sides_of(heading, text, mentions, begin)
     spoken = {surname(turn.speaker): turn.party for turn in turns if turn.speaker and turn.party}
     people = Persons(text, mentions, spoken, known.homes)
-    party = issuer or _signer(scene, known)
-    joint = heading.kind in ISSUED and len(sides) > 1
+    party = issuer or signer_of(scene, known)
+    joint = issued(heading) and len(sides) > 1
     topic = topic_of(heading, text, mentions, sides if joint else (party, *(turn.party for turn in turns)))
     scenery = Scenery(text, heading, known, weighing or model(known.language), mentions, people, topic, trail)
     if not turns:
-        joint = heading.kind in ISSUED and len(sides) > 1
-        party = issuer or _signer(scene, known) or (sides[0] if len(sides) == 1 and heading.kind in ISSUED else None)
+        party = party or (sides[0] if len(sides) == 1 and issued(heading) else None)
         found = list(_of(scenery, (begin, len(text)), Voice(None, party, sides, False, joint)))
-        return _told_by(found, found), ()
+        return told_by(found, found, text, topic, known), ()
     stated: list[Statement] = []
     premises: list[Statement] = []
     speakers = Speakers.of(turns, known)
     for turn in turns:
         if turn.role != "chair":
-            voice = _voice(turn, speakers, sides, known)
+            voice = voice_of(turn, speakers, sides, known)
             (premises if turn.role == "question" else stated).extend(_of(scenery, turn.span, voice))
-    return _told_by(stated, stated), _told_by(premises, stated)
-
-
-def _signer(scene: Scene, known: Lexicon) -> str | None:
-    """The party of the person in whose name the document stands."""
-    for person in scene.cast:
-        party = (home_of(person.office, known.homes) if person.office else None) or person.party
-        if party:
-            return party
-    return None
-
-
-@dataclass(frozen=True, slots=True)
-class Speakers:
-    """What all turns of a document have in common: the parties that speak in it, and those that say something first."""
-
-    parties: frozenset[str | None]
-    stating: frozenset[str | None]
-    together: tuple[str, ...]
-
-    @classmethod
-    def of(cls, turns: Sequence[Turn], known: Lexicon) -> "Speakers":
-        """The speakers of some turns; two parties that say something first speak side by side."""
-        stated = [turn for turn in turns if turn.role == "statement"]
-        homes = {turn.party or home_of(turn.office or "", known.homes) for turn in stated}
-        beside = sorted(party for party in homes if party)
-        return cls(
-            frozenset(turn.party for turn in turns),
-            frozenset(turn.party for turn in stated),
-            tuple(beside) if len(beside) == 2 else (),
-        )
-
-
-def _voice(turn: Turn, speakers: Speakers, sides: tuple[str, ...], known: Lexicon) -> Voice:
-    """The voice of a turn: the party of its speaker, of the office, or the only side that no other speaker has."""
-    home = home_of(turn.office, known.homes) if turn.office else None
-    left = [side for side in sides if side not in speakers.parties]
-    party = home or turn.party or (left[0] if len(left) == 1 and turn.speaker else None)
-    joint = turn.role == "statement" and len(sides) > 1 and party in sides and len(speakers.stating) == 1
-    return Voice(turn.speaker, party, sides, True, joint, speakers.together)
-
-
-def _told_by(found: Sequence[Statement], all_of_them: Sequence[Statement]) -> tuple[Statement, ...]:
-    """Statements in which the party whose document it is has its id, or none where nothing shows it."""
-    if not any(SELF in statement.actors for statement in found):
-        return tuple(found)
-    named = Counter(
-        actor for each in all_of_them if each.act in ISSUING for actor in each.actors if actor.isupper()
-    ).most_common(1)
-    who = (named[0][0],) if named else ()
-    return tuple(_of_party(each, who) for each in found)
-
-
-def _of_party(statement: Statement, who: tuple[str, ...]) -> Statement:
-    """A statement with the ids of SELF in its place; nobody is asked by himself."""
-    actors = tuple(dict.fromkeys(one for each in statement.actors for one in (who if each == SELF else (each,))))
-    addressees = tuple(each for each in statement.addressees if each not in actors)
-    return replace(statement, actors=actors, addressees=addressees)
+    return told_by(stated, stated, text, topic, known), told_by(premises, stated, text, topic, known)
 
 
 def _of(scenery: Scenery, span: Span, voice: Voice) -> Iterator[Statement]:
@@ -183,7 +120,8 @@ def _of(scenery: Scenery, span: Span, voice: Voice) -> Iterator[Statement]:
             if voice.spoken and last and statement.act == last.act in DATED and statement.when is None:
                 statement = replace(statement, when=last.when)  # told on, of the meeting that was just dated
             last = statement
-            memory.met(statement.addressees if statement.act == "consults" else ())
+            if statement.act == "consults":
+                memory.met(statement.actors, statement.addressees)
             if scenery.trail is not None:
                 scenery.trail.append(Trace(statement, sentence, act, scenery, voice))
             yield statement

@@ -1,20 +1,18 @@
-"""Whose words a stretch of text is: who speaks, for which party, and which parties the document is of."""
+"""Whose words a stretch of text is: who speaks, for which party; of which party the persons are whom it names."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from collegium.reading.contract import Heading, Mention, Span
+from collegium.reading.contract import Mention, Span
 from collegium.reading.words import fold
 
 ISSUED = ("joint_statement", "communique", "agreement", "programme", "plan")  # kinds whose "we" are all its parties
 SELF = "?"  # stands for the party whose document it is, until that is known
-ACTING = ("party", "forum")
-ABOUT = re.compile(r"\s(?:on|sur|sobre|zu|zur|zum|по|о|об)\s", re.IGNORECASE)  # before what a title is about
-GAP = 5  # words between two names of one list
-LONG_GAP = 8  # the same behind "and": "and the Minister of Foreign Affairs of"
-CLOSE = 3  # words between a party and a body that issues a text with it
-OPENING = 900  # characters in which a text names the parties that issue it
+GENERAL = re.compile(r"[ -‑]general", re.IGNORECASE)
+PARTS = re.compile(
+    r"[,;:(\n]|\.\s|\b(?:and|with|by|to|et|y|und|mit|и|с)\s"
+)  # between an office and who is named before
 NEAR = 90  # characters between a party and the person whom it names
 BEFORE = 48  # characters before a name in which the office stands
 
@@ -46,66 +44,36 @@ class Voice:
             return self.sides
         return (self.party or SELF,)
 
-
-def sides_of(heading: Heading, text: str, mentions: Sequence[Mention], begin: int) -> tuple[str, ...]:
-    """The parties whose document it is: those of its title, else those who begin its first sentence."""
-    named = _ids(m for m in _titled(heading, text, mentions) if m.kind == "party")
-    issuing = _ids(m for m in _titled(heading, text, mentions, ABOUT) if m.kind == "party")
-    if len(issuing) >= 2 or len(named) >= 2:
-        return issuing if len(issuing) >= 2 else named
-    if heading.kind not in ISSUED:
-        return named
-    return _listed(text, mentions, begin) or named
-
-
-def _is_far(between: list[str], mention: Mention) -> bool:
-    """Whether too many words stand before a name for it to go on with a list."""
-    if mention.kind == "forum":
-        return len(between) > CLOSE
-    return len(between) > (LONG_GAP if between[:1] and between[0].lower() in ("and", "et", "y", "und", "и") else GAP)
-
-
-def topic_of(heading: Heading, text: str, mentions: Sequence[Mention], own: Sequence[str | None]) -> str | None:
-    """The party that a document is about: the only one of its title whose document it is not."""
-    titled = [who for who in _ids(m for m in _titled(heading, text, mentions) if m.kind == "party") if who not in own]
-    return titled[0] if len(titled) == 1 else None
-
-
-def _titled(
-    heading: Heading, text: str, mentions: Sequence[Mention], until: re.Pattern[str] | None = None
-) -> list[Mention]:
-    """What the title names, or its part before some words."""
-    title = heading.title or ""
-    at = text.find(title) if title else -1
-    stop = until.search(title) if until else None
-    title = title[: stop.start()] if stop else title
-    return [m for m in mentions if at >= 0 and at <= m.span[0] and m.span[1] <= at + len(title)]
-
-
-def _listed(text: str, mentions: Sequence[Mention], begin: int) -> tuple[str, ...]:
-    """The first list of at least two parties, or of a party and a body, that the text begins with."""
-    run: list[Mention] = []
-    for mention in [*mentions, None]:
-        if mention is not None and (mention.span[0] < begin or mention.kind not in ACTING):
-            continue
-        far = mention is None or (run and _is_far(text[run[-1].span[1] : mention.span[0]].split(), mention))
-        if far and len(ids := _ids(m for m in run)) >= 2 and any(m.kind == "party" for m in run):
-            parties = _ids(m for m in run if m.kind == "party")
-            return parties if len(parties) >= 2 else ids
-        if mention is None or mention.span[0] > begin + OPENING:
-            return ()
-        run = [mention] if far else [*run, mention]
-    return ()
-
-
-def _ids(mentions: Iterable[Mention]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(m.id for m in mentions if m.id))
+    @property
+    def two(self) -> tuple[str, ...]:
+        """The two parties of a written text, where it is of two; else none."""
+        sides = self.sides if self.party in (None, *self.sides) else (self.party or "", *self.sides)
+        return sides if len(sides) == 2 and not self.spoken else ()
 
 
 def home_of(office: str, homes: Mapping[str, str]) -> str | None:
-    """The party in which alone an office is called so."""
-    folded = fold(office)
-    return next((party for name, party in homes.items() if name in folded), None)
+    """The party in which alone an office is called so; "Secretary" is no part of "Press Secretary"."""
+    return next(homes_in(office, homes), None)
+
+
+def homes_in(text: str, homes: Mapping[str, str]) -> Iterator[str]:
+    """The party of each office that a text names and one party alone calls so, those of the longest names first."""
+    folded = fold(text)
+    for name in sorted(homes, key=len, reverse=True):
+        at = folded.find(name)
+        while at >= 0:
+            if _stands_alone(text, at, at + len(name), " " in name):
+                yield homes[name]
+            at = folded.find(name, at + 1)
+
+
+def _stands_alone(office: str, start: int, end: int, phrase: bool) -> bool:
+    """Whether a name of an office is whole words; one word also must be no part of a longer office."""
+    before, after = office[:start].split(" "), office[end : end + 1]
+    if (start and office[start - 1].isalnum()) or after.isalnum():
+        return False
+    longer = len(before) > 1 and before[-2][:1].isupper() and not before[-1]
+    return phrase or not (longer or GENERAL.match(office, end))
 
 
 class Persons:
@@ -119,7 +87,7 @@ class Persons:
         for mention in mentions:
             if mention.kind == "person" and mention.name:
                 key = surname(mention.name)
-                home = home_of(text[max(0, mention.span[0] - BEFORE) : mention.span[0]].rsplit(".", 1)[-1], homes)
+                home = home_of(PARTS.split(text[max(0, mention.span[0] - BEFORE) : mention.span[0]])[-1], homes)
                 if key not in self._known and home:
                     self._known[key] = home
                 elif key not in self._known and last is not None and last.id and _beside(text, last.span, mention.span):

@@ -1,0 +1,34 @@
+"""The party whose document it is, where only its statements show it."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from collegium.reading.contract import Statement
+from collegium.reading.statements.lexicon import Lexicon
+from collegium.reading.statements.voices import SELF, homes_in
+
+# Acts by which a party shows that it issues a text.
+ISSUING = ("supports", "objects", "requests", "commits", "consults")
+
+
+def told_by(
+    found: Sequence[Statement], all_of_them: Sequence[Statement], text: str, topic: str | None, known: Lexicon
+) -> tuple[Statement, ...]:
+    """Statements in which the party whose document it is has its id, or none where nothing shows it."""
+    if not any(SELF in statement.actors for statement in found):
+        return tuple(found)
+    shown = Counter(actor for each in all_of_them if each.act in ISSUING for actor in each.actors if actor.isupper())
+    homes = Counter(homes_in(text, known.homes))
+    if homes:
+        shown.pop(topic or "", None)  # whom it is about, not whose it is
+    named = (shown + homes).most_common(1)
+    who = (named[0][0],) if named else ()
+    return tuple(_of_party(each, who) for each in found)
+
+
+def _of_party(statement: Statement, who: tuple[str, ...]) -> Statement:
+    """A statement with the ids of SELF in its place; nobody is asked by himself."""
+    actors = tuple(dict.fromkeys(one for each in statement.actors for one in (who if each == SELF else (each,))))
+    addressees = tuple(each for each in statement.addressees if each not in actors)
+    return replace(statement, actors=actors, addressees=addressees)
