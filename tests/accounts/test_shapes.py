@@ -1,14 +1,15 @@
 """Contents of an older shape are lifted to today's, so that what a migration altered still fits its journal."""
 
+import json
 from typing import Any
 
 import pytest
 
 from collegium.accounts.journal import canonical
-from collegium.accounts.journal.history import LIFTS, history
+from collegium.accounts.journal.history import LIFTS, history, lifted
 from collegium.accounts.journal.undo import undo
 from collegium.accounts.journal.verify import verify
-from collegium.accounts.models import Change, Space
+from collegium.accounts.models import Change, Space, Version
 from collegium.register import actions
 from collegium.register.models import Document
 from tests.accounts.tampering import alter
@@ -47,6 +48,17 @@ def test_what_a_migration_altered_fits_by_its_lift(
         "",
         "HARBOUR OFFICE",
     ]
+
+
+def test_a_field_that_came_later_has_its_default_in_what_was_written_before(cast: Cast) -> None:
+    """Whoever adds a field to a kind of entry writes no lift for it."""
+    own = cast.spaces["QM"]
+    document = actions.add(cast.editor_qm, own, cast.marking(), note()).document
+    version = Version.objects.get(entry=document.pk)
+    said = json.loads(version.content)
+    del said["republisher"], said["translation"], said["struck"]
+    assert lifted(version.kind, json.dumps(said), 1) == json.loads(version.content)
+    assert lifted("register.Gone", "{}", 1) == {}
 
 
 def test_an_older_change_is_undone_in_todays_shape(

@@ -13,26 +13,8 @@ from pathlib import Path
 import pytest
 
 from tests.cli.program import ENVIRONMENT, PROGRAM
+from tests.cli.register.conftest import RECORD, SMALL
 from tests.cli.register.house import HEAD, KEEPER, PLAN, House, add_together, founded
-from tests.machine import ROOT
-
-RECORD = ROOT / "examples" / "record"
-SMALL = ("2023-11-21-opening-remarks.txt", "2023-11-06-high-council-decision.txt")
-
-
-@pytest.fixture(scope="module")
-def model(tmp_path_factory: pytest.TempPathFactory) -> House:
-    """An installation with two documents."""
-    house = founded(tmp_path_factory.mktemp("model"))
-    house.done("add", *(RECORD / name for name in SMALL), "--as", HEAD, "--space", "QM", "--marking", "for partners")
-    return house
-
-
-@pytest.fixture
-def house(model: House, tmp_path: Path) -> House:
-    """A copy of it, to do anything with."""
-    shutil.copytree(model.home, tmp_path / "home")
-    return House(tmp_path / "home")
 
 
 def test_reading_a_document_waits_for_no_framework() -> None:

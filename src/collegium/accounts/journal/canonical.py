@@ -25,10 +25,11 @@ def fields_of(model: type[Model]) -> Iterable["Field[Any, Any]"]:
 
 def content_of(entry: Model) -> str:
     """The content of an entry as it stands in the database, as canonical JSON."""
-    return canonical({field.attname: _plain(getattr(entry, field.attname)) for field in fields_of(type(entry))})
+    return canonical({field.attname: plain(getattr(entry, field.attname)) for field in fields_of(type(entry))})
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
+    """A value of a field as JSON has it."""
     if isinstance(value, datetime):
         return moment(value)
     return value.isoformat() if isinstance(value, date) else value

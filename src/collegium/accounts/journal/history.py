@@ -1,9 +1,17 @@
-"""What became of one entry, version by version; and contents of older shapes, lifted to today's."""
+"""What became of one entry, version by version; and contents of older shapes, lifted to today's.
+
+A field that a kind has got since a content was written has its default there: that needs no lift, and no new shape.
+Whatever else a migration does to entries needs both.
+"""
 
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
+
+from django.apps import apps
+from django.db import models
 
 from collegium.accounts.access import Anybody, versions_visible_to
 from collegium.accounts.journal import canonical
@@ -32,11 +40,24 @@ def knows(shape: int) -> bool:
 
 
 def lifted(kind: str, content: str, shape: int) -> dict[str, Any]:
-    """A content in today's shape; as it is where that shape is not known."""
+    """A content in today's shape, with today's fields; as it is where that shape is not known."""
     values: dict[str, Any] = json.loads(content)
-    for step in range(shape, canonical.SHAPE) if knows(shape) else ():
+    if not knows(shape):
+        return values
+    for step in range(shape, canonical.SHAPE):
         values = LIFTS[step](kind, values)
+    for name in _fields(kind).keys() - values.keys():
+        values[name] = canonical.plain(_fields(kind)[name].get_default())
     return values
+
+
+@cache
+def _fields(kind: str) -> dict[str, "models.Field[Any, Any]"]:
+    """The fields of a kind's content; none where the program knows the kind no more."""
+    try:
+        return {field.attname: field for field in canonical.fields_of(apps.get_model(kind))}
+    except LookupError:
+        return {}
 
 
 def content_at(version: Version) -> dict[str, Any] | None:

@@ -21,18 +21,20 @@ THERE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 @click.command("backup")
 @click.argument("file", metavar="FILE", type=NEW)
-def backup_command(file: Path) -> None:
+@click.option("--to", multiple=True, metavar="KEY", help="A public key (age or SSH): only its owner can open FILE.")
+def backup_command(file: Path, to: tuple[str, ...]) -> None:
     """Write everything to FILE: documents, entries, journal, persons with their passwords' hashes."""
     with asked():
-        say(f"{back_up(file)} rows in {file}")
+        say(f"{back_up(file, to)} rows in {file}{', sealed' if to else ''}")
 
 
 @click.command("restore")
 @click.argument("file", metavar="FILE", type=THERE)
-def restore_command(file: Path) -> None:
+@click.option("--identity", type=THERE, metavar="FILE", help="The private key that opens a sealed backup.")
+def restore_command(file: Path, identity: Path | None) -> None:
     """Bring the backup FILE into an empty database, of either kind, and verify it."""
     with asked():
-        say(f"{restore(file)} rows from {file}")
+        say(f"{restore(file, identity)} rows from {file}")
         _verify()
 
 
