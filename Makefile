@@ -6,12 +6,15 @@ BIN := .venv/bin
 READY := .venv/.ready
 RUN := PYTHONPATH= $(BIN)/python
 PIP := env PYTHONUNBUFFERED=1 $(BIN)/python -m pip install --disable-pip-version-check --progress-bar off --no-deps
+PORT ?= 8000
+# The demonstration, and nothing that the environment says of another register.
+SHOWN = env $$(env | sed -n 's/^\(COLLEGIUM_[A-Z_]*\)=.*/-u \1/p') COLLEGIUM_HOME=demo/register
 PIP_FUZZ := $(BIN)/python -m pip install --require-hashes --no-deps -r requirements/fuzz.txt
 # A step: its name, then its seconds, with the exit code of its command. TIMES, where it is set, is a file that keeps them.
 STEP = step() { name=$$1; shift; begun=$$(date +%s); echo "$$name …"; "$$@"; code=$$?; took=$$(($$(date +%s) - begun)); \
 	echo "$$name: $$took s"; [ -z "$$TIMES" ] || echo "$$took $$name" >>"$$TIMES"; return $$code; }; step
 
-.PHONY: setup demo test lint types floors tests wheel measure bench deep lock clean help
+.PHONY: setup demo serve test lint types floors tests wheel measure bench deep lock clean help
 
 help: ## say what can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -26,8 +29,13 @@ $(READY): requirements/lock.txt pyproject.toml
 	@$(STEP) "Set-up 3 of 3: Collegium itself" $(PIP) -q --no-build-isolation --no-index -e .
 	@touch $@
 
-demo: $(READY) ## read the example record and say where to look
+demo: $(READY) ## read the example record, build its register, say where to look
 	@$(STEP) "Demo" env $(RUN) tools/demo.py
+
+serve: $(READY) ## show the register of the example record on this machine: make serve PORT=8000
+	@[ -e demo/register/collegium.sqlite3 ] || $(MAKE) demo
+	@echo "The register of the example record: http://127.0.0.1:$(PORT), for this machine alone. Stop it with Ctrl-C."
+	@$(SHOWN) $(BIN)/collegium serve --bind 127.0.0.1:$(PORT)
 
 test: lint types floors tests ## all checks: linter, types, floors, tests
 

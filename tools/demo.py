@@ -1,6 +1,8 @@
-"""`make demo`: read the example record and say where to look."""
+"""`make demo`: read the example record, build a register of it, and say where to look."""
 
 import json
+import os
+import shutil
 import subprocess
 import sys
 from collections import Counter
@@ -11,6 +13,8 @@ from collegium.exchange.named import PLURALS
 ROOT = Path(__file__).parent.parent
 RECORD = ROOT / "examples" / "record"
 OUT = ROOT / "demo"
+REGISTER = OUT / "register"
+MODULE = ("-m", "tools.showing")
 
 
 def collegium(*arguments: str) -> None:
@@ -21,8 +25,29 @@ def collegium(*arguments: str) -> None:
         sys.exit(f"collegium read ended with {finished.returncode}:\n{finished.stderr}")
 
 
+def register(home: Path) -> str:
+    """Build the register anew in a folder, and say what is in it; what was there before goes when it is done.
+
+    Nothing that the environment says of another register is heeded.
+    """
+    fresh = home.with_name(f".{home.name}-{os.getpid()}")
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("COLLEGIUM_")}
+    try:
+        command = [sys.executable, *MODULE]
+        environment |= {"COLLEGIUM_HOME": str(fresh), "DJANGO_SETTINGS_MODULE": "collegium.settings"}
+        built = subprocess.run(command, cwd=ROOT, env=environment, check=False, capture_output=True, text=True)
+        if built.returncode:
+            sys.exit(f"The register could not be built:\n{built.stdout}{built.stderr}")
+        shutil.rmtree(home, ignore_errors=True)
+        if fresh.exists():
+            fresh.rename(home)
+    finally:
+        shutil.rmtree(fresh, ignore_errors=True)
+    return built.stdout
+
+
 def main() -> None:
-    """Read every document of the example record twice: as JSON and as pages."""
+    """Read every document of the example record twice, as JSON and as pages; then build its register."""
     shared = ("--vocabulary", str(ROOT / "examples" / "vocabulary.json"), "--out", str(OUT), "--force")
     for format_ in ("json", "html"):
         print(f"Reading the example record as {format_} …", flush=True)
@@ -45,6 +70,9 @@ def main() -> None:
     print(f"  {len(mentions)} mentions: {', '.join(f'{count} {kind}' for kind, count in named.most_common())}")
     print(f"Look at a page:     demo/{Path(longest['source']['name']).stem}.html")
     print(f"Look at a reading:  demo/{Path(longest['source']['name']).stem}.json")
+    print("Building the register of three partners …", flush=True)
+    print(register(REGISTER), end="")
+    print("Enter the register: make serve, then http://127.0.0.1:8000")
     print("Read your own:      .venv/bin/collegium read FILE")
 
 

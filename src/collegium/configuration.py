@@ -14,6 +14,8 @@ from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
 
+from collegium.accounts.loopback import host_of
+
 PREFIX = "COLLEGIUM_"
 FILE = "settings.toml"
 KEY_FILE = "secret-key"
@@ -52,12 +54,14 @@ NAMES: Mapping[str, tuple[str, Callable[[str, str], Any]]] = {
     "mail_port": ("25", _number),
     "secret_key": ("", _text),
     "seconds": ("60", _number),
+    "vocabulary": ("", _text),
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Configuration:
-    """What one installation was told. `ceiling`: the highest rank of marking it takes; `seconds`: for a reading."""
+    """What one installation was told. `ceiling`: the highest rank of marking it takes; `seconds`: for a reading;
+    `vocabulary`: a file of further names, from the folder of the installation."""
 
     home: Path
     address: str
@@ -68,11 +72,12 @@ class Configuration:
     mail_port: int
     secret_key: str
     seconds: int
+    vocabulary: str
 
     @property
     def host(self) -> str:
         """The host of the address, without its port."""
-        return self.address.split("/")[2].rpartition("@")[2].split(":")[0]
+        return host_of(self.address.split("/")[2].rpartition("@")[2])
 
     @property
     def encrypted(self) -> bool:

@@ -15,6 +15,7 @@ ALLOWED_HOSTS = [INSTALLATION.host, "localhost", "127.0.0.1", "[::1]"]
 CEILING = INSTALLATION.ceiling
 SECONDS_FOR_READING = INSTALLATION.seconds
 HOME = INSTALLATION.home
+VOCABULARY = HOME / INSTALLATION.vocabulary if INSTALLATION.vocabulary else None
 
 INSTALLED_APPS = [
     "django.contrib.auth",

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from tests.cli.program import PROGRAM
-from tests.cli.register.house import founded
+from tests.cli.register.house import House, founded
 
 PASSWORD = "the ferry waits at nine"  # noqa: S105 - of an installation that lives as long as a test
 HEADS = ("head@velmora.example", "head@ostrand.example")
@@ -21,6 +21,13 @@ def served(folder: Path) -> Iterator[str]:
     house = founded(folder)
     for head in HEADS:
         house.done("user", "password", head, said=f"{PASSWORD}\n")
+    with running(house) as address:
+        yield address
+
+
+@contextmanager
+def running(house: House) -> Iterator[str]:
+    """The address of the pages of an installation."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]

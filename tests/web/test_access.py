@@ -16,7 +16,19 @@ from tests.web.stage import NOWHERE, Stage, signed_in, stage
 TABLE = (ROOT / "tests" / "web" / "cases" / "access.csv").read_text("utf-8")
 ROWS = list(csv.DictReader(TABLE.splitlines()))
 CAST = list(ROWS[0])[4:]
-WRITES = {"add", "consent", "language", "mark", "password", "publish", "read-again", "sign-in", "sign-out", "table"}
+WRITES = {
+    "add",
+    "consent",
+    "enter",
+    "language",
+    "mark",
+    "password",
+    "publish",
+    "read-again",
+    "sign-in",
+    "sign-out",
+    "table",
+}
 
 
 def addresses(patterns: list[Any]) -> Iterator[URLPattern]:
@@ -39,6 +51,7 @@ def sent(row: dict[str, str], staged: Stage) -> dict[str, Any]:
         "marking": staged.cast.marking().pk,
         "version": document.version if document else 0,
         "why": "It was agreed",
+        "seat": staged.cast.principal_qm.seats.get().pk,
     }
     words = [word.partition("=") for word in row["sent"].split()]
     return {name: value if equals else fitting[name] for name, equals, value in words}

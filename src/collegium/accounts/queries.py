@@ -1,15 +1,35 @@
 """What can be asked of partners, persons and spaces."""
 
+from functools import cache
+
 from django.db.models import QuerySet
 
 from collegium.accounts.access import Anybody, seats_of, spaces_of
 from collegium.accounts.errors import Improper, NotVisible
-from collegium.accounts.models import Marking, Partner, Partnership, Person, Seat, Space, SpaceKind
+from collegium.accounts.journal.change import hash_of
+from collegium.accounts.models import Change, Marking, Partner, Partnership, Person, Seat, Space, SpaceKind
+from collegium.accounts.sight import seeing
+
+FOUNDS_A_DEMONSTRATION = "founds the installation, for demonstration"
 
 
 def installation() -> Space | None:
     """The space of the installation; None before it was founded."""
     return Space.objects.filter(kind=SpaceKind.INSTALLATION).first()
+
+
+def is_demonstration() -> bool:
+    """Whether this installation was founded for showing, with invented partners. Nothing can make it one later."""
+    space = installation()
+    return space is not None and _founded_for_showing(space.pk)
+
+
+@cache
+def _founded_for_showing(space: str) -> bool:
+    """Whether the first change of an installation says so, and is as it was written. It never changes: asked once."""
+    with seeing([space]):
+        first = Change.objects.filter(space=space, number=1, verb=FOUNDS_A_DEMONSTRATION).first()
+        return first is not None and first.hash == hash_of(first, list(first.versions.order_by("position")))
 
 
 def partnerships_of(person: Anybody) -> QuerySet[Partnership]:
@@ -54,6 +74,12 @@ def person_of(email: str) -> Person:
     if person is None:
         raise NotVisible
     return person
+
+
+def personas() -> QuerySet[Seat]:
+    """Every seat in which somebody may act now: as whom a demonstration is entered."""
+    seats = Seat.objects.filter(ended=False, withdrawn=False, person__is_active=True)
+    return seats.select_related("person", "partner", "partnership", "post").order_by("partner__code", "id")
 
 
 def seats_seen_by(person: Anybody) -> QuerySet[Seat]:

@@ -11,6 +11,7 @@ from collegium.reading.confine import Limits, run
 from collegium.reading.contract import Reading
 from collegium.reading.errors import ReadingError
 from collegium.reading.read import read
+from collegium.register.vocabulary import vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,7 @@ def _read(arrival: Arrival) -> Reading:
     return read(
         arrival.data,
         arrival.name,
+        vocabulary(),
         media_type=arrival.media_type,
         title=arrival.title,
         published=arrival.published,

@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, path, register_converter
 from django.views.i18n import set_language
 
 from collegium.web.converters import EntryConverter
+from collegium.web.demonstration import enter_page
 from collegium.web.documents import choices_style, document_page, history_page, original_file
 from collegium.web.health import health
 from collegium.web.home import home
@@ -17,6 +18,7 @@ register_converter(EntryConverter, "entry")
 
 ADDRESSES: list[URLPattern | URLResolver] = [
     path("", home, name="home"),
+    path("enter", enter_page, name="enter"),
     path("health", health, name="health"),
     path("language", set_language, name="language"),
     path("password", Password.as_view(), name="password"),

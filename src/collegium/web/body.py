@@ -7,7 +7,7 @@ from django.utils.safestring import SafeString
 from collegium.exchange.page.document import parts_of
 from collegium.exchange.page.markup import language_mark
 from collegium.reading.contract import Reading
-from collegium.reading.vocabulary import Vocabulary
+from collegium.register.vocabulary import vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ def body(reading: Reading) -> Body:
 
     Every word of a document has passed `markup.escaped` in there.
     """
-    parts = parts_of(reading, Vocabulary.shipped())
+    parts = parts_of(reading, vocabulary())
     language = language_mark(reading.source.language)
     html = SafeString(  # nosec B703
         f'{parts.before}<article id="text" tabindex="-1"{language}>\n{parts.text}</article>\n{parts.behind}'

@@ -6,6 +6,7 @@ from django.http import HttpRequest
 
 from collegium.accounts.access import Anybody, spaces_of
 from collegium.accounts.models import Partner, Space, SpaceKind
+from collegium.accounts.queries import is_demonstration
 from collegium.web.styles import stamp
 from collegium.web.words import space_in_words
 
@@ -21,6 +22,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "several": len({place.partnership_id for place in places if place.kind == SpaceKind.JOINT}) > 1,
         "followed": followed_of(places),
         "stamp": stamp(),
+        "demonstration": is_demonstration(),
     }
 
 

@@ -28,6 +28,15 @@ ROLES: Mapping[str, Promise] = {
     "secretariat": _("secretariat"),
     "keeper": _("keeper"),
 }
+MAY_DO: Mapping[str, Promise] = {
+    "principal": _("speaks for the partner: consents, publishes, gives seats to its people"),
+    "deputy": _("acts for the principal"),
+    "editor": _("adds, changes and tables documents"),
+    "post": _("adds documents from abroad"),
+    "reader": _("reads what the partner sees"),
+    "secretariat": _("keeps the joint space, publishes what all consented to"),
+    "keeper": _("keeps the installation, sees no partner's papers"),
+}
 FIELDS: Mapping[str, Promise] = {
     "name": _("File"),
     "size": _("Size in bytes"),

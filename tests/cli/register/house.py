@@ -3,8 +3,10 @@
 import os
 import sqlite3
 import subprocess
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 from tests.cli.program import ENVIRONMENT, PROGRAM
 
@@ -46,12 +48,14 @@ class House:
         inherited = {name: value for name, value in ENVIRONMENT.items() if name != "DJANGO_SETTINGS_MODULE"}
         return inherited | {"COLLEGIUM_HOME": str(self.home), "COLLEGIUM_DATABASE_URL": self.database}
 
-    def run(self, *words: str | Path, said: str = "") -> subprocess.CompletedProcess[str]:
-        """The program, run in this installation."""
+    def run(
+        self, *words: str | Path, said: str = "", told: Mapping[str, str] = MappingProxyType({})
+    ) -> subprocess.CompletedProcess[str]:
+        """The program, run in this installation; `told` is what its environment says besides."""
         command = [*PROGRAM, *map(str, words)]
         return subprocess.run(
             command,
-            env=self.told(),
+            env=self.told() | dict(told),
             cwd=self.home.parent,
             input=said,
             capture_output=True,

@@ -20,7 +20,7 @@ from collegium.accounts.models import (
     SpaceKind,
 )
 from collegium.accounts.models.entry import EntryQuerySet
-from collegium.accounts.queries import installation
+from collegium.accounts.queries import FOUNDS_A_DEMONSTRATION, installation
 from collegium.accounts.rules import AT_A_PARTNER, may_seat
 
 
@@ -57,15 +57,18 @@ class SeatPlan:
     deputy_of: Person | None = None
 
 
-def found_installation(email: str, name: str) -> Person:
-    """Found the installation, with its first keeper. Raises Improper where that was done."""
+def found_installation(email: str, name: str, demonstration: bool = False) -> Person:
+    """Found the installation, with its first keeper. Raises Improper where that was done.
+
+    A demonstration is one for ever, and no other installation becomes one: its first change says so.
+    """
     if installation():
         raise Improper("This installation was founded already.")
     space = Space(kind=SpaceKind.INSTALLATION)
     space.space = space
     keeper = Person(space=space, email=email, name=name)
     keeper.set_unusable_password()
-    with change(by=keeper, verb="founds the installation", space=space):
+    with change(by=keeper, verb=FOUNDS_A_DEMONSTRATION if demonstration else "founds the installation", space=space):
         space.save()
         keeper.save()
         Seat(space=space, person=keeper, role=Role.KEEPER).save()

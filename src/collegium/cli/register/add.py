@@ -12,6 +12,7 @@ from collegium.reading.errors import ReadingError
 from collegium.reading.read import make_ready
 from collegium.register.actions import Added, add_all
 from collegium.register.arrival import Arrival
+from collegium.register.vocabulary import vocabulary
 
 
 @click.command("add")
@@ -50,7 +51,7 @@ def add_command(
     }
     with in_the_name_of(as_) as person:
         space = space_of(person, space_name)
-        make_ready()
+        make_ready(vocabulary())
         arrivals = _arrivals(paths, known, failed)
         said = _said(add_all(person, space, marking_of(space, marking), arrivals, why, jobs))
         say(f"{said[0]} added, {said[1]} there already, {said[2]} of them without a reading")

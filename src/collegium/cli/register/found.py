@@ -41,8 +41,8 @@ def found_command(file: Path | None, keeper: str, name: str) -> None:
         with seeing_everything():
             by = person_of(keeper) if installation() else found_installation(keeper, name or keeper)
             if plan:
-                partnership = found_partnership(by, _plan(plan))
-                _seat_heads(by, partnership, plan)
+                partnership = found_partnership(by, plan_of(plan))
+                seat_heads(by, partnership, plan)
                 say(f"Founded: {partnership.name}, {partnership.partners.count()} partners")
     say(f"The keeper is {by.email}. Give people passwords with `collegium user password`.")
 
@@ -59,7 +59,7 @@ def _read(file: Path) -> dict[str, Any]:
         raise click.UsageError(f"{file} is no TOML ({error}).") from error
 
 
-def _plan(said: dict[str, Any]) -> PartnershipPlan:
+def plan_of(said: dict[str, Any]) -> PartnershipPlan:
     """The plan that a file holds. Raises Improper where it is none."""
     try:
         partners = tuple(
@@ -79,7 +79,7 @@ def _plan(said: dict[str, Any]) -> PartnershipPlan:
         raise Improper(f"The file describes no partnership ({error}).", "docs/operate.md shows one.") from error
 
 
-def _seat_heads(by: Person, partnership: Partnership, said: dict[str, Any]) -> None:
+def seat_heads(by: Person, partnership: Partnership, said: dict[str, Any]) -> None:
     """Seat each partner's principal and the secretariat, as the file names them."""
     for each in said["partners"]:
         if "principal" in each:

@@ -3,12 +3,18 @@
 from typing import Any
 
 import click
+from django.conf import settings
 from django.core.handlers.wsgi import WSGIHandler
 from django.core.wsgi import get_wsgi_application
 from django.db import connections
 from gunicorn.app.base import BaseApplication
 
+from collegium.accounts.errors import Improper
+from collegium.accounts.loopback import host_of, is_this_machine
+from collegium.accounts.queries import is_demonstration
+from collegium.cli.register.door import asked
 from collegium.reading.read import make_ready
+from collegium.register.vocabulary import vocabulary
 
 FIXED = {
     "preload_app": True,
@@ -45,6 +51,19 @@ def serve_command(bind: str, workers: int) -> None:
 
     A server in front of it should do TLS. What reading needs is loaded once and shared by all processes.
     """
-    make_ready()
+    with asked():
+        if is_demonstration():
+            _refuse_others(bind)
+        make_ready(vocabulary())
     connections.close_all()  # processes that are forked share no connection
     Server({**FIXED, "bind": bind, "workers": workers}).run()
+
+
+def _refuse_others(bind: str) -> None:
+    """Raises Improper where a demonstration, which everybody enters without a password, would be seen by others."""
+    hosts = {host_of(bind), settings.INSTALLATION.host}
+    if not all(is_this_machine(host) for host in hosts):
+        raise Improper(
+            "A demonstration is served on this machine alone: everybody enters it without a password.",
+            "Take --bind 127.0.0.1:8000 and no other COLLEGIUM_ADDRESS, or found a register of your own.",
+        )

@@ -1,0 +1,55 @@
+"""Entering a demonstration as one of its people, without a password: on the machine that serves it, and nowhere else.
+
+Any other register, and anybody who comes from another machine, is answered as for an address that does not exist.
+"""
+
+from itertools import groupby
+
+from django.contrib.auth import login
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from collegium.accounts.errors import NotVisible
+from collegium.accounts.loopback import host_of, is_this_machine
+from collegium.accounts.models import Seat
+from collegium.accounts.queries import is_demonstration, personas
+from collegium.web.words import MAY_DO, ROLES
+
+BACKEND = "django.contrib.auth.backends.ModelBackend"
+FORWARDED = ("HTTP_FORWARDED", "HTTP_VIA", "HTTP_X_FORWARDED_FOR", "HTTP_X_FORWARDED_HOST", "HTTP_X_REAL_IP")
+
+
+def check_shown_here(request: HttpRequest) -> None:
+    """Raises NotVisible but in a demonstration, asked by the machine that serves it, with nothing in between."""
+    passed_on = any(name in request.META for name in FORWARDED)
+    asked_here = is_this_machine(request.META.get("REMOTE_ADDR", "")) and is_this_machine(host_of(request.get_host()))
+    if passed_on or not asked_here or not is_demonstration():
+        raise NotVisible
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def enter_page(request: HttpRequest) -> HttpResponse:
+    """Everybody of the demonstration, each with a button; then one's first page as the one who was chosen."""
+    check_shown_here(request)
+    if request.method == "POST":
+        seat = personas().filter(pk=request.POST.get("seat", "")).first()
+        if seat is None:
+            raise NotVisible
+        login(request, seat.person, backend=BACKEND)
+        return redirect("home")
+    return render(request, "enter.html", {"groups": _by_table()})
+
+
+def _by_table() -> list[tuple[str, list[tuple[Seat, str, str]]]]:
+    """The personas at each table: partner by partner, then the others; each with its role and what it may do."""
+
+    def table_of(seat: Seat) -> str:
+        return seat.partner.name if seat.partner else ""
+
+    seats = sorted(personas(), key=lambda seat: (not seat.partner, table_of(seat), seat.pk))
+    return [
+        (table or _("Beside the partners"), [(seat, str(ROLES[seat.role]), str(MAY_DO[seat.role])) for seat in group])
+        for table, group in groupby(seats, table_of)
+    ]

@@ -1,0 +1,110 @@
+"""What `make demo` builds and `make serve` shows: everybody enters by a button, on this machine alone."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser
+
+from tests.browser import chromium
+from tests.cli.register.house import House
+from tests.web.server import running
+from tools.demo import register
+
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+
+
+@pytest.fixture(scope="module")
+def house(tmp_path_factory: pytest.TempPathFactory) -> House:
+    """The register of the example record, as it is built for everybody."""
+    home = tmp_path_factory.mktemp("demo") / "register"
+    said = register(home)
+    assert re.match(r"34 documents of three partners: \d+ in their own spaces, \d+ before all of them, \d+ pub", said)
+    return House(home)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """One browser for all tests here."""
+    with chromium() as running_browser:
+        yield running_browser
+
+
+@pytest.fixture(scope="module")
+def address(house: House) -> Iterator[str]:
+    """The register as it is shown."""
+    with running(house) as where:
+        yield where
+
+
+def test_it_verifies_and_is_well(house: House) -> None:
+    assert "all fits" in house.done("verify").stderr
+    house.done("health")
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("--bind", "0.0.0.0:8000"), {}),
+        (("--bind", "192.0.2.7:8000"), {}),
+        (("--bind", ":8000"), {}),
+        (("--bind", "unix:/nowhere/socket"), {}),
+        (("--bind", "127.0.0.1:8000"), {"COLLEGIUM_ADDRESS": "https://register.example"}),
+    ],
+)
+def test_it_starts_on_no_other_address(house: House, words: tuple[str, ...], told: dict[str, str]) -> None:
+    ended = house.run("serve", *words, told=told)
+    assert ended.returncode == 1
+    assert ended.stderr.startswith("collegium: A demonstration is served on this machine alone")
+
+
+def test_it_is_built_anew_whatever_the_environment_says_of_another_register(
+    house: House, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Building stops where it would write into a register that is there: it never heeds where that is."""
+    monkeypatch.setenv("COLLEGIUM_DATABASE_URL", "postgres://collegium@%2Fnowhere/collegium")
+    monkeypatch.setattr("tools.demo.MODULE", ("-c", "import os; print(sorted(n for n in os.environ if 'COLLEG' in n))"))
+    assert register(tmp_path / "register").strip() == "['COLLEGIUM_HOME']"
+
+
+def test_everybody_enters_by_a_button_and_sees_what_is_theirs(browser: Browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(address)
+    page.get_by_role("link", name="Enter as …").click()
+    people = page.get_by_role("listitem").filter(has=page.get_by_role("button", name="Enter"))
+    assert people.count() >= 9
+    people.filter(has_text="Teodra Vasmin").get_by_role("button").click()
+    assert page.get_by_role("heading", name="Today").is_visible()
+    spaces = page.get_by_role("navigation", name="Spaces")
+    assert spaces.get_by_role("link").all_inner_texts() == ["Nerisia", "Joint", "Published"]
+    assert page.get_by_role("heading", name="Your partner's word on publishing").is_visible()
+    page.get_by_role("link", name="Enter as …").click()
+    people.filter(has_text="Mira Tolland").get_by_role("button").click()
+    assert "Nerisia" not in spaces.inner_text()
+    assert "Followed, without taking part: Rhovia." in page.content()
+    context.close()
+
+
+def test_its_documents_know_the_names_of_their_world(browser: Browser, address: str) -> None:
+    page = browser.new_page()
+    page.goto(address)
+    page.get_by_role("main").get_by_role("link", name="Opening remarks").first.click()
+    assert page.locator('article a.party[title="Party: Nerisia (QN)"]').count() > 0
+    page.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 390, 1280])
+def test_the_page_of_people_has_nothing_that_axe_objects_to(
+    browser: Browser, address: str, width: int, scheme: str
+) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)  # type: ignore[arg-type]
+    page = context.new_page()
+    page.goto(f"{address}/enter")
+    assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") == 0
+    found = Axe().run(page, options=RULES)
+    assert not found.response["violations"], found.generate_report()
+    context.close()
