@@ -18,7 +18,7 @@ from collegium.register import actions, queries
 from collegium.register.models import Document
 from tests.cast import Cast, note
 
-OF_ACCOUNTS = ("Access", "Change", "Head", "Kept", "Striking", "Version")
+OF_ACCOUNTS = ("Access", "Change", "Head", "Kept", "Notice", "Striking", "Version")
 WALLED = {
     model._meta.db_table
     for model in apps.get_models()

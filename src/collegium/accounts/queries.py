@@ -1,15 +1,28 @@
 """What can be asked of partners, persons and spaces."""
 
 from functools import cache
+from typing import TypeVar
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
+from django.utils import timezone
 
 from collegium.accounts.access import Anybody, seats_of, spaces_of
 from collegium.accounts.errors import Improper, NotVisible
 from collegium.accounts.journal.change import hash_of
-from collegium.accounts.models import Change, Marking, Partner, Partnership, Person, Seat, Space, SpaceKind
+from collegium.accounts.models import (
+    Change,
+    Invitation,
+    Marking,
+    Partner,
+    Partnership,
+    Person,
+    Seat,
+    Space,
+    SpaceKind,
+)
 from collegium.accounts.sight import seeing
 
+AtTable = TypeVar("AtTable", Seat, Invitation)
 FOUNDS_A_DEMONSTRATION = "founds the installation, for demonstration"
 
 
@@ -30,6 +43,14 @@ def _founded_for_showing(space: str) -> bool:
     with seeing([space]):
         first = Change.objects.filter(space=space, number=1, verb=FOUNDS_A_DEMONSTRATION).first()
         return first is not None and first.hash == hash_of(first, list(first.versions.order_by("position")))
+
+
+def house() -> Space:
+    """The same. Raises Improper before it was founded."""
+    space = installation()
+    if space is None:
+        raise Improper("This installation was not founded yet.", "Run `collegium found` first.")
+    return space
 
 
 def partnerships_of(person: Anybody) -> QuerySet[Partnership]:
@@ -82,11 +103,31 @@ def personas() -> QuerySet[Seat]:
     return seats.select_related("person", "partner", "partnership", "post").order_by("partner__code", "id")
 
 
+def principals_of(partner: Partner) -> QuerySet[Person]:
+    """Who heads a partner now."""
+    heads = Seat.objects.filter(partner=partner, role="principal", ended=False, withdrawn=False)
+    return Person.objects.filter(pk__in=heads.values("person")).order_by("email")
+
+
 def seats_seen_by(person: Anybody) -> QuerySet[Seat]:
     """The seats that a person may know of: all for a keeper, those at one's own partner and secretariat otherwise."""
+    return _at_tables_of(person, Seat.objects.all()).select_related(
+        "person", "partner", "partnership", "post", "deputy_of"
+    )
+
+
+def invitations_seen_by(person: Anybody) -> QuerySet[Invitation]:
+    """The invitations that still hold, at the tables whose seats a person may know of."""
+    waiting = Invitation.objects.filter(taken_as=None, revoked=False, expires__gt=timezone.now())
+    return _at_tables_of(person, waiting).select_related("partner", "partnership", "post", "deputy_of", "invited_by")
+
+
+def _at_tables_of(person: Anybody, rows: QuerySet[AtTable]) -> QuerySet[AtTable]:
+    """What is at the tables at which a person sits; at every one for a keeper."""
     own = seats_of(person)
-    seats = Seat.objects.filter(withdrawn=False).select_related("person", "partner", "partnership", "post")
+    rows = rows.filter(withdrawn=False)
     if any(seat.role == "keeper" for seat in own):
-        return seats
+        return rows
     partners = [seat.partner_id for seat in own if seat.partner_id]
-    return seats.filter(partner__in=partners)
+    offices = [seat.partnership_id for seat in own if seat.partnership_id]
+    return rows.filter(Q(partner__in=partners) | Q(partnership__in=offices))

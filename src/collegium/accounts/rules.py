@@ -47,6 +47,7 @@ SEATS: Mapping[str, frozenset[str]] = {
 }
 
 AT_A_PARTNER = PARTNERS
+DAYS_OF_AN_INVITATION = 7
 
 
 def may(role: str, act: str, kind: str) -> bool:

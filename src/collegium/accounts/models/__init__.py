@@ -2,6 +2,7 @@
 
 from collegium.accounts.models.changes import Access, Change, Head, Kept, Striking, Version
 from collegium.accounts.models.entry import Entry
+from collegium.accounts.models.invitations import Invitation, Notice
 from collegium.accounts.models.persons import Person, Role, Seat
 from collegium.accounts.models.spaces import Marking, Partner, PartnerKind, Partnership, Post, Space, SpaceKind
 
@@ -10,8 +11,10 @@ __all__ = [
     "Change",
     "Entry",
     "Head",
+    "Invitation",
     "Kept",
     "Marking",
+    "Notice",
     "Partner",
     "PartnerKind",
     "Partnership",
