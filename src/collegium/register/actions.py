@@ -212,9 +212,9 @@ def publish(by: Person, document: Document, why: str = "") -> Document:
         raise MarkedForFew(f"It is marked {document.marking.name}.", "Give it a marking for everybody first.")
     with transaction.atomic():
         with change(by=by, verb="publishes", space=public, why=why, seat=seat):
-            check_consent(document)
             copy = _copy(document, public, document.brought_by)
         with change(by=by, verb="publishes", space=document.space, why=why, seat=seat):
+            check_consent(document)  # in here nobody takes it back
             document.published_as = copy
             document.save()
     return copy

@@ -20,22 +20,30 @@ def change(*, by: Person, verb: str, space: Space, why: str = "", seat: Seat | N
     """Write entries of one space, as one change by one person: all of it is kept with its record, or nothing is.
 
     `verb` says in the words of the trade what is done, `seat` in which capacity. A change that wrote nothing leaves
-    no record. Raises WithinChange inside another change.
+    no record. Changes of one space wait for one another from their beginning, so that what is asked inside one stays
+    true to its end. Raises WithinChange inside another change.
     """
     open_change = Pending(space.pk)
     with transaction.atomic(), writing(space), opened(open_change):
+        head = _head_for_writing(space)
         yield open_change
         if open_change.touched:
-            _record(open_change, Change(space=space, by=by, verb=verb, why=why, seat=seat.pk if seat else ""))
+            said = Change(space=space, by=by, verb=verb, why=why, seat=seat.pk if seat else "")
+            _record(open_change, said, head)
 
 
-def _record(done: Pending, change: Change) -> None:
+def _head_for_writing(space: Space) -> Head:
+    """The head of a space, for this transaction alone."""
+    with announced():
+        Head.objects.bulk_create([Head(space=space)], ignore_conflicts=True)
+    return Head.objects.select_for_update().get(space=space)
+
+
+def _record(done: Pending, change: Change, head: Head) -> None:
     """Keep what was written, and move the head of the space."""
     entries = _written(done)
     _check_references(entries, change.space)
     with announced():
-        Head.objects.bulk_create([Head(space=change.space)], ignore_conflicts=True)
-        head = Head.objects.select_for_update().get(space=change.space)
         change.shape, change.number, change.previous = canonical.SHAPE, head.number + 1, head.hash
         change.at = timezone.now()
         versions = [_version(change, position, entry) for position, entry in enumerate(entries)]
