@@ -16,6 +16,7 @@ CEILING = INSTALLATION.ceiling
 SECONDS_FOR_READING = INSTALLATION.seconds
 HOME = INSTALLATION.home
 VOCABULARY = HOME / INSTALLATION.vocabulary if INSTALLATION.vocabulary else None
+ADDRESS = INSTALLATION.address
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -27,6 +28,10 @@ INSTALLED_APPS = [
     "collegium.accounts",
     "collegium.register",
     "collegium.web",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -38,6 +43,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "collegium.accounts.access.SightMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "axes.middleware.AxesMiddleware",
@@ -67,6 +73,8 @@ DATABASES: dict[str, Any] = {
     "default": dj_database_url.parse(INSTALLATION.database_url) if INSTALLATION.database_url else SQLITE
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+# django-allauth's own migrations of these tables rewrite persons' addresses of mail, past the journal.
+MIGRATION_MODULES = {"account": "collegium.accounts.library.migrations"}
 
 AUTH_USER_MODEL = "accounts.Person"
 AUTH_PASSWORD_VALIDATORS = [
@@ -76,7 +84,7 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"  # they may name documents
-LOGIN_URL = "sign-in"
+LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home"
 LOGOUT_REDIRECT_URL = "home"
 CSRF_FAILURE_VIEW = "collegium.web.refusals.forged"
@@ -91,6 +99,30 @@ AXES_RESET_ON_SUCCESS = True
 AXES_DISABLE_ACCESS_LOG = True
 SILENCED_SYSTEM_CHECKS = ["axes.W006"]  # by address of host one server in front would shut everybody out
 
+# The second factor: of django-allauth only what web/addresses.py names can be reached. Nobody signs up.
+ACCOUNT_ADAPTER = "collegium.web.adapters.Signing"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_RATE_LIMITS = dict.fromkeys(("login", "signup", "manage_email", "change_password")) | {
+    "login_failed": "5/5m/key",  # wrong codes of a second factor; passwords are counted by axes
+    "reauthenticate": "10/m/user",
+}
+MFA_ADAPTER = "collegium.web.adapters.SecondFactor"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_FORMS = {
+    "add_webauthn": "collegium.web.passkeys.NewPasskey",
+    "authenticate_webauthn": "collegium.web.passkeys.GivenPasskey",
+}
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_TOTP_ISSUER = "Collegium"
+
+# Attempts are counted, and codes are used up, for all processes together.
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "collegium_cache"}}
+
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English"), ("fr", "Français"), ("es", "Español"), ("de", "Deutsch"), ("ru", "Русский")]
 TIME_ZONE = "UTC"
@@ -100,7 +132,8 @@ STATIC_ROOT = HOME / "static"
 
 EMAIL_HOST = INSTALLATION.mail_host
 EMAIL_PORT = INSTALLATION.mail_port
-EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'console'}.EmailBackend"
+EMAIL_BACKEND = "collegium.accounts.letters.Posted" if EMAIL_HOST else "django.core.mail.backends.console.EmailBackend"
+EMAIL_TIMEOUT = 30
 DEFAULT_FROM_EMAIL = INSTALLATION.mail_from
 
 # Nothing from another host, nothing inline, nothing framed, no address told to others.

@@ -17,17 +17,9 @@ TABLE = (ROOT / "tests" / "web" / "cases" / "access.csv").read_text("utf-8")
 ROWS = list(csv.DictReader(TABLE.splitlines()))
 CAST = list(ROWS[0])[4:]
 WRITES = {
-    "add",
-    "consent",
-    "enter",
-    "language",
-    "mark",
-    "password",
-    "publish",
-    "read-again",
-    "sign-in",
-    "sign-out",
-    "table",
+    *("account_login", "account_reauthenticate", "add", "consent", "enter", "language", "mark", "mfa_activate_totp"),
+    *("mfa_add_webauthn", "mfa_authenticate", "mfa_deactivate_totp", "mfa_generate_recovery_codes"),
+    *("mfa_remove_webauthn", "password", "publish", "read-again", "sign-out", "table"),
 }
 
 
@@ -70,7 +62,7 @@ def test_every_address_that_writes_has_rows_for_writing() -> None:
 def address_of(row: dict[str, str], staged: Stage) -> str:
     """The address of a row, with what it is about."""
     names = list(ADDRESSES[row["address"]].pattern.converters)
-    about = {"name": row["of"], "space": staged.space(row["of"]), "entry": staged.document(row["of"])}
+    about = {"name": row["of"], "pk": row["of"], "space": staged.space(row["of"]), "entry": staged.document(row["of"])}
     return reverse(row["address"], kwargs={name: about[name] for name in names})
 
 

@@ -19,6 +19,8 @@ from tests.cast import Cast
 from tests.machine import ROOT
 
 ROOM = ROOT / "src" / "collegium" / "web"
+SPEAKING = (ROOM, ROOT / "src" / "collegium" / "accounts")
+"""The rooms whose code speaks to persons."""
 LANGUAGES = [code for code, _ in settings.LANGUAGES if code != "en"]
 ASKED = re.compile(r"""(?:gettext|\b_)\(u?("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')""")
 PLACE = re.compile(r"%\(\w+\)s")
@@ -33,7 +35,7 @@ def asked_by_templates() -> Iterator[str]:
 
 def asked_by_code() -> Iterator[str]:
     """The messages that the code translates."""
-    for path in ROOM.rglob("*.py"):
+    for path in (path for room in SPEAKING for path in room.rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in CALLS:
                 assert isinstance(node.args[0], ast.Constant), f"{path}: a message that no catalogue can hold"

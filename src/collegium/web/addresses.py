@@ -1,14 +1,28 @@
-"""Every address of the pages. tests/web/cases/access.csv says who gets what there; one without a row fails."""
+"""Every address of the pages. tests/web/cases/access.csv says who gets what there; one without a row fails.
+
+Names that begin with `account_` and `mfa_` are those by which django-allauth finds the pages of the second factor.
+"""
 
 from django.contrib.auth.views import LogoutView
 from django.urls import URLPattern, URLResolver, path, register_converter
 from django.views.i18n import set_language
 
+from collegium.web.account import account_page
 from collegium.web.converters import EntryConverter
 from collegium.web.demonstration import enter_page
 from collegium.web.documents import choices_style, document_page, history_page, original_file
 from collegium.web.health import health
 from collegium.web.home import home
+from collegium.web.second_factor import (
+    AddApp,
+    AddPasskey,
+    AskSecondFactor,
+    Codes,
+    Confirm,
+    NewCodes,
+    RemoveApp,
+    RemovePasskey,
+)
 from collegium.web.signing import Password, SignIn
 from collegium.web.spaces import add_page, journal_page, looks_page, space_page
 from collegium.web.steps import consent_step, mark_step, publish_step, read_again_step, table_step
@@ -19,10 +33,19 @@ register_converter(EntryConverter, "entry")
 ADDRESSES: list[URLPattern | URLResolver] = [
     path("", home, name="home"),
     path("enter", enter_page, name="enter"),
+    path("account", account_page, name="mfa_index"),
+    path("account/confirm", Confirm.as_view(), name="account_reauthenticate"),
+    path("account/app", AddApp.as_view(), name="mfa_activate_totp"),
+    path("account/app/remove", RemoveApp.as_view(), name="mfa_deactivate_totp"),
+    path("account/passkeys", AddPasskey.as_view(), name="mfa_add_webauthn"),
+    path("account/passkeys/<int:pk>/remove", RemovePasskey.as_view(), name="mfa_remove_webauthn"),
+    path("account/codes", Codes.as_view(), name="mfa_view_recovery_codes"),
+    path("account/codes/new", NewCodes.as_view(), name="mfa_generate_recovery_codes"),
     path("health", health, name="health"),
     path("language", set_language, name="language"),
     path("password", Password.as_view(), name="password"),
-    path("sign-in", SignIn.as_view(), name="sign-in"),
+    path("sign-in", SignIn.as_view(), name="account_login"),
+    path("sign-in/second-factor", AskSecondFactor.as_view(), name="mfa_authenticate"),
     path("sign-out", LogoutView.as_view(), name="sign-out"),
     path("styles/<slug:name>", style, name="style"),
     path("spaces/<entry:space>", space_page, name="space"),

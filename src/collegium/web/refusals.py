@@ -65,6 +65,11 @@ def improper(request: HttpRequest, exception: Exception) -> HttpResponse:
     return plain(_("This request cannot be understood."), _("Go back, load the page anew and send it again."), 400)
 
 
+def too_often(request: HttpRequest) -> HttpResponse:
+    """The page for somebody who tries too often, or for whom others do."""
+    return plain(_("This was tried too often."), _("Wait a while, then try again."), 429)
+
+
 def fault(request: HttpRequest) -> HttpResponse:
     """The page for a fault: nothing of it is shown, and it asks neither session nor database for anything."""
     if isinstance(sys.exc_info()[1], DatabaseError):

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from allauth.account.internal.flows.login import record_authentication
+from allauth.account.utils import perform_login
 from django.contrib.auth.forms import AuthenticationForm
 from django.contrib.auth.views import LoginView, PasswordChangeView
 from django.contrib.messages.views import SuccessMessageMixin
@@ -27,6 +29,13 @@ class SignIn(LoginView):
     template_name = "sign_in.html"
     authentication_form = SignInForm
     redirect_authenticated_user = True
+
+    def form_valid(self, form: AuthenticationForm) -> HttpResponse:
+        """The password fits. Whoever has a second factor is asked for it before the session begins."""
+        person = form.get_user()
+        record_authentication(self.request, person, "password", reauthenticated=True)
+        answer: HttpResponse = perform_login(self.request, person, redirect_url=self.get_success_url())
+        return answer
 
 
 class Password(SuccessMessageMixin, PasswordChangeView):  # type: ignore[type-arg]

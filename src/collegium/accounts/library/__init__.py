@@ -1,0 +1,1 @@
+"""Tables of django-allauth that are made in this house."""
