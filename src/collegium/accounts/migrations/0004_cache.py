@@ -14,5 +14,5 @@ def make(apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
 class Migration(migrations.Migration):
     """The cache that processes share."""
 
-    dependencies = [("accounts", "0002_walls")]
+    dependencies = [("accounts", "0003_invitations")]
     operations = [migrations.RunPython(make, migrations.RunPython.noop)]
