@@ -15,6 +15,7 @@ from collegium.accounts.journal.verify import verify
 from collegium.accounts.models import Space
 from collegium.accounts.sight import seeing, seeing_everything
 from collegium.register import actions, queries
+from collegium.register.describing import link
 from collegium.register.models import Document
 from tests.cast import Cast, note
 
@@ -56,6 +57,8 @@ def test_every_table_with_spaces_has_its_wall(cast: Cast, table: str) -> None:
 
 def test_a_question_by_hand_finds_nothing_of_others(cast: Cast) -> None:
     document = actions.add(cast.editor_qm, cast.spaces["QM"], cast.marking(), note()).document
+    other = actions.add(cast.editor_qm, cast.spaces["QM"], cast.marking(), note(2)).document
+    link(cast.editor_qm, document, other)
     queries.original(cast.editor_qm, document.pk)
     tables = sorted(WALLED - {"register_consent", "accounts_striking"})
     assert all(rows(table) for table in tables)
@@ -68,7 +71,7 @@ def test_a_question_by_hand_finds_nothing_of_others(cast: Cast) -> None:
     with blind():
         assert not any(rows(table) for table in tables)
     with seeing_as(cast.reader_qm):
-        assert rows("register_document") == 1
+        assert rows("register_document") == 2
 
 
 def test_a_connection_that_was_told_nothing_sees_nothing(cast: Cast) -> None:

@@ -20,6 +20,7 @@ WRITES = {
     *("account_login", "account_reauthenticate", "add", "consent", "enter", "language", "mark", "mfa_activate_totp"),
     *("mfa_add_webauthn", "mfa_authenticate", "mfa_deactivate_totp", "mfa_generate_recovery_codes"),
     *("mfa_remove_webauthn", "password", "publish", "read-again", "sign-out", "table"),
+    *("details", "link", "unlink"),
 }
 
 
@@ -42,6 +43,7 @@ def sent(row: dict[str, str], staged: Stage) -> dict[str, Any]:
         "documents": SimpleUploadedFile("sheet.txt", f"Sheet of {row['of']}".encode()),
         "marking": staged.cast.marking().pk,
         "version": document.version if document else 0,
+        "other": staged.document("joint"),
         "why": "It was agreed",
         "seat": staged.cast.principal_qm.seats.get().pk,
     }
@@ -63,6 +65,7 @@ def address_of(row: dict[str, str], staged: Stage) -> str:
     """The address of a row, with what it is about."""
     names = list(ADDRESSES[row["address"]].pattern.converters)
     about = {"name": row["of"], "pk": row["of"], "space": staged.space(row["of"]), "entry": staged.document(row["of"])}
+    about["other"] = about["entry"]
     return reverse(row["address"], kwargs={name: about[name] for name in names})
 
 
@@ -95,6 +98,9 @@ def test_what_is_not_seen_is_answered_like_what_does_not_exist(staged: Stage) ->
             "documents/{}/choices",
             "documents/{}/original",
             "documents/{}/history",
+            "documents/{0}/beside/{0}",
+            "documents/{0}/difference/{0}",
+            "documents/{}/details",
             "spaces/{}",
         ):
             hidden = staged.space("QM") if path.startswith("spaces") else staged.document("own")

@@ -29,6 +29,7 @@ CANARIES = {
 }
 LINK = re.compile(r'(?:href|action|src)="([^"]+)"')
 OTHERS = ("keeper", "secretariat", "editor_qn", "principal_qn", "reader_qn", "editor_qt", "public")
+ENDS = ("", "/choices", "/original", "/history", "/details")
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="[^"]+"')
 
 
@@ -75,7 +76,15 @@ def guesses(nest: dict[str, str]) -> list[str]:
     documents = [
         f"/documents/{nest[name]}{end}"
         for name in ("document", "unread")
-        for end in ("", "/choices", "/original", "/history")
+        for end in (
+            "",
+            "/choices",
+            "/original",
+            "/history",
+            "/details",
+            f"/beside/{nest[name]}",
+            f"/difference/{nest[name]}",
+        )
     ]
     return [*documents, *[f"/spaces/{nest['space']}{end}" for end in ("", "/add", "/journal", "/looks")]]
 
@@ -96,9 +105,9 @@ def test_nobody_else_meets_a_word_of_a_private_document(cast: Cast, nest: dict[s
 @pytest.mark.parametrize("who", OTHERS)
 def test_steps_that_are_refused_tell_nothing(cast: Cast, nest: dict[str, str], who: str) -> None:
     client = signed_in(person(cast, who))
-    for step in ("table", "consent", "publish", "mark", "read-again"):
+    for step in ("table", "consent", "publish", "mark", "read-again", "details", "link", "unlink"):
         for name in ("document", "unread"):
-            sent = {"version": 1, "why": "It was agreed", "given": "yes", "marking": cast.marking().pk}
+            sent = {"version": 1, "why": "It was agreed", "given": "yes", "marking": cast.marking().pk, "other": "x"}
             answer = client.post(f"/documents/{nest[name]}/{step}", sent)
             assert answer.status_code == 404
             assert not [word for word in CANARIES.values() if word in f"{answer.headers}{answer.content.decode()}"]

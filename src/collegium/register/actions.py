@@ -14,6 +14,7 @@ from collegium.accounts.journal.kept import keep, kept
 from collegium.accounts.models import Marking, Partner, Person, Seat, Space, SpaceKind
 from collegium.register.arrival import Arrival, ReadArrival, read_apart
 from collegium.register.checks import check_alive, check_consent, check_marking, check_size
+from collegium.register.describing import follow
 from collegium.register.errors import MarkedForFew
 from collegium.register.models import Consent, Document, Reading
 from collegium.register.readings import packed
@@ -193,7 +194,7 @@ def consent(by: Person, document: Document, given: bool = True, why: str = "") -
     with change(by=by, verb="consents" if given else "withholds consent", space=document.space, why=why, seat=seat):
         said = Consent.objects.filter(document=document, partner=seat.partner).first()
         said = said or Consent(space=document.space, document=document, partner=seat.partner)
-        said.given = given
+        said.given, said.withdrawn = given, False
         said.save()
     return said
 
@@ -229,6 +230,7 @@ def _copy(document: Document, space: Space, brought_by: Partner | None) -> Docum
     values = {name: getattr(document, name) for name in COPIED}
     copy = Document(space=space, brought_by=brought_by, previous=_previous(space, document.source_address), **values)
     copy.save()
+    follow(document, copy, space)
     reading = latest_reading(document)
     if reading:
         if reading.sha256:

@@ -1,12 +1,12 @@
 """What can be asked of documents. Whoever fetches a private one is noted for the partner whose it is."""
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
-from collegium.accounts.access import Anybody, found, note, visible_to
+from collegium.accounts.access import Anybody, found, note, spaces_of, visible_to
 from collegium.accounts.journal.kept import kept
-from collegium.accounts.models import Space
+from collegium.accounts.models import Entry, Space
 from collegium.reading.contract import Reading as ReadingContent
-from collegium.register.models import Consent, Document, Reading
+from collegium.register.models import Consent, Document, Reading, Rendering
 from collegium.register.readings import unpacked
 
 
@@ -46,10 +46,43 @@ def content_beside(person: Anybody, entry: str) -> ReadingContent | None:
     return content_of(newest) if newest else None
 
 
+def read_content(person: Anybody, entry: str) -> tuple[Document, ReadingContent | None]:
+    """A document with its newest reading; the look at it is noted. Raises NotVisible."""
+    row = document(person, entry)
+    newest = readings(person, row).first()
+    return row, content_of(newest) if newest else None
+
+
 def versions_of(person: Anybody, row: Document) -> QuerySet[Document]:
     """What the same source gave, the newest first; only the document itself where the source is unknown."""
     seen = documents(person, row.space)
     return seen.filter(source_address=row.source_address) if row.source_address else seen.filter(pk=row.pk)
+
+
+def parallels(person: Anybody, row: Document) -> QuerySet[Document]:
+    """The documents that say in other languages what this one says."""
+    linked = visible_to(person, Rendering)
+    root = linked.filter(document=row).values_list("of", flat=True).first() or row.pk
+    seen = documents(person, row.space).filter(struck=False).exclude(pk=row.pk)
+    return seen.filter(Q(pk=root) | Q(pk__in=linked.filter(of=root).values("document")))
+
+
+def of_the_same_day(person: Anybody, row: Document, reading: Reading) -> QuerySet[Document]:
+    """Documents in other languages of a reading's date: those that may say the same."""
+    seen = documents(person, row.space).filter(struck=False).exclude(pk=row.pk)
+    if not reading.date:
+        return seen.none()
+    alike = visible_to(person, Reading).filter(space=row.space, date=reading.date).exclude(language=reading.language)
+    return seen.filter(pk__in=alike.values("document"))
+
+
+def about(person: Anybody, row: Document) -> list[Entry]:
+    """Its readings, consents to it and links of it, also what was taken back: what its history tells beside itself."""
+    seen = spaces_of(person)
+    rows: list[Entry] = []
+    for kind in (Reading, Consent, Rendering):
+        rows += kind.objects.filter(document=row, space__in=seen)
+    return rows
 
 
 def consents(person: Anybody, row: Document) -> QuerySet[Consent]:

@@ -8,8 +8,10 @@ from django.urls import URLPattern, URLResolver, path, register_converter
 from django.views.i18n import set_language
 
 from collegium.web.account import account_page
+from collegium.web.comparing import beside_page, difference_page
 from collegium.web.converters import EntryConverter
 from collegium.web.demonstration import enter_page
+from collegium.web.details import details_page, link_step, unlink_step
 from collegium.web.documents import choices_style, document_page, history_page, original_file
 from collegium.web.health import health
 from collegium.web.home import home
@@ -53,12 +55,17 @@ ADDRESSES: list[URLPattern | URLResolver] = [
     path("spaces/<entry:space>/journal", journal_page, name="journal"),
     path("spaces/<entry:space>/looks", looks_page, name="looks"),
     path("documents/<entry:entry>", document_page, name="document"),
+    path("documents/<entry:entry>/beside/<entry:other>", beside_page, name="beside"),
     path("documents/<entry:entry>/choices", choices_style, name="choices"),
     path("documents/<entry:entry>/original", original_file, name="original"),
     path("documents/<entry:entry>/history", history_page, name="history"),
     path("documents/<entry:entry>/consent", consent_step, name="consent"),
+    path("documents/<entry:entry>/details", details_page, name="details"),
+    path("documents/<entry:entry>/difference/<entry:other>", difference_page, name="difference"),
+    path("documents/<entry:entry>/link", link_step, name="link"),
     path("documents/<entry:entry>/mark", mark_step, name="mark"),
     path("documents/<entry:entry>/publish", publish_step, name="publish"),
     path("documents/<entry:entry>/read-again", read_again_step, name="read-again"),
     path("documents/<entry:entry>/table", table_step, name="table"),
+    path("documents/<entry:entry>/unlink", unlink_step, name="unlink"),
 ]

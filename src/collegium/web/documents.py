@@ -19,6 +19,7 @@ from collegium.register.rules import open_to_all
 from collegium.web.body import body
 from collegium.web.forms import markings_for
 from collegium.web.journal import told_of
+from collegium.web.listing import titled
 from collegium.web.words import space_in_words
 
 
@@ -29,18 +30,19 @@ def document_page(request: HttpRequest, entry: str) -> HttpResponse:
     document = queries.document(person, entry)
     reading = queries.readings(person, document).first()
     content = queries.content_of(reading) if reading else None
-    about = {
-        **_about(person, document, reading),
+    shown = {
+        **about(person, document, reading),
         **_offers(person, document),
         "failed": reading if reading and reading.error else None,
         "body": body(content) if content else None,
         "cite": _citation(request, document, reading),
         "versions": [each for each in queries.versions_of(person, document)[:20] if each.pk != document.pk],
+        "parallels": titled(queries.parallels(person, document)),
     }
-    return render(request, "document.html", about)
+    return render(request, "document.html", shown)
 
 
-def _about(person: Anybody, document: Document, reading: Reading | None) -> dict[str, Any]:
+def about(person: Anybody, document: Document, reading: Reading | None) -> dict[str, Any]:
     """What every page of a document says of it."""
     return {
         "document": document,
@@ -49,6 +51,7 @@ def _about(person: Anybody, document: Document, reading: Reading | None) -> dict
         "called": space_in_words(document.space),
         "marking": document.marking,
         "public": document.space.kind == SpaceKind.PUBLIC,
+        "may_change": not document.struck and seat_for(person, "change", document.space) is not None,
     }
 
 
@@ -70,7 +73,6 @@ def _offers(person: Anybody, document: Document) -> dict[str, Any]:
         "may_table": own and not document.tabled_as_id and may("table"),
         "may_consent": joint and unpublished and may("consent"),
         "may_publish": joint and unpublished and open_ and all(given.get(each.pk) for each in asked) and may("publish"),
-        "may_change": place.kind != SpaceKind.PUBLIC and may("change"),
         "markings": markings_for(place),
         "open": open_,
     }
@@ -115,4 +117,4 @@ def history_page(request: HttpRequest, entry: str) -> HttpResponse:
     person: Anybody = request.user
     document = queries.document(person, entry)
     reading = queries.readings(person, document).first()
-    return render(request, "history.html", {**_about(person, document, reading), "told": told_of(person, document)})
+    return render(request, "history.html", {**about(person, document, reading), "told": told_of(person, document)})

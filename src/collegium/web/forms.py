@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from collegium.accounts.models import Marking, Space
 from collegium.accounts.queries import markings_of
+from collegium.register.models import Document
 from collegium.register.rules import above_ceiling
 
 KNOWN = ("source_address", "originator", "republisher", "captured")
@@ -51,12 +52,9 @@ def markings_for(place: Space) -> Any:
     return markings_of(place.partnership).filter(pk__in=allowed)
 
 
-class AddForm(forms.Form):
-    """Documents, their marking, and what is known of where they come from."""
+class OriginForm(forms.Form):
+    """What is known of where documents come from."""
 
-    use_required_attribute = True
-    documents = FilesField(label=_("Documents"), allow_empty_file=True)
-    marking = MarkingField(label=_("Marking"), queryset=Marking.objects.none(), empty_label=None)
     source_address = forms.URLField(label=_("Source address"), required=False, max_length=1000, assume_scheme="https")
     originator = forms.CharField(label=_("Originator"), required=False, max_length=1000)
     republisher = forms.CharField(label=_("Published again by"), required=False, max_length=1000)
@@ -66,9 +64,24 @@ class AddForm(forms.Form):
         choices=[("", _("not known")), ("original", _("original")), ("translation", _("translation"))],
     )
     captured = forms.DateTimeField(
-        label=_("Captured (UTC)"), required=False, widget=forms.DateTimeInput(attrs={"type": "datetime-local"})
+        label=_("Captured (UTC)"),
+        required=False,
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local", "step": "any"}, format="%Y-%m-%dT%H:%M:%S"),
     )
     why = forms.CharField(label=_("Reason, kept in the journal"), required=False, max_length=1000)
+
+    def known(self) -> dict[str, Any]:
+        """What was said, as an Arrival and an Origin take it."""
+        said = {name: self.cleaned_data[name] for name in KNOWN}
+        return {**said, "translation": TRANSLATION[self.cleaned_data["translation"]]}
+
+
+class AddForm(OriginForm):
+    """Documents, their marking, and what is known of where they come from."""
+
+    use_required_attribute = True
+    documents = FilesField(label=_("Documents"), allow_empty_file=True)
+    marking = MarkingField(label=_("Marking"), queryset=Marking.objects.none(), empty_label=None)
 
     def __init__(
         self,
@@ -80,10 +93,16 @@ class AddForm(forms.Form):
         self.fields["marking"].queryset = markings = markings_for(place)  # type: ignore[attr-defined]
         self.fields["marking"].initial = markings.last()  # who says nothing protects most
 
-    def known(self) -> dict[str, Any]:
-        """What was said of where the documents come from, as an Arrival takes it."""
-        said = {name: self.cleaned_data[name] for name in KNOWN}
-        return {**said, "translation": TRANSLATION[self.cleaned_data["translation"]]}
+
+class DetailsForm(OriginForm):
+    """Where one document comes from, as the person saw it."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, document: Document, data: Mapping[str, Any] | None = None) -> None:
+        said = {name: getattr(document, name) for name in (*KNOWN, "version")}
+        kind = next(name for name, value in TRANSLATION.items() if value == document.translation)
+        super().__init__(data, initial={**said, "translation": kind}, label_suffix="")
 
 
 class StepForm(forms.Form):
@@ -104,3 +123,9 @@ class MarkForm(StepForm):
 
     why = forms.CharField(max_length=1000)
     marking = forms.CharField()
+
+
+class LinkForm(StepForm):
+    """Another document, by its address or id."""
+
+    other = forms.CharField(max_length=1000)

@@ -6,17 +6,18 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
 from collegium.accounts.access import Anybody, changes_visible_to, visible_to
 from collegium.accounts.journal.history import Step, history
 from collegium.accounts.models import Change, Marking, Partner, Seat, Space, SpaceKind, Version
 from collegium.accounts.queries import partnerships_of
 from collegium.register import queries
-from collegium.register.models import Consent, Document
+from collegium.register.models import Consent, Document, Reading, Rendering
 from collegium.web.listing import titled
 from collegium.web.words import FIELDS, seat_in_words, verb_in_words
 
-KINDS = (Document._meta.label, "register.Reading", Consent._meta.label)
+KINDS = tuple(kind._meta.label for kind in (Document, Reading, Consent, Rendering))
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +61,8 @@ def news_of(person: Anybody, places: Iterable[Space], most: int, before: int | N
 
 
 def told_of(person: Anybody, document: Document) -> list[Told]:
-    """All that was done with a document, its readings and the consents to it, the newest first."""
-    entries = [document, *queries.readings(person, document), *queries.consents(person, document)]
+    """All that was done with a document, its readings, the consents to it and its links, the newest first."""
+    entries = [document, *queries.about(person, document)]
     changes: dict[str, list[Step]] = {}
     for step in (step for entry in entries for step in history(person, entry)):
         changes.setdefault(step.change.pk, []).append(step)
@@ -101,7 +102,9 @@ class Values:
             return str(Marking.objects.get(pk=value).name)
         if name in ("brought_by_id", "partner_id"):
             return str(Partner.objects.get(pk=value).name)
-        if name in ("previous_id", "tabled_as_id", "published_as_id"):
+        if isinstance(value, bool):
+            return _("yes") if value else _("no")
+        if name in ("previous_id", "tabled_as_id", "published_as_id", "of_id"):
             seen = visible_to(self.person, Document).filter(pk=value).first()
             return f"{seen.name} ({value})" if seen else ""
         return str(value)

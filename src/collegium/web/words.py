@@ -11,12 +11,15 @@ from collegium.accounts.models import Seat, Space, SpaceKind
 VERBS: Mapping[str, Promise] = {
     "adds": _("added"),
     "consents": _("consented to publishing"),
+    "describes": _("changed what is known of"),
+    "links": _("linked with another language"),
     "marks": _("changed the marking of"),
     "publishes": _("published"),
     "reads again": _("had read again"),
     "strikes out": _("struck out"),
     "tables": _("tabled"),
     "undoes": _("undid a change of"),
+    "unlinks": _("took out of its other languages"),
     "withholds consent": _("withheld consent to publishing"),
 }
 ROLES: Mapping[str, Promise] = {
@@ -50,6 +53,7 @@ FIELDS: Mapping[str, Promise] = {
     "marking_id": _("Marking"),
     "brought_by_id": _("Tabled by"),
     "previous_id": _("Earlier version"),
+    "of_id": _("In another language"),
     "tabled_as_id": _("Tabled as"),
     "published_as_id": _("Published as"),
     "given": _("Consent"),

@@ -39,17 +39,17 @@ def share(one: tuple[str, ...], other: tuple[str, ...], least: float) -> bool:
     return all(bound() >= least for bound in (matcher.real_quick_ratio, matcher.quick_ratio, matcher.ratio))
 
 
-def changes(old: str, new: str) -> tuple[Change, ...]:
+def changes(old: str, new: str, exact: bool = False) -> tuple[Change, ...]:
     """What changed between two passages, run by run: all `old` together are the earlier one, all `new` the later one.
 
-    White space at their ends and the length of white space do not count.
+    White space at their ends and the length of white space do not count; capitals and stops count where it is `exact`.
     """
     before, after = _words(old), _words(new)
-    keys = [word.casefold() for _, word in before], [word.casefold() for _, word in after]
+    keys = [[word if exact else word.casefold() for _, word in words] for words in (before, after)]
     found: list[Change] = []
-    for kind, a, b, c, d in SequenceMatcher(None, *keys, autojunk=False).get_opcodes():
+    for kind, a, b, c, d in SequenceMatcher(None, keys[0], keys[1], autojunk=False).get_opcodes():
         gone, come = _joined(before[a:b]), _joined(after[c:d])
-        if kind == "equal" or not LETTERS.search(gone + come):
+        if kind == "equal" or not (exact or LETTERS.search(gone + come)):
             found.append(Change("same", gone, come))
         else:
             found += [Change("old", gone, "")] if gone else []

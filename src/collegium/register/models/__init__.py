@@ -1,5 +1,5 @@
 """What the room keeps."""
 
-from collegium.register.models.documents import Consent, Document, Reading
+from collegium.register.models.documents import Consent, Document, Reading, Rendering
 
-__all__ = ["Consent", "Document", "Reading"]
+__all__ = ["Consent", "Document", "Reading", "Rendering"]

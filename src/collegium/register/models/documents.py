@@ -1,4 +1,4 @@
-"""Documents, their readings, and the partners' consent to what they hold jointly."""
+"""Documents, their readings, which say the same in other languages, and the partners' consent to joint ones."""
 
 from collections.abc import Iterable
 from typing import ClassVar
@@ -83,3 +83,13 @@ class Consent(Entry):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["document", "partner"], name="one_consent_of_a_partner")]
+
+
+class Rendering(Entry):
+    """That a document says in its language what another one says: `of` is the one that a set of such has in common."""
+
+    document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="renderings")
+    of = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="rendered_as")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["document"], name="one_rendering_of_a_document")]

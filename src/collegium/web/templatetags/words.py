@@ -1,9 +1,12 @@
 """Filters that turn fixed words of the register into the reader's words."""
 
 from django import template
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 
 from collegium.accounts.models import Space
+from collegium.exchange.page.markup import escaped
 from collegium.exchange.page.words import kind_in_words
 from collegium.web.words import space_in_words
 
@@ -26,3 +29,18 @@ def place(space: Space) -> str:
 def act(value: str) -> str:
     """What somebody did who looked."""
     return {"read": _("read"), "export": _("took a copy")}.get(value, value)
+
+
+@register.filter
+def verbatim(words: str) -> SafeString:
+    """Words of a document: escaped, and without what a page cannot show."""
+    return SafeString(escaped(words))  # nosec B703
+
+
+@register.filter
+def language(code: str) -> str:
+    """The name of a language; a code that is not known stays a code, and none is said to be unknown."""
+    try:
+        return str(get_language_info(code)["name_translated"]).capitalize()
+    except KeyError:
+        return code or _("language not known")
