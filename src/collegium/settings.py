@@ -44,6 +44,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "collegium.accounts.access.SightMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "collegium.web.sessions.SeenMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "axes.middleware.AxesMiddleware",
@@ -84,6 +85,7 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"  # they may name documents
+PASSWORD_RESET_TIMEOUT = 3600
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home"
 LOGOUT_REDIRECT_URL = "home"
@@ -109,6 +111,7 @@ ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_RATE_LIMITS = dict.fromkeys(("login", "signup", "manage_email", "change_password")) | {
     "login_failed": "5/5m/key",  # wrong codes of a second factor; passwords are counted by axes
     "reauthenticate": "10/m/user",
+    "reset_password": "3/h/key",  # nosec B105
 }
 MFA_ADAPTER = "collegium.web.adapters.SecondFactor"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]

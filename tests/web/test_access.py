@@ -19,8 +19,17 @@ CAST = list(ROWS[0])[4:]
 WRITES = {
     *("account_login", "account_reauthenticate", "add", "consent", "enter", "language", "mark", "mfa_activate_totp"),
     *("mfa_add_webauthn", "mfa_authenticate", "mfa_deactivate_totp", "mfa_generate_recovery_codes"),
-    *("mfa_remove_webauthn", "password", "publish", "read-again", "sign-out", "table"),
-    *("details", "link", "unlink"),
+    *(
+        "mfa_remove_webauthn",
+        "password",
+        "password-anew",
+        "password-lost",
+        "publish",
+        "read-again",
+        "sign-out",
+        "table",
+    ),
+    *("details", "end-other-sessions", "end-session", "link", "unlink"),
 }
 
 
@@ -64,8 +73,8 @@ def test_every_address_that_writes_has_rows_for_writing() -> None:
 def address_of(row: dict[str, str], staged: Stage) -> str:
     """The address of a row, with what it is about."""
     names = list(ADDRESSES[row["address"]].pattern.converters)
-    about = {"name": row["of"], "pk": row["of"], "space": staged.space(row["of"]), "entry": staged.document(row["of"])}
-    about["other"] = about["entry"]
+    about = {"space": staged.space(row["of"]), "entry": staged.document(row["of"])}
+    about |= {"other": about["entry"], **dict.fromkeys(("name", "pk", "uidb64", "token"), row["of"])}
     return reverse(row["address"], kwargs={name: about[name] for name in names})
 
 

@@ -15,9 +15,13 @@ log = logging.getLogger(__name__)
 
 def tell(person: Person, what: str) -> None:
     """Tell a person what was done to its account, and whom to ask where that was not expected."""
-    doubt = _("If you did not expect this, ask a principal of your partner, or the keeper, at once.")
-    body = f"{person.name},\n\n{what}\n\n{doubt}\n\n{settings.ADDRESS}\n"
-    send_mail(_("Your account at Collegium"), body, None, [person.email])
+    write(person, what, _("If you did not expect this, ask a principal of your partner, or the keeper, at once."))
+
+
+def write(person: Person, *paragraphs: str) -> None:
+    """Write to a person about its account."""
+    body = "\n\n".join((f"{person.name},", *paragraphs, settings.ADDRESS))
+    send_mail(_("Your account at Collegium"), f"{body}\n", None, [person.email])
 
 
 class Posted(EmailBackend):

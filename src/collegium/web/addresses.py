@@ -25,7 +25,8 @@ from collegium.web.second_factor import (
     RemoveApp,
     RemovePasskey,
 )
-from collegium.web.signing import Password, SignIn
+from collegium.web.sessions import end_other_sessions, end_session
+from collegium.web.signing import Password, PasswordAnew, PasswordLost, SignIn
 from collegium.web.spaces import add_page, journal_page, looks_page, space_page
 from collegium.web.steps import consent_step, mark_step, publish_step, read_again_step, table_step
 from collegium.web.styles import style
@@ -45,7 +46,11 @@ ADDRESSES: list[URLPattern | URLResolver] = [
     path("account/codes/new", NewCodes.as_view(), name="mfa_generate_recovery_codes"),
     path("health", health, name="health"),
     path("language", set_language, name="language"),
+    path("account/sessions/end", end_other_sessions, name="end-other-sessions"),
+    path("account/sessions/<int:pk>/end", end_session, name="end-session"),
     path("password", Password.as_view(), name="password"),
+    path("password/lost", PasswordLost.as_view(), name="password-lost"),
+    path("password/lost/<slug:uidb64>/<slug:token>", PasswordAnew.as_view(), name="password-anew"),
     path("sign-in", SignIn.as_view(), name="account_login"),
     path("sign-in/second-factor", AskSecondFactor.as_view(), name="mfa_authenticate"),
     path("sign-out", LogoutView.as_view(), name="sign-out"),

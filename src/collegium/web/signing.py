@@ -1,17 +1,24 @@
-"""Signing in and out, and a new password."""
+"""Signing in and out, a new password, and a password that was lost."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from allauth.account.internal.flows.login import record_authentication
 from allauth.account.utils import perform_login
-from django.contrib.auth.forms import AuthenticationForm
-from django.contrib.auth.views import LoginView, PasswordChangeView
+from allauth.core import ratelimit
+from django.conf import settings
+from django.contrib.auth.forms import AuthenticationForm, PasswordResetForm, SetPasswordForm
+from django.contrib.auth.views import LoginView, PasswordChangeView, PasswordResetConfirmView, PasswordResetView
 from django.contrib.messages.views import SuccessMessageMixin
+from django.forms import Form
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse_lazy
+from django.urls import reverse, reverse_lazy
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from collegium.web.refusals import plain
+from collegium.accounts.letters import tell, write
+from collegium.accounts.sessions import note_session
+from collegium.web.refusals import plain, too_often
 
 
 class SignInForm(AuthenticationForm):
@@ -42,8 +49,59 @@ class Password(SuccessMessageMixin, PasswordChangeView):  # type: ignore[type-ar
     """A new password for whoever is signed in; other sessions of the person end with the old one."""
 
     template_name = "password.html"
-    success_url = reverse_lazy("home")
+    success_url = reverse_lazy("mfa_index")
     success_message = _("Your password was changed. Your sessions elsewhere have ended.")
+
+    def form_valid(self, form: Form) -> HttpResponse:
+        """The session goes on under another key."""
+        answer = super().form_valid(form)
+        note_session(self.request)
+        tell(form.user, gettext("Your password was changed. Your sessions elsewhere have ended."))  # type: ignore[attr-defined]
+        return answer
+
+
+class LostForm(PasswordResetForm):
+    """The address of mail of somebody whose password is lost."""
+
+    def send_mail(self, subject: str, template: str, context: dict[str, Any], *_told: Any, **_more: Any) -> None:  # type: ignore[override]
+        """Write the link to the person: at the address of this installation, whatever host was asked."""
+        path = reverse("password-anew", kwargs={"uidb64": context["uid"], "token": context["token"]})
+        write(
+            context["user"],
+            gettext("By this link you set a new password. It holds for one hour, and once."),
+            f"{settings.ADDRESS}{path}",
+            gettext("If you did not ask for it, nothing needs to be done: your password stays as it is."),
+        )
+
+
+class PasswordLost(SuccessMessageMixin, PasswordResetView):  # type: ignore[type-arg]
+    """A link by mail for whoever has lost the password. Whether the address is known is not told."""
+
+    template_name = "password_lost.html"
+    form_class = LostForm
+    success_url = reverse_lazy("account_login")
+    success_message = _("If this address is known here, a link is on its way to it. It holds for one hour.")
+
+    def form_valid(self, form: Form) -> HttpResponse:
+        """A few links in an hour for one address, known or not."""
+        key = form.cleaned_data["email"].upper().casefold()
+        if not ratelimit.consume(self.request, action="reset_password", key=key):
+            return too_often(self.request)
+        return super().form_valid(form)
+
+
+class PasswordAnew(SuccessMessageMixin, PasswordResetConfirmView):  # type: ignore[type-arg]
+    """Where the link leads: a new password. The second factor is asked for as before."""
+
+    template_name = "password_anew.html"
+    success_url = reverse_lazy("account_login")
+    success_message = _("Your password was set. Sign in with it.")
+
+    def form_valid(self, form: "SetPasswordForm[Any]") -> HttpResponse:
+        """All sessions end with the old password."""
+        answer = super().form_valid(form)
+        tell(form.user, gettext("A new password was set for your account by a link that was sent to you."))
+        return answer
 
 
 def address_of(request: HttpRequest, credentials: Mapping[str, str] | None = None) -> str:
@@ -55,7 +113,5 @@ def address_of(request: HttpRequest, credentials: Mapping[str, str] | None = Non
 def locked_out(request: HttpRequest, *_args: object, **_kept: object) -> HttpResponse:
     """The page after too many wrong passwords."""
     return plain(
-        str(_("There were too many attempts to sign in.")),
-        str(_("Wait a quarter of an hour, then try again, or ask your principal for help.")),
-        429,
+        str(_("There were too many attempts to sign in.")), str(_("Wait a quarter of an hour, then try again.")), 429
     )

@@ -11,6 +11,7 @@ from collegium.accounts.models import Notice, Partner, Partnership, Person, Post
 from collegium.accounts.models.entry import EntryQuerySet
 from collegium.accounts.queries import house
 from collegium.accounts.rules import AT_A_PARTNER, may_seat
+from collegium.accounts.sessions import end_sessions
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +125,8 @@ def _held(seats: EntryQuerySet[Seat]) -> bool:
 def end_seat(by: Person, seat: Seat, why: str) -> None:
     """End a seat, and with a principal's last one those of its deputies: whoever leaves keeps its name on what it did.
 
+    Their sessions end: who has other seats signs in anew.
+
     Raises NotVisible, NotAllowed, Improper.
     """
     acting = next((each for each in seats_of(by) if _may_end(each, seat)), None)
@@ -142,6 +145,7 @@ def end_seat(by: Person, seat: Seat, why: str) -> None:
                 deputy.save()
         for each in (seat, *with_it):
             tell_partner(by, acting, each, why)
+            end_sessions(each.person)
 
 
 def _deputies_without(seat: Seat) -> list[Seat]:
