@@ -15,22 +15,24 @@ from collegium.register.models import Document
 from tests.accounts.tampering import alter
 from tests.cast import Cast, note
 
+LATER = canonical.SHAPE
+
 
 def in_capitals(kind: str, content: dict[str, Any]) -> dict[str, Any]:
-    """A lift: from the second shape on, originators of documents are written in capitals."""
+    """A lift: from the next shape on, originators of documents are written in capitals."""
     return {**content, "originator": content["originator"].upper()} if kind == Document._meta.label else content
 
 
 @pytest.fixture
 def migrated(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> Document:
-    """A document written in the first shape and marked, then altered as a migration does it."""
+    """A document written in today's shape and marked, then altered as a migration does it."""
     arrival = note()
     document = actions.add(cast.editor_qm, cast.spaces["QM"], cast.marking(), arrival).document
     alter("register_document", "originator", "harbour office", "id", document.pk)
     document = Document.objects.get()
     actions.mark(cast.editor_qm, document, cast.marking("open"), "")
     alter("register_document", "originator", "HARBOUR OFFICE", "id", document.pk)
-    monkeypatch.setattr(canonical, "SHAPE", 2)
+    monkeypatch.setattr(canonical, "SHAPE", LATER + 1)
     return Document.objects.get()
 
 
@@ -42,7 +44,7 @@ def test_what_a_migration_altered_does_not_fit_without_its_lift(migrated: Docume
 def test_what_a_migration_altered_fits_by_its_lift(
     cast: Cast, migrated: Document, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setitem(LIFTS, 1, in_capitals)
+    monkeypatch.setitem(LIFTS, LATER, in_capitals)
     assert not verify(Space.objects.all()).faults
     assert [step.content and step.content["originator"] for step in history(cast.editor_qm, migrated)] == [
         "",
@@ -64,10 +66,10 @@ def test_a_field_that_came_later_has_its_default_in_what_was_written_before(cast
 def test_an_older_change_is_undone_in_todays_shape(
     cast: Cast, migrated: Document, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setitem(LIFTS, 1, in_capitals)
+    monkeypatch.setitem(LIFTS, LATER, in_capitals)
     actions.mark(cast.editor_qm, migrated, cast.marking(), "")
     last = Change.objects.filter(space=migrated.space).order_by("-number")[0]
-    assert last.shape == 2
+    assert last.shape == LATER + 1
     undo(last, cast.editor_qm, "")
     migrated.refresh_from_db()
     assert (migrated.originator, migrated.marking) == ("HARBOUR OFFICE", cast.marking("open"))

@@ -32,7 +32,7 @@ def written(cast: Cast) -> list[Change]:
     """Five changes of one space, in order."""
     space = cast.spaces["QM"]
     for number in range(3):
-        actions.add(cast.editor_qm, space, cast.marking(), note(number))
+        actions.add(cast.editor_qm, space, cast.marking(), note(number), f"Sheet {number}.")
     document = Document.objects.get(name="note-1.txt")
     actions.mark(cast.editor_qm, document, cast.marking("open"), "Read out in public.")
     actions.mark(cast.principal_qm, document, cast.marking(), "It was not.")
@@ -42,7 +42,9 @@ def written(cast: Cast) -> list[Change]:
     return changes
 
 
-@pytest.mark.parametrize("column", ["id", "number", "shape", "by_id", "seat", "verb", "why", "previous", "hash"])
+@pytest.mark.parametrize(
+    "column", ["id", "number", "shape", "by_id", "seat", "verb", "why", "why_salt", "why_hash", "previous", "hash"]
+)
 @pytest.mark.parametrize("index", [0, 2, 4])
 def test_an_altered_change_is_named(cast: Cast, column: str, index: int) -> None:
     change = written(cast)[index]
@@ -56,6 +58,14 @@ def test_an_altered_change_is_named(cast: Cast, column: str, index: int) -> None
     assert fault.space == cast.spaces["QM"].pk
     expected = {index + 1} if column not in ("number", "hash") else {index + 1, index + 2, 77}
     assert fault.number in expected
+
+
+@pytest.mark.parametrize("also", [(), ("why_salt",), ("why_salt", "why_hash")])
+def test_a_reason_that_is_emptied_and_not_struck_out_is_named(cast: Cast, also: tuple[str, ...]) -> None:
+    change = written(cast)[1]
+    for column in ("why", *also):
+        alter("accounts_change", column, "", "id", change.pk)
+    assert [fault.change for fault in faults(cast)] == [change.pk]
 
 
 @pytest.mark.parametrize("index", [0, 4])
@@ -211,7 +221,7 @@ def test_heads_are_those_of_the_spaces(cast: Cast) -> None:
     }
 
 
-VERBS = ("add", "mark", "table", "consent", "publish", "strike", "undo", "again")
+VERBS = ("add", "mark", "table", "consent", "publish", "strike", "unsay", "undo", "again")
 STEPS = st.lists(st.tuples(st.sampled_from(VERBS), st.integers(0, 3)), max_size=14)
 QUICK = set(Phase) - {Phase.shrink}  # each example writes a register; a long list of steps is told well enough
 
@@ -251,7 +261,7 @@ def _do(cast: Cast, step: str, number: int) -> None:
         return
     match step:
         case "mark":
-            actions.mark(cast.editor_qm, document, cast.marking(), "")
+            actions.mark(cast.editor_qm, document, cast.marking(), f"It has {number} sheets.")
         case "table":
             actions.table(cast.editor_qm, document)
         case "consent":
@@ -261,6 +271,9 @@ def _do(cast: Cast, step: str, number: int) -> None:
             actions.publish(cast.secretariat, document)
         case "strike":
             strike(cast.principal_qm, propose_striking(cast.editor_qm, document, "It came by mistake."))
+        case "unsay":
+            last = Change.objects.filter(space=own).order_by("-number")[number : number + 1].get()
+            strike(cast.principal_qm, propose_striking(cast.editor_qm, last, "It names somebody."))
         case "undo":
             undo(Change.objects.filter(space=own).order_by("-number")[number : number + 1].get(), cast.editor_qm, "")
         case _:

@@ -8,7 +8,9 @@ from typing import Any
 
 from django.db.models import Field, Model
 
-SHAPE = 1  # of a change and of the contents that it holds; a migration that alters entries adds one, and a lift
+# Of a change and of the contents that it holds; a migration that alters entries adds one, and a lift. From the second
+# one on a change holds the salted hash of its reason in the place of the reason; contents are those of the first.
+SHAPE = 2
 NOT_CONTENT = frozenset({"version"})  # it stands beside the content
 
 

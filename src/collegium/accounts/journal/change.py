@@ -14,6 +14,8 @@ from collegium.accounts.journal.pending import Pending, announced, opened
 from collegium.accounts.models import Change, Entry, Head, Person, Seat, Space, Version
 from collegium.accounts.sight import writing
 
+PLAIN_REASONS = 1  # the shape of changes whose hash holds their reason itself
+
 
 @contextmanager
 def change(*, by: Person, verb: str, space: Space, why: str = "", seat: Seat | None = None) -> Iterator[Pending]:
@@ -46,6 +48,9 @@ def _record(done: Pending, change: Change, head: Head) -> None:
     with announced():
         change.shape, change.number, change.previous = canonical.SHAPE, head.number + 1, head.hash
         change.at = timezone.now()
+        if change.why:
+            change.why_salt = secrets.token_hex(16)
+            change.why_hash = canonical.salted(change.why_salt, change.why)
         versions = [_version(change, position, entry) for position, entry in enumerate(entries)]
         change.hash = hash_of(change, versions)
         change.save(force_insert=True)
@@ -56,9 +61,10 @@ def _record(done: Pending, change: Change, head: Head) -> None:
 
 def hash_of(change: Change, versions: list[Version]) -> str:
     """The hash of a change as it stands, with the versions in their order."""
+    why = change.why if change.shape == PLAIN_REASONS else change.why_hash
     said = (
         change.shape, change.pk, change.space_id, change.number, canonical.moment(change.at), change.by_id, change.seat,
-        change.verb, change.why,
+        change.verb, why,
     )  # fmt: skip
     wrote = [(each.kind, each.entry, each.number, each.hash) for each in versions]
     return canonical.hash_of(said, wrote, change.previous)

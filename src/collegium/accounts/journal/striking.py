@@ -1,7 +1,8 @@
 """Striking out: content that must go goes, everywhere, by two persons and with a reason. Its hash and its changes stay.
 
 An entry says what goes with it: `kept_hashes` names the fields that hold hashes of kept bytes, `struck_with` the
-entries that hold its content too (a document's reading, the request that names it).
+entries that hold its content too (a document's reading, the request that names it). The reason of a change can be
+struck out as well, in any space: a `Striking` then names the change in the place of an entry, and its number.
 """
 
 from collections.abc import Iterable
@@ -10,28 +11,47 @@ from typing import Any
 from django.apps import apps
 from django.db import models
 
-from collegium.accounts.access import found, gate
-from collegium.accounts.errors import Improper, NotAllowed
-from collegium.accounts.journal.change import change, model_of
+from collegium.accounts.access import changes_visible_to, found, gate
+from collegium.accounts.errors import Improper, NotAllowed, NotVisible
+from collegium.accounts.journal.change import PLAIN_REASONS, change, model_of
 from collegium.accounts.journal.pending import announced
-from collegium.accounts.models import Entry, Kept, Person, Striking, Version
+from collegium.accounts.models import Change, Entry, Kept, Person, Striking, Version
 
 STAYS = frozenset({"id", "version", "withdrawn", "struck"})
+A_REASON = Change._meta.label  # the kind of what goes, where it is the reason of a change
 
 
-def propose_striking(by: Person, entry: Entry, why: str) -> Striking:
-    """Ask that an entry's content go. Raises NotVisible, NotAllowed, Improper without a reason."""
+def propose_striking(by: Person, entry: Entry | Change, why: str) -> Striking:
+    """Ask that an entry's content, or the reason of a change, go.
+
+    Raises NotVisible, NotAllowed, Improper without a reason and for what has no content to strike out.
+    """
     seat = gate(by, "propose striking", entry.space)
     if not why.strip():
         raise Improper("Striking out needs a reason.", "Say why it must go.")
-    if entry.struck or isinstance(entry, Striking) or entry.space.kind == "installation":
-        raise Improper(
-            "This cannot be struck out.", "Only content that stands in a partner's, joint or public space can."
-        )
+    _check_reason(entry) if isinstance(entry, Change) else _check_entry(entry)
     with change(by=by, verb="proposes to strike out", space=entry.space, why=why, seat=seat):
         striking = Striking(space=entry.space, kind=entry._meta.label, entry=entry.pk, why=why, proposed_by=by)
         striking.save()
     return striking
+
+
+def _check_entry(entry: Entry) -> None:
+    """Raises Improper for an entry whose content stays."""
+    if entry.struck or isinstance(entry, Striking) or entry.space.kind == "installation":
+        raise Improper(
+            "This cannot be struck out.", "Only content that stands in a partner's, joint or public space can."
+        )
+
+
+def _check_reason(written: Change) -> None:
+    """Raises Improper for a change whose reason cannot go."""
+    if not written.why:
+        raise Improper("This change has no reason to strike out.")
+    if written.shape == PLAIN_REASONS:
+        raise Improper(
+            "This change is of the first shape: its hash proves its reason as it stands.", "The reason has to stay."
+        )
 
 
 def strike(by: Person, striking: Striking) -> None:
@@ -44,17 +64,38 @@ def strike(by: Person, striking: Striking) -> None:
         raise NotAllowed("Striking out takes two persons.", "Ask another principal.")
     if striking.carried_out_by_id:
         raise Improper("This was struck out already.")
-    entry = found(by, model_of(striking.kind), striking.entry)
     with change(by=by, verb="strikes out", space=striking.space, why=striking.why, seat=seat):
-        gone = [entry, *_with(entry)]
-        striking.reaches = [[each._meta.label, each.pk, each.version] for each in gone]
-        striking.carried_out_by = by
-        striking.save()
-        hashes = {getattr(each, name) for each in gone for name in getattr(each, "kept_hashes", ())}
-        for each in gone:
-            _blank(each)
-        _forget(striking)
-        _drop(striking.space_id, hashes)
+        take_away = _take_reason if striking.kind == A_REASON else _take_content
+        take_away(by, striking)
+
+
+def _take_reason(by: Person, striking: Striking) -> None:
+    """Empty the reason of a change. Raises NotVisible."""
+    written = changes_visible_to(by).filter(pk=striking.entry, space=striking.space_id).first()
+    if written is None:
+        raise NotVisible
+    _carried_out(by, striking, [(A_REASON, written.pk, written.number)])
+    with announced():
+        Change.objects.filter(pk=written.pk).update(why="", why_salt="")
+
+
+def _take_content(by: Person, striking: Striking) -> None:
+    """Empty an entry, and what else holds its content. Raises NotVisible."""
+    entry = found(by, model_of(striking.kind), striking.entry)
+    gone = [entry, *_with(entry)]
+    _carried_out(by, striking, [(each._meta.label, each.pk, each.version) for each in gone])
+    hashes = {getattr(each, name) for each in gone for name in getattr(each, "kept_hashes", ())}
+    for each in gone:
+        _blank(each)
+    _forget(striking)
+    _drop(striking.space_id, hashes)
+
+
+def _carried_out(by: Person, striking: Striking, reaches: Iterable[tuple[str, str, int]]) -> None:
+    """Say in the journal what goes."""
+    striking.reaches = [list(each) for each in reaches]
+    striking.carried_out_by = by
+    striking.save()
 
 
 def _with(entry: Entry) -> Iterable[Entry]:

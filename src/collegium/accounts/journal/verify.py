@@ -13,7 +13,7 @@ from itertools import groupby
 from django.apps import apps
 
 from collegium.accounts.journal import canonical
-from collegium.accounts.journal.change import hash_of
+from collegium.accounts.journal.change import PLAIN_REASONS, hash_of
 from collegium.accounts.journal.history import knows, lifted
 from collegium.accounts.models import Change, Entry, Head, Kept, Space, Striking, Version
 
@@ -72,7 +72,7 @@ class _Chain:
     noted: dict[int, str]
     previous: str = ""
     number: int = 0
-    missing: list[tuple[Change, Version]] = field(default_factory=list)
+    missing: list[tuple[Change, tuple[str, str], int, str]] = field(default_factory=list)
     reach: dict[tuple[str, str], int] = field(default_factory=dict)
 
     def walk(self, found: Verified) -> Iterator[Fault]:
@@ -80,6 +80,7 @@ class _Chain:
         for change, versions in _changes(self.space):
             found.changes += 1
             yield from self._link(change)
+            yield from self._reason(change)
             yield from self._contents(change, versions)
             self.previous, self.number = change.hash, change.number
         found.struck += len(self.missing)
@@ -97,12 +98,19 @@ class _Chain:
         if self.noted.get(change.number, change.hash) != change.hash:
             yield self._fault(change, "it is not the change that was anchored with this number")
 
+    def _reason(self, change: Change) -> Iterator[Fault]:
+        if change.reason_struck and not change.why:
+            self.missing.append((change, (Change._meta.label, change.pk), change.number, "its reason"))
+        elif change.shape > PLAIN_REASONS and change.why_hash != _hash_of_reason(change):
+            yield self._fault(change, "its reason was altered")
+
     def _contents(self, change: Change, versions: list[Version]) -> Iterator[Fault]:
         if hash_of(change, versions) != change.hash:
             yield self._fault(change, "its hash is not that of what it says and wrote")
         for version in versions:
             if not version.content and not version.salt:
-                self.missing.append((change, version))
+                what = f"the content of {version.kind} {version.entry}"
+                self.missing.append((change, (version.kind, version.entry), version.number, what))
             elif canonical.salted(version.salt, version.content) != version.hash:
                 yield self._fault(change, f"the content of {version.kind} {version.entry} was altered")
             elif version.kind == Striking._meta.label:
@@ -118,11 +126,9 @@ class _Chain:
 
     def _unexplained(self) -> Iterator[Fault]:
         """Contents that are gone and that no striking took away."""
-        for change, version in self.missing:
-            if version.number > self.reach.get((version.kind, version.entry), 0):
-                yield self._fault(
-                    change, f"the content of {version.kind} {version.entry} is gone, and was not struck out"
-                )
+        for change, which, number, what in self.missing:
+            if number > self.reach.get(which, 0):
+                yield self._fault(change, f"{what} is gone, and was not struck out")
 
     def _end(self) -> Iterator[Fault]:
         """Whether the chain ends where it is anchored."""
@@ -140,6 +146,10 @@ class _Chain:
 
     def _fault(self, change: Change, says: str) -> Fault:
         return Fault(self.space.pk, change.number, change.pk, says)
+
+
+def _hash_of_reason(change: Change) -> str:
+    return canonical.salted(change.why_salt, change.why) if change.why else ""
 
 
 def _changes(space: Space) -> Iterator[tuple[Change, list[Version]]]:

@@ -12,7 +12,11 @@ HASH = 64
 
 
 class Change(models.Model):
-    """One change of one space: who, in which capacity, when, why, and the hash of the change before it."""
+    """One change of one space: who, in which capacity, when, why, and the hash of the change before it.
+
+    The reason has a salted hash of its own, which its change proves, so that it can be struck out: reason and salt are
+    then empty, and the hash stays. Changes of the first shape have none, and prove their reason as it stands.
+    """
 
     id = models.CharField(primary_key=True, max_length=ULID_LENGTH, default=new_id, editable=False)
     space = models.ForeignKey(Space, on_delete=models.PROTECT, related_name="changes")
@@ -23,6 +27,8 @@ class Change(models.Model):
     seat = models.CharField(max_length=ULID_LENGTH, blank=True)
     verb = models.CharField(max_length=100)
     why = models.TextField(blank=True)
+    why_salt = models.CharField(max_length=HASH, blank=True, default="")
+    why_hash = models.CharField(max_length=HASH, blank=True, default="")
     previous = models.CharField(max_length=HASH, blank=True)
     hash = models.CharField(max_length=HASH)
 
@@ -31,6 +37,11 @@ class Change(models.Model):
     class Meta:
         ordering = ["space", "number"]
         constraints = [models.UniqueConstraint(fields=["space", "number"], name="one_change_of_a_number")]
+
+    @property
+    def reason_struck(self) -> bool:
+        """Whether there was a reason, which is gone."""
+        return bool(self.why_hash) and not self.why_salt
 
 
 class Version(models.Model):
