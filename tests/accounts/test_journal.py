@@ -198,6 +198,17 @@ def test_what_an_undone_change_had_made_is_withdrawn(cast: Cast, document: Docum
     assert not verify(Space.objects.all()).faults
 
 
+def test_what_came_again_since_is_not_brought_back_beside_it(cast: Cast, document: Document) -> None:
+    """The adding was undone, the same bytes were added anew, and now the undoing is to be undone."""
+    own = cast.spaces["QM"]
+    undo(last_change(own), cast.editor_qm, "The wrong marking.")
+    undone = last_change(own)
+    actions.add(cast.editor_qm, own, cast.marking("open"), note())
+    with pytest.raises(Improper, match="in the place"):
+        undo(undone, cast.editor_qm, "")
+    assert not verify(Space.objects.all()).faults
+
+
 def test_what_was_changed_since_is_not_undone(cast: Cast, document: Document) -> None:
     adding = last_change(cast.spaces["QM"])
     actions.mark(cast.editor_qm, document, cast.marking("open"), "")

@@ -1,6 +1,6 @@
 """Undoing a change by a further one: what it wrote is written back as it was before."""
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from collegium.accounts.access import gate
 from collegium.accounts.errors import Improper
@@ -13,13 +13,17 @@ from collegium.accounts.models import Change, Entry, Person, SpaceKind, Version
 def undo(change: Change, by: Person, why: str) -> None:
     """Write back every entry that a change wrote; what it made is withdrawn.
 
-    Raises NotVisible and NotAllowed at the gate, Improper where an entry was changed since, or was struck out.
+    Raises NotVisible and NotAllowed at the gate, Improper where an entry was changed since, was struck out, or where
+    another one stands in its place now.
     """
     act = "found" if change.space.kind == SpaceKind.INSTALLATION else "change"
     seat = gate(by, act, change.space)
-    with transaction.atomic(), begin(by=by, verb="undoes", space=change.space, why=why, seat=seat):
-        for version in reversed(list(change.versions.select_related("change"))):
-            _write_back(version)
+    try:
+        with transaction.atomic(), begin(by=by, verb="undoes", space=change.space, why=why, seat=seat):
+            for version in reversed(list(change.versions.select_related("change"))):
+                _write_back(version)
+    except IntegrityError as error:
+        raise Improper("Another entry stands in the place of what would come back.", "Look at that one.") from error
 
 
 def _write_back(version: Version) -> None:
