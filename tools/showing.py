@@ -42,11 +42,10 @@ from collegium.accounts.models import Marking, Partner, Partnership, Person, Pos
 from collegium.accounts.queries import own_space, person_of, space_named  # noqa: E402
 from collegium.accounts.sight import seeing_everything  # noqa: E402
 from collegium.cli.register.found import plan_of, seat_heads  # noqa: E402
-from collegium.reading.read import kept, read  # noqa: E402
 from collegium.register import actions  # noqa: E402
 from collegium.register.arrival import Arrival  # noqa: E402
 from collegium.register.models import Document  # noqa: E402
-from collegium.register.vocabulary import vocabulary  # noqa: E402
+from collegium.register.vocabulary import make_languages_ready  # noqa: E402
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,18 +102,11 @@ def agree(showing: Showing, document: Document, said: Mapping[str, Any]) -> None
         actions.publish(showing.office, document, said["publish"])
 
 
-def _learn_languages() -> None:
-    """Make the tables of all languages once, not in the child of each document."""
-    with kept():
-        for path in sorted((EXAMPLES / "record").glob("2024-03-12-remarks.*")):
-            read(path.read_bytes(), path.name, vocabulary())
-
-
 def main() -> None:
     """Build the register, verify it, and say what is in it. What is there already stays, and ends the program."""
     plan = tomllib.loads(PLAN.read_text("utf-8"))
     call_command("migrate", verbosity=0)
-    _learn_languages()
+    make_languages_ready()
     with seeing_everything():
         showing = seated(plan)
         for said in plan["documents"]:

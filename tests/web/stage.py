@@ -1,12 +1,14 @@
 """What stands in the register while its pages are tried: a document in each kind of space, and who signs in."""
 
 from dataclasses import dataclass, replace
+from typing import Any
 
 from django.test import Client
 
 from collegium.accounts.models import Person
 from collegium.register import actions
 from collegium.register.models import Document
+from collegium.register.waiting import read_waiting, unread
 from tests.cast import Cast, note
 
 WORDS = """Words on the Winter Ferry
@@ -54,6 +56,19 @@ def agreed(cast: Cast, number: int) -> Document:
     for person in (cast.principal_qm, cast.principal_qn):
         actions.consent(person, joint)
     return joint
+
+
+def read_what_waits() -> int:
+    """What the process beside the pages does; how many documents it read."""
+    return len(list(read_waiting(list(unread()))))
+
+
+def added_and_read(client: Client, path: str, sent: dict[str, Any]) -> str:
+    """The page that says what became of files that were added, once they have been read."""
+    answer = client.post(path, sent)
+    assert answer.status_code == 302
+    read_what_waits()
+    return client.get(answer.headers["Location"]).content.decode()
 
 
 def signed_in(person: Person | None) -> Client:

@@ -107,6 +107,7 @@ def test_what_is_not_seen_is_answered_like_what_does_not_exist(staged: Stage) ->
             "documents/{}/choices",
             "documents/{}/original",
             "documents/{}/history",
+            "documents/{}/state",
             "documents/{0}/beside/{0}",
             "documents/{0}/difference/{0}",
             "documents/{}/details",

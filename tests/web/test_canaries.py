@@ -14,7 +14,7 @@ from collegium.accounts.models import Person
 from collegium.register import actions
 from collegium.register.arrival import Arrival
 from tests.cast import Cast, note
-from tests.web.stage import NOWHERE, agreed, signed_in
+from tests.web.stage import NOWHERE, added_and_read, agreed, signed_in
 
 CANARIES = {
     "name": "albacanary",
@@ -29,7 +29,7 @@ CANARIES = {
 }
 LINK = re.compile(r'(?:href|action|src)="([^"]+)"')
 OTHERS = ("keeper", "secretariat", "editor_qn", "principal_qn", "reader_qn", "editor_qt", "public")
-ENDS = ("", "/choices", "/original", "/history", "/details")
+ENDS = ("", "/choices", "/original", "/history", "/details", "/state")
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="[^"]+"')
 
 
@@ -141,7 +141,7 @@ def test_adding_what_another_partner_holds_is_answered_like_anything_new(cast: C
         client = signed_in(cast.editor_qn)
         file = SimpleUploadedFile("sheet.txt", arrival.data)
         sent = {"documents": file, "marking": cast.marking().pk}
-        page = client.post(f"/spaces/{cast.spaces['QN'].pk}/add", sent, follow=True).content.decode()
+        page = added_and_read(client, f"/spaces/{cast.spaces['QN'].pk}/add", sent)
         answers.append(re.sub(r"/documents/\w+|became=\w+", "", TOKEN.sub("", page)))
     assert answers[0] == answers[1]
     assert "added and read" in answers[0]

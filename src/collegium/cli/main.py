@@ -31,6 +31,7 @@ class Program(LazyGroup):
         "read": ("collegium.cli.read", "read_command"),
         "restore": ("collegium.cli.register.backup", "restore_command"),
         "serve": ("collegium.cli.register.serve", "serve_command"),
+        "tick": ("collegium.cli.register.tick", "tick_command"),
         "upgrade": ("collegium.cli.register.backup", "upgrade_command"),
         "user": ("collegium.cli.register.user", "user_group"),
         "verify": ("collegium.cli.register.verify", "verify_command"),

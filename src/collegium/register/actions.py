@@ -53,7 +53,7 @@ def add_all(
     seat = gate(by, "add", space)
     check_marking(space, marking)
     for arrived in _in_order(space, arrivals, jobs):
-        yield arrived if isinstance(arrived, Added) else _keep(by, seat, space, marking, arrived, why)
+        yield arrived if isinstance(arrived, Added) else keep_arrived(by, seat, space, marking, arrived, why)
 
 
 def _in_order(space: Space, arrivals: Iterable[Arrival], jobs: int) -> Iterator[Added | ReadArrival]:
@@ -63,7 +63,7 @@ def _in_order(space: Space, arrivals: Iterable[Arrival], jobs: int) -> Iterator[
     def unknown() -> Iterator[Arrival]:
         for arrival in arrivals:
             check_size(arrival)
-            known.append(_held(space, hashlib.sha256(arrival.data).hexdigest()))
+            known.append(held_in(space, hashlib.sha256(arrival.data).hexdigest()))
             if known[-1] is None:
                 yield arrival
 
@@ -77,7 +77,7 @@ def _in_order(space: Space, arrivals: Iterable[Arrival], jobs: int) -> Iterator[
     yield from (each for each in known[done:] if each)
 
 
-def _held(space: Space, sha256: str) -> Added | None:
+def held_in(space: Space, sha256: str) -> Added | None:
     document = Document.objects.filter(space=space, sha256=sha256, withdrawn=False, struck=False).first()
     return Added(document, False, latest_reading(document)) if document else None
 
@@ -87,7 +87,7 @@ def latest_reading(document: Document) -> Reading | None:
     return Reading.objects.filter(document=document, withdrawn=False).order_by("-id").first()
 
 
-def _keep(by: Person, seat: Seat, space: Space, marking: Marking, arrived: ReadArrival, why: str) -> Added:
+def keep_arrived(by: Person, seat: Seat, space: Space, marking: Marking, arrived: ReadArrival, why: str) -> Added:
     """Keep what arrived. Where somebody else added the same bytes in this moment, theirs stay."""
     arrival = arrived.arrival
     try:
@@ -107,10 +107,11 @@ def _keep(by: Person, seat: Seat, space: Space, marking: Marking, arrived: ReadA
                 previous=_previous(space, arrival.source_address),
             )
             document.save()
-            reading = _reading(document, arrived)
-            reading.save()
+            reading = reading_of(document, arrived) if arrived.was_read else None
+            if reading:
+                reading.save()
     except IntegrityError:
-        held = _held(space, hashlib.sha256(arrival.data).hexdigest())
+        held = held_in(space, hashlib.sha256(arrival.data).hexdigest())
         if held is None:
             raise
         return held
@@ -125,7 +126,7 @@ def _previous(space: Space, source_address: str) -> Document | None:
     return earlier.order_by("-id").first()
 
 
-def _reading(document: Document, arrived: ReadArrival) -> Reading:
+def reading_of(document: Document, arrived: ReadArrival) -> Reading:
     """The reading of a document, as an entry."""
     error, reading = arrived.error, arrived.reading
     if reading is None:
@@ -155,7 +156,7 @@ def read_again(by: Person, document: Document) -> Reading:
     arrival = Arrival(kept(document.space_id, document.sha256), document.name, document.media_type or None)
     outcome = next(read_apart([arrival]))
     with change(by=by, verb="reads again", space=document.space, seat=seat):
-        reading = _reading(document, outcome)
+        reading = reading_of(document, outcome)
         reading.save()
     return reading
 
@@ -223,7 +224,7 @@ def publish(by: Person, document: Document, why: str = "") -> Document:
 
 def _copy(document: Document, space: Space, brought_by: Partner | None) -> Document:
     """The copy of a document in another space, with its latest reading; the one that is there already, if any."""
-    held = _held(space, document.sha256)
+    held = held_in(space, document.sha256)
     if held:
         return held.document
     keep(space, kept(document.space_id, document.sha256))

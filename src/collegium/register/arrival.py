@@ -32,11 +32,16 @@ class Arrival:
 
 @dataclass(frozen=True, slots=True)
 class ReadArrival:
-    """An arrival with its reading, or the error that says why there is none."""
+    """An arrival with its reading, or the error that says why there is none; with neither it was not read yet."""
 
     arrival: Arrival
     reading: Reading | None
     error: ReadingError | None
+
+    @property
+    def was_read(self) -> bool:
+        """Whether somebody tried to read it."""
+        return self.reading is not None or self.error is not None
 
 
 def read_apart(arrivals: Iterable[Arrival], jobs: int = 1) -> Generator[ReadArrival, None, None]:

@@ -5,8 +5,16 @@ from functools import cache
 from django.conf import settings
 
 from collegium.accounts.errors import Improper
+from collegium.reading.read import kept, read
 from collegium.reading.vocabulary import Vocabulary, VocabularyError
 
+SENTENCES = (
+    "On 3 March 2030 the Foreign Minister of the host met two envoys and signed the Treaty on Salt in 2031.",
+    "Le 3 mars 2030, le ministre des affaires étrangères a reçu deux envoyés et il a signé avec eux un traité.",
+    "El 3 de marzo de 2030 el ministro de asuntos exteriores recibió a los dos enviados y firmó con ellos el tratado.",
+    "Am 3. März 2030 hat der Außenminister die Gesandten empfangen und mit ihnen den Vertrag über das Salz gezeichnet.",
+    "3 марта 2030 года министр иностранных дел принял двух посланников и подписал с ними договор о соли на пять лет.",
+)
 REMEDY = "COLLEGIUM_VOCABULARY names this file. Ask `collegium vocabulary check FILE`."
 
 
@@ -22,3 +30,10 @@ def vocabulary() -> Vocabulary:
         raise Improper(f"{file}: {error}", REMEDY) from error
     except OSError as error:
         raise Improper(f"{file} cannot be read ({error.strerror}).", REMEDY) from error
+
+
+def make_languages_ready() -> None:
+    """Make what reading in each language needs, for a program whose children read whatever comes."""
+    with kept():
+        for sentence in SENTENCES:
+            read(sentence.encode(), "ready.txt", vocabulary())

@@ -12,7 +12,7 @@ from collegium.web.comparing import beside_page, difference_page
 from collegium.web.converters import EntryConverter
 from collegium.web.demonstration import enter_page
 from collegium.web.details import details_page, link_step, unlink_step
-from collegium.web.documents import choices_style, document_page, history_page, original_file
+from collegium.web.documents import choices_style, document_page, history_page, original_file, state_of_reading
 from collegium.web.health import health
 from collegium.web.home import home
 from collegium.web.second_factor import (
@@ -71,6 +71,7 @@ ADDRESSES: list[URLPattern | URLResolver] = [
     path("documents/<entry:entry>/mark", mark_step, name="mark"),
     path("documents/<entry:entry>/publish", publish_step, name="publish"),
     path("documents/<entry:entry>/read-again", read_again_step, name="read-again"),
+    path("documents/<entry:entry>/state", state_of_reading, name="state"),
     path("documents/<entry:entry>/table", table_step, name="table"),
     path("documents/<entry:entry>/unlink", unlink_step, name="unlink"),
 ]

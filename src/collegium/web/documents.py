@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
+from django_htmx.http import HttpResponseClientRefresh
 
 from collegium.accounts.access import Anybody, found, seat_for
 from collegium.accounts.models import Change, SpaceKind
@@ -16,6 +17,7 @@ from collegium.exchange.page.acts import rules
 from collegium.register import queries
 from collegium.register.models import Document, Reading
 from collegium.register.rules import open_to_all
+from collegium.register.waiting import is_waiting
 from collegium.web.body import body
 from collegium.web.forms import markings_for
 from collegium.web.journal import told_of
@@ -35,6 +37,7 @@ def document_page(request: HttpRequest, entry: str) -> HttpResponse:
         **_offers(person, document),
         "failed": reading if reading and reading.error else None,
         "body": body(content) if content else None,
+        "waiting": is_waiting(document),
         "cite": _citation(request, document, reading),
         "versions": [each for each in queries.versions_of(person, document)[:20] if each.pk != document.pk],
         "parallels": titled(queries.parallels(person, document)),
@@ -59,7 +62,7 @@ def _offers(person: Anybody, document: Document) -> dict[str, Any]:
     """The steps that a person may take with a document as it stands. Every step passes its own gate again."""
     place = document.space
     joint, own = place.kind == SpaceKind.JOINT, place.kind == SpaceKind.OWN
-    alive, unpublished = not document.struck, not document.published_as_id
+    alive, unpublished = not document.struck and not is_waiting(document), not document.published_as_id
     said = list(queries.consents(person, document)) if joint else []
     asked = list(partners_of(place.partnership, followed=False)) if joint and place.partnership else []
     given = {each.partner_id: each.given for each in said}
@@ -88,6 +91,17 @@ def _citation(request: HttpRequest, document: Document, reading: Reading | None)
         "date": reading.date if reading else "",
         "published": published.at if published else None,
     }
+
+
+@require_safe
+def state_of_reading(request: HttpRequest, entry: str) -> HttpResponse:
+    """Whether a document is still being read, for the page that waits for it: once it was read, the page is had anew.
+
+    It tells nothing of the document, so that no look is noted.
+    """
+    if is_waiting(found(request.user, Document, entry)):
+        return HttpResponse(status=204)
+    return HttpResponseClientRefresh()
 
 
 @require_safe

@@ -18,6 +18,7 @@ from collegium.web.listing import titled
 from collegium.web.words import FIELDS, seat_in_words, verb_in_words
 
 KINDS = tuple(kind._meta.label for kind in (Document, Reading, Consent, Rendering))
+ROUTINE = ("reads", "reads anew")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +47,15 @@ class Told(Deed):
     struck: bool
 
 
-def news_of(person: Anybody, places: Iterable[Space], most: int, before: int | None = None) -> list[News]:
-    """The newest changes of documents in some spaces, newest first; numbered below `before`, where it is said."""
+def news_of(
+    person: Anybody, places: Iterable[Space], most: int, before: int | None = None, routine: bool = True
+) -> list[News]:
+    """The newest changes of documents in some spaces, newest first; numbered below `before`, where it is said.
+
+    Without `routine` what the program does by itself is left out.
+    """
     changes = changes_visible_to(person).filter(space__in=[place.pk for place in places])
+    changes = changes if routine else changes.exclude(verb__in=ROUTINE)
     if before is not None:
         changes = changes.filter(number__lt=before)
     rows = list(changes.select_related("by", "space__partner").order_by("-at", "-number")[:most])

@@ -15,9 +15,9 @@ from collegium.accounts.errors import NotAllowed, NotVisible
 from collegium.accounts.models import Person, Space, SpaceKind
 from collegium.reading.formats import LARGEST
 from collegium.register import queries
-from collegium.register.actions import add_all
 from collegium.register.arrival import Arrival
 from collegium.register.models import Document, Reading
+from collegium.register.waiting import is_waiting, receive_all
 from collegium.web.converters import EntryConverter
 from collegium.web.forms import AddForm
 from collegium.web.journal import news_of
@@ -80,6 +80,7 @@ def add_page(request: HttpRequest, space: str) -> HttpResponse:
     outcomes = _outcomes(person, place, request.GET.get("became", ""))
     shown = [document for document, _, _ in outcomes]
     about = {**_about(person, place), "form": form, "outcomes": outcomes, "marking": highest(shown)}
+    about["waiting"] = any(is_waiting(document) for document in shown)
     return render(request, "add.html", about, status=400 if sent else 200)
 
 
@@ -92,7 +93,7 @@ def _added(request: HttpRequest, person: Person, place: Space, form: AddForm) ->
         else:
             cause = gettext("%(name)s was refused: it has more than %(largest)s MiB.")
             messages.error(request, cause % {"name": file.name, "largest": LARGEST >> 20})
-    made = add_all(person, place, form.cleaned_data["marking"], _arrivals(fitting, form), form.cleaned_data["why"])
+    made = receive_all(person, place, form.cleaned_data["marking"], _arrivals(fitting, form), form.cleaned_data["why"])
     return ".".join(f"{added.document.pk}{'n' if added.new else 'h'}" for added in made)
 
 

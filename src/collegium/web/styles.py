@@ -13,6 +13,7 @@ FILES = {
     "house": ("collegium.web", "styles/house.css", "text/css; charset=utf-8"),
     "passkeys": ("collegium.web", "scripts/passkeys.js", "text/javascript; charset=utf-8"),
     "webauthn": ("allauth.mfa", "static/mfa/js/webauthn-json.js", "text/javascript; charset=utf-8"),
+    "htmx": ("django_htmx", "static/django_htmx/htmx-2.min.js", "text/javascript; charset=utf-8"),
     "icon": ("collegium.web", "styles/icon.svg", "image/svg+xml"),
 }
 

@@ -15,6 +15,8 @@ VERBS: Mapping[str, Promise] = {
     "links": _("linked with another language"),
     "marks": _("changed the marking of"),
     "publishes": _("published"),
+    "reads": _("had read"),
+    "reads anew": _("had read anew by a newer program"),
     "reads again": _("had read again"),
     "strikes out": _("struck out"),
     "tables": _("tabled"),

@@ -1,0 +1,51 @@
+"""`collegium tick`: what is due, started from a timer."""
+
+from collections.abc import Callable, Iterator
+
+import click
+from django.contrib.sessions.models import Session
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from collegium.accounts.sight import seeing_everything
+from collegium.cli.register.door import asked
+from collegium.cli.terminal import say
+from collegium.register.models import Document
+from collegium.register.vocabulary import make_languages_ready
+from collegium.register.waiting import outdated, read_anew, read_waiting, unread
+
+
+def _each(rows: QuerySet[Document]) -> Iterator[Document]:
+    """One after the other: there may be very many."""
+    return (Document.objects.get(pk=pk) for pk in list(rows.values_list("pk", flat=True)))
+
+
+def _read() -> int:
+    return sum(1 for _ in read_waiting(_each(unread())))
+
+
+def _read_anew() -> int:
+    return sum(1 for _ in read_anew(_each(outdated())))
+
+
+def _forget_sessions() -> int:
+    return Session.objects.filter(expire_date__lt=timezone.now()).delete()[0]
+
+
+DUE: tuple[tuple[str, Callable[[], int]], ...] = (
+    ("read for the first time", _read),
+    ("read anew by today's program", _read_anew),
+    ("sessions forgotten that had ended", _forget_sessions),
+)
+
+
+@click.command("tick")
+def tick_command() -> None:
+    """Do what is due: read what waits and what an older version read, forget sessions that have ended.
+
+    For a timer. Where nothing is due it does nothing; two at once do everything once.
+    """
+    with asked(), seeing_everything():
+        make_languages_ready()
+        for what, do in DUE:
+            say(f"{do()} {what}")

@@ -1,0 +1,97 @@
+"""The process beside the pages that reads what was added: as soon as it is there, without a page that waits for it."""
+
+import logging
+import os
+import signal
+import sys
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import datetime
+
+from django.db import DatabaseError, connections
+
+from collegium.accounts.sight import seeing_everything
+from collegium.register.waiting import lately, outdated, read_anew, read_waiting, unread
+
+PAUSE = 0.4  # seconds between two looks
+AT_ONCE = 20  # documents that an older program read, before what waits is looked for again
+LOG = logging.getLogger("collegium.worker")
+
+
+class Beside:
+    """A child of this process that does `work`, and is begun again when it dies."""
+
+    def __init__(self, work: Callable[[], None]) -> None:
+        self._work = work
+        self._pid = 0
+
+    def keep_up(self) -> None:
+        """Begin the child, where none is there."""
+        if self._pid and self._lives():
+            return
+        self._pid = os.fork()
+        if not self._pid:
+            _live(self._work)
+
+    def end(self) -> None:
+        """Let the child end."""
+        with suppress(ProcessLookupError):
+            if self._pid:
+                os.kill(self._pid, signal.SIGTERM)
+
+    def _lives(self) -> bool:
+        """Whether the child is there. Whoever waits for all children may have seen its end first."""
+        try:
+            return os.waitpid(self._pid, os.WNOHANG) == (0, 0)
+        except ChildProcessError:
+            return False
+
+
+def _live(work: Callable[[], None]) -> None:
+    """The life of the child; never returns."""
+    code = 1
+    try:
+        for each in (signal.SIGHUP, signal.SIGUSR1, signal.SIGUSR2, signal.SIGWINCH, signal.SIGINT):
+            signal.signal(each, signal.SIG_IGN)  # they are the parent's to answer
+        for each in (signal.SIGCHLD, signal.SIGQUIT):
+            signal.signal(each, signal.SIG_DFL)
+        signal.signal(signal.SIGTERM, _ended)
+        work()
+        code = 0
+    except SystemExit:
+        code = 0
+    except BaseException:
+        LOG.exception("The process that reads documents has a fault, and is begun again.")
+    finally:
+        os._exit(code)
+
+
+def _ended(*_: object) -> None:
+    """End as after an error, so that children are ended and no half change is kept."""
+    sys.exit(0)
+
+
+def read_on() -> None:
+    """Read what waits, and beside it what an older program read, for as long as the parent lives."""
+    parent = os.getppid()
+    since: datetime | None = None
+    old = True
+    while os.getppid() == parent:
+        began = lately()
+        try:
+            with seeing_everything():
+                done = len(list(read_waiting(unread(since)[:AT_ONCE])))
+                old = old and (done > 0 or _some_anew())
+            since = since if done else began
+        except DatabaseError:
+            LOG.warning("The database does not answer; what waits to be read is looked for again.")
+            connections.close_all()
+            since, done = None, 0
+        if not done and not old:
+            time.sleep(PAUSE)
+
+
+def _some_anew() -> bool:
+    """Read some of what an older program read; whether there may be more."""
+    return bool(list(read_anew(outdated()[:AT_ONCE])))
