@@ -16,7 +16,8 @@ SMALL = ("2023-11-21-opening-remarks.txt", "2023-11-06-high-council-decision.txt
 def model(tmp_path_factory: pytest.TempPathFactory) -> House:
     """An installation with two documents."""
     house = founded(tmp_path_factory.mktemp("model"))
-    house.done("add", *(RECORD / name for name in SMALL), "--as", HEAD, "--space", "QM", "--marking", "for partners")
+    words = ("--as", HEAD, "--space", "QM", "--marking", "for partners", "--originator", "harbour office")
+    house.done("add", *(RECORD / name for name in SMALL), *words)
     return house
 
 

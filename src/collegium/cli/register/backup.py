@@ -13,7 +13,7 @@ from collegium.accounts.models import Space
 from collegium.accounts.sight import seeing_everything
 from collegium.cli.register.door import REFUSED, asked
 from collegium.cli.terminal import say
-from collegium.exchange.backup import back_up, restore
+from collegium.exchange.backup import back_up, check, put_aside, restore
 
 NEW = click.Path(dir_okay=False, path_type=Path)
 THERE = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -31,9 +31,13 @@ def backup_command(file: Path, to: tuple[str, ...]) -> None:
 @click.command("restore")
 @click.argument("file", metavar="FILE", type=THERE)
 @click.option("--identity", type=THERE, metavar="FILE", help="The private key that opens a sealed backup.")
-def restore_command(file: Path, identity: Path | None) -> None:
+@click.option("--aside", is_flag=True, help="Put the register that is here aside first, as a file beside it.")
+def restore_command(file: Path, identity: Path | None, aside: bool) -> None:
     """Bring the backup FILE into an empty database, of either kind, and verify it."""
     with asked():
+        if aside:
+            check(file, identity)
+            say(f"What was here is now {put_aside()}")
         say(f"{restore(file, identity)} rows from {file}")
         _verify()
 
@@ -42,13 +46,16 @@ def restore_command(file: Path, identity: Path | None) -> None:
 def upgrade_command() -> None:
     """Make a backup, bring the database to this program's form, and verify.
 
-    To undo it, `restore` that backup with the earlier program.
+    To undo it, `restore --aside` that backup with the earlier program. One that was stopped is begun anew.
     """
     folder = settings.HOME / "backups"
     folder.mkdir(mode=0o700, exist_ok=True)
-    file = folder / f"{timezone.now():%Y-%m-%dT%H%M%S}.collegium"
+    file = folder / f"{timezone.now():%Y-%m-%dT%H%M%S.%f}.collegium"
     with asked():
+        for left in folder.glob("*.partial"):  # by an upgrade that was stopped
+            left.unlink()
         say(f"{back_up(file)} rows in {file}")
+        say("To go back, run `collegium restore --aside` with that file and the earlier program.")
         with seeing_everything():
             call_command("migrate", verbosity=0)
         _verify()

@@ -23,6 +23,12 @@ from collegium.exchange.backup.sealing import opened
 Node = tuple[str, str]
 
 
+def check(file: Path, identity: Path | None = None) -> None:
+    """Raises Improper where a backup is not whole, or cannot be opened."""
+    with opened(file, identity) as content:
+        _checked(file, content)
+
+
 def restore(file: Path, identity: Path | None = None) -> int:
     """Bring a backup into an empty database; how many rows. `identity` opens one that is sealed.
 
