@@ -30,7 +30,7 @@ def found_of(sentence: Sentence, head: Head, end: int, lexicon: Lexicon) -> Foun
             return _by_rule(sentence, head, end, lexicon, (asked, act, place))
     if verb in lexicon.acts:
         act = lexicon.acts[verb]
-        if act == "reports" and head.mode == "" and head.shape not in (*DONE, "third"):
+        if act == "reports" and head.mode == "" and head.shape != "third" and head.shape not in DONE:
             act = ""  # what is done is told in the past, or of somebody else
         return Found(act, f"“{verb}”")
     if verb in lexicon.carriers:

@@ -47,7 +47,7 @@ class Voice:
     @property
     def two(self) -> tuple[str, ...]:
         """The two parties of a written text, where it is of two; else none."""
-        sides = self.sides if self.party in (None, *self.sides) else (self.party or "", *self.sides)
+        sides = self.sides if self.party is None or self.party in self.sides else (self.party or "", *self.sides)
         return sides if len(sides) == 2 and not self.spoken else ()
 
 
