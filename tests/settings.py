@@ -5,6 +5,7 @@ import tempfile
 
 FOLDER = tempfile.TemporaryDirectory(prefix="collegium-tests-")
 os.environ["COLLEGIUM_HOME"] = FOLDER.name
+os.environ["COLLEGIUM_SECOND_FACTOR"] = "nobody"  # tests of the second factor demand it themselves
 
 from collegium.settings import *  # noqa: E402, F403
 

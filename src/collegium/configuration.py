@@ -20,6 +20,7 @@ PREFIX = "COLLEGIUM_"
 FILE = "settings.toml"
 KEY_FILE = "secret-key"
 HIGHEST_RANK = 9
+DEMANDS = ("nobody", "heads", "everybody")  # as in accounts/rules.py, which is not loaded this early
 
 
 def _number(name: str, said: str) -> int:
@@ -45,6 +46,12 @@ def _rank(name: str, said: str) -> int:
     return rank
 
 
+def _demand(name: str, said: str) -> str:
+    if said not in DEMANDS:
+        raise ImproperlyConfigured(f"{name} is {said!r}: give one of these: {', '.join(DEMANDS)}.")
+    return said
+
+
 NAMES: Mapping[str, tuple[str, Callable[[str, str], Any]]] = {
     "address": ("http://127.0.0.1:8000", _address),
     "ceiling": ("2", _rank),
@@ -52,6 +59,7 @@ NAMES: Mapping[str, tuple[str, Callable[[str, str], Any]]] = {
     "mail_from": ("collegium@localhost", _text),
     "mail_host": ("", _text),
     "mail_port": ("25", _number),
+    "second_factor": ("heads", _demand),
     "secret_key": ("", _text),
     "seconds": ("60", _number),
     "vocabulary": ("", _text),
@@ -70,6 +78,7 @@ class Configuration:
     mail_from: str
     mail_host: str
     mail_port: int
+    second_factor: str
     secret_key: str
     seconds: int
     vocabulary: str

@@ -17,6 +17,7 @@ SECONDS_FOR_READING = INSTALLATION.seconds
 HOME = INSTALLATION.home
 VOCABULARY = HOME / INSTALLATION.vocabulary if INSTALLATION.vocabulary else None
 ADDRESS = INSTALLATION.address
+SECOND_FACTOR = INSTALLATION.second_factor
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -45,6 +46,7 @@ MIDDLEWARE = [
     "collegium.accounts.access.SightMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "collegium.web.sessions.SeenMiddleware",
+    "collegium.web.second_factor.DemandMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "axes.middleware.AxesMiddleware",

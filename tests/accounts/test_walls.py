@@ -19,7 +19,7 @@ from collegium.register.describing import link
 from collegium.register.models import Document
 from tests.cast import Cast, note
 
-OF_ACCOUNTS = ("Access", "Change", "Head", "Kept", "Notice", "Striking", "Version")
+OF_ACCOUNTS = ("Access", "Change", "Head", "Kept", "Notice", "Revocation", "Striking", "Version")
 WALLED = {
     model._meta.db_table
     for model in apps.get_models()

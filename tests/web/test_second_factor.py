@@ -8,6 +8,7 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal import auth
 from django.core import mail
 from django.test import Client
+from pytest_django import Settings
 
 from tests.cast import Cast
 from tests.web.second_factor import PASSWORD, begun, code_of, give_password, with_app
@@ -126,7 +127,7 @@ def test_five_wrong_codes_shut_the_account_for_a_while_also_for_the_right_one(ca
     "path", ["/account/app", "/account/app/remove", "/account/passkeys", "/account/codes/new", "/account/codes"]
 )
 def test_who_changes_a_second_factor_gives_the_password_anew_after_a_while(
-    cast: Cast, path: str, settings: pytest.FixtureRequest
+    cast: Cast, path: str, settings: Settings
 ) -> None:
     if path == "/account/app":
         give_password(cast.editor_qm)
@@ -137,11 +138,11 @@ def test_who_changes_a_second_factor_gives_the_password_anew_after_a_while(
         code = Authenticator.objects.get(type="recovery_codes").wrap().get_unused_codes()[0]
         client.post("/sign-in/second-factor", {"code": code})
     assert client.get(path).status_code == 200
-    settings.ACCOUNT_REAUTHENTICATION_TIMEOUT = 0  # type: ignore[attr-defined]
+    settings.ACCOUNT_REAUTHENTICATION_TIMEOUT = 0
     asked = client.get(path)
     assert (asked.status_code, asked.headers["Location"]) == (302, f"/account/confirm?next={path.replace('/', '%2F')}")
     assert "not your password" in client.post(asked.headers["Location"], {"password": "wrong"}).content.decode()
-    settings.ACCOUNT_REAUTHENTICATION_TIMEOUT = 300  # type: ignore[attr-defined]
+    settings.ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
     gone_on = client.post(asked.headers["Location"], {"password": PASSWORD, "next": path})
     assert (gone_on.status_code, gone_on.headers["Location"]) == (302, path)
 

@@ -3,6 +3,8 @@
 from functools import cache
 from typing import TypeVar
 
+from allauth.mfa.models import Authenticator
+from django.conf import settings
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
@@ -20,6 +22,7 @@ from collegium.accounts.models import (
     Space,
     SpaceKind,
 )
+from collegium.accounts.rules import needs_second_factor
 from collegium.accounts.sight import seeing
 
 AtTable = TypeVar("AtTable", Seat, Invitation)
@@ -43,6 +46,19 @@ def _founded_for_showing(space: str) -> bool:
     with seeing([space]):
         first = Change.objects.filter(space=space, number=1, verb=FOUNDS_A_DEMONSTRATION).first()
         return first is not None and first.hash == hash_of(first, list(first.versions.order_by("position")))
+
+
+def has_second_factor(person: Person) -> bool:
+    """Whether a person has an app or a passkey."""
+    return bool(Authenticator.objects.filter(user=person).exclude(type=Authenticator.Type.RECOVERY_CODES).exists())
+
+
+def lacks_second_factor(person: Person) -> bool:
+    """Whether the installation demands a second factor of a person who has none. A demonstration demands none."""
+    if settings.SECOND_FACTOR == "nobody" or has_second_factor(person):
+        return False
+    roles = {seat.role for seat in seats_of(person)}
+    return needs_second_factor(settings.SECOND_FACTOR, roles) and not is_demonstration()
 
 
 def house() -> Space:

@@ -1,6 +1,6 @@
 """Which role may do what in which kind of space. Pure: a table, and nothing that is not in it is allowed."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Set
 
 HEADS = frozenset({"principal", "deputy"})
 WRITERS = HEADS | {"editor"}
@@ -47,6 +47,17 @@ SEATS: Mapping[str, frozenset[str]] = {
 }
 
 AT_A_PARTNER = PARTNERS
+
+# From whose account a role may take the second factor and the sessions: of those who sit at its own partner and nowhere
+# else. All others' are the keeper's to take.
+REVOKES: Mapping[str, frozenset[str]] = {"principal": PARTNERS - {"principal"}, "deputy": PARTNERS - HEADS}
+
+# Of whom an installation may demand a second factor: nobody, those who seat people, publish and strike out, or all.
+DEMANDS: Mapping[str, frozenset[str]] = {
+    "nobody": frozenset(),
+    "heads": HEADS | OFFICE | {"keeper"},
+    "everybody": PARTNERS | OFFICE | {"keeper"},
+}
 DAYS_OF_AN_INVITATION = 7
 
 
@@ -60,3 +71,19 @@ def may_seat(role: str, new: str, partner_has_principal: bool) -> bool:
     if role == "keeper" and new == "principal":
         return not partner_has_principal
     return new in SEATS.get(role, frozenset())
+
+
+def may_revoke(role: str, partner: str | None, tables: Set[str | None], roles: Set[str]) -> bool:
+    """Whether a role at a partner may take second factor and sessions from whoever has some roles at some tables.
+
+    The tables are partners; what stands at none of them, a keeper or a secretariat, is None.
+    """
+    if role == "keeper":
+        has_principal = len(tables) == 1 and None not in tables and roles <= REVOKES["principal"]
+        return not has_principal
+    return tables == {partner} and roles <= REVOKES.get(role, frozenset())
+
+
+def needs_second_factor(demand: str, roles: Iterable[str]) -> bool:
+    """Whether an installation that demands a second factor of some demands it of whoever has these roles."""
+    return bool(DEMANDS[demand] & frozenset(roles))

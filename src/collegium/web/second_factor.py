@@ -1,6 +1,7 @@
 """The second factor: asked for when signing in, and set up by whoever is signed in. The flows are django-allauth's."""
 
 import json
+from collections.abc import Callable
 from typing import Any
 
 from allauth.account.views import ReauthenticateView
@@ -9,16 +10,44 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.views import GenerateRecoveryCodesView, ViewRecoveryCodesView
 from allauth.mfa.totp.views import ActivateTOTPView, DeactivateTOTPView
 from allauth.mfa.webauthn.views import AddWebAuthnView, RemoveWebAuthnView
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse_lazy
 
+from collegium.accounts.access import Anybody
 from collegium.accounts.models import Person
+from collegium.accounts.queries import lacks_second_factor
 
 ACCOUNT = reverse_lazy("mfa_index")
+OPEN = frozenset({
+    "account_reauthenticate", "end-other-sessions", "end-session", "health", "language", "mfa_activate_totp",
+    "mfa_add_webauthn", "mfa_index", "mfa_view_recovery_codes", "password", "sign-out", "style",
+})  # fmt: skip
+"""The addresses that are open to whoever has yet to add a second factor."""
 
 
 def kinds_of(person: Person) -> set[str]:
     """Which kinds of second factor a person has."""
     return set(Authenticator.objects.filter(user=person).values_list("type", flat=True))
+
+
+class DemandMiddleware:
+    """Lets whoever lacks a second factor that is demanded to the pages on which it is added, and to no other."""
+
+    def __init__(self, respond: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.respond = respond
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer."""
+        return self.respond(request)
+
+    def process_view(self, request: HttpRequest, *_view: object) -> HttpResponse | None:
+        """The person's account in place of the page that was asked for."""
+        person: Anybody = request.user
+        address = request.resolver_match.url_name if request.resolver_match else None
+        if not isinstance(person, Person) or address in OPEN or not lacks_second_factor(person):
+            return None
+        return redirect("mfa_index")
 
 
 class AskSecondFactor(AuthenticateView):  # type: ignore[misc]

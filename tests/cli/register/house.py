@@ -46,7 +46,11 @@ class House:
     def told(self) -> dict[str, str]:
         """The environment of a program that works on this installation."""
         inherited = {name: value for name, value in ENVIRONMENT.items() if name != "DJANGO_SETTINGS_MODULE"}
-        return inherited | {"COLLEGIUM_HOME": str(self.home), "COLLEGIUM_DATABASE_URL": self.database}
+        return inherited | {
+            "COLLEGIUM_HOME": str(self.home),
+            "COLLEGIUM_DATABASE_URL": self.database,
+            "COLLEGIUM_SECOND_FACTOR": "nobody",
+        }
 
     def run(
         self, *words: str | Path, said: str = "", told: Mapping[str, str] = MappingProxyType({})

@@ -4,6 +4,7 @@ from collegium.accounts.models.changes import Access, Change, Head, Kept, Striki
 from collegium.accounts.models.entry import Entry
 from collegium.accounts.models.invitations import Invitation, Notice
 from collegium.accounts.models.persons import Person, Role, Seat
+from collegium.accounts.models.revocations import Revocation, Revoked
 from collegium.accounts.models.spaces import Marking, Partner, PartnerKind, Partnership, Post, Space, SpaceKind
 
 __all__ = [
@@ -20,6 +21,8 @@ __all__ = [
     "Partnership",
     "Person",
     "Post",
+    "Revocation",
+    "Revoked",
     "Role",
     "Seat",
     "Space",

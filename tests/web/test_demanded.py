@@ -1,0 +1,47 @@
+"""A second factor that is demanded: until it is there, no other page opens."""
+
+import pytest
+from django.test import Client
+from pytest_django import Settings
+
+from tests.cast import Cast
+from tests.web.second_factor import begun, code_of, give_password
+from tests.web.stage import signed_in
+
+
+@pytest.mark.parametrize(
+    ("demand", "who", "asked"),
+    [
+        ("nobody", "principal_qm", False),
+        ("heads", "principal_qm", True),
+        ("heads", "deputy_qm", True),
+        ("heads", "secretariat", True),
+        ("heads", "keeper", True),
+        ("heads", "editor_qm", False),
+        ("everybody", "reader_qm", True),
+    ],
+)
+def test_who_is_asked_to_add_one(cast: Cast, settings: Settings, demand: str, who: str, asked: bool) -> None:
+    settings.SECOND_FACTOR = demand
+    answer = signed_in(cast.people[who]).get("/")
+    assert (answer.status_code, answer.headers.get("Location")) == ((302, "/account") if asked else (200, None))
+
+
+def test_until_it_is_there_nothing_is_read_and_nothing_written(cast: Cast, settings: Settings) -> None:
+    settings.SECOND_FACTOR = "heads"
+    give_password(cast.principal_qm)
+    client = begun(cast.principal_qm)
+    space = f"/spaces/{cast.spaces['QM'].pk}"
+    for answer in (client.get("/"), client.get(space), client.post(f"{space}/add")):
+        assert (answer.status_code, answer.headers["Location"]) == (302, "/account")
+    assert "until then no other page opens" in client.get("/account").content.decode()
+    client.get("/account/app")
+    client.post("/account/app", {"code": code_of(client.session["mfa.totp.secret"])})
+    assert client.get(space).status_code == 200
+    client.post("/account/app/remove")
+    assert client.get(space).status_code == 302
+
+
+def test_the_public_is_asked_for_nothing(cast: Cast, settings: Settings) -> None:
+    settings.SECOND_FACTOR = "everybody"
+    assert Client().get("/").status_code == 200
