@@ -70,10 +70,15 @@ def test_every_address_that_writes_has_rows_for_writing() -> None:
     assert {row["address"] for row in ROWS if row["method"] == "POST" and row["of"] != "own"} >= WRITES
 
 
+def entry_of(name: str, staged: Stage) -> str:
+    """The id of a document or of somebody."""
+    return staged.cast.people[name].pk if name in staged.cast.people else staged.document(name)
+
+
 def address_of(row: dict[str, str], staged: Stage) -> str:
     """The address of a row, with what it is about."""
     names = list(ADDRESSES[row["address"]].pattern.converters)
-    about = {"space": staged.space(row["of"]), "entry": staged.document(row["of"])}
+    about = {"space": staged.space(row["of"]), "entry": entry_of(row["of"], staged)}
     about |= {"other": about["entry"], **dict.fromkeys(("name", "pk", "uidb64", "token"), row["of"])}
     return reverse(row["address"], kwargs={name: about[name] for name in names})
 

@@ -1,5 +1,6 @@
 """What can be asked of partners, persons and spaces."""
 
+from collections.abc import Collection, Iterable
 from functools import cache
 from typing import TypeVar
 
@@ -22,7 +23,7 @@ from collegium.accounts.models import (
     Space,
     SpaceKind,
 )
-from collegium.accounts.rules import needs_second_factor
+from collegium.accounts.rules import may_revoke, needs_second_factor
 from collegium.accounts.sight import seeing
 
 AtTable = TypeVar("AtTable", Seat, Invitation)
@@ -147,3 +148,19 @@ def _at_tables_of(person: Anybody, rows: QuerySet[AtTable]) -> QuerySet[AtTable]
     partners = [seat.partner_id for seat in own if seat.partner_id]
     offices = [seat.partnership_id for seat in own if seat.partnership_id]
     return rows.filter(Q(partner__in=partners) | Q(partnership__in=offices))
+
+
+def seat_in_reach(own: Iterable[Seat], theirs: Collection[Seat]) -> Seat | None:
+    """Of one's own seats the one in which second factor and sessions may be taken from whoever has others' seats."""
+    tables, roles = {seat.partner_id for seat in theirs}, {seat.role for seat in theirs}
+    return next((seat for seat in own if may_revoke(seat.role, seat.partner_id, tables, roles)), None)
+
+
+def in_reach(person: Anybody) -> list[tuple[Person, list[Seat]]]:
+    """The people from whom a person may take second factor and sessions, by name, each with its seats."""
+    own, seen = seats_of(person), seats_seen_by(person).filter(ended=False)
+    living = Seat.objects.filter(person__in=seen.values("person"), ended=False, withdrawn=False, struck=False)
+    found: dict[Person, list[Seat]] = {}
+    for seat in living.select_related("person", "partner", "partnership").order_by("person__name", "person", "id"):
+        found.setdefault(seat.person, []).append(seat)
+    return [(each, seats) for each, seats in found.items() if seat_in_reach(own, seats)]

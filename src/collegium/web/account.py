@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from collegium.accounts.access import Anybody
 from collegium.accounts.models import Person
-from collegium.accounts.queries import lacks_second_factor
+from collegium.accounts.queries import in_reach, lacks_second_factor
 from collegium.accounts.sessions import sessions_of
 from collegium.web.sessions import device_of
 
@@ -23,6 +23,7 @@ def account_page(request: HttpRequest) -> HttpResponse:
     sessions = sessions_of(person) if isinstance(person, Person) else []
     about = {
         "lacking": isinstance(person, Person) and lacks_second_factor(person),
+        "helps": bool(in_reach(person)),
         "sessions": [(each, device_of(each.user_agent), each.is_current()) for each in sessions],
         "app": next((each for each in has if each.type == Authenticator.Type.TOTP), None),
         "passkeys": [each for each in has if each.type == Authenticator.Type.WEBAUTHN],

@@ -15,6 +15,7 @@ from collegium.web.details import details_page, link_step, unlink_step
 from collegium.web.documents import choices_style, document_page, history_page, original_file, state_of_reading
 from collegium.web.health import health
 from collegium.web.home import home
+from collegium.web.others import others_page, revoke_step
 from collegium.web.second_factor import (
     AddApp,
     AddPasskey,
@@ -38,6 +39,8 @@ ADDRESSES: list[URLPattern | URLResolver] = [
     path("enter", enter_page, name="enter"),
     path("account", account_page, name="mfa_index"),
     path("account/confirm", Confirm.as_view(), name="account_reauthenticate"),
+    path("account/others", others_page, name="others"),
+    path("account/others/<entry:entry>", revoke_step, name="revoke"),
     path("account/app", AddApp.as_view(), name="mfa_activate_totp"),
     path("account/app/remove", RemoveApp.as_view(), name="mfa_deactivate_totp"),
     path("account/passkeys", AddPasskey.as_view(), name="mfa_add_webauthn"),

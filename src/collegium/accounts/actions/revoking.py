@@ -11,8 +11,7 @@ from collegium.accounts.errors import Improper, NotAllowed, NotVisible
 from collegium.accounts.journal.change import change
 from collegium.accounts.letters import tell
 from collegium.accounts.models import Person, Revocation, Revoked, Role, Seat, Space
-from collegium.accounts.queries import has_second_factor, house
-from collegium.accounts.rules import may_revoke
+from collegium.accounts.queries import has_second_factor, house, seat_in_reach
 from collegium.accounts.sessions import end_sessions
 
 
@@ -47,11 +46,11 @@ def revoke_sessions(by: Person, person: Person, why: str) -> None:
 def seat_to_revoke(by: Person, person: Person) -> Seat:
     """The seat in which somebody takes something from another's account. Raises NotVisible, NotAllowed."""
     theirs, own = seats_of(person), seats_of(by)
-    tables, roles = {seat.partner_id for seat in theirs}, {seat.role for seat in theirs}
-    for seat in own:
-        if may_revoke(seat.role, seat.partner_id, tables, roles):
-            return seat
-    if any(seat.role == Role.KEEPER or seat.partner_id in tables - {None} for seat in own):
+    seat = seat_in_reach(own, theirs)
+    if seat is not None:
+        return seat
+    tables = {each.partner_id for each in theirs if each.partner_id}
+    if any(each.role == Role.KEEPER or each.partner_id in tables for each in own):
         raise NotAllowed(
             "You may not do this to this account.",
             "A principal of its partner may; for a principal, and whoever has seats elsewhere, the keeper.",

@@ -7,6 +7,7 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 
 from collegium.accounts.actions import SeatPlan, end_seat, give_seat
+from collegium.accounts.actions.revoking import revoke_second_factor, revoke_sessions
 from collegium.accounts.errors import Improper
 from collegium.accounts.models import Partner, Partnership, Post, Role
 from collegium.accounts.queries import person_of, seats_seen_by
@@ -16,7 +17,7 @@ from collegium.cli.terminal import say
 
 @click.group("user")
 def user_group() -> None:
-    """Who has which seat: give one, end one, list them, set a password."""
+    """Who has which seat: give one, end one, list them; set a password, take a second factor away."""
 
 
 @user_group.command("add")
@@ -94,6 +95,19 @@ def end_command(email: str, as_: str, partner: str | None, why: str) -> None:
         for seat in ending:
             end_seat(by, seat, why)
         say(f"{len(ending)} ended for {email}")
+
+
+@user_group.command("revoke")
+@click.argument("email", metavar="EMAIL")
+@acting
+@click.option("--sessions", is_flag=True, help="End the sessions, and leave the second factor.")
+@reason
+def revoke_command(email: str, as_: str, sessions: bool, why: str) -> None:
+    """Take away somebody's second factor, which is lost, and end its sessions."""
+    with in_the_name_of(as_) as by:
+        person = person_of(email)
+        (revoke_sessions if sessions else revoke_second_factor)(by, person, why)
+        say(f"{person.email} is signed in nowhere{'' if sessions else ', and has no second factor'}")
 
 
 @user_group.command("list")

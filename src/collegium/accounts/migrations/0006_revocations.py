@@ -17,7 +17,7 @@ def build(apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("accounts", "0004_cache"),
+        ("accounts", "0005_reasons"),
     ]
 
     operations = [
