@@ -6,14 +6,29 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
 from tests.browser import chromium
 from tests.cli.register.house import House
+from tests.machine import ROOT
 from tests.web.server import running
 from tools.demo import register
 
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+
+
+GIVE = {
+    "drop": """text => {
+        const data = new DataTransfer();
+        data.items.add(new File([text], "remarks.txt", {type: "text/plain"}));
+        document.body.dispatchEvent(new DragEvent("drop", {dataTransfer: data, bubbles: true, cancelable: true}));
+    }""",
+    "paste": """text => {
+        const data = new DataTransfer();
+        data.setData("text/plain", text);
+        document.body.dispatchEvent(new ClipboardEvent("paste", {clipboardData: data, bubbles: true}));
+    }""",
+}
 
 
 @pytest.fixture(scope="module")
@@ -107,4 +122,37 @@ def test_the_page_of_people_has_nothing_that_axe_objects_to(
     assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") == 0
     found = Axe().run(page, options=RULES)
     assert not found.response["violations"], found.generate_report()
+    context.close()
+
+
+def tried_with_axe(page: Page) -> None:
+    """The page of a reading is there, and axe objects to nothing."""
+    page.get_by_text("kept nowhere: this page is all there is of it").wait_for()
+    assert page.get_by_role("heading", name="Opening remarks").first.is_visible()
+    found = Axe().run(page, options=RULES)
+    assert not found.response["violations"], found.generate_report()
+
+
+@pytest.mark.parametrize("how", ["drop", "paste"])
+def test_a_document_that_is_dropped_or_pasted_is_read_at_once(browser: Browser, address: str, how: str) -> None:
+    page = browser.new_page(viewport={"width": 390, "height": 800})
+    page.goto(f"{address}/try")
+    found = Axe().run(page, options=RULES)
+    assert not found.response["violations"], found.generate_report()
+    text = (ROOT / "examples" / "record" / "2023-11-21-opening-remarks.txt").read_text("utf-8")
+    page.evaluate(GIVE[how], text)
+    tried_with_axe(page)
+    page.get_by_role("checkbox", name="Commits").check()
+    assert set(page.locator(".note:visible .act").all_inner_texts()) == {"Commits"}
+    page.close()
+
+
+def test_a_document_is_tried_without_a_script(browser: Browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(address)
+    page.get_by_role("link", name="Try your own").click()
+    page.get_by_label("A document").set_input_files(ROOT / "examples" / "record" / "2025-02-06-entrevista.txt")
+    page.get_by_role("button", name="Read it").click()
+    assert page.get_by_role("article").is_visible()
     context.close()

@@ -5,6 +5,7 @@ import sys
 from collections import defaultdict
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from collegium.reading.statements.model import Model
 from tools.training import sentences
@@ -14,6 +15,7 @@ from tools.training.linear import fit
 from tools.training.sources import HERE, RECORD, ROOT, Marked, documents
 
 MODELS = ROOT / "src" / "collegium" / "reading" / "statements" / "models"
+MEASURED = ROOT / "src" / "collegium" / "web" / "measured.json"  # what the page says that lets people try
 WORDS = ("w ", "2 ", "after ", "verb ", "to ", "behind ")  # features that hold words of a language
 
 
@@ -44,11 +46,18 @@ def _cross(marked: Sequence[Marked], clauses: Sequence[Labelled]) -> None:
     text = report(dict(tallies), sure)
     (HERE / "report.json").write_text(text, "utf-8")
     found = json.loads(text)
+    MEASURED.write_text(json.dumps(measured(found)) + "\n", "utf-8")
     for name, figures in found["sets"].items():
         print(f"{name:10} place {figures['place']:.3f}  place and act {figures['place and act']:.3f}")
     print(f"Brier score {found['brier']}")
     for low, high, count, right, mean in found["tenths"]:
         print(f"confidence {low:.1f} to {high:.1f}: {count:5} statements, {right:.3f} right, {mean:.3f} said")
+
+
+def measured(found: dict[str, Any]) -> dict[str, int]:
+    """How many statements were found in documents that the model had not met, and how many of them are right."""
+    counts = [(count, round(count * right)) for _, _, count, right, _ in found["tenths"]]
+    return {"found": sum(count for count, _ in counts), "right": sum(right for _, right in counts)}
 
 
 def without_words(clause: Labelled) -> Labelled:

@@ -31,6 +31,7 @@ from collegium.web.signing import Password, PasswordAnew, PasswordLost, SignIn
 from collegium.web.spaces import add_page, journal_page, looks_page, space_page
 from collegium.web.steps import consent_step, mark_step, publish_step, read_again_step, table_step
 from collegium.web.styles import style
+from collegium.web.trying import tried_choices, try_page
 
 register_converter(EntryConverter, "entry")
 
@@ -58,6 +59,8 @@ ADDRESSES: list[URLPattern | URLResolver] = [
     path("sign-in/second-factor", AskSecondFactor.as_view(), name="mfa_authenticate"),
     path("sign-out", LogoutView.as_view(), name="sign-out"),
     path("styles/<slug:name>", style, name="style"),
+    path("try", try_page, name="try"),
+    path("try/choices", tried_choices, name="tried-choices"),
     path("spaces/<entry:space>", space_page, name="space"),
     path("spaces/<entry:space>/add", add_page, name="add"),
     path("spaces/<entry:space>/journal", journal_page, name="journal"),

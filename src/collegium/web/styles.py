@@ -11,6 +11,7 @@ FILES = {
     "reading": ("collegium.exchange.page", "style.css", "text/css; charset=utf-8"),
     "statements": ("collegium.exchange.page", "statements.css", "text/css; charset=utf-8"),
     "house": ("collegium.web", "styles/house.css", "text/css; charset=utf-8"),
+    "trying": ("collegium.web", "scripts/trying.js", "text/javascript; charset=utf-8"),
     "passkeys": ("collegium.web", "scripts/passkeys.js", "text/javascript; charset=utf-8"),
     "webauthn": ("allauth.mfa", "static/mfa/js/webauthn-json.js", "text/javascript; charset=utf-8"),
     "htmx": ("django_htmx", "static/django_htmx/htmx-2.min.js", "text/javascript; charset=utf-8"),

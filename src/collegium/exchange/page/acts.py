@@ -1,13 +1,15 @@
 """What the passages do, counted above the text; the counts are switches that show some acts or actors only."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from collegium.exchange.page.markup import escaped, language_mark
 from collegium.exchange.page.notes import sets_of_actors
 from collegium.exchange.page.words import counted
 from collegium.exchange.stated import MEANINGS, NOT_KNOWN, counts_by_act
 from collegium.reading.contract import Reading
+
+Choice = tuple[str, list[str], str]
 
 MOST_SHOWN = 12  # actors; further ones are folded away
 NONE = "No statement was found in this text: no passage that promises, asks, supports, opposes or decides something."
@@ -30,10 +32,15 @@ def overview(reading: Reading, names: Mapping[str, str]) -> str:
 
 def rules(reading: Reading) -> str:
     """The rules of style by which the switches of a page hide what was not chosen."""
-    return "".join(_rule(group, ids, chosen) for group, ids, chosen in _choices(reading))
+    return rules_of(choices(reading))
 
 
-def _choices(reading: Reading) -> Iterator[tuple[str, list[str], str]]:
+def rules_of(given: Iterable[Choice]) -> str:
+    """The rules of some choices."""
+    return "".join(_rule(group, ids, chosen) for group, ids, chosen in given)
+
+
+def choices(reading: Reading) -> Iterator[Choice]:
     """A group of switches, the ids of those of which one must be chosen, and the class of what is shown then."""
     for act in _all_acts(reading):
         yield "acts", [f"act-{act}"], f"act-{act}"
