@@ -24,7 +24,7 @@ def furnish(home: Path) -> None:
     """Put beside the database what the installation is told: the names of the invented world."""
     home.mkdir(mode=0o700, parents=True, exist_ok=True)
     shutil.copyfile(EXAMPLES / OWN_NAMES, home / OWN_NAMES)
-    (home / "settings.toml").write_text(f'vocabulary = "{OWN_NAMES}"\n', "utf-8")
+    (home / "settings.toml").write_text(f'vocabulary = "{OWN_NAMES}"\nsecond_factor = "nobody"\n', "utf-8")
 
 
 if __name__ == "__main__":
