@@ -6,7 +6,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, Route
 
 from tests.browser import chromium
 from tests.cast import note
@@ -75,7 +75,7 @@ def test_documents_are_added_read_tabled_published_and_cited(browser: Browser, a
     fits(page)
     page.get_by_label("Documents", exact=True).set_input_files([tmp_path / "note.txt", tmp_path / "broken.pdf"])
     page.get_by_label("Marking").select_option("open")
-    page.get_by_role("button", name="Add").click()
+    page.get_by_role("button", name="Add", exact=True).click()
     outcome = page.get_by_role("region", name="What became of them")
     outcome.get_by_text("added and read").wait_for()
     outcome.get_by_text("kept, not read").wait_for()
@@ -144,7 +144,7 @@ def test_statements_stand_beside_their_passages_or_below_them(browser: Browser, 
     page.get_by_role("link", name="Velmora", exact=True).click()
     page.get_by_role("link", name="Add documents").click()
     page.get_by_label("Documents", exact=True).set_input_files(tmp_path / "words.txt")
-    page.get_by_role("button", name="Add").click()
+    page.get_by_role("button", name="Add", exact=True).click()
     page.get_by_role("link", name="words.txt").click()
     passage, notes = page.locator(".beside > p").first, page.locator(".beside > .margin").first
     assert notes.evaluate(LEFT) >= passage.evaluate(RIGHT)
@@ -182,7 +182,7 @@ def test_every_step_works_without_scripts(browser: Browser, address: str, tmp_pa
     page.get_by_role("link", name="Velmora", exact=True).click()
     page.get_by_role("link", name="Add documents").click()
     page.get_by_label("Documents", exact=True).set_input_files(tmp_path / "second.txt")
-    page.get_by_role("button", name="Add").click()
+    page.get_by_role("button", name="Add", exact=True).click()
     page.get_by_role("link", name="second.txt").click()
     while page.get_by_role("link", name="Look again").is_visible():
         page.get_by_role("link", name="Look again").click()
@@ -200,7 +200,7 @@ def test_the_marking_is_on_every_sheet_of_paper(browser: Browser, address: str, 
     page.get_by_role("link", name="Velmora", exact=True).click()
     page.get_by_role("link", name="Add documents").click()
     page.get_by_label("Documents", exact=True).set_input_files(tmp_path / "long.txt")
-    page.get_by_role("button", name="Add").click()
+    page.get_by_role("button", name="Add", exact=True).click()
     page.get_by_role("link", name="long.txt").click()
     page.locator("article").wait_for()
     paper = pypdfium2.PdfDocument(page.pdf(prefer_css_page_size=True))
@@ -208,3 +208,86 @@ def test_the_marking_is_on_every_sheet_of_paper(browser: Browser, address: str, 
     context.close()
     assert len(sheets) > 2
     assert all("for partners" in sheet for sheet in sheets)
+
+
+def drop(page: Page, *names: str) -> None:
+    """Drop files of these names onto the form, as from a folder."""
+    transfer = page.evaluate_handle(
+        """names => {
+            const held = new DataTransfer();
+            for (const name of names) held.items.add(new File([`The paper ${name} says that the ferry waits.`], name));
+            return held;
+        }""",
+        list(names),
+    )
+    page.dispatch_event("form[data-adding]", "drop", {"dataTransfer": transfer})
+
+
+def test_of_several_that_are_dropped_one_that_breaks_off_is_sent_again(browser: Browser, address: str) -> None:
+    context = window(browser, 390)
+    page = context.new_page()
+    sign_in(page, address, VELMORA)
+    page.get_by_role("link", name="Velmora", exact=True).click()
+    page.get_by_role("link", name="Add documents").click()
+    drop(page, "first.txt", "second.txt", "third.txt", "left.txt")
+    page.get_by_role("button", name="Remove left.txt").click()
+    fits(page)
+    page.route("**/add", lambda route: route.abort() if b"second.txt" in _body(route) else route.continue_())
+    page.get_by_role("button", name="Add", exact=True).click()
+    page.get_by_text("2 of 3 added.").wait_for()
+    chosen = page.get_by_role("list", name="Chosen documents").get_by_role("listitem")
+    broken = [each for each in chosen.all_inner_texts() if "It broke off" in each]
+    assert len(broken) == 1
+    assert "second.txt" in broken[0]
+    fits(page)
+    page.unroute("**/add")
+    page.get_by_role("button", name="Add", exact=True).click()
+    outcome = page.get_by_role("region", name="What became of them")
+    outcome.wait_for()
+    assert outcome.get_by_role("listitem").get_by_role("link").all_inner_texts() == [
+        "first.txt",
+        "third.txt",
+        "second.txt",
+    ]
+    outcome.get_by_text("added and read").nth(2).wait_for()
+    context.close()
+
+
+def _body(route: Route) -> bytes:
+    return route.request.post_data_buffer or b""
+
+
+def test_what_is_known_is_corrected_and_two_documents_stand_beside_one_another(
+    browser: Browser, address: str, tmp_path: Path
+) -> None:
+    for number in (7, 8):
+        (tmp_path / f"sheet-{number}.txt").write_bytes(note(number).data)
+    context = window(browser)
+    page = context.new_page()
+    sign_in(page, address, VELMORA)
+    page.get_by_role("link", name="Velmora", exact=True).click()
+    page.get_by_role("link", name="Add documents").click()
+    page.get_by_label("Documents", exact=True).set_input_files(sorted(tmp_path.glob("sheet-*")))
+    page.get_by_text("What is known of them").click()
+    page.get_by_label("Source address").fill("https://harbour.example/sheet")
+    page.get_by_role("button", name="Add", exact=True).click()
+    page.get_by_role("region", name="What became of them").get_by_text("added and read").nth(1).wait_for()
+    page.get_by_role("link", name="sheet-8.txt").click()
+    other = page.url
+    page.get_by_role("link", name="what changed").click()
+    fits(page)
+    assert page.locator("main del").all_inner_texts() == ["gone", "7"]
+    page.goto(other)
+    page.get_by_role("link", name="Details").click()
+    fits(page)
+    page.get_by_label("Originator").fill("Harbour Office")
+    page.get_by_role("button", name="Save").click()
+    assert page.get_by_text("Harbour Office", exact=True).is_visible()
+    page.get_by_role("link", name="sheet-7.txt").click()
+    page.get_by_role("link", name="Details").click()
+    page.get_by_label("Address of the document that says the same").fill(other)
+    page.get_by_role("button", name="Link").click()
+    page.get_by_role("link", name="side by side").click()
+    fits(page)
+    assert page.locator(".row").count() == 4
+    context.close()

@@ -52,7 +52,7 @@ def test_versions_of_a_source_lead_to_what_changed_word_by_word(cast: Cast) -> N
     for document in (first, second):
         assert f'href="{path}"' in page_at(cast, f"/documents/{document.pk}")
     page = page_at(cast, path)
-    assert '<p dir="auto" class="changed">Sheet<del> 1</del><ins> 2</ins> of the harbour office.</p>' in page
+    assert '<p dir="auto" class="changed">Sheet <del>1</del> <ins>2</ins> of the harbour office.</p>' in page
     assert "Paragraphs: 1 changed, 0 new, 0 gone." in words_of(page)
 
 

@@ -35,6 +35,11 @@ def readings(person: Anybody, row: Document) -> QuerySet[Reading]:
     return visible_to(person, Reading).filter(document=row).order_by("-id")
 
 
+def that_failed(person: Anybody, rows: QuerySet[Document]) -> QuerySet[Document]:
+    """Of some documents those of which a reading failed, be it an earlier one."""
+    return rows.filter(pk__in=visible_to(person, Reading).filter(error__gt="").values("document"))
+
+
 def content_of(reading: Reading) -> ReadingContent | None:
     """A whole reading; None where it failed or was struck out."""
     return unpacked(kept(reading.space_id, reading.sha256)) if reading.sha256 else None

@@ -54,7 +54,7 @@ def _waiting(person: Anybody, place: Space) -> Iterable[Waiting]:
     if place.kind == SpaceKind.JOINT:
         found = _for_publishing(person, place, documents.filter(published_as=None, marking__rank=OPEN))
     if seat_for(person, "change", place):
-        found["unread"] = titled(documents).filter(Q(failure__gt=""))
+        found["unread"] = titled(queries.that_failed(person, documents)).filter(Q(failure__gt=""))
     for what, rows in found.items():
         some = list((rows if what == "unread" else titled(rows))[:ROWS])
         if some:

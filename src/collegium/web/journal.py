@@ -54,11 +54,12 @@ def news_of(
 
     Without `routine` what the program does by itself is left out.
     """
-    changes = changes_visible_to(person).filter(space__in=[place.pk for place in places])
+    changes = changes_visible_to(person).select_related("by", "space__partner").order_by("-number")
     changes = changes if routine else changes.exclude(verb__in=ROUTINE)
     if before is not None:
         changes = changes.filter(number__lt=before)
-    rows = list(changes.select_related("by", "space__partner").order_by("-at", "-number")[:most])
+    newest = [row for place in places for row in changes.filter(space=place)[:most]]  # each chain has its numbers ready
+    rows = sorted(newest, key=lambda row: (row.at, row.number), reverse=True)[:most]
     touched = _touched(rows)
     documents = _documents(person, touched.values())
     seats, names = _seats(rows), _known_names(person)

@@ -15,6 +15,7 @@ FILES = {
     "passkeys": ("collegium.web", "scripts/passkeys.js", "text/javascript; charset=utf-8"),
     "webauthn": ("allauth.mfa", "static/mfa/js/webauthn-json.js", "text/javascript; charset=utf-8"),
     "htmx": ("django_htmx", "static/django_htmx/htmx-2.min.js", "text/javascript; charset=utf-8"),
+    "adding": ("collegium.web", "scripts/adding.js", "text/javascript; charset=utf-8"),
     "icon": ("collegium.web", "styles/icon.svg", "image/svg+xml"),
 }
 

@@ -45,6 +45,10 @@ class Document(Entry):
                 name="a_document_once_in_a_space",
             )
         ]
+        indexes = [
+            models.Index(fields=["space", "id"], name="documents_in_order"),
+            models.Index(fields=["space", "source_address", "id"], name="documents_of_a_source"),
+        ]
 
     def struck_with(self) -> Iterable[Entry]:
         """Its readings: they hold its words."""
@@ -70,6 +74,12 @@ class Reading(Entry):
     remedy = models.TextField(blank=True)
 
     kept_hashes: ClassVar[tuple[str, ...]] = ("sha256",)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["space", "error"], name="readings_that_failed"),
+            models.Index(fields=["space", "date"], name="readings_of_a_day"),
+        ]
 
 
 class Consent(Entry):

@@ -34,7 +34,13 @@ def act(value: str) -> str:
 @register.filter
 def verbatim(words: str) -> SafeString:
     """Words of a document: escaped, and without what a page cannot show."""
-    return SafeString(escaped(words))  # nosec B703
+    return SafeString(escaped(words.strip()))  # nosec B703
+
+
+@register.filter
+def space(words: str) -> str:
+    """The white space before words, which no mark covers."""
+    return words[: len(words) - len(words.lstrip())]
 
 
 @register.filter
