@@ -31,7 +31,7 @@ from django.utils import timezone  # noqa: E402
 from collegium.accounts.journal import canonical  # noqa: E402
 from collegium.accounts.journal.change import hash_of  # noqa: E402
 from collegium.accounts.journal.pending import announced  # noqa: E402
-from collegium.accounts.models import Change, Head, Seat, Space, Version  # noqa: E402
+from collegium.accounts.models import Change, Entry, Head, Seat, Space, Version  # noqa: E402
 from collegium.accounts.sight import seeing_everything  # noqa: E402
 from collegium.register import actions  # noqa: E402
 from collegium.register.arrival import Arrival  # noqa: E402
@@ -98,7 +98,7 @@ def _pair(everybody: Cast, space: Space, number: int) -> tuple[Document, Reading
     return document, reading
 
 
-def _version(change: Change, position: int, entry: Document | Reading) -> Version:
+def _version(change: Change, position: int, entry: Entry) -> Version:
     content, salt = canonical.content_of(entry), secrets.token_hex(16)
     version = Version(change=change, space=change.space, position=position, kind=entry._meta.label, entry=entry.pk)
     version.number, version.content, version.salt = 1, content, salt

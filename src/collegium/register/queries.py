@@ -1,6 +1,6 @@
 """What can be asked of documents. Whoever fetches a private one is noted for the partner whose it is."""
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from collegium.accounts.access import Anybody, found, note, spaces_of, visible_to
 from collegium.accounts.journal.kept import kept
@@ -68,8 +68,8 @@ def parallels(person: Anybody, row: Document) -> QuerySet[Document]:
     """The documents that say in other languages what this one says."""
     linked = visible_to(person, Rendering)
     root = linked.filter(document=row).values_list("of", flat=True).first() or row.pk
-    seen = documents(person, row.space).filter(struck=False).exclude(pk=row.pk)
-    return seen.filter(Q(pk=root) | Q(pk__in=linked.filter(of=root).values("document")))
+    members = {root, *linked.filter(of=root).values_list("document", flat=True)} - {row.pk}
+    return documents(person, row.space).filter(struck=False, pk__in=members)
 
 
 def of_the_same_day(person: Anybody, row: Document, reading: Reading) -> QuerySet[Document]:

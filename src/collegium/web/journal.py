@@ -137,10 +137,10 @@ def _seats(rows: list[Change]) -> dict[str, Seat]:
 def _touched(rows: list[Change]) -> dict[str, str]:
     """The document that each change is about, by the change's id."""
     found: dict[str, str] = {}
-    for version in Version.objects.filter(change__in=[row.pk for row in rows], kind__in=KINDS).order_by("position"):
+    for version in Version.objects.filter(change__in=[row.pk for row in rows]).order_by("position"):
         if version.kind == Document._meta.label:
             found.setdefault(version.change_id, version.entry)
-        elif version.content:
+        elif version.kind in KINDS and version.content:
             found.setdefault(version.change_id, json.loads(version.content)["document_id"])
     return found
 
