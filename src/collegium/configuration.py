@@ -55,6 +55,7 @@ def _demand(name: str, said: str) -> str:
 NAMES: Mapping[str, tuple[str, Callable[[str, str], Any]]] = {
     "address": ("http://127.0.0.1:8000", _address),
     "ceiling": ("2", _rank),
+    "days_of_looks": ("1096", _number),
     "database_url": ("", _text),
     "mail_from": ("collegium@localhost", _text),
     "mail_host": ("", _text),
@@ -74,6 +75,7 @@ class Configuration:
     home: Path
     address: str
     ceiling: int
+    days_of_looks: int
     database_url: str
     mail_from: str
     mail_host: str

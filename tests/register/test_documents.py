@@ -2,16 +2,20 @@
 
 import hashlib
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
+from django.utils import timezone
 
 from collegium.accounts.access import accesses_visible_to
+from collegium.accounts.actions import SeatPlan, give_seat
+from collegium.accounts.actions.looks import forget_looks
 from collegium.accounts.errors import Improper, NotAllowed, NotVisible, Refused
 from collegium.accounts.journal.verify import verify
-from collegium.accounts.models import Change, Kept, Marking, Space
+from collegium.accounts.models import Access, Change, Kept, Marking, Partner, Space
 from collegium.reading.formats import LARGEST
 from collegium.reading.read import read
 from collegium.register import actions, queries
@@ -193,6 +197,24 @@ def test_publishing_takes_the_consent_of_every_partner(cast: Cast) -> None:
     assert not verify(Space.objects.all()).faults
 
 
+def test_who_sits_for_two_partners_says_for_which_one(cast: Cast) -> None:
+    copy = actions.table(cast.editor_qm, added(cast))
+    home = Partner.objects.get(code="QN")
+    both = give_seat(cast.principal_qn, SeatPlan(cast.principal_qm.email, "", "principal", home)).person
+    with pytest.raises(Improper, match="several partners"):
+        actions.consent(both, copy)
+    actions.consent(both, copy, True, "", home)
+    assert [(said.partner, said.given) for said in queries.consents(both, copy)] == [(home, True)]
+    with pytest.raises(NotAllowed):
+        actions.consent(cast.principal_qn, copy, True, "", cast.spaces["QM"].partner)
+
+
+def test_whoever_names_no_marking_takes_the_highest_that_may_be_given(cast: Cast) -> None:
+    names = [marking.name for marking in queries.markings_for(cast.spaces["QM"])]
+    assert names == ["open", "for partners"]
+    assert not queries.markings_for(cast.spaces["installation"]).exists()
+
+
 def test_what_is_marked_for_few_is_not_published(cast: Cast) -> None:
     document = actions.add(cast.editor_qm, cast.spaces["joint"], cast.marking("for partners"), note()).document
     for name in ("principal_qm", "principal_qn"):
@@ -219,3 +241,17 @@ def test_exports_from_the_joint_space_are_noted_and_looks_are_not(cast: Cast) ->
     queries.document(cast.reader_qn, copy.pk)
     queries.original(cast.reader_qn, copy.pk)
     assert [row.act for row in accesses_visible_to(cast.secretariat)] == ["export"]
+
+
+@pytest.mark.parametrize(("days", "left"), [(30, 1), (90, 2), (0, 2)])
+def test_the_log_of_reads_is_kept_for_as_long_as_the_installation_says(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch, days: int, left: int
+) -> None:
+    document = added(cast)
+    for _ in range(2):
+        queries.document(cast.reader_qm, document.pk)
+    first = Access.objects.order_by("id")[0]
+    Access.objects.filter(pk=first.pk).update(at=timezone.now() - timedelta(days=31))
+    monkeypatch.setattr(settings, "DAYS_OF_LOOKS", days)
+    assert forget_looks() == 2 - left
+    assert accesses_visible_to(cast.principal_qm).count() == left

@@ -36,10 +36,14 @@ def _is_in(seat: Seat, space: Space) -> bool:
     return partnership is not None and partnership == space.partnership_id
 
 
+def seats_for(person: Anybody, act: str, space: Space) -> list[Seat]:
+    """The seats in which a person may do an act in a space: several where it sits at several tables."""
+    return [seat for seat in seats_of(person) if _is_in(seat, space) and may(seat.role, act, space.kind)]
+
+
 def seat_for(person: Anybody, act: str, space: Space) -> Seat | None:
-    """The seat in which a person may do an act in a space; None where there is none."""
-    seats = (seat for seat in seats_of(person) if _is_in(seat, space) and may(seat.role, act, space.kind))
-    return next(seats, None)
+    """One seat in which a person may do an act in a space; None where there is none."""
+    return next(iter(seats_for(person, act, space)), None)
 
 
 def spaces_of(person: Anybody) -> QuerySet[Space]:

@@ -126,6 +126,12 @@ def principals_of(partner: Partner) -> QuerySet[Person]:
     return Person.objects.filter(pk__in=heads.values("person")).order_by("email")
 
 
+def known_in(space: Space) -> set[str]:
+    """The persons whose names the readers of a space are told: those who sit or sat in its partnership."""
+    at_table = Q(partner__partnership=space.partnership_id) | Q(partnership=space.partnership_id)
+    return set(Seat.objects.filter(at_table, withdrawn=False).values_list("person", flat=True))
+
+
 def seats_seen_by(person: Anybody) -> QuerySet[Seat]:
     """The seats that a person may know of: all for a keeper, those at one's own partner and secretariat otherwise."""
     return _at_tables_of(person, Seat.objects.all()).select_related(

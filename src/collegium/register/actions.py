@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from django.db import IntegrityError, transaction
 
 from collegium import __version__
-from collegium.accounts.access import gate
-from collegium.accounts.errors import Improper
+from collegium.accounts.access import gate, seats_for
+from collegium.accounts.errors import Improper, NotAllowed
 from collegium.accounts.journal.change import change
 from collegium.accounts.journal.kept import keep, kept
 from collegium.accounts.models import Marking, Partner, Person, Seat, Space, SpaceKind
@@ -188,9 +188,14 @@ def table(by: Person, document: Document, why: str = "") -> Document:
     return copy
 
 
-def consent(by: Person, document: Document, given: bool = True, why: str = "") -> Consent:
-    """Say for one's partner whether a joint document may be published. Raises NotVisible, NotAllowed, Improper."""
-    seat = gate(by, "consent", document.space)
+def consent(
+    by: Person, document: Document, given: bool = True, why: str = "", partner: Partner | None = None
+) -> Consent:
+    """Say for one's partner whether a joint document may be published. Who sits at several tables says at which.
+
+    Raises NotVisible, NotAllowed, Improper.
+    """
+    seat = _speaking(by, document.space, partner)
     check_alive(document)
     with change(by=by, verb="consents" if given else "withholds consent", space=document.space, why=why, seat=seat):
         said = Consent.objects.filter(document=document, partner=seat.partner).first()
@@ -198,6 +203,18 @@ def consent(by: Person, document: Document, given: bool = True, why: str = "") -
         said.given, said.withdrawn = given, False
         said.save()
     return said
+
+
+def _speaking(by: Person, space: Space, partner: Partner | None) -> Seat:
+    """The seat in which somebody speaks for a partner. Raises NotVisible, NotAllowed; Improper where it is not said."""
+    gate(by, "consent", space)
+    seats = {seat.partner_id: seat for seat in seats_for(by, "consent", space)}
+    if partner is None and len(seats) > 1:
+        raise Improper("You sit for several partners here.", "Say for which one.")
+    seat = seats.get(partner.pk) if partner else next(iter(seats.values()))
+    if seat is None:
+        raise NotAllowed("You do not sit for this partner.", "Ask its principal.")
+    return seat
 
 
 def publish(by: Person, document: Document, why: str = "") -> Document:

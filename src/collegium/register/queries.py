@@ -1,13 +1,23 @@
 """What can be asked of documents. Whoever fetches a private one is noted for the partner whose it is."""
 
 from django.db.models import QuerySet
+from django.conf import settings
+from django.db.models import Q, QuerySet
 
 from collegium.accounts.access import Anybody, found, note, spaces_of, visible_to
 from collegium.accounts.journal.kept import kept
-from collegium.accounts.models import Entry, Space
+from collegium.accounts.models import Entry, Marking, Space
+from collegium.accounts.queries import markings_of
 from collegium.reading.contract import Reading as ReadingContent
 from collegium.register.models import Consent, Document, Reading, Rendering
 from collegium.register.readings import unpacked
+
+
+def markings_for(space: Space) -> QuerySet[Marking]:
+    """The markings that may be given in a space of this installation, the least first. Unnamed: the last."""
+    if space.partnership is None:
+        return Marking.objects.none()
+    return markings_of(space.partnership).filter(rank__lte=settings.CEILING)
 
 
 def documents(person: Anybody, space: Space | None = None) -> QuerySet[Document]:

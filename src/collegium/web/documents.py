@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 from django_htmx.http import HttpResponseClientRefresh
 
-from collegium.accounts.access import Anybody, found, seat_for
+from collegium.accounts.access import Anybody, found, seat_for, seats_for
 from collegium.accounts.models import Change, SpaceKind
 from collegium.accounts.queries import partners_of
 from collegium.exchange.page.acts import rules
@@ -19,7 +19,6 @@ from collegium.register.models import Document, Reading
 from collegium.register.rules import open_to_all
 from collegium.register.waiting import is_waiting
 from collegium.web.body import body
-from collegium.web.forms import markings_for
 from collegium.web.journal import told_of
 from collegium.web.listing import titled
 from collegium.web.words import space_in_words
@@ -75,8 +74,9 @@ def _offers(person: Anybody, document: Document) -> dict[str, Any]:
         "consents": [(partner, given.get(partner.pk)) for partner in asked],
         "may_table": own and not document.tabled_as_id and may("table"),
         "may_consent": joint and unpublished and may("consent"),
+        "voices": [seat.partner for seat in seats_for(person, "consent", place)],
         "may_publish": joint and unpublished and open_ and all(given.get(each.pk) for each in asked) and may("publish"),
-        "markings": markings_for(place),
+        "markings": queries.markings_for(place),
         "open": open_,
     }
 
@@ -116,7 +116,7 @@ def original_file(request: HttpRequest, entry: str) -> HttpResponse:
     """The bytes as they came: for keeping, never for showing. No browser runs or draws them."""
     person: Anybody = request.user
     content = queries.original(person, entry)
-    name = found(person, Document, entry).name
+    name = "".join(char if char.isprintable() else "_" for char in found(person, Document, entry).name)
     response = HttpResponse(content, content_type="application/octet-stream")
     response["Content-Disposition"] = content_disposition_header(True, name or "document") or "attachment"
     response._csp_config = {"default-src": [NONE], "sandbox": True}  # type: ignore[attr-defined]

@@ -4,15 +4,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 
 from collegium.accounts.models import Marking, Space
-from collegium.accounts.queries import markings_of
+from collegium.register import queries
 from collegium.register.models import Document
-from collegium.register.rules import above_ceiling
 
 KNOWN = ("source_address", "originator", "republisher", "captured")
 TRANSLATION = {"": None, "original": False, "translation": True}
@@ -42,14 +40,6 @@ class MarkingField(forms.ModelChoiceField):  # type: ignore[type-arg]
     def label_from_instance(self, obj: Any) -> str:
         """Its name in the partnership's words."""
         return str(obj.name)
-
-
-def markings_for(place: Space) -> Any:
-    """The markings that may be given in a space of this installation."""
-    if place.partnership is None:
-        return Marking.objects.none()
-    allowed = [each.pk for each in markings_of(place.partnership) if not above_ceiling(each.rank, settings.CEILING)]
-    return markings_of(place.partnership).filter(pk__in=allowed)
 
 
 class OriginForm(forms.Form):
@@ -90,7 +80,7 @@ class AddForm(OriginForm):
         files: MultiValueDict[str, UploadedFile] | None = None,
     ) -> None:
         super().__init__(data, files, label_suffix="")
-        self.fields["marking"].queryset = markings = markings_for(place)  # type: ignore[attr-defined]
+        self.fields["marking"].queryset = markings = queries.markings_for(place)  # type: ignore[attr-defined]
         self.fields["marking"].initial = markings.last()  # who says nothing protects most
 
 
@@ -116,6 +106,7 @@ class ConsentForm(StepForm):
     """Whether the partner consents."""
 
     given = forms.TypedChoiceField(choices=[("yes", ""), ("no", "")], coerce=lambda said: said == "yes")
+    partner = forms.CharField(required=False)
 
 
 class MarkForm(StepForm):

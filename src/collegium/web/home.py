@@ -2,13 +2,15 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from collegium.accounts.access import Anybody, seat_for
+from collegium.accounts.access import Anybody, seat_for, seats_for
 from collegium.accounts.models import Space, SpaceKind
 from collegium.accounts.queries import partners_of
 from collegium.register import queries
@@ -65,9 +67,9 @@ def _for_publishing(person: Anybody, place: Space, open_: QuerySet[Document]) ->
     """Joint documents to which a person's partner has said nothing, and those to which every partner said yes."""
     found = {}
     said = Consent.objects.filter(document=OuterRef("pk"), withdrawn=False)
-    seat = seat_for(person, "consent", place)
-    if seat:
-        found["consent"] = open_.filter(~Exists(said.filter(partner=seat.partner)))
+    waits = [~Exists(said.filter(partner=seat.partner)) for seat in seats_for(person, "consent", place)]
+    if waits:
+        found["consent"] = open_.filter(reduce(or_, map(Q, waits)))
     if seat_for(person, "publish", place) and place.partnership:
         ready = open_
         for partner in partners_of(place.partnership, followed=False):

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from django.conf import settings
 from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
@@ -13,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from collegium.accounts.access import Anybody, accesses_visible_to, gate, seat_for, spaces_of
 from collegium.accounts.errors import NotAllowed, NotVisible
 from collegium.accounts.models import Person, Space, SpaceKind
+from collegium.accounts.queries import known_in
 from collegium.reading.formats import LARGEST
 from collegium.register import queries
 from collegium.register.arrival import Arrival
@@ -132,6 +134,11 @@ def looks_page(request: HttpRequest, space: str) -> HttpResponse:
         raise NotAllowed("You may not see who looked here.", "An editor of the partner may.")
     looks = list(accesses_visible_to(person).filter(space=place).order_by("-id")[: ROWS * 4])
     documents = {row.pk: row for row in Document.objects.filter(space=place, pk__in={look.entry for look in looks})}
-    rows = [(look, documents.get(look.entry)) for look in looks]
+    known = known_in(place)
+    rows = [(look, documents.get(look.entry), look.by.name if look.by_id in known else "") for look in looks]
     seen = Document.objects.filter(pk__in=documents).select_related("marking")
-    return render(request, "looks.html", {**_about(person, place), "rows": rows, "marking": highest(list(seen))})
+    return render(
+        request,
+        "looks.html",
+        {**_about(person, place), "rows": rows, "days": settings.DAYS_OF_LOOKS, "marking": highest(list(seen))},
+    )

@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from collegium.accounts.access import Anybody, found
-from collegium.accounts.errors import ChangedMeanwhile, Improper, NotAllowed
-from collegium.accounts.models import Marking, Person
+from collegium.accounts.errors import ChangedMeanwhile, Improper, NotAllowed, NotVisible
+from collegium.accounts.models import Marking, Partner, Person
 from collegium.register import actions
 from collegium.register.models import Document
 from collegium.web.forms import ConsentForm, MarkForm, StepForm
@@ -58,10 +58,18 @@ def table_step(request: HttpRequest, person: Person, document: Document, said: d
     return copy
 
 
+def _partner(said: str) -> Partner | None:
+    """The partner for which somebody speaks, where the form says it. Raises NotVisible."""
+    partner = Partner.objects.filter(pk=said).first()
+    if said and partner is None:
+        raise NotVisible
+    return partner
+
+
 @step(ConsentForm)
 def consent_step(request: HttpRequest, person: Person, document: Document, said: dict[str, Any]) -> Document:
     """Say for one's partner whether it may be published."""
-    actions.consent(person, document, said["given"], said["why"])
+    actions.consent(person, document, said["given"], said["why"], _partner(said["partner"]))
     messages.success(request, _("Your partner's word is kept."))
     return document
 

@@ -97,7 +97,7 @@ def test_a_password_is_set_from_standard_input(house: House, password: str, code
 
 
 def test_verify_names_the_first_change_that_does_not_fit(house: House) -> None:
-    house.by_hand("UPDATE accounts_change SET why = 'otherwise' WHERE verb = 'adds' AND number = 2")
+    house.by_hand("UPDATE accounts_change SET verb = 'otherwise' WHERE verb = 'adds' AND number = 2")
     ended = house.run("verify")
     assert ended.returncode == 1
     assert "change 2 " in ended.stdout

@@ -19,7 +19,7 @@ from collegium.register.vocabulary import vocabulary
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @acting
 @click.option("--space", "space_name", required=True, metavar="SPACE", help="A partner's code, or `joint`.")
-@click.option("--marking", metavar="NAME", help="How they are to be handled; without it the least marking.")
+@click.option("--marking", metavar="NAME", help="How they are to be handled; without it the highest marking.")
 @click.option("--source-address", default="", metavar="URL", help="Where they were published.")
 @click.option("--originator", default="", metavar="NAME", help="Who issued them.")
 @click.option("--republisher", default="", metavar="NAME", help="Who published them again.")

@@ -12,6 +12,7 @@ from collegium.accounts.errors import Improper, NotVisible, Refused
 from collegium.accounts.models import Marking, Person, Space
 from collegium.accounts.queries import markings_of, person_of, space_named
 from collegium.cli.terminal import say
+from collegium.register.queries import markings_for
 
 REFUSED = 1
 
@@ -53,9 +54,13 @@ def space_of(person: Person, name: str) -> Space:
 
 
 def marking_of(space: Space, name: str | None) -> Marking:
-    """A marking by its name; without one the least. Raises Improper for a name that the partnership does not use."""
+    """A marking by its name; without one the highest that may be given, as on the pages. Raises Improper for no name
+    that the partnership uses."""
     markings = list(markings_of(space.partnership)) if space.partnership else []
+    highest = markings_for(space).last()
+    if name is None and highest:
+        return highest
     for marking in markings:
-        if name is None or marking.name == name:
+        if marking.name == name:
             return marking
     raise Improper(f"No such marking here: {name}.", f"Take one of these: {', '.join(each.name for each in markings)}.")

@@ -7,6 +7,7 @@ from django.contrib.sessions.models import Session
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from collegium.accounts.actions.looks import forget_looks
 from collegium.accounts.sight import seeing_everything
 from collegium.cli.register.door import asked
 from collegium.cli.terminal import say
@@ -36,6 +37,7 @@ DUE: tuple[tuple[str, Callable[[], int]], ...] = (
     ("read for the first time", _read),
     ("read anew by today's program", _read_anew),
     ("sessions forgotten that had ended", _forget_sessions),
+    ("lines of the log of reads and exports forgotten", forget_looks),
 )
 
 
