@@ -12,6 +12,7 @@ INSTALLATION = configured()
 SECRET_KEY = INSTALLATION.secret_key
 DEBUG = False
 ALLOWED_HOSTS = [INSTALLATION.host, "localhost", "127.0.0.1", "[::1]"]
+ADDRESS = INSTALLATION.address
 CEILING = INSTALLATION.ceiling
 DAYS_OF_LOOKS = INSTALLATION.days_of_looks
 SECONDS_FOR_READING = INSTALLATION.seconds
@@ -140,6 +141,7 @@ EMAIL_HOST = INSTALLATION.mail_host
 EMAIL_PORT = INSTALLATION.mail_port
 EMAIL_BACKEND = "collegium.accounts.letters.Posted" if EMAIL_HOST else "django.core.mail.backends.console.EmailBackend"
 EMAIL_TIMEOUT = 30
+MAIL_GOES_OUT = bool(EMAIL_HOST)
 DEFAULT_FROM_EMAIL = INSTALLATION.mail_from
 
 # Nothing from another host, nothing inline, nothing framed, no address told to others.

@@ -5,7 +5,9 @@ from typing import Any
 
 from django.test import Client
 
-from collegium.accounts.models import Person
+from collegium.accounts.actions import SeatPlan
+from collegium.accounts.actions.invitations import invite
+from collegium.accounts.models import Entry, Partner, Person
 from collegium.register import actions
 from collegium.register.models import Document
 from collegium.register.waiting import read_waiting, unread
@@ -27,10 +29,13 @@ NOWHERE = "01ARZ3NDEKTSV4RRFFQ69G5FAV"  # the id of nothing
 
 @dataclass
 class Stage:
-    """The cast, with one document of Velmora's own, a joint one with every consent, and a public one."""
+    """The cast, with one document of Velmora's own, a joint one with every consent, a public one; seats, an invitation
+    to Velmora's table, and what its link holds."""
 
     cast: Cast
     documents: dict[str, Document]
+    others: dict[str, Entry]
+    token: str
 
     def space(self, name: str) -> str:
         """The id of a space."""
@@ -40,12 +45,22 @@ class Stage:
         """The id of a document."""
         return self.documents[name].pk if name in self.documents else NOWHERE
 
+    def entry(self, name: str) -> Entry | None:
+        """A document or something else on the stage."""
+        return self.documents.get(name) or self.others.get(name)
+
 
 def stage(cast: Cast) -> Stage:
     """Put the documents there."""
     own = actions.add(cast.editor_qm, cast.spaces["QM"], cast.marking("open"), note(1)).document
     joint, public = (agreed(cast, number) for number in (2, 3))
-    return Stage(cast, {"own": own, "joint": joint, "public": actions.publish(cast.secretariat, public)})
+    documents = {"own": own, "joint": joint, "public": actions.publish(cast.secretariat, public)}
+    velmora = Partner.objects.get(code="QM")
+    invitation, token = invite(cast.principal_qm, SeatPlan("new@velmora.example", "", "editor", velmora))
+    others: dict[str, Entry] = {"invitation": invitation}
+    for name in ("reader_qm", "reader_qn", "secretariat"):
+        others[f"seat of {name}"] = cast.people[name].seats.get()
+    return Stage(cast, documents, others, token)
 
 
 def agreed(cast: Cast, number: int) -> Document:

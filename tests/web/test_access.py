@@ -43,6 +43,7 @@ WRITES = {
     "table",
     "try",
     "unlink",
+    *("end-seat", "invitation", "invite", "take-back"),
 }
 
 
@@ -60,13 +61,15 @@ ADDRESSES = {each.name: each for each in addresses(get_resolver().url_patterns)}
 
 def sent(row: dict[str, str], staged: Stage) -> dict[str, Any]:
     """What a request sends: words with their values, and for those without one what fits the stage."""
-    document = staged.documents.get(row["of"])
+    entry = staged.entry(row["of"])
     fitting = {
         "documents": SimpleUploadedFile("sheet.txt", f"Sheet of {row['of']}".encode()),
         "marking": staged.cast.marking().pk,
-        "version": document.version if document else 0,
+        "version": entry.version if entry else 0,
         "other": staged.document("joint"),
         "why": "It was agreed",
+        "new_password1": "the ferry waits at nine",
+        "new_password2": "the ferry waits at nine",
         "seat": staged.cast.principal_qm.seats.get().pk,
     }
     words = [word.partition("=") for word in row["sent"].split()]
@@ -84,15 +87,17 @@ def test_every_address_that_writes_has_rows_for_writing() -> None:
 
 
 def entry_of(name: str, staged: Stage) -> str:
-    """The id of a document or of somebody."""
-    return staged.cast.people[name].pk if name in staged.cast.people else staged.document(name)
+    """The id of a document, of somebody, of whatever stands on the stage."""
+    entry = staged.cast.people.get(name) or staged.entry(name)
+    return entry.pk if entry else NOWHERE
 
 
 def address_of(row: dict[str, str], staged: Stage) -> str:
     """The address of a row, with what it is about."""
     names = list(ADDRESSES[row["address"]].pattern.converters)
     about = {"space": staged.space(row["of"]), "entry": entry_of(row["of"], staged)}
-    about |= {"other": about["entry"], **dict.fromkeys(("name", "pk", "uidb64", "token"), row["of"])}
+    about |= {"other": about["entry"], **dict.fromkeys(("name", "pk", "uidb64"), row["of"])}
+    about["token"] = staged.token if row["of"] == "invitation" else "nothing"
     return reverse(row["address"], kwargs={name: about[name] for name in names})
 
 

@@ -15,7 +15,9 @@ from collegium.web.details import details_page, link_step, unlink_step
 from collegium.web.documents import choices_style, document_page, history_page, original_file, state_of_reading
 from collegium.web.health import health
 from collegium.web.home import home
+from collegium.web.invitations import invitation_page, invite_page
 from collegium.web.others import others_page, revoke_step
+from collegium.web.people import end_seat_step, people_page, take_back_step
 from collegium.web.second_factor import (
     AddApp,
     AddPasskey,
@@ -49,12 +51,17 @@ ADDRESSES: list[URLPattern | URLResolver] = [
     path("account/codes", Codes.as_view(), name="mfa_view_recovery_codes"),
     path("account/codes/new", NewCodes.as_view(), name="mfa_generate_recovery_codes"),
     path("health", health, name="health"),
+    path("invitations/<slug:token>", invitation_page, name="invitation"),
     path("language", set_language, name="language"),
     path("account/sessions/end", end_other_sessions, name="end-other-sessions"),
     path("account/sessions/<int:pk>/end", end_session, name="end-session"),
     path("password", Password.as_view(), name="password"),
     path("password/lost", PasswordLost.as_view(), name="password-lost"),
     path("password/lost/<slug:uidb64>/<slug:token>", PasswordAnew.as_view(), name="password-anew"),
+    path("people", people_page, name="people"),
+    path("people/invite", invite_page, name="invite"),
+    path("people/invitations/<entry:entry>/take-back", take_back_step, name="take-back"),
+    path("people/seats/<entry:entry>/end", end_seat_step, name="end-seat"),
     path("sign-in", SignIn.as_view(), name="account_login"),
     path("sign-in/second-factor", AskSecondFactor.as_view(), name="mfa_authenticate"),
     path("sign-out", LogoutView.as_view(), name="sign-out"),

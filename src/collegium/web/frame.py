@@ -4,7 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest
 
-from collegium.accounts.access import Anybody, spaces_of
+from collegium.accounts.access import Anybody, seats_of, spaces_of
 from collegium.accounts.models import Partner, Space, SpaceKind
 from collegium.accounts.queries import is_demonstration
 from collegium.web.styles import stamp
@@ -21,6 +21,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "places": places,
         "several": len({place.partnership_id for place in places if place.kind == SpaceKind.JOINT}) > 1,
         "followed": followed_of(places),
+        "seated": bool(seats_of(person)),
         "stamp": stamp(),
         "demonstration": is_demonstration(),
     }

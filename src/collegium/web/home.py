@@ -41,7 +41,7 @@ def home(request: HttpRequest) -> HttpResponse:
         return render(request, "front.html", {"published": [(each, _newest(person, each)) for each in places]})
     waiting = sorted((each for place in places for each in _waiting(person, place)), key=lambda each: each.what)
     news = news_of(person, places, MOST, routine=False)
-    shown = [each for wait in waiting for each in wait.documents] + [each.document for each in news]
+    shown = [each for wait in waiting for each in wait.documents] + [each.document for each in news if each.document]
     return render(request, "home.html", {"waiting": waiting, "news": news, "marking": highest(shown)})
 
 

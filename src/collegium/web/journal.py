@@ -10,12 +10,12 @@ from django.utils.translation import gettext as _
 
 from collegium.accounts.access import Anybody, changes_visible_to, visible_to
 from collegium.accounts.journal.history import Step, history
-from collegium.accounts.models import Change, Marking, Partner, Seat, Space, SpaceKind, Version
+from collegium.accounts.models import Change, Marking, Notice, Partner, Seat, Space, SpaceKind, Version
 from collegium.accounts.queries import partnerships_of
 from collegium.register import queries
 from collegium.register.models import Consent, Document, Reading, Rendering
 from collegium.web.listing import titled
-from collegium.web.words import FIELDS, seat_in_words, verb_in_words
+from collegium.web.words import FIELDS, ROLES, seat_in_words, verb_in_words
 
 KINDS = tuple(kind._meta.label for kind in (Document, Reading, Consent, Rendering))
 ROUTINE = ("reads", "reads anew")
@@ -33,9 +33,10 @@ class Deed:
 
 @dataclass(frozen=True, slots=True)
 class News(Deed):
-    """A change with the document that it touched."""
+    """A change with the document that it touched, or the name that follows its verb."""
 
-    document: Document
+    document: Document | None
+    subject: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +64,26 @@ def news_of(
     touched = _touched(rows)
     documents = _documents(person, touched.values())
     seats, names = _seats(rows), _known_names(person)
+    subjects = _subjects(person, rows)
     return [
-        News(*_deed(row, seats, names), documents[touched[row.pk]]) for row in rows if touched.get(row.pk) in documents
+        News(*_deed(row, seats, names), documents.get(touched.get(row.pk, "")), subjects.get(row.pk, ""))
+        for row in rows
+        if touched.get(row.pk) in documents or row.pk in subjects
     ]
+
+
+def _subjects(person: Anybody, rows: list[Change]) -> dict[str, str]:
+    """Whose seats changes were about, of which a partner is told, by the change's id."""
+    told = Version.objects.filter(change__in=[row.pk for row in rows], kind=Notice._meta.label)
+    about = dict(told.values_list("change_id", "entry"))
+    notices = visible_to(person, Notice).select_related("person", "through").in_bulk(list(about.values()))
+    subjects = {}
+    for change, entry in about.items():
+        if entry in notices:
+            notice = notices[entry]
+            role = str(ROLES[notice.role])
+            subjects[change] = notice.through.name if notice.through else f"{notice.person.name} ({role})"
+    return subjects
 
 
 def told_of(person: Anybody, document: Document) -> list[Told]:

@@ -121,7 +121,11 @@ def journal_page(request: HttpRequest, space: str) -> HttpResponse:
     place = place_of(person, space)
     before = request.GET.get("before", "")
     news = news_of(person, [place], ROWS, int(before) if before.isdecimal() and len(before) < 18 else None)
-    about = {**_about(person, place), "news": news, "marking": highest([each.document for each in news])}
+    about = {
+        **_about(person, place),
+        "news": news,
+        "marking": highest([each.document for each in news if each.document]),
+    }
     return render(request, "journal.html", {**about, "next": news[-1].change.number if len(news) == ROWS else ""})
 
 

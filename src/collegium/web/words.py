@@ -6,12 +6,15 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from collegium.accounts.models import Seat, Space, SpaceKind
+from collegium.accounts.models import Invitation, Seat, Space, SpaceKind
+from collegium.accounts.offers import Offer
 
 VERBS: Mapping[str, Promise] = {
     "adds": _("added"),
     "consents": _("consented to publishing"),
     "describes": _("changed what is known of"),
+    "ends a seat": _("ended the seat of"),
+    "gives a seat": _("gave a seat to"),
     "links": _("linked with another language"),
     "marks": _("changed the marking of"),
     "publishes": _("published"),
@@ -20,6 +23,7 @@ VERBS: Mapping[str, Promise] = {
     "reads again": _("had read again"),
     "strikes out": _("struck out"),
     "tables": _("tabled"),
+    "takes a seat": _("took a seat, invited by"),
     "undoes": _("undid a change of"),
     "unlinks": _("took out of its other languages"),
     "withholds consent": _("withheld consent to publishing"),
@@ -92,3 +96,20 @@ def seat_in_words(seat: Seat | None) -> str:
         return ""
     role, at = str(ROLES.get(seat.role, seat.role)), seat.partner or seat.partnership
     return f"{role}, {at.name}" if at else role
+
+
+def seat_alone(seat: Seat | Invitation | Offer) -> str:
+    """A seat without its table: `post, Mission at Quellhaven`, `deputy of …`."""
+    if seat.deputy_of:
+        return gettext("deputy of %(name)s") % {"name": seat.deputy_of.name}
+    role = str(ROLES.get(seat.role, seat.role))
+    return f"{role}, {seat.post.name}" if seat.post else role
+
+
+def table_in_words(seat: Seat | Invitation | Offer) -> str:
+    """At whose table a seat is: the partner and its partnership, a secretariat, or the installation."""
+    if seat.partner:
+        return f"{seat.partner.name}, {seat.partner.partnership.name}"
+    if seat.partnership:
+        return gettext("Secretariat, %(name)s") % {"name": seat.partnership.name}
+    return gettext("Installation")

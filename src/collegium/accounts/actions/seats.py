@@ -129,9 +129,10 @@ def end_seat(by: Person, seat: Seat, why: str) -> None:
 
     Raises NotVisible, NotAllowed, Improper.
     """
-    acting = next((each for each in seats_of(by) if _may_end(each, seat)), None)
+    acting = next((each for each in seats_of(by) if _ends(each, seat)), None)
     if acting is None:
-        at_home = any(each.partner_id and each.partner_id == seat.partner_id for each in seats_of(by))
+        tables = {(each.partner_id, each.partnership_id) for each in seats_of(by)}
+        at_home = (seat.partner_id, seat.partnership_id) in tables - {(None, None)}
         raise NotAllowed("You may not end this seat.", "A principal of the partner may.") if at_home else NotVisible
     if seat.ended:
         raise Improper("This seat has ended already.")
@@ -156,7 +157,12 @@ def _deputies_without(seat: Seat) -> list[Seat]:
     return list(deputies.order_by("id"))
 
 
-def _may_end(acting: Seat, seat: Seat) -> bool:
+def may_end(by: Person, seat: Seat) -> bool:
+    """Whether somebody may end a seat."""
+    return any(_ends(each, seat) for each in seats_of(by))
+
+
+def _ends(acting: Seat, seat: Seat) -> bool:
     if acting.role == Role.KEEPER:
         return True
     return acting.role == Role.PRINCIPAL and acting.partner_id is not None and acting.partner_id == seat.partner_id

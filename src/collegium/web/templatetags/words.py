@@ -5,9 +5,10 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 
-from collegium.accounts.models import Space
+from collegium.accounts.models import Invitation, Seat, Space
 from collegium.exchange.page.markup import escaped
 from collegium.exchange.page.words import kind_in_words
+from collegium.web import words
 from collegium.web.words import space_in_words
 
 register = template.Library()
@@ -50,3 +51,9 @@ def language(code: str) -> str:
         return str(get_language_info(code)["name_translated"]).capitalize()
     except KeyError:
         return code or _("language not known")
+
+
+@register.filter
+def seat_alone(seat: Seat | Invitation) -> str:
+    """A seat without its table."""
+    return words.seat_alone(seat)
