@@ -1,8 +1,7 @@
 """What can be asked of documents. Whoever fetches a private one is noted for the partner whose it is."""
 
-from django.db.models import QuerySet
 from django.conf import settings
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from collegium.accounts.access import Anybody, found, note, spaces_of, visible_to
 from collegium.accounts.journal.kept import kept
