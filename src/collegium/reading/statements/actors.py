@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from collegium.reading.contract import Mention
 from collegium.reading.statements.clauses import Clause
 from collegium.reading.statements.lexicon import Lexicon
+from collegium.reading.statements.naming import owner_of
 from collegium.reading.statements.sentences import Sentence
 from collegium.reading.statements.verbs import Head
 from collegium.reading.statements.voices import Persons, Voice
@@ -14,6 +15,7 @@ REASONS = {
     "whole": "no subject is known in the sentence, so it is whose words these are",
     "duty": "who says what another must do",
     "before": "who acts in the clause before",
+    "owner": "whose support, concern or undertaking somebody tells of",
     "opinion": "what is said of something is the opinion of whose words these are",
     "beside we": "who is named beside the one who speaks, and who speaks",
     "i": "who speaks",
@@ -48,17 +50,19 @@ class Actors:
         self._people = people
         self._lexicon = lexicon
         self._last: tuple[str, ...] = ()
+        self._before: tuple[str, ...] = ()
         self._partners: tuple[str, ...] = ()
         self._both: tuple[str, ...] = ()
         self.why = ""
 
     @property
     def last(self) -> tuple[str, ...]:
-        """Whom the sentence before ended with."""
-        return self._last
+        """With whom the sentence before ended that one whose acts are known."""
+        return self._before
 
     def remember(self, actors: tuple[str, ...] | None) -> None:
-        """Keep whom the sentence that was read ended with."""
+        """Keep with whom the sentence that was read ended."""
+        self._before = self._last
         if actors:
             self._last = actors
 
@@ -77,6 +81,13 @@ class Actors:
             return self._for("duty", self._voice.own)  # who says what another must do
         if head.subject is None:
             return self._for("before", before) if before is not None else self._left_out(act, head)
+        owner = (
+            owner_of(sentence, head, clause.told.grounds)
+            if clause.told and head.verb in self._lexicon.carriers
+            else None
+        )
+        if owner and owner not in self.named(sentence, *head.subject):
+            return self._for("owner", (owner,))
         if act in OPINIONS and not self.tells_opinion(sentence, head):
             return self._for("opinion", self._voice.own)  # what is said of somebody else is an opinion of who says it
         return self._subject(sentence, head, act)
@@ -92,6 +103,8 @@ class Actors:
 
     def tells_opinion(self, sentence: Sentence, head: Head) -> bool:
         """Whether a head says what its subject thinks: "X welcomes", "is concerned"; not "X's acts show"."""
+        if head.verb in self._lexicon.towards["blamed"] and not self._is_self(sentence, head):
+            return False  # "X undermines the treaty" says who speaks, not X
         if head.verb in self._lexicon.carriers or self._lexicon.acts.get(head.verb) in OPINIONS:
             return "passive" not in head.mode and not head.relative and self._has_mind(sentence, head)
         if head.mode == "copula":
@@ -117,6 +130,9 @@ class Actors:
         mention = sentence.mentions[at]
         if mention is not None:
             return mention.id in self._voice.sides or mention.id == self._voice.party
+        others = self.named(sentence, *head.subject) if head.subject else ()
+        if others and not set(others) & {*self._voice.sides, self._voice.party}:
+            return False  # "our Western colleagues"
         return bool(sentence.entries[at].tags & {"we", "i", "they", "side"})
 
     def _subject(self, sentence: Sentence, head: Head, act: str) -> tuple[str, ...]:

@@ -4,13 +4,39 @@ from collections.abc import Iterator
 
 from collegium.reading.statements.actors import Actors
 from collegium.reading.statements.clauses import Clause
+from collegium.reading.statements.following import infinitive
 from collegium.reading.statements.lexicon import Lexicon
+from collegium.reading.statements.naming import Named, named_in
 from collegium.reading.statements.sentences import Sentence
 from collegium.reading.statements.voices import Voice
 
-NAMING = ("party", "forum", "person")
-NEAR = 6  # words before a name in which "with" or "to" may stand
-JOINING = frozenset(("determiners", "conjunctions"))
+BLAMING = frozenset(("objects", "requests", "supports"))  # acts that are nearly always directed at somebody
+# The parts in which an act is directed at a party; of what a text of several parties undertakes, only what is promised.
+PARTS = {
+    "supports": frozenset(("", "of", "with", "to", "for", "by", "about", "against")),
+    "objects": frozenset(("", "of", "with", "to", "for", "by", "about")),
+    "requests": frozenset(("", "of", "with", "for", "about", "against")),
+    "commits": frozenset(("", "of", "with", "to", "for", "about", "against")),
+    "reports": frozenset(("", "of", "with", "to", "for", "about", "against")),
+    "proposes": frozenset(("", "of", "with", "to", "for", "by", "against")),
+    "declines": frozenset(("", "of", "with", "to", "for")),
+    "adopts": frozenset(("with", "to")),
+    "schedules": frozenset(("with", "to")),
+    "holds": frozenset(("with",)),
+}
+BESIDE = 2  # words from a name to that of its state: "President X of Y"
+SOON = 4  # words behind "spoke" in which "to" stands before whom
+PLACED = frozenset(("place",))
+TOLD = frozenset(("to",))  # in other languages one demands "to" somebody: "demander à"
+PROMISED = frozenset(("to", "for", "with"))
+# The same for bodies, which are more often where something is done than whom it is done for.
+BODIES = {
+    "supports": frozenset(("", "of", "to", "for", "by")),
+    "objects": frozenset(("about", "by")),
+    "requests": frozenset(("", "for", "against")),
+    "commits": frozenset(("with",)),
+    "proposes": frozenset(("to",)),
+}
 
 
 class Addressees:
@@ -24,59 +50,78 @@ class Addressees:
 
     def of(self, sentence: Sentence, clause: Clause, act: str, by: tuple[str, ...]) -> tuple[str, ...]:
         """The addressees of an act that some actors perform."""
+        found = self._asked(sentence, clause, act, by)
+        return tuple(who for who in dict.fromkeys(found) if who not in by or self._thanked(act, found, by))
+
+    @staticmethod
+    def _thanked(act: str, found: tuple[str, ...], by: tuple[str, ...]) -> bool:
+        """Whether several praise or ask some of themselves: "We welcome X's offer to host …"."""
+        return act in ("supports", "requests") and 0 < len(found) < len(by) and set(found) < set(by)
+
+    def _asked(self, sentence: Sentence, clause: Clause, act: str, by: tuple[str, ...]) -> tuple[str, ...]:
         head = clause.head
         first = (head.first if self._lexicon.verb_last else head.at) + 1 if head else clause.start
         if act == "consults":
-            found = self._talked_to(sentence, clause, first, by)
-        elif act == "commits":
-            found = self._aided(sentence, clause, first, by)
-        elif act in ("requests", "supports", "objects", "declines"):
-            found = self._met(sentence, clause, first, act, by)
+            return self._talked_to(sentence, clause, first, by)
+        if act in BLAMING and (about := self._subject(sentence, clause, by)):
+            return about
+        end = self._end_of_asked(sentence, first, clause.end) if act == "requests" else clause.end
+        names = list(named_in(sentence, first, end, self._lexicon))
+        for parts in self._parts(sentence, clause, first, act):
+            for name in names:
+                if name.role in (parts if name.party else BODIES.get(act, ())):
+                    ids = self._actors.ids(sentence, name.start, name.end)
+                    if set(ids) - set(by) or (ids and self._thanked(act, ids, by)):
+                        return ids
+        return self._meant(sentence, clause, act, by)
+
+    def _parts(self, sentence: Sentence, clause: Clause, first: int, act: str) -> Iterator[frozenset[str]]:
+        """The parts in which an act is directed at a party, those first that tell it best."""
+        words = self._lexicon
+        if act == "commits":
+            aided = any(sentence.words[at] in words.aiding for at in range(first, clause.end))
+            yield PARTS[act] if aided or not self._voice.joint else PROMISED
+            if aided:
+                yield PLACED
+        elif act == "holds" and any(sentence.words[at] in words.respecting for at in range(first, clause.end)):
+            yield PARTS["reports"] | PLACED
         else:
-            found = self._reached(sentence, clause, first, act, by)
-        return tuple(who for who in dict.fromkeys(found) if who not in by)
+            yield PARTS.get(act, frozenset()) | (TOLD if act == "requests" and words.by_form else frozenset())
+            if act == "objects":
+                yield PLACED
+
+    @staticmethod
+    def _end_of_asked(sentence: Sentence, first: int, end: int) -> int:
+        """Where the words end that name who is asked: at what they are to do."""
+        return next((at for at in range(first + 1, end) if infinitive(sentence, at)), end)
+
+    def _subject(self, sentence: Sentence, clause: Clause, by: tuple[str, ...]) -> tuple[str, ...]:
+        """Whom praise, blame and demands meet as the subject of their verb: "X's raids threaten …"."""
+        head = clause.head
+        if head is None or head.subject is None:
+            return ()
+        about = self._actors.named(sentence, *head.subject)
+        return about if not set(about) & set(by) else ()
 
     def _talked_to(self, sentence: Sentence, clause: Clause, first: int, by: tuple[str, ...]) -> tuple[str, ...]:
         """With whom somebody met; of two sides the other where one "presented" something."""
         head = clause.head
         if head and len(by) == 1 and not self._voice.spoken and head.verb in self._lexicon.towards["informing"]:
             return self._other(by)
-        return self._behind(sentence, first, self._subject_of_talks(sentence, first, clause.end), "with")
-
-    def _aided(self, sentence: Sentence, clause: Clause, first: int, by: tuple[str, ...]) -> tuple[str, ...]:
-        """Whom an undertaking helps: a state behind a word of giving or helping."""
-        aid = next((at for at in range(first, clause.end) if sentence.words[at] in self._lexicon.aiding), None)
-        if aid is None:
-            return ()
-        return _parties(self._first(sentence, aid + 1, clause.end, by)) or self._other(by)
-
-    def _reached(
-        self, sentence: Sentence, clause: Clause, first: int, act: str, by: tuple[str, ...]
-    ) -> tuple[str, ...]:
-        """To whom something is put or given, and whose sovereignty and the like is respected."""
-        if act in ("proposes", "adopts") or (
-            act == "reports" and clause.head and clause.head.verb in self._lexicon.aiding
-        ):
-            return self._behind(sentence, first, clause.end, "to")
-        respects = any(sentence.words[at] in self._lexicon.respecting for at in range(first, clause.end))
-        return self._first(sentence, first, clause.end, by) if act == "holds" and respects else ()
-
-    def _met(self, sentence: Sentence, clause: Clause, first: int, act: str, by: tuple[str, ...]) -> tuple[str, ...]:
-        """Whom praise, blame and demands meet: their subject where it is somebody else, else who is named behind."""
-        head = clause.head
-        if head and head.subject and act != "declines":
-            about = self._actors.named(sentence, *head.subject)
-            if about and not set(about) & set(by):
-                return about
-        behind = range(first, min(first + 2, clause.end))
-        if act == "requests" and any("they" in sentence.entries[at].tags for at in behind):
-            return self._actors.last  # "We hope that they will …"
-        named = self._first(sentence, first, clause.end, by)
-        return named if _parties(named) else self._meant(sentence, clause, act, by) or named
-
-    def _subject_of_talks(self, sentence: Sentence, start: int, end: int) -> int:
-        """Where the words begin that say what talks were about: names behind them took no part."""
-        return next((at for at in range(start, end) if sentence.words[at] in self._lexicon.towards["about"]), end)
+        end = clause.end if clause.end > first + 1 else len(sentence)  # "met today with X, and …"
+        words = self._lexicon.towards
+        topic = next((at for at in range(first, end) if sentence.words[at] in words["about"]), end)
+        found: list[str] = []
+        towards = sentence.word(first) in words["with"] | words["to"]  # "met with the leaders of X"
+        taken = first + SOON if towards else first - BESIDE
+        for name in named_in(sentence, first, end, self._lexicon):
+            if _takes_part(sentence, name, first, topic) or (name.role == "of" and name.start < taken + BESIDE):
+                found += self._actors.ids(sentence, name.start, name.end)
+                taken = name.end
+        if not found and any(sentence.words[at] in words["with"] for at in range(first, topic)):
+            lead = [name for name in named_in(sentence, clause.start, first, self._lexicon) if name.role == "place"]
+            return self._actors.ids(sentence, lead[0].start, lead[0].end) if lead else self._other(by)
+        return tuple(found)
 
     def _other(self, by: tuple[str, ...]) -> tuple[str, ...]:
         """The party that the text is about, else the other of two sides where one of them acts alone."""
@@ -85,57 +130,39 @@ class Addressees:
         sides = self._voice.together or self._voice.sides
         return tuple(side for side in sides if side not in by) if len(sides) == 2 and len(by) == 1 else ()
 
-    def _first(self, sentence: Sentence, start: int, end: int, by: tuple[str, ...]) -> tuple[str, ...]:
-        """The first names in a stretch of words that are not those of the actors, as far as they are joined."""
-        for run in _runs(sentence, start, end):
-            ids = [who for who in self._actors.ids(sentence, *run) if who not in by]
-            if ids:
-                return tuple(ids)
-        return ()
-
-    def _behind(self, sentence: Sentence, start: int, end: int, tag: str) -> tuple[str, ...]:
-        """The names behind each "with" or "to"."""
-        found: list[str] = []
-        for run in _runs(sentence, start, end):
-            near = range(max(start, run[0] - NEAR), run[0])
-            if any(sentence.words[at] in self._lexicon.towards[tag] for at in near):
-                found += self._actors.ids(sentence, *run)
-        return tuple(found)
-
     def _meant(self, sentence: Sentence, clause: Clause, act: str, by: tuple[str, ...]) -> tuple[str, ...]:
-        """Whom an act means that names nobody: "you" of two who speak, else the party that the text is about."""
+        """Whom an act means that names nobody."""
         words = sentence.entries[clause.start : clause.end]
         others = tuple(who for who in self._voice.together if who != self._voice.party)
         if any("you" in entry.tags for entry in words) and others:
             return others
         first = clause.head.at + 1 if clause.head else clause.start
-        if sentence.word(first) in self._lexicon.towards["for"]:
-            return ()  # "we call for …" asks nobody
-        if act == "objects":
-            return (self._topic,) if self._topic and not (self._voice.spoken or self._voice.joint) else ()
-        return self._other(by) if act in ("requests", "supports") else ()
+        behind = sentence.entries[first : first + 3]
+        if act == "requests" and any("they" in entry.tags for entry in behind[:2]):
+            return self._actors.last  # "We hope that they will …"
+        if act == "requests" and (
+            sentence.word(first) in self._lexicon.towards["for"] or any("everyone" in entry.tags for entry in behind)
+        ):
+            return ()  # "we call for …" asks nobody, "on all to …" everybody
+        if act == "commits":
+            aided = any(sentence.words[at] in self._lexicon.aiding for at in range(first, clause.end))
+            return self._other(by) if aided else ()
+        if act not in BLAMING:
+            return ()
+        pointed = any(
+            "pointing" in entry.tags or entry.tags & {"they", "it"} for entry in sentence.entries[first : clause.end]
+        )
+        last = tuple(who for who in self._actors.last if who not in by) if pointed else ()
+        return last or (() if self._voice.spoken and act == "objects" else self._other(by))
 
 
-def _parties(ids: tuple[str, ...]) -> tuple[str, ...]:
-    """Of some ids those of states; groups and bodies have theirs in small letters."""
-    return tuple(who for who in ids if who.isupper())
-
-
-def _runs(sentence: Sentence, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Each run of names that "and", commas and articles join, as [start, end)."""
-    at = start
-    while at < end:
-        mention = sentence.mentions[at]
-        if mention is None or mention.kind not in NAMING:
-            at += 1
-            continue
-        last, stop = at, at + 1
-        while stop < end:
-            each = sentence.mentions[stop]
-            if each is not None and each.kind in NAMING:
-                last = stop
-            elif not (sentence.entries[stop].tags & JOINING or sentence.words[stop] == ","):
-                break
-            stop += 1
-        yield at, last + 1
-        at = last + 1
+def _takes_part(sentence: Sentence, name: Named, first: int, topic: int) -> bool:
+    """Whether who is named took part in a talk: "with X", "met X", "spoke to X"; of names behind its topic persons."""
+    if name.start > topic:
+        kinds = {mention.kind for mention in sentence.mentions[name.start : name.end] if mention is not None}
+        return name.role == "with" and "person" in kinds
+    return (
+        name.role == "with"
+        or (name.role == "to" and name.start < first + SOON)
+        or (name.party and name.start <= first + 1)
+    )

@@ -12,6 +12,9 @@ from collegium.reading.statements.voices import Voice
 
 DEPENDING = frozenset(("commits", "holds", "declines", "schedules", "requests", "withdraws", "proposes"))
 TIMELESS = frozenset(("holds", "objects", "supports", "commits", "requests", "declines"))
+TOLD = frozenset(("reports", "consults", "adopts", "declines"))  # what has been done when it is told
+PAST = frozenset(("reports", "declines"))
+NEAR = 6  # words between two dates of one act
 LEAD = 6  # words before a clause in which its time may stand
 LONGEST = 4  # words of a phrase that opens a condition or a time
 MARKS = frozenset(",;:.!?–—")
@@ -35,21 +38,52 @@ def when_of(
     `first` is the place of the first word that no other act of the sentence has.
     """
     first = max(first, clause.start - LEAD)
-    places = [at for at in range(first, clause.end) if _tells_time(sentence, at, act, today, lexicon)]
+    head = clause.head.at if clause.head else clause.start
+    end = min(len(sentence), max(clause.end, head + 2))  # "met today with X, and …"
+    places = [at for at in range(first, end) if _tells_time(sentence, at, act, today, lexicon)]
     if not places:
         return None
-    head = clause.head.at if clause.head else clause.start
-    at = next((place for place in places if place > head), places[-1])
-    mention = sentence.mentions[at]
-    value = str(mention.value) if mention else ""
-    period = _period(value)
+    behind = next((place for place in places if place > head), places[-1])
+    at = places[0] if act in TOLD and _leads(sentence, places[0]) else behind
+    period = _period(_value(sentence, at))
     if period is None:
         return None
     if _opened(sentence, at, lexicon.times["by"]):
         return Period(None, period.end)
-    if _opened(sentence, at, lexicon.times["since"]) and "/" not in value:
+    if _opened(sentence, at, lexicon.times["since"]) and "/" not in _value(sentence, at):
         return Period(period.start, None)
-    return period
+    period = _bounded(sentence.words[at], period, act, today)
+    return _with_next(sentence, at, places, period) if act in TOLD else period
+
+
+def _value(sentence: Sentence, at: int) -> str:
+    """The value of the date at a place."""
+    mention = sentence.mentions[at]
+    return str(mention.value) if mention else ""
+
+
+def _leads(sentence: Sentence, at: int) -> bool:
+    """Whether a date opens a sentence, as "Today, …" and "On 3 May …" do."""
+    return all(sentence.entries[place].tags & {"prepositions"} for place in range(at))
+
+
+def _with_next(sentence: Sentence, at: int, places: Sequence[int], period: Period) -> Period:
+    """A time that goes on to the next date: "in 2019 and 2020", "in X in May and in Y in June"."""
+    after = next((place for place in places if place > at), None)
+    if after is None or after - at > NEAR or len(_value(sentence, after)) != len(_value(sentence, at)):
+        return period
+    joined = any("conjunctions" in sentence.entries[place].tags for place in range(at, after))
+    next_ = _period(_value(sentence, after))
+    if not joined or next_ is None or not period.end or not next_.end or next_.end < period.end:
+        return period
+    return Period(period.start, next_.end)
+
+
+def _bounded(said: str, period: Period, act: str, today: str | None) -> Period:
+    """A time told from the day of speaking: what was done this year ends today, but "in 2021" is the whole year."""
+    if today is None or act not in PAST or not period.start or not period.end or period.end[:4] in said:
+        return period
+    return Period(period.start, today) if period.start < today < period.end else period
 
 
 def _tells_time(sentence: Sentence, at: int, act: str, today: str | None, lexicon: Lexicon) -> bool:
@@ -62,7 +96,7 @@ def _tells_time(sentence: Sentence, at: int, act: str, today: str | None, lexico
         return False
     if mention.value == today and act in TIMELESS:
         return False
-    if act == "consults" and sentence.word(at - 1) in lexicon.times["about"]:
+    if act == "consults" and mention.value != today and sentence.word(at - 1) in lexicon.times["about"]:
         return False
     after = at + 1
     if after >= len(sentence):
@@ -71,14 +105,18 @@ def _tells_time(sentence: Sentence, at: int, act: str, today: str | None, lexico
     if named is not None:
         return named.kind not in ("instrument", "forum")
     word, entry = sentence.words[after], sentence.entries[after]
-    if word in ("'s", "s"):
+    if word in ("'s", "’s", "s"):
         return act == "consults"
     before = sentence.entries[at - 1].tags if at else frozenset()
     return not (word[0].isalpha() and not entry.tags and not entry.verb and before & {"determiners", "our", "of"})
 
 
-def _opened(sentence: Sentence, at: int, phrases: Iterable[str]) -> bool:
+def _opened(sentence: Sentence, at: int, phrases: Sequence[str]) -> bool:
     """Whether one of some phrases stands before a place."""
+    if at and "determiners" in sentence.entries[at - 1].tags and sentence.mentions[at - 1] is None:
+        before = " ".join(sentence.words[max(0, at - 1 - LONGEST) : at - 1])  # "by the end of May" is one date
+        if any(before == phrase or before.endswith(" " + phrase) for phrase in phrases):
+            return True
     before = " ".join(sentence.words[max(0, at - LONGEST) : at])
     named = sentence.words[at]  # "avant la fin de mai" is one date
     return any(

@@ -104,7 +104,10 @@ def lexicon(language: str) -> Lexicon:
         homes=table.get("homes", {}),
         aiding=frozenset(table["sides"].get("aiding", ())),
         respecting=frozenset(table["sides"].get("respecting", ())),
-        towards={key: frozenset(table["sides"].get(key, ())) for key in ("with", "to", "for", "about", "informing")},
+        towards={
+            key: frozenset(table["sides"].get(key, ()))
+            for key in ("with", "to", "for", "about", "informing", "place", "against", "blamed")
+        },
         agreeing=frozenset(table["sides"].get("agreeing", ())),
         tails={key: tuple(words_) for key, words_ in table.get("tails", {}).items()},
     )

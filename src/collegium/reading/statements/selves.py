@@ -16,7 +16,7 @@ def told_by(
     found: Sequence[Statement], all_of_them: Sequence[Statement], text: str, topic: str | None, known: Lexicon
 ) -> tuple[Statement, ...]:
     """Statements in which the party whose document it is has its id, or none where nothing shows it."""
-    if not any(SELF in statement.actors for statement in found):
+    if not any(SELF in (*statement.actors, *statement.addressees) for statement in found):
         return tuple(found)
     shown = Counter(actor for each in all_of_them if each.act in ISSUING for actor in each.actors if actor.isupper())
     homes = Counter(homes_in(text, known.homes))
@@ -29,6 +29,11 @@ def told_by(
 
 def _of_party(statement: Statement, who: tuple[str, ...]) -> Statement:
     """A statement with the ids of SELF in its place; nobody is asked by himself."""
-    actors = tuple(dict.fromkeys(one for each in statement.actors for one in (who if each == SELF else (each,))))
-    addressees = tuple(each for each in statement.addressees if each not in actors)
+    actors, addressees = _named(statement.actors, who), _named(statement.addressees, who)
+    if SELF in (*statement.actors, *statement.addressees):
+        addressees = tuple(each for each in addressees if each not in actors)
     return replace(statement, actors=actors, addressees=addressees)
+
+
+def _named(ids: tuple[str, ...], who: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(one for each in ids for one in (who if each == SELF else (each,))))

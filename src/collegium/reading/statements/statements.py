@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from collegium.reading.cast.scene import Scene
-from collegium.reading.contract import Heading, Mention, Span, Statement, Turn
+from collegium.reading.contract import Heading, Mention, Period, Span, Statement, Turn
 from collegium.reading.statements.actors import Actors
 from collegium.reading.statements.addressees import Addressees
 from collegium.reading.statements.clauses import Clause, bare, clauses_of
@@ -29,6 +29,7 @@ LEANING = 0.3  # what a rule counts in a short clause
 SHORT = 12  # words of one
 RULED = 1.0  # what the rules count beside a model that weighs no words
 DATED = ("consults", "adopts")  # acts whose date holds for what is told next
+TOLD_ON = 3  # statements behind one that is dated of which its date may hold
 DOUBT = 0.1  # what "no statement" is weighed less: a share that the training chose
 
 
@@ -67,6 +68,33 @@ class Scenery:
     people: Persons
     topic: str | None
     trail: list[Trace] | None = None
+
+
+@dataclass(slots=True, eq=False)
+class Dated:
+    """The meeting or signing that was last dated, while what is said goes on telling of it."""
+
+    spoken: bool
+    act: str = ""
+    actors: tuple[str, ...] = ()
+    when: Period | None = None
+    left: int = 0  # statements that may follow
+
+    def told_on(self, statement: Statement) -> Statement:
+        """A statement, with the time of the one like it that was dated just before, where it tells none itself."""
+        self.left -= 1
+        if not self.spoken or statement.act not in DATED:
+            return statement
+        if (
+            statement.when is None
+            and statement.act == self.act
+            and self.left >= 0
+            and set(statement.actors) & set(self.actors)
+        ):
+            statement = replace(statement, when=self.when)
+        if statement.when is not None:
+            self.act, self.actors, self.when, self.left = statement.act, statement.actors, statement.when, TOLD_ON
+        return statement
 
 
 def statements_of(
@@ -111,15 +139,13 @@ def _of(scenery: Scenery, span: Span, voice: Voice) -> Iterator[Statement]:
     """The statements of one stretch of text in one voice."""
     memory = Actors(voice, scenery.people, scenery.lexicon)
     directed = Addressees(voice, memory, scenery.lexicon, scenery.topic)
-    last: Statement | None = None
+    dated = Dated(voice.spoken)
     for sentence in sentences(scenery.text, span, scenery.mentions, scenery.lexicon):
         if scenery.text[sentence.span[1] - 1] == "?":
             continue  # a question states nothing
         for act in acts_in(sentence, scenery, voice, memory):
             statement = _statement(scenery, sentence, act, voice, directed)
-            if voice.spoken and last and statement.act == last.act in DATED and statement.when is None:
-                statement = replace(statement, when=last.when)  # told on, of the meeting that was just dated
-            last = statement
+            statement = dated.told_on(statement)
             if statement.act == "consults":
                 memory.met(statement.actors, statement.addressees)
             if scenery.trail is not None:
