@@ -13,12 +13,12 @@ from collegium.reading.statements.voices import Voice
 BLAMING = frozenset(("objects", "requests", "supports"))  # acts that are nearly always directed at somebody
 # The parts in which an act is directed at a party; of what a text of several parties undertakes, only what is promised.
 PARTS = {
-    "supports": frozenset(("", "of", "with", "to", "for", "by", "about", "against")),
+    "supports": frozenset(("", "of", "with", "to", "for", "by", "about", "on")),
     "objects": frozenset(("", "of", "with", "to", "for", "by", "about")),
-    "requests": frozenset(("", "of", "with", "for", "about", "against")),
-    "commits": frozenset(("", "of", "with", "to", "for", "about", "against")),
-    "reports": frozenset(("", "of", "with", "to", "for", "about", "against")),
-    "proposes": frozenset(("", "of", "with", "to", "for", "by", "against")),
+    "requests": frozenset(("", "of", "with", "for", "about", "on")),
+    "commits": frozenset(("", "of", "with", "to", "for", "about", "against", "on")),
+    "reports": frozenset(("", "of", "with", "to", "for", "about", "against", "on")),
+    "proposes": frozenset(("", "of", "with", "to", "for", "by", "against", "on")),
     "declines": frozenset(("", "of", "with", "to", "for")),
     "adopts": frozenset(("with", "to")),
     "schedules": frozenset(("with", "to")),
@@ -33,7 +33,7 @@ PROMISED = frozenset(("to", "for", "with"))
 BODIES = {
     "supports": frozenset(("", "of", "to", "for", "by")),
     "objects": frozenset(("about", "by")),
-    "requests": frozenset(("", "for", "against")),
+    "requests": frozenset(("", "for", "on")),
     "commits": frozenset(("with",)),
     "proposes": frozenset(("to",)),
 }
@@ -47,11 +47,15 @@ class Addressees:
         self._actors = actors
         self._lexicon = lexicon
         self._topic = topic
+        self._promised: tuple[str, ...] = ()
 
     def of(self, sentence: Sentence, clause: Clause, act: str, by: tuple[str, ...]) -> tuple[str, ...]:
         """The addressees of an act that some actors perform."""
         found = self._asked(sentence, clause, act, by)
-        return tuple(who for who in dict.fromkeys(found) if who not in by or self._thanked(act, found, by))
+        found = tuple(who for who in dict.fromkeys(found) if who not in by or self._thanked(act, found, by))
+        if act == "commits":
+            self._promised = found
+        return found
 
     @staticmethod
     def _thanked(act: str, found: tuple[str, ...], by: tuple[str, ...]) -> bool:
@@ -65,6 +69,8 @@ class Addressees:
             return self._talked_to(sentence, clause, first, by)
         if act in BLAMING and (about := self._subject(sentence, clause, by)):
             return about
+        if act == "requests" and any("they" in entry.tags for entry in sentence.entries[first : first + 2]):
+            return self._actors.last  # "We hope that they will …"
         end = self._end_of_asked(sentence, first, clause.end) if act == "requests" else clause.end
         names = list(named_in(sentence, first, end, self._lexicon))
         for parts in self._parts(sentence, clause, first, act):
@@ -115,13 +121,26 @@ class Addressees:
         towards = sentence.word(first) in words["with"] | words["to"]  # "met with the leaders of X"
         taken = first + SOON if towards else first - BESIDE
         for name in named_in(sentence, first, end, self._lexicon):
-            if _takes_part(sentence, name, first, topic) or (name.role == "of" and name.start < taken + BESIDE):
+            if self._takes_part(sentence, clause, name, topic) or (name.role == "of" and name.start < taken + BESIDE):
                 found += self._actors.ids(sentence, name.start, name.end)
                 taken = name.end
         if not found and any(sentence.words[at] in words["with"] for at in range(first, topic)):
             lead = [name for name in named_in(sentence, clause.start, first, self._lexicon) if name.role == "place"]
             return self._actors.ids(sentence, lead[0].start, lead[0].end) if lead else self._other(by)
         return tuple(found)
+
+    def _takes_part(self, sentence: Sentence, clause: Clause, name: Named, topic: int) -> bool:
+        """Whether who is named took part in a talk: "with X", "met X", "spoke to X"; behind its topic only persons."""
+        if name.start > topic:
+            kinds = {mention.kind for mention in sentence.mentions[name.start : name.end] if mention is not None}
+            return name.role == "with" and "person" in kinds
+        first = clause.head.at + 1 if clause.head else clause.start
+        meets = self._lexicon.by_form or (clause.head and clause.head.verb in self._lexicon.towards["meeting"])
+        return (
+            name.role == "with"
+            or (name.role == "to" and name.start < first + SOON)
+            or bool(meets and name.party and name.start <= first + 1)
+        )
 
     def _other(self, by: tuple[str, ...]) -> tuple[str, ...]:
         """The party that the text is about, else the other of two sides where one of them acts alone."""
@@ -138,15 +157,12 @@ class Addressees:
             return others
         first = clause.head.at + 1 if clause.head else clause.start
         behind = sentence.entries[first : first + 3]
-        if act == "requests" and any("they" in entry.tags for entry in behind[:2]):
-            return self._actors.last  # "We hope that they will …"
         if act == "requests" and (
             sentence.word(first) in self._lexicon.towards["for"] or any("everyone" in entry.tags for entry in behind)
         ):
             return ()  # "we call for …" asks nobody, "on all to …" everybody
         if act == "commits":
-            aided = any(sentence.words[at] in self._lexicon.aiding for at in range(first, clause.end))
-            return self._other(by) if aided else ()
+            return self._promised_to(sentence, clause, first, by)
         if act not in BLAMING:
             return ()
         pointed = any(
@@ -155,14 +171,10 @@ class Addressees:
         last = tuple(who for who in self._actors.last if who not in by) if pointed else ()
         return last or (() if self._voice.spoken and act == "objects" else self._other(by))
 
-
-def _takes_part(sentence: Sentence, name: Named, first: int, topic: int) -> bool:
-    """Whether who is named took part in a talk: "with X", "met X", "spoke to X"; of names behind its topic persons."""
-    if name.start > topic:
-        kinds = {mention.kind for mention in sentence.mentions[name.start : name.end] if mention is not None}
-        return name.role == "with" and "person" in kinds
-    return (
-        name.role == "with"
-        or (name.role == "to" and name.start < first + SOON)
-        or (name.party and name.start <= first + 1)
-    )
+    def _promised_to(self, sentence: Sentence, clause: Clause, first: int, by: tuple[str, ...]) -> tuple[str, ...]:
+        """To whom a promise is made that names nobody: "This will include …" says what was promised before."""
+        subject = clause.head.subject if clause.head else None
+        if subject and self._promised and sentence.tagged(subject[1] - 1, "it"):
+            return self._promised
+        aided = any(sentence.words[at] in self._lexicon.aiding for at in range(first, clause.end))
+        return self._other(by) if aided else ()

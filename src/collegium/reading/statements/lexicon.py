@@ -106,7 +106,7 @@ def lexicon(language: str) -> Lexicon:
         respecting=frozenset(table["sides"].get("respecting", ())),
         towards={
             key: frozenset(table["sides"].get(key, ()))
-            for key in ("with", "to", "for", "about", "informing", "place", "against", "blamed")
+            for key in ("with", "to", "for", "about", "informing", "place", "against", "on", "blamed", "meeting")
         },
         agreeing=frozenset(table["sides"].get("agreeing", ())),
         tails={key: tuple(words_) for key, words_ in table.get("tails", {}).items()},

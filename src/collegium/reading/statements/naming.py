@@ -12,7 +12,7 @@ NAMING = ("party", "forum", "person")
 JOINING = frozenset(("determiners", "conjunctions"))
 OWNERS = ("'s", "’s")
 NEAR = 6  # words before a name among which the word stands that gives it its part
-ROLES = ("with", "to", "place", "against", "about", "for")  # those of the tables
+ROLES = ("with", "to", "place", "against", "on", "about", "for")  # those of the tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +50,17 @@ def _last(sentence: Sentence, at: int, end: int) -> int:
         each = sentence.mentions[stop]
         if each is not None and each.kind in NAMING:
             last = stop
-        elif not (sentence.entries[stop].tags & JOINING or sentence.words[stop] in ",()"):
-            break  # "the African Union (AU), and …" is one run
+        elif not _joins(sentence, stop):
+            break
         stop += 1
     return last
+
+
+def _joins(sentence: Sentence, at: int) -> bool:
+    """Whether a list of names may go on behind a word: "the African Union (AU), X's and Y's"."""
+    if sentence.words[at] in OWNERS:
+        return "conjunctions" in sentence.entries[at + 1].tags if at + 1 < len(sentence) else False
+    return bool(sentence.entries[at].tags & JOINING) or sentence.words[at] in ",()"
 
 
 def _role(sentence: Sentence, start: int, at: int, lexicon: Lexicon) -> str:
