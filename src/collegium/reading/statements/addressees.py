@@ -26,6 +26,7 @@ PARTS = {
 }
 BESIDE = 2  # words from a name to that of its state: "President X of Y"
 SOON = 4  # words behind "spoke" in which "to" stands before whom
+LEADING = frozenset(("for", "to", "with", "on", "against"))  # parts before a verb: "our aid for X will go on"
 PLACED = frozenset(("place",))
 TOLD = frozenset(("to",))  # in other languages one demands "to" somebody: "demander à"
 PROMISED = frozenset(("to", "for", "with"))
@@ -73,13 +74,25 @@ class Addressees:
             return self._actors.last  # "We hope that they will …"
         end = self._end_of_asked(sentence, first, clause.end) if act == "requests" else clause.end
         names = list(named_in(sentence, first, end, self._lexicon))
+        if act in ("commits", "reports"):
+            names += [name for name in named_in(sentence, clause.start, first, self._lexicon) if name.role in LEADING]
         for parts in self._parts(sentence, clause, first, act):
             for name in names:
-                if name.role in (parts if name.party else BODIES.get(act, ())):
+                if self._counts(sentence, name, act, parts, first):
                     ids = self._actors.ids(sentence, name.start, name.end)
                     if set(ids) - set(by) or (ids and self._thanked(act, ids, by)):
                         return ids
         return self._meant(sentence, clause, act, by)
+
+    def _counts(self, sentence: Sentence, name: Named, act: str, parts: frozenset[str], first: int) -> bool:
+        """Whether an act is directed at who is named in some part; who is helped stands right behind the help."""
+        if act == "commits" and name.role == "" and first <= name.start:
+            near = range(max(first - 1, name.start - BESIDE), name.start)
+            if any(sentence.words[at] in self._lexicon.aiding for at in near) or (
+                name.party and name.start <= first + 1
+            ):
+                return True
+        return name.role in (parts if name.party else BODIES.get(act, ()))
 
     def _parts(self, sentence: Sentence, clause: Clause, first: int, act: str) -> Iterator[frozenset[str]]:
         """The parts in which an act is directed at a party, those first that tell it best."""
