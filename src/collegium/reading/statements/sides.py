@@ -18,7 +18,7 @@ JOINING = re.compile(r"\s*(?:[,;/&–-]|\)?,?\s*(?:and|as well as|et|y|e|und|sow
 APART = re.compile(r"\b(?:by|at|in|on|under|during|with|who|which|par|por|dans|en|lors|durante|von|auf|bei|в|на)\b")
 LONG_GAP = 9  # words between two names of one list: ", and the Minister of Foreign Affairs of"
 OFFICE = 6  # words between a party and the person who holds an office of it
-OPENING = 900  # characters in which a text names the parties that issue it
+OPENING = 450  # characters in which a text names the parties that issue it
 FIRST = 300  # the same where the title names a body that issues it, or where one of them is a body
 
 

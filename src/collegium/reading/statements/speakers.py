@@ -11,11 +11,8 @@ from collegium.reading.statements.voices import Voice, home_of
 
 def signer_of(scene: Scene, known: Lexicon) -> str | None:
     """The party of the person in whose name the document stands."""
-    for person in scene.cast:
-        party = (home_of(person.office, known.homes) if person.office else None) or person.party
-        if party:
-            return party
-    return None
+    homes = (home_of(person.office, known.homes) for person in scene.cast if person.office)
+    return next((home for home in homes if home), None) or next((each.party for each in scene.cast if each.party), None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,11 @@ GENERAL = re.compile(r"[ -‑]general", re.IGNORECASE)
 PARTS = re.compile(
     r"[,;:(\n]|\.\s|\b(?:and|with|by|to|et|y|und|mit|и|с)\s"
 )  # between an office and who is named before
+POSTED = re.compile(
+    r"(?:ambassador|envoy|representative|coordinator|rapporteur|ambassadeur|embajador|botschafter)\w*"
+    r"(?: \w+){0,3} (?:for|to|on|auprès d|en|ante|in|für)(?: the)? $",
+    re.IGNORECASE,
+)
 NEAR = 90  # characters between a party and the person whom it names
 BEFORE = 48  # characters before a name in which the office stands
 
@@ -84,6 +89,7 @@ class Persons:
     ) -> None:
         self._known = dict(known)
         last: Mention | None = None
+        posted = ""
         for mention in mentions:
             if mention.kind == "person" and mention.name:
                 key = surname(mention.name)
@@ -93,9 +99,11 @@ class Persons:
                 elif key not in self._known and last is not None and last.id and _beside(text, last.span, mention.span):
                     self._known[key] = last.id
             if mention.kind == "party" and mention.id:
-                last = mention
+                if POSTED.search(text[max(0, mention.span[0] - BEFORE) : mention.span[0]]):
+                    posted = mention.id  # "the Ambassador to X (XX) Ann Other" is no person of X
+                last = None if mention.id == posted else mention
             elif mention.kind == "person":
-                last = None
+                last, posted = None, ""
 
     def party_of(self, mention: Mention) -> str | None:
         """The party of a person."""
