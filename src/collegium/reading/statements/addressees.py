@@ -98,11 +98,11 @@ class Addressees:
         """The parts in which an act is directed at a party, those first that tell it best."""
         words = self._lexicon
         if act == "commits":
-            aided = any(sentence.words[at] in words.aiding for at in range(first, clause.end))
+            aided = not words.aiding.isdisjoint(sentence.words[first : clause.end])
             yield PARTS[act] if aided or not self._voice.joint else PROMISED
             if aided:
                 yield PLACED
-        elif act == "holds" and any(sentence.words[at] in words.respecting for at in range(first, clause.end)):
+        elif act == "holds" and not words.respecting.isdisjoint(sentence.words[first : clause.end]):
             yield PARTS["reports"] | PLACED
         else:
             yield PARTS.get(act, frozenset()) | (TOLD if act == "requests" and words.by_form else frozenset())
@@ -164,9 +164,8 @@ class Addressees:
 
     def _meant(self, sentence: Sentence, clause: Clause, act: str, by: tuple[str, ...]) -> tuple[str, ...]:
         """Whom an act means that names nobody."""
-        words = sentence.entries[clause.start : clause.end]
         others = tuple(who for who in self._voice.together if who != self._voice.party)
-        if any("you" in entry.tags for entry in words) and others:
+        if others and any("you" in entry.tags for entry in sentence.entries[clause.start : clause.end]):
             return others
         first = clause.head.at + 1 if clause.head else clause.start
         behind = sentence.entries[first : first + 3]
@@ -189,5 +188,5 @@ class Addressees:
         subject = clause.head.subject if clause.head else None
         if subject and self._promised and sentence.tagged(subject[1] - 1, "it"):
             return self._promised
-        aided = any(sentence.words[at] in self._lexicon.aiding for at in range(first, clause.end))
+        aided = not self._lexicon.aiding.isdisjoint(sentence.words[first : clause.end])
         return self._other(by) if aided else ()

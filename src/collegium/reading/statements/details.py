@@ -40,7 +40,8 @@ def when_of(
     first = max(first, clause.start - LEAD)
     head = clause.head.at if clause.head else clause.start
     end = min(len(sentence), max(clause.end, head + 2))  # "met today with X, and …"
-    places = [at for at in range(first, end) if _tells_time(sentence, at, act, today, lexicon)]
+    dates = [at for at in range(first, end) if (m := sentence.mentions[at]) is not None and m.kind == "date"]
+    places = [at for at in dates if _tells_time(sentence, at, act, today, lexicon)]
     if not places:
         return None
     behind = next((place for place in places if place > head), places[-1])

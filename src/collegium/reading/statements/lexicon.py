@@ -11,6 +11,7 @@ from collegium.reading.words import LANGUAGES, fold
 
 VOWELS = "aeiou"
 AUXILIARIES = frozenset(("future", "duty", "possible", "have", "be", "do"))
+ROLES = ("with", "to", "place", "against", "on", "about", "for")  # lists of prepositions by what they make of a name
 UNTAGGED = ("abbreviations", "infinitives", "opening")  # lists of a grammar that are no tags
 
 
@@ -59,6 +60,7 @@ class Lexicon:
     aiding: frozenset[str]
     respecting: frozenset[str]
     towards: Mapping[str, frozenset[str]]
+    roles: Mapping[str, str]  # the part that a preposition gives a name behind it, one of ROLES
     tails: Mapping[str, tuple[str, ...]]  # of infinitives, participles and adverbs, in French and Spanish
 
 
@@ -101,13 +103,11 @@ def lexicon(language: str) -> Lexicon:
         opening=frozenset(table["grammar"].get("opening", ())),
         abbreviations=frozenset(table["grammar"]["abbreviations"]),
         times={key: tuple(table["times"].get(key, ())) for key in ("by", "since", "about")},
-        homes=table.get("homes", {}),
+        homes=dict(sorted(table.get("homes", {}).items(), key=lambda each: -len(each[0]))),  # the longest first
         aiding=frozenset(table["sides"].get("aiding", ())),
         respecting=frozenset(table["sides"].get("respecting", ())),
-        towards={
-            key: frozenset(table["sides"].get(key, ()))
-            for key in ("with", "to", "for", "about", "informing", "place", "against", "on", "blamed", "meeting")
-        },
+        towards={key: frozenset(table["sides"].get(key, ())) for key in (*ROLES, "informing", "blamed", "meeting")},
+        roles={word: role for role in reversed(ROLES) for word in table["sides"].get(role, ())},
         agreeing=frozenset(table["sides"].get("agreeing", ())),
         tails={key: tuple(words_) for key, words_ in table.get("tails", {}).items()},
     )

@@ -12,14 +12,13 @@ NAMING = ("party", "forum", "person")
 JOINING = frozenset(("determiners", "conjunctions"))
 OWNERS = ("'s", "’s")
 NEAR = 6  # words before a name among which the word stands that gives it its part
-ROLES = ("with", "to", "place", "against", "on", "about", "for")  # those of the tables
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
     """Names [start, end) that "and", commas and articles join.
 
-    `role` is one of ROLES, "by", "of" for other prepositions, or "" for none.
+    `role` is one of ROLES of lexicon.py, "by", "of" for other prepositions, or "" for none.
     """
 
     start: int
@@ -31,16 +30,14 @@ class Named:
 
 def named_in(sentence: Sentence, start: int, end: int, lexicon: Lexicon) -> Iterator[Named]:
     """The names among some words, run by run."""
-    at = start
-    while at < end:
-        mention = sentence.mentions[at]
-        if mention is None or mention.kind not in NAMING:
-            at += 1
-            continue
+    begun, mentions = start, sentence.mentions
+    for at in [at for at in range(start, end) if (m := mentions[at]) is not None and m.kind in NAMING]:
+        if at < begun:
+            continue  # of the run before
         last = _last(sentence, at, end)
-        kinds = {m.kind for m in sentence.mentions[at : last + 1] if m is not None}
+        kinds = {m.kind for m in mentions[at : last + 1] if m is not None}
         yield Named(at, last + 1, _role(sentence, start, at, lexicon), bool(kinds - {"forum"}), "forum" in kinds)
-        at = last + 1
+        begun = last + 1
 
 
 def _last(sentence: Sentence, at: int, end: int) -> int:
@@ -69,9 +66,8 @@ def _role(sentence: Sentence, start: int, at: int, lexicon: Lexicon) -> str:
         word = sentence.words[place]
         if sentence.tagged(place, "to") and _to_do(sentence, place, at):
             return ""
-        for role in ROLES:
-            if word in lexicon.towards[role]:
-                return role
+        if word in lexicon.roles:
+            return lexicon.roles[word]
         tags = sentence.entries[place].tags
         if tags & {"prepositions", "to"}:
             return "by" if "by" in tags else "of"

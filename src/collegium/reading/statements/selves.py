@@ -12,19 +12,23 @@ from collegium.reading.statements.voices import SELF, homes_in
 ISSUING = ("supports", "objects", "requests", "commits", "consults")
 
 
-def told_by(
-    found: Sequence[Statement], all_of_them: Sequence[Statement], text: str, topic: str | None, known: Lexicon
-) -> tuple[Statement, ...]:
-    """Statements in which the party whose document it is has its id, or none where nothing shows it."""
-    if not any(SELF in (*statement.actors, *statement.addressees) for statement in found):
-        return tuple(found)
-    shown = Counter(actor for each in all_of_them if each.act in ISSUING for actor in each.actors if actor.isupper())
+def own_party(
+    stated: Sequence[Statement], others: Sequence[Statement], text: str, topic: str | None, known: Lexicon
+) -> tuple[str, ...] | None:
+    """The party that some statements show whose text it is; none where nothing does, None where nobody asks."""
+    if not any(SELF in (*each.actors, *each.addressees) for group in (stated, others) for each in group):
+        return None
+    shown = Counter(actor for each in stated if each.act in ISSUING for actor in each.actors if actor.isupper())
     homes = Counter(homes_in(text, known.homes))
     if homes:
         shown.pop(topic or "", None)  # whom it is about, not whose it is
     named = (shown + homes).most_common(1)
-    who = (named[0][0],) if named else ()
-    return tuple(_of_party(each, who) for each in found)
+    return (named[0][0],) if named else ()
+
+
+def told_by(found: Sequence[Statement], who: tuple[str, ...] | None) -> tuple[Statement, ...]:
+    """Statements in which the party whose document it is has its id, if anybody asks for it."""
+    return tuple(found) if who is None else tuple(_of_party(each, who) for each in found)
 
 
 def _of_party(statement: Statement, who: tuple[str, ...]) -> Statement:

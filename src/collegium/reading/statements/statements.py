@@ -19,7 +19,7 @@ from collegium.reading.statements.details import (
 from collegium.reading.statements.features import features_of
 from collegium.reading.statements.lexicon import Lexicon, lexicon
 from collegium.reading.statements.model import CLASSES, Model, model
-from collegium.reading.statements.selves import told_by
+from collegium.reading.statements.selves import own_party, told_by
 from collegium.reading.statements.sentences import Sentence, sentences
 from collegium.reading.statements.sides import issued, sides_of, topic_of
 from collegium.reading.statements.speakers import Speakers, signer_of, voice_of
@@ -124,7 +124,7 @@ def statements_of(
     if not turns:
         party = party or (sides[0] if len(sides) == 1 and issued(heading) else None)
         found = list(_of(scenery, (begin, len(text)), Voice(None, party, sides, False, joint)))
-        return told_by(found, found, text, topic, known), ()
+        return told_by(found, own_party(found, (), text, topic, known)), ()
     stated: list[Statement] = []
     premises: list[Statement] = []
     speakers = Speakers.of(turns, known)
@@ -132,7 +132,8 @@ def statements_of(
         if turn.role != "chair":
             voice = voice_of(turn, speakers, sides, known)
             (premises if turn.role == "question" else stated).extend(_of(scenery, turn.span, voice))
-    return told_by(stated, stated, text, topic, known), told_by(premises, stated, text, topic, known)
+    who = own_party(stated, premises, text, topic, known)
+    return told_by(stated, who), told_by(premises, who)
 
 
 def _of(scenery: Scenery, span: Span, voice: Voice) -> Iterator[Statement]:

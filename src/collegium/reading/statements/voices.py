@@ -62,9 +62,9 @@ def home_of(office: str, homes: Mapping[str, str]) -> str | None:
 
 
 def homes_in(text: str, homes: Mapping[str, str]) -> Iterator[str]:
-    """The party of each office that a text names and one party alone calls so, those of the longest names first."""
+    """The party of each office that a text names and one party alone calls so, in the order of the names."""
     folded = fold(text)
-    for name in sorted(homes, key=len, reverse=True):
+    for name in homes:
         at = folded.find(name)
         while at >= 0:
             if _stands_alone(text, at, at + len(name), " " in name):
@@ -89,21 +89,30 @@ class Persons:
     ) -> None:
         self._known = dict(known)
         last: Mention | None = None
-        posted = ""
+        first: Mention | None = None  # of the names of that party that stand in a row
         for mention in mentions:
             if mention.kind == "person" and mention.name:
                 key = surname(mention.name)
-                home = home_of(PARTS.split(text[max(0, mention.span[0] - BEFORE) : mention.span[0]])[-1], homes)
-                if key not in self._known and home:
-                    self._known[key] = home
-                elif key not in self._known and last is not None and last.id and _beside(text, last.span, mention.span):
-                    self._known[key] = last.id
+                if key not in self._known and (found := self._told(text, mention, first, last, homes)):
+                    self._known[key] = found
             if mention.kind == "party" and mention.id:
-                if POSTED.search(text[max(0, mention.span[0] - BEFORE) : mention.span[0]]):
-                    posted = mention.id  # "the Ambassador to X (XX) Ann Other" is no person of X
-                last = None if mention.id == posted else mention
+                first = first if last and first and last.id == mention.id else mention
+                last = mention
             elif mention.kind == "person":
-                last, posted = None, ""
+                last = None
+
+    @staticmethod
+    def _told(
+        text: str, person: Mention, first: Mention | None, last: Mention | None, homes: Mapping[str, str]
+    ) -> str | None:
+        """The party of a person by the office before the name, else by the party before it."""
+        start = person.span[0]
+        home = home_of(PARTS.split(text[max(0, start - BEFORE) : start])[-1], homes)
+        if home or first is None or last is None or not _beside(text, last.span, person.span):
+            return home
+        # "the Ambassador to X (XX) Ann Other" is no person of X
+        posted = POSTED.search(text[max(0, first.span[0] - BEFORE) : first.span[0]])
+        return None if posted else last.id
 
     def party_of(self, mention: Mention) -> str | None:
         """The party of a person."""
