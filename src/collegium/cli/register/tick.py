@@ -12,7 +12,7 @@ from collegium.accounts.sight import seeing_everything
 from collegium.cli.register.door import asked
 from collegium.cli.terminal import say
 from collegium.register.models import Document
-from collegium.register.vocabulary import make_languages_ready
+from collegium.register.vocabulary import vocabulary
 from collegium.register.waiting import outdated, read_anew, read_waiting, unread
 
 
@@ -48,6 +48,6 @@ def tick_command() -> None:
     For a timer. Where nothing is due it does nothing; two at once do everything once.
     """
     with asked(), seeing_everything():
-        make_languages_ready()
+        vocabulary()
         for what, do in DUE:
             say(f"{do()} {what}")

@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
+from functools import partial
 
 from django.db import DatabaseError, connections
 
@@ -20,9 +21,12 @@ LOG = logging.getLogger("collegium.worker")
 
 
 class Beside:
-    """A child of this process that does `work`, and is begun again when it dies."""
+    """A child of this process that does `work`, and is begun again when it dies.
 
-    def __init__(self, work: Callable[[], None]) -> None:
+    The work is told whose child it is: who is another one's child by now has lost its parent, and ends.
+    """
+
+    def __init__(self, work: Callable[[int], None]) -> None:
         self._work = work
         self._pid = 0
 
@@ -30,9 +34,10 @@ class Beside:
         """Begin the child, where none is there."""
         if self._pid and self._lives():
             return
+        parent = os.getpid()
         self._pid = os.fork()
         if not self._pid:
-            _live(self._work)
+            _live(partial(self._work, parent))
 
     def end(self) -> None:
         """Let the child end."""
@@ -72,9 +77,8 @@ def _ended(*_: object) -> None:
     sys.exit(0)
 
 
-def read_on() -> None:
+def read_on(parent: int) -> None:
     """Read what waits, and beside it what an older program read, for as long as the parent lives."""
-    parent = os.getppid()
     since: datetime | None = None
     old = True
     while os.getppid() == parent:

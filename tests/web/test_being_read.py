@@ -1,0 +1,73 @@
+"""A page does not wait for a reading: it says that a document is being read, and shows it when it was."""
+
+import pytest
+
+from collegium.accounts.journal.undo import undo
+from collegium.accounts.models import Access, Change
+from collegium.register.models import Document
+from collegium.register.waiting import receive_all
+from tests.cast import Cast, note
+from tests.web.stage import read_what_waits, signed_in
+from tests.web.test_pages import text_of
+
+
+@pytest.fixture
+def waiting(cast: Cast) -> Document:
+    """A document of Velmora's own that nobody has read yet."""
+    return next(receive_all(cast.editor_qm, cast.spaces["QM"], cast.marking(), [note(1)])).document
+
+
+def test_the_page_of_a_document_says_that_it_is_being_read_and_offers_no_step(cast: Cast, waiting: Document) -> None:
+    client = signed_in(cast.editor_qm)
+    page = client.get(f"/documents/{waiting.pk}").content.decode()
+    assert "This document is being read. It is kept as it came." in page
+    assert f'hx-get="/documents/{waiting.pk}/state"' in page
+    assert "<button>Table</button>" not in page
+    read_what_waits()
+    page = client.get(f"/documents/{waiting.pk}").content.decode()
+    assert "The harbour office counted nine boats." in page
+    assert "<button>Table</button>" in page
+    assert "being read" not in page
+    assert "<script" not in page
+
+
+def test_whoever_waits_is_told_when_it_was_read_and_no_look_is_noted(cast: Cast, waiting: Document) -> None:
+    client = signed_in(cast.editor_qm)
+    answer = client.get(f"/documents/{waiting.pk}/state")
+    assert (answer.status_code, answer.content) == (204, b"")
+    read_what_waits()
+    answer = client.get(f"/documents/{waiting.pk}/state")
+    assert (answer.status_code, answer.headers["HX-Refresh"]) == (200, "true")
+    assert not Access.objects.exists()
+
+
+def test_the_page_after_adding_asks_for_itself_until_everything_was_read(cast: Cast, waiting: Document) -> None:
+    client = signed_in(cast.editor_qm)
+    path = f"/spaces/{cast.spaces['QM'].pk}/add?became={waiting.pk}n"
+    page = client.get(path).content.decode()
+    assert "added, being read" in page
+    assert f'hx-get="{path}"' in page
+    read_what_waits()
+    page = client.get(path).content.decode()
+    assert "added and read" in text_of(page)
+    assert "hx-get" not in page
+
+
+def test_what_is_new_tells_that_a_document_was_added_and_the_journal_that_it_was_read(
+    cast: Cast, waiting: Document
+) -> None:
+    read_what_waits()
+    client = signed_in(cast.editor_qm)
+    assert "had read" not in text_of(client.get("/").content.decode())
+    assert "had read Note on the Winter Ferry" in text_of(
+        client.get(f"/spaces/{cast.spaces['QM'].pk}/journal").content.decode()
+    )
+
+
+def test_a_reading_that_was_undone_is_not_made_again_by_itself(cast: Cast, waiting: Document) -> None:
+    read_what_waits()
+    undo(Change.objects.get(verb="reads"), cast.editor_qm, "It was not to be read")
+    assert read_what_waits() == 0
+    page = text_of(signed_in(cast.editor_qm).get(f"/documents/{waiting.pk}").content.decode())
+    assert "There is no reading of this document." in page
+    assert "being read" not in page
