@@ -12,6 +12,7 @@ from collegium.accounts.journal.verify import verify
 from collegium.accounts.models import Space
 from collegium.accounts.sight import seeing_everything
 from collegium.cli.register.door import REFUSED, asked
+from collegium.cli.register.missing import noted
 from collegium.cli.terminal import say
 from collegium.exchange.backup import back_up, check, put_aside, restore
 
@@ -26,6 +27,7 @@ def backup_command(file: Path, to: tuple[str, ...]) -> None:
     """Write everything to FILE: documents, entries, journal, persons with their passwords' hashes."""
     with asked():
         say(f"{back_up(file, to)} rows in {file}{', sealed' if to else ''}")
+        noted().touch()
 
 
 @click.command("restore")

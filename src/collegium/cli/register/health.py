@@ -10,23 +10,29 @@ from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 
 from collegium.accounts.queries import installation
+from collegium.accounts.sight import seeing_everything
 from collegium.cli.register.door import REFUSED
+from collegium.cli.register.missing import missing
 
 LEAST = 1 << 30  # bytes free where the installation lives
 
 
 @click.command("health")
 def health_command() -> None:
-    """Say whether the database answers and is up to date, whether there is room, and whether it was founded.
+    """Say whether the database answers and is up to date, whether there is room, and whether it was founded; and
+    what is missing.
 
-    Ends with 0 when all is well, with 1 when something is not.
+    Ends with 0 when all is well, whatever is missing, with 1 when something is not.
     """
-    well = True
-    for name, fault in _checks():
+    faults = dict(_checks())
+    for name, fault in faults.items():
         click.echo(f"{name:12}{fault or 'well'}")
-        well = well and not fault
-    if not well:
+    if any(faults.values()):
         sys.exit(REFUSED)
+    with seeing_everything():
+        for name, says in missing():
+            if says:
+                click.echo(f"{name:12}missing. {says}")
 
 
 def _checks() -> Iterator[tuple[str, str]]:
