@@ -9,6 +9,8 @@ from django.contrib.auth.models import AnonymousUser
 from django.db import DatabaseError, connection, transaction
 
 from collegium.accounts.access import seeing_as
+from collegium.accounts.actions import end_seat
+from collegium.accounts.actions.revoking import revoke_sessions
 from collegium.accounts.journal.pending import announced
 from collegium.accounts.journal.striking import propose_striking, strike
 from collegium.accounts.journal.verify import verify
@@ -60,6 +62,8 @@ def test_a_question_by_hand_finds_nothing_of_others(cast: Cast) -> None:
     other = actions.add(cast.editor_qm, cast.spaces["QM"], cast.marking(), note(2)).document
     link(cast.editor_qm, document, other)
     queries.original(cast.editor_qm, document.pk)
+    revoke_sessions(cast.principal_qm, cast.editor_qm, "")
+    end_seat(cast.keeper, cast.post_qm.seats.get(), "")  # the partner is told
     tables = sorted(WALLED - {"register_consent", "accounts_striking"})
     assert all(rows(table) for table in tables)
     for person in (cast.editor_qn, cast.secretariat, cast.editor_qt, AnonymousUser()):

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from pytest_django import Settings
 
 from collegium.accounts import queries
 from collegium.accounts.actions import found_installation
@@ -57,6 +58,15 @@ def test_everybody_of_a_demonstration_is_entered_as_without_a_password(shown: Ca
     assert "editor_qm" in client.get("/", **HERE).content.decode()
     assert entered(client, shown, "keeper") == 302
     assert client.session["_auth_user_id"] == shown.keeper.pk
+
+
+def test_no_second_factor_is_demanded_where_everybody_enters_without_a_password(
+    shown: Cast, settings: Settings
+) -> None:
+    settings.SECOND_FACTOR = "everybody"
+    client = Client()
+    entered(client, shown, "principal_qm")
+    assert client.get("/", **HERE).status_code == 200
 
 
 def test_every_page_of_a_demonstration_says_that_it_is_one(shown: Cast) -> None:

@@ -1,13 +1,18 @@
 """Where a person is signed in: the list, what ends a session, and a password that is changed or was lost."""
 
 import re
+from datetime import timedelta
 
 import pytest
+from allauth.usersessions.models import UserSession
+from django.contrib.sessions.models import Session
 from django.core import mail
 from django.test import Client
+from django.utils import timezone
 
 from collegium.accounts import actions
 from collegium.accounts.models import Person, Seat
+from collegium.accounts.sessions import forget_sessions
 from collegium.web.sessions import device_of
 from tests.cast import Cast
 from tests.web.second_factor import PASSWORD, begun, code_of, give_password, with_app
@@ -78,6 +83,14 @@ def test_a_session_that_has_ended_is_not_listed(cast: Cast) -> None:
     here, there = begun(cast.editor_qm), begun(cast.editor_qm)
     there.post("/sign-out")
     assert ends_of(here) == []
+
+
+def test_a_session_that_ran_out_is_forgotten_with_whose_it_was(cast: Cast) -> None:
+    give_password(cast.editor_qm)
+    kept, gone = begun(cast.editor_qm), begun(cast.editor_qm)
+    Session.objects.filter(pk=gone.session.session_key).update(expire_date=timezone.now() - timedelta(seconds=1))
+    assert forget_sessions() == 1
+    assert UserSession.objects.get().session_key == kept.session.session_key
 
 
 def test_sessions_end_with_a_seat(cast: Cast) -> None:

@@ -3,7 +3,9 @@
 import time
 
 from allauth.usersessions.models import UserSession
+from django.contrib.sessions.models import Session
 from django.http import HttpRequest
+from django.utils import timezone
 
 from collegium.accounts.models import Person
 
@@ -31,3 +33,10 @@ def note_session(request: HttpRequest) -> None:
     if noted[0] != request.session.session_key or time.time() - noted[1] > OFTEN:
         UserSession.objects.create_from_request(request)
         request.session[SEEN] = [request.session.session_key, time.time()]
+
+
+def forget_sessions() -> int:
+    """Forget the sessions that have run out, and whose they were; how many."""
+    count: int = Session.objects.filter(expire_date__lt=timezone.now()).delete()[0]
+    UserSession.objects.exclude(session_key__in=Session.objects.values("session_key")).delete()
+    return count

@@ -3,11 +3,10 @@
 from collections.abc import Callable, Iterator
 
 import click
-from django.contrib.sessions.models import Session
 from django.db.models import QuerySet
-from django.utils import timezone
 
 from collegium.accounts.actions.looks import forget_looks
+from collegium.accounts.sessions import forget_sessions
 from collegium.accounts.sight import seeing_everything
 from collegium.cli.register.door import asked
 from collegium.cli.terminal import say
@@ -29,15 +28,11 @@ def _read_anew() -> int:
     return sum(1 for _ in read_anew(_each(outdated())))
 
 
-def _forget_sessions() -> int:
-    return Session.objects.filter(expire_date__lt=timezone.now()).delete()[0]
-
-
 DUE: tuple[tuple[str, Callable[[], int]], ...] = (
     ("read for the first time", _read),
     ("read anew by today's program", _read_anew),
-    ("sessions forgotten that had ended", _forget_sessions),
     ("lines of the log of reads and exports forgotten", forget_looks),
+    ("sessions forgotten that had ended", forget_sessions),
 )
 
 
