@@ -4,6 +4,8 @@ import pytest
 from django.test import Client
 from pytest_django import Settings
 
+from collegium.accounts.actions import end_seat
+from collegium.accounts.models import Seat
 from tests.cast import Cast
 from tests.web.second_factor import begun, code_of, give_password
 from tests.web.stage import signed_in
@@ -40,6 +42,12 @@ def test_until_it_is_there_nothing_is_read_and_nothing_written(cast: Cast, setti
     assert client.get(space).status_code == 200
     client.post("/account/app/remove")
     assert client.get(space).status_code == 302
+
+
+def test_who_may_help_nobody_is_told_so(cast: Cast) -> None:
+    for seat in Seat.objects.filter(partner__code="QT").exclude(role="principal"):
+        end_seat(cast.principal_qt, seat, "The season is over")
+    assert "Nobody sits here." in signed_in(cast.principal_qt).get("/account/others").content.decode()
 
 
 def test_the_public_is_asked_for_nothing(cast: Cast, settings: Settings) -> None:

@@ -11,6 +11,7 @@ from collegium.accounts.access import Anybody
 from collegium.accounts.actions.revoking import revoke_second_factor, revoke_sessions
 from collegium.accounts.errors import NotAllowed, NotVisible
 from collegium.accounts.models import Person
+from collegium.accounts.offers import offers_to
 from collegium.accounts.queries import has_second_factor, in_reach
 from collegium.web.words import seat_in_words
 
@@ -21,7 +22,7 @@ def others_page(request: HttpRequest) -> HttpResponse:
     """Everybody whom the person may help."""
     person: Anybody = request.user
     reached = in_reach(person)
-    if not reached:
+    if not reached and not offers_to(person):
         raise NotAllowed(_("You may not do this here."), _("A principal of the partner may."))
     rows = [(each, [seat_in_words(seat) for seat in seats], has_second_factor(each)) for each, seats in reached]
     return render(request, "others.html", {"rows": rows})
