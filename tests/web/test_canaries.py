@@ -10,6 +10,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from collegium.accounts.actions.revoking import revoke_sessions
 from collegium.accounts.models import Person
 from collegium.register import actions
 from collegium.register.arrival import Arrival
@@ -26,6 +27,7 @@ CANARIES = {
     "broken": "golfcanary",
     "marked": "hotelcanary",
     "title": "indiacanary",
+    "revoked": "julietcanary",
 }
 LINK = re.compile(r'(?:href|action|src)="([^"]+)"')
 OTHERS = ("keeper", "secretariat", "editor_qn", "principal_qn", "reader_qn", "editor_qt", "public")
@@ -49,6 +51,7 @@ def nest(cast: Cast) -> dict[str, str]:
     broken = Arrival(b"%PDF-1.7\nbroken", f"{CANARIES['broken']}.pdf")
     unread = actions.add(editor, space, cast.marking(), broken).document
     actions.mark(editor, document, cast.marking("open"), CANARIES["marked"])
+    revoke_sessions(cast.principal_qm, cast.reader_qm, CANARIES["revoked"])
     actions.publish(cast.secretariat, agreed(cast, 7))
     agreed(cast, 8)
     return {"document": document.pk, "unread": unread.pk, "space": space.pk}

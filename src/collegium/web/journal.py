@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from collegium.accounts.access import Anybody, changes_visible_to, visible_to
 from collegium.accounts.journal.history import Step, history
-from collegium.accounts.models import Change, Marking, Notice, Partner, Seat, Space, SpaceKind, Version
+from collegium.accounts.models import Change, Marking, Notice, Partner, Revocation, Seat, Space, SpaceKind, Version
 from collegium.accounts.queries import partnerships_of
 from collegium.register import queries
 from collegium.register.models import Consent, Document, Reading, Rendering
@@ -73,17 +73,19 @@ def news_of(
 
 
 def _subjects(person: Anybody, rows: list[Change]) -> dict[str, str]:
-    """Whose seats changes were about, of which a partner is told, by the change's id."""
-    told = Version.objects.filter(change__in=[row.pk for row in rows], kind=Notice._meta.label)
+    """Whose seats and accounts changes were about, of which a partner is told, by the change's id."""
+    told = Version.objects.filter(
+        change__in=[row.pk for row in rows], kind__in=[Notice._meta.label, Revocation._meta.label]
+    )
     about = dict(told.values_list("change_id", "entry"))
-    notices = visible_to(person, Notice).select_related("person", "through").in_bulk(list(about.values()))
-    subjects = {}
-    for change, entry in about.items():
-        if entry in notices:
-            notice = notices[entry]
-            role = str(ROLES[notice.role])
-            subjects[change] = notice.through.name if notice.through else f"{notice.person.name} ({role})"
-    return subjects
+    entries = list(about.values())
+    names = {
+        entry: notice.through.name if notice.through else f"{notice.person.name} ({ROLES[notice.role]})"
+        for entry, notice in visible_to(person, Notice).select_related("person", "through").in_bulk(entries).items()
+    }
+    revoked = visible_to(person, Revocation).select_related("person").in_bulk(entries)
+    names |= {entry: each.person.name for entry, each in revoked.items()}
+    return {change: names[entry] for change, entry in about.items() if entry in names}
 
 
 def told_of(person: Anybody, document: Document) -> list[Told]:

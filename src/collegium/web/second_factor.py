@@ -10,13 +10,17 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.views import GenerateRecoveryCodesView, ViewRecoveryCodesView
 from allauth.mfa.totp.views import ActivateTOTPView, DeactivateTOTPView
 from allauth.mfa.webauthn.views import AddWebAuthnView, RemoveWebAuthnView
+from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse_lazy
+from django.utils.translation import gettext
 
 from collegium.accounts.access import Anybody
+from collegium.accounts.letters import tell
 from collegium.accounts.models import Person
 from collegium.accounts.queries import lacks_second_factor
+from collegium.accounts.sessions import end_sessions
 
 ACCOUNT = reverse_lazy("mfa_index")
 OPEN = frozenset({
@@ -64,6 +68,14 @@ class AskSecondFactor(AuthenticateView):  # type: ignore[misc]
             about["options"] = json.dumps(about["js_data"]["request_options"])
         return about
 
+    def form_valid(self, form: Form) -> HttpResponse:
+        """The session begins. Of a recovery code that was used the person is told: it may have been found."""
+        answer: HttpResponse = super().form_valid(form)
+        used = getattr(form, "authenticator", None)
+        if used is not None and used.type == Authenticator.Type.RECOVERY_CODES:
+            tell(used.user, gettext("Somebody signed in to your account with one of your recovery codes."))
+        return answer
+
 
 class Confirm(ReauthenticateView):  # type: ignore[misc]
     """The password anew, before a second factor is changed."""
@@ -71,7 +83,21 @@ class Confirm(ReauthenticateView):  # type: ignore[misc]
     template_name = "second_factor/confirm.html"
 
 
-class AddApp(ActivateTOTPView):  # type: ignore[misc]
+class Alone:
+    """What was opened by the password alone ends when a second factor is added, but for the session that adds it."""
+
+    request: HttpRequest
+
+    def form_valid(self, form: Form) -> HttpResponse:
+        """Keep the second factor, and end the other sessions."""
+        answer: HttpResponse = super().form_valid(form)  # type: ignore[misc]
+        person: Anybody = self.request.user
+        if isinstance(person, Person):
+            end_sessions(person, but=self.request.session.session_key or "")
+        return answer
+
+
+class AddApp(Alone, ActivateTOTPView):  # type: ignore[misc]
     """An app that gives codes."""
 
     template_name = "second_factor/add_app.html"
@@ -83,7 +109,7 @@ class RemoveApp(DeactivateTOTPView):  # type: ignore[misc]
     template_name = "second_factor/remove_app.html"
 
 
-class AddPasskey(AddWebAuthnView):  # type: ignore[misc]
+class AddPasskey(Alone, AddWebAuthnView):  # type: ignore[misc]
     """A passkey: of this device, or a key that is plugged in."""
 
     template_name = "second_factor/add_passkey.html"
