@@ -1,5 +1,6 @@
 """Backups that are sealed to a key, or come from an earlier program; what lies in the way; a full disk."""
 
+import gzip
 import random
 import subprocess
 from pathlib import Path
@@ -18,6 +19,11 @@ def key(tmp_path: Path) -> str:
     identity = pyrage.x25519.Identity.generate()
     (tmp_path / "identity").write_text(str(identity), "utf-8")
     return str(identity.to_public())
+
+
+def looks(file: Path) -> list[bytes]:
+    """The log of reads in a backup."""
+    return [line for line in gzip.decompress(file.read_bytes()).splitlines() if line.startswith(b'["accounts.Access"')]
 
 
 def test_a_sealed_backup_is_restored_with_its_identity(house: House, tmp_path: Path) -> None:
@@ -54,3 +60,5 @@ def test_a_register_of_the_first_shape_is_restored_and_verifies(tmp_path: Path) 
     ended = house.done("restore", EARLIER)
     assert "33 changes" in ended.stderr
     assert ended.stderr.endswith("all fits\n")
+    house.done("backup", tmp_path / "again")
+    assert looks(tmp_path / "again") == looks(EARLIER) != [], "who read what, and when"
