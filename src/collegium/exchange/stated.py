@@ -4,7 +4,7 @@ import calendar
 import datetime
 from collections.abc import Iterable, Mapping
 
-from collegium.exchange.dates import date_in_words
+from collegium.exchange.speech import date_said, said
 from collegium.reading.contract import ACTS, Period, Reading, Statement
 from collegium.reading.vocabulary import Vocabulary
 
@@ -32,16 +32,18 @@ def sure(statement: Statement) -> str:
     """`likely, 0.83`: how sure the reading is, in words and as a figure."""
     value = statement.confidence
     word = "very likely" if value >= VERY_LIKELY else "likely" if value >= LIKELY else "uncertain"
-    return f"{word}, {value:.2f}"
+    return f"{said(word)}, {value:.2f}"
 
 
 def told_by(statement: Statement) -> str:
     """`as told by Ondra Pell`: the standing of a statement and who speaks."""
-    standing = STANDING.get(statement.standing, statement.standing)
+    standing = said(STANDING.get(statement.standing, statement.standing))
     speaker = " ".join((statement.attributed_to or "").split())
     if not speaker:
         return standing
-    return f"{standing} by {speaker}" if statement.standing == "told" else f"{standing}, by {speaker}"
+    if statement.standing == "told":
+        return said("as told by %(speaker)s", speaker=speaker)
+    return said("%(standing)s, by %(speaker)s", standing=standing, speaker=speaker)
 
 
 def period_in_words(period: Period) -> str:
@@ -49,19 +51,23 @@ def period_in_words(period: Period) -> str:
     start, end = period.start, period.end
     if start and end:
         whole = _whole(start, end)
-        return whole or (date_in_words(start) if start == end else f"{date_in_words(start)} to {date_in_words(end)}")
+        return whole or (date_said(start) if start == end else _to(start, end))
     if start:
-        return f"from {date_in_words(start)}"
-    return f"until {date_in_words(end)}" if end else "not known"
+        return said("from %(date)s", date=date_said(start))
+    return said("until %(date)s", date=date_said(end)) if end else said("not known")
+
+
+def _to(start: str, end: str) -> str:
+    return said("%(start)s to %(end)s", start=date_said(start), end=date_said(end))
 
 
 def _whole(start: str, end: str) -> str:
     """A span of whole years, or one whole month, in words; empty where it is none."""
     if start.endswith("-01-01") and end.endswith("-12-31"):
         years = [start[:-6], end[:-6]]
-        return years[0] if years[0] == years[1] else " to ".join(years)
+        return years[0] if years[0] == years[1] else said("%(start)s to %(end)s", start=years[0], end=years[1])
     if start[:-3] == end[:-3] and start.endswith("-01") and end == _last_day(start):
-        return date_in_words(start[:-3])
+        return date_said(start[:-3])
     return ""
 
 

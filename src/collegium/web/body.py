@@ -6,8 +6,10 @@ from django.utils.safestring import SafeString
 
 from collegium.exchange.page.document import parts_of
 from collegium.exchange.page.markup import language_mark
+from collegium.exchange.speech import speaking
 from collegium.reading.contract import Reading
 from collegium.register.vocabulary import vocabulary
+from collegium.web.speech import speech
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +26,8 @@ def body(reading: Reading) -> Body:
 
     Every word of a document has passed `markup.escaped` in there.
     """
-    parts = parts_of(reading, vocabulary())
+    with speaking(speech()):
+        parts = parts_of(reading, vocabulary())
     language = language_mark(reading.source.language)
     html = SafeString(  # nosec B703
         f'{parts.before}<article id="text" tabindex="-1"{language}>\n{parts.text}</article>\n{parts.behind}'

@@ -10,7 +10,8 @@ from collegium.exchange.page.markup import escaped, language_mark
 from collegium.exchange.page.masthead import title_of
 from collegium.exchange.page.provenance import CREED
 from collegium.exchange.page.telling import Teller
-from collegium.exchange.page.words import counted, time_element
+from collegium.exchange.page.words import time_element
+from collegium.exchange.speech import counted
 from collegium.exchange.stated import names_of, quote_of, sure
 from collegium.reading.compare import KINDS, Change, Comparison, Pair, changes
 from collegium.reading.contract import Reading, Statement
@@ -55,10 +56,11 @@ def page_of_comparison(comparison: Comparison, vocabulary: Vocabulary | None = N
 def _document(side: Side) -> str:
     heading = side.reading.heading
     date = time_element(date_in_words(heading.date), heading.date) if heading.date else "date not found"
+    many = counted("%(count)s statement", "%(count)s statements", len(side.reading.statements))
     return (
         f'<div class="document">\n<p class="which">{side.name}, {date}</p>\n'
         f'<p class="titled"><bdi{side.language}>{escaped(title_of(side.reading))}</bdi></p>\n'
-        f'<p class="counted">{counted(len(side.reading.statements), "statement", "statements")}</p>\n</div>\n'
+        f'<p class="counted">{many}</p>\n</div>\n'
     )
 
 

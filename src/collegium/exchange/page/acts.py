@@ -5,29 +5,39 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from collegium.exchange.page.markup import escaped, language_mark
 from collegium.exchange.page.notes import sets_of_actors
-from collegium.exchange.page.words import counted
+from collegium.exchange.speech import capital, counted, figure, own_language, said
 from collegium.exchange.stated import MEANINGS, NOT_KNOWN, counts_by_act
 from collegium.reading.contract import Reading
 
 Choice = tuple[str, list[str], str]
 
 MOST_SHOWN = 12  # actors; further ones are folded away
+CHOOSE = "Each stands beside its passage; choose acts or actors to see only theirs."
+SURE = (
+    "Whatever an act depends on is underlined. Beside each act stands how sure the reading is of it: of statements at "
+    "0.80, four in five are right."
+)
 NONE = "No statement was found in this text: no passage that promises, asks, supports, opposes or decides something."
 
 
 def overview(reading: Reading, names: Mapping[str, str]) -> str:
     """The `<section>` with the counts by act and by actor; it says so where there are no statements."""
-    every = (*reading.statements, *reading.premises)
-    if not every:
-        return f'<section class="statements read" aria-label="Statements">\n<p class="sum">{NONE}</p>\n</section>\n'
-    apart = len(reading.premises)
-    premises = f"; apart: {counted(apart, 'premise', 'premises')} of questions" if apart else ""
-    found = f"{counted(len(reading.statements), 'statement', 'statements')}{premises}."
+    begun = f'<section class="statements read" aria-label="{said("Statements")}"{own_language()}>\n'
+    if not (reading.statements or reading.premises):
+        return f'{begun}<p class="sum">{said(NONE)}</p>\n</section>\n'
     return (
-        f'<section class="statements read" aria-label="Statements">\n<p class="sum"><b>{found}</b> '
-        f"Each stands beside its passage; choose acts or actors to see only theirs.</p>\n"
+        f'{begun}<p class="sum"><b>{_found(reading)}.</b> {said(CHOOSE)}</p>\n'
         f"{_acts(reading)}{_actors(reading, names)}{_meanings(reading)}</section>\n"
     )
+
+
+def _found(reading: Reading) -> str:
+    """How many statements there are, and how many premises of questions."""
+    found = counted("%(count)s statement", "%(count)s statements", len(reading.statements))
+    if not reading.premises:
+        return found
+    premises = counted("%(count)s premise", "%(count)s premises", len(reading.premises))
+    return said("%(statements)s; apart: %(premises)s of questions", statements=found, premises=premises)
 
 
 def rules(reading: Reading) -> str:
@@ -75,35 +85,34 @@ def _times(reading: Reading) -> dict[str, int]:
 def _acts(reading: Reading) -> str:
     boxes = "".join(
         f'<label class="act-{act}"><input type="checkbox" id="act-{act}" autocomplete="off"> '
-        f'<span class="act">{act.capitalize()}</span> <span class="count">{count:,}</span></label>\n'
+        f'<span class="act">{said(act.capitalize())}</span> <span class="count">{figure(count)}</span></label>\n'
         for act, count in _all_acts(reading).items()
     )
-    return f'<fieldset class="acts">\n<legend>Acts</legend>\n{boxes}</fieldset>\n'
+    return f'<fieldset class="acts">\n<legend>{said("Acts")}</legend>\n{boxes}</fieldset>\n'
 
 
 def _actors(reading: Reading, names: Mapping[str, str]) -> str:
     language = language_mark(reading.source.language)
     boxes = [
         f'<label><input type="checkbox" id="actor-{number}" autocomplete="off"> '
-        f"{f'<bdi{language}>{escaped(names.get(actor, actor))}</bdi>' if actor else NOT_KNOWN.capitalize()} "
-        f'<span class="count">{count:,}</span></label>\n'
+        f"{f'<bdi{language}>{escaped(names.get(actor, actor))}</bdi>' if actor else capital(said(NOT_KNOWN))} "
+        f'<span class="count">{figure(count)}</span></label>\n'
         for number, (actor, count) in enumerate(_times(reading).items(), 1)
     ]
-    further = "".join(boxes[MOST_SHOWN:])
-    folded = f"<details>\n<summary>{len(boxes) - MOST_SHOWN} more</summary>\n{further}</details>\n" if further else ""
-    return f'<fieldset class="actors">\n<legend>Actors</legend>\n{"".join(boxes[:MOST_SHOWN])}{folded}</fieldset>\n'
+    further, more = "".join(boxes[MOST_SHOWN:]), said("%(count)s more", count=figure(len(boxes) - MOST_SHOWN))
+    folded = f"<details>\n<summary>{more}</summary>\n{further}</details>\n" if further else ""
+    shown = "".join(boxes[:MOST_SHOWN])
+    return f'<fieldset class="actors">\n<legend>{said("Actors")}</legend>\n{shown}{folded}</fieldset>\n'
 
 
 def _meanings(reading: Reading) -> str:
     """What the acts of the page are."""
     rows = "".join(
-        f'<div><dt class="act-{act} act">{act.capitalize()}</dt><dd>{MEANINGS[act]}</dd></div>\n'
+        f'<div><dt class="act-{act} act">{said(act.capitalize())}</dt><dd>{said(MEANINGS[act])}</dd></div>\n'
         for act in _all_acts(reading)
         if act in MEANINGS
     )
     return (
-        '<details class="meanings">\n<summary>What the acts mean</summary>\n'
-        f"<p>The actor …</p>\n<dl>\n{rows}</dl>\n"
-        "<p>Whatever an act depends on is underlined. Beside each act stands how sure the reading is of it: of "
-        "statements at 0.80, four in five are right.</p>\n</details>\n"
+        f'<details class="meanings">\n<summary>{said("What the acts mean")}</summary>\n'
+        f"<p>{said('The actor …')}</p>\n<dl>\n{rows}</dl>\n<p>{said(SURE)}</p>\n</details>\n"
     )

@@ -4,11 +4,13 @@ from collections.abc import Iterable
 
 from collegium.exchange.named import NOTICE, PLURALS, Entry, listed_by_kind
 from collegium.exchange.page.markup import escaped, language_mark
-from collegium.exchange.page.words import counted, value_in_words
+from collegium.exchange.page.words import value_in_words
+from collegium.exchange.speech import counted, figure, own_language, said
 from collegium.reading.contract import Reading
 
 MOST_LINKS = 12  # an entry with more has all its places on its card
 MOST_SPELLINGS = 12
+PLACE = "%(name)s, place %(place)s"
 
 
 def switches(entries: Iterable[Entry]) -> str:
@@ -18,12 +20,13 @@ def switches(entries: Iterable[Entry]) -> str:
         return ""
     boxes = "".join(
         f'<label><input type="checkbox" id="show-{kind}" autocomplete="off" checked> '
-        f'<span class="m {kind}">{PLURALS[kind].capitalize()}</span> <span class="count">{count:,}</span></label>\n'
+        f'<span class="m {kind}">{_kinds(kind)}</span> <span class="count">{figure(count)}</span></label>\n'
         for kind, count in kinds.items()
     )
     return (
-        '<section class="kinds read" aria-label="Marks">\n<fieldset>\n<legend>Marked in the text</legend>\n'
-        f'{boxes}</fieldset>\n<p><a href="#named">Index of what is named</a></p>\n</section>\n'
+        f'<section class="kinds read" aria-label="{said("Marks")}"{own_language()}>\n<fieldset>\n'
+        f"<legend>{said('Marked in the text')}</legend>\n"
+        f'{boxes}</fieldset>\n<p><a href="#named">{said("Index of what is named")}</a></p>\n</section>\n'
     )
 
 
@@ -35,8 +38,8 @@ def index(reading: Reading, entries: tuple[Entry, ...]) -> str:
     groups = "".join(_group(kind, found, language) for kind, found in listed_by_kind(entries).items())
     cards = "".join(_card(entry, language) for entry in entries)
     return (
-        '<nav class="index read" id="named" aria-label="What is named" tabindex="-1">\n<div class="leaf">\n'
-        f"<h2>What is named</h2>\n{groups}</div>\n</nav>\n"
+        f'<nav class="index read" id="named" aria-label="{said("What is named")}" tabindex="-1"{own_language()}>\n'
+        f'<div class="leaf">\n<h2>{said("What is named")}</h2>\n{groups}</div>\n</nav>\n'
         f'<div class="cards">\n<p id="closed"></p>\n{cards}</div>\n'
     )
 
@@ -46,12 +49,21 @@ def _group(kind: str, found: list[Entry], language: str) -> str:
     items = "".join(
         f'<li data-times="{len(entry.mentions)}">{_called(entry, language)} {_places(entry)}</li>\n' for entry in found
     )
-    notice = f'<p class="notice">{NOTICE}</p>\n' if kind == "party" else ""
+    many = said("%(count)s, named %(times)s", count=figure(len(found)), times=_times(times))
+    notice = f'<p class="notice">{said(NOTICE)}</p>\n' if kind == "party" else ""
     return (
-        f'<details class="group {kind}" open>\n<summary><span class="m {kind}">{PLURALS[kind].capitalize()}</span> '
-        f'<span class="count">{len(found):,}, named {counted(times, "time", "times")}</span></summary>\n'
+        f'<details class="group {kind}" open>\n<summary><span class="m {kind}">{_kinds(kind)}</span> '
+        f'<span class="count">{many}</span></summary>\n'
         f"<ul>\n{items}</ul>\n{notice}</details>\n"
     )
+
+
+def _kinds(kind: str) -> str:
+    return said(PLURALS[kind].capitalize())
+
+
+def _times(number: int) -> str:
+    return counted("%(count)s time", "%(count)s times", number)
 
 
 def _called(entry: Entry, language: str) -> str:
@@ -67,7 +79,7 @@ def _called(entry: Entry, language: str) -> str:
 
 def _note(entry: Entry, value: str) -> str:
     if entry.kind == "date":
-        return "when is not known"
+        return said("when is not known")
     if entry.kind == "quantity":
         return "" if value in entry.name else value
     return entry.code
@@ -77,7 +89,7 @@ def _places(entry: Entry) -> str:
     """Links to the places in the text; of many, the first ones and one to the card with all of them."""
     if len(entry.mentions) <= MOST_LINKS:
         return f'<span class="links">{_links(entry, len(entry.mentions))}</span>'
-    every = f"all {len(entry.mentions):,}"
+    every = said("all %(count)s", count=figure(len(entry.mentions)))
     label = escaped(f"{entry.name}, {every}")
     return (
         f'<span class="links">{_links(entry, MOST_LINKS - 2)} … '
@@ -88,7 +100,7 @@ def _places(entry: Entry) -> str:
 def _links(entry: Entry, most: int) -> str:
     called = escaped(value_in_words(entry) if entry.kind == "date" and entry.value else entry.name)
     return " ".join(
-        f'<a href="#m{number + 1}" aria-label="{called}, place {place}">{place}</a>'
+        f'<a href="#m{number + 1}" aria-label="{said(PLACE, name=called, place=str(place))}">{place}</a>'
         for place, number in enumerate(entry.mentions[:most], 1)
     )
 
@@ -98,12 +110,13 @@ def _card(entry: Entry, language: str) -> str:
     spelled = [word for word in entry.words if word != entry.name or entry.kind == "date"]
     shown = ", ".join(f"<q{language}>{escaped(word)}</q>" for word in spelled[:MOST_SPELLINGS])
     more = ", …" if len(spelled) > MOST_SPELLINGS else ""
-    said = f'<p class="spelled">As {shown}{more}</p>\n' if spelled else ""
-    times = counted(len(entry.mentions), "place", "places")
+    also = f'<p class="spelled">{said("As %(spellings)s", spellings=shown + more)}</p>\n' if spelled else ""
+    times = counted("%(count)s place", "%(count)s places", len(entry.mentions))
+    name = escaped(entry.name)
     return (
-        f'<aside class="card read" id="n{entry.number}" tabindex="-1" aria-label="{escaped(entry.name)}">\n'
-        f'<p class="what"><span class="m {entry.kind}">{entry.kind.capitalize()}</span> '
-        f'<a class="close" href="#closed" aria-label="Close {escaped(entry.name)}">Close</a></p>\n'
-        f'<p class="entry">{_called(entry, language)}</p>\n{said}'
+        f'<aside class="card read" id="n{entry.number}" tabindex="-1" aria-label="{name}"{own_language()}>\n'
+        f'<p class="what"><span class="m {entry.kind}">{said(entry.kind.capitalize())}</span> '
+        f'<a class="close" href="#closed" aria-label="{said("Close %(name)s", name=name)}">{said("Close")}</a></p>\n'
+        f'<p class="entry">{_called(entry, language)}</p>\n{also}'
         f'<p class="links">{times}: {_links(entry, len(entry.mentions))}</p>\n</aside>\n'
     )

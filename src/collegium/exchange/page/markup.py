@@ -8,6 +8,7 @@ import html
 
 import regex
 
+from collegium.exchange.speech import own_language
 from collegium.reading.contract import Span
 
 SEPARATORS = regex.compile(r"[\x0b\x0c\x1c-\x1f\x85]")
@@ -36,8 +37,8 @@ def lines_of(text: str, start: int, end: int) -> list[Span]:
 
 
 def added(text: str, kind: str = "", tag: str = "span") -> str:
-    """An element with words that reading adds, in English; `kind` is a further class. `text` is escaped here."""
-    return f'<{tag} class="{f"read {kind}".strip()}" lang="en">{escaped(text)}</{tag}>'
+    """An element with words that reading adds; `kind` is a further class. `text` is escaped here."""
+    return f'<{tag} class="{f"read {kind}".strip()}"{own_language()}>{escaped(text)}</{tag}>'
 
 
 def language_mark(code: str | None) -> str:

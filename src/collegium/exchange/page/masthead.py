@@ -1,11 +1,11 @@
 """The head of a page: the title, and what the document says of itself."""
 
-from collegium.exchange.dates import date_in_words
 from collegium.exchange.page.division import Division
 from collegium.exchange.page.marks import Marked
 from collegium.exchange.page.markup import added, escaped, language_mark
 from collegium.exchange.page.notes import Notes
 from collegium.exchange.page.words import kind_in_words, language_in_words, listed, time_element
+from collegium.exchange.speech import date_said, own_language, said
 from collegium.reading.contract import Reading, Span
 
 
@@ -14,7 +14,7 @@ def title_of(reading: Reading) -> str:
     heading = reading.heading
     if heading.title and heading.title.strip():
         return heading.title
-    return ", ".join([kind_in_words(heading.kind), *([date_in_words(heading.date)] if heading.date else [])])
+    return ", ".join([kind_in_words(heading.kind), *([date_said(heading.date)] if heading.date else [])])
 
 
 def masthead(reading: Reading, marked: Marked, notes: Notes, division: Division) -> str:
@@ -45,23 +45,23 @@ def _title(reading: Reading, marked: Marked, division: Division) -> str:
 
 
 def _title_language(reading: Reading) -> str:
-    return language_mark(reading.source.language) if reading.heading.title else ' lang="en"'
+    return language_mark(reading.source.language) if reading.heading.title else own_language()
 
 
 def _facts(reading: Reading) -> str:
     """What is known, each under its name; a date that is not known is said to be so."""
     heading = reading.heading
-    date = time_element(date_in_words(heading.date), heading.date) if heading.date else "not found"
+    date = time_element(date_said(heading.date), heading.date) if heading.date else said("not found")
     facts = [
-        ("Date", date),
-        ("Time", time_element(heading.time, heading.time) if heading.time else ""),
-        ("Place", _verbatim(heading.place, reading)),
-        ("Number", _verbatim(heading.number, reading)),
-        ("Language", escaped(_language(reading))),
-        ("Other versions", escaped(_others(reading))),
+        (said("Date"), date),
+        (said("Time"), time_element(heading.time, heading.time) if heading.time else ""),
+        (said("Place"), _verbatim(heading.place, reading)),
+        (said("Number"), _verbatim(heading.number, reading)),
+        (said("Language"), escaped(_language(reading))),
+        (said("Other versions"), escaped(_others(reading))),
     ]
     rows = "".join(f"<div><dt>{name}</dt><dd>{value}</dd></div>\n" for name, value in facts if value)
-    return f'<dl class="facts read" lang="en">\n{rows}</dl>\n'
+    return f'<dl class="facts read"{own_language()}>\n{rows}</dl>\n'
 
 
 def _verbatim(value: str | None, reading: Reading) -> str:
@@ -69,7 +69,7 @@ def _verbatim(value: str | None, reading: Reading) -> str:
 
 
 def _language(reading: Reading) -> str:
-    return language_in_words(reading.source.language) if reading.source.language else "not known"
+    return language_in_words(reading.source.language) if reading.source.language else said("not known")
 
 
 def _others(reading: Reading) -> str:

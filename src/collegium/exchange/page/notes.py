@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from collegium.exchange.page.marks import Mark, first_of
 from collegium.exchange.page.markup import escaped
 from collegium.exchange.page.telling import Teller
+from collegium.exchange.speech import capital, own_language, said
 from collegium.exchange.stated import sure
 from collegium.reading.contract import Reading, Span, Statement
 
 FARTHEST = 600  # characters between a clause and the words it depends on
+TO_NOTE, TO_WORDS = "%(statement)s: to its note", "%(statement)s: to its words"
 PRESUPPOSED = "taken for granted by the question"
 
 
@@ -37,8 +39,13 @@ class Stated:
 
     @property
     def act(self) -> str:
-        """The act with a capital."""
-        return self.statement.act.capitalize()
+        """The act in the words of the page, with a capital."""
+        return said(self.statement.act.capitalize())
+
+    @property
+    def called(self) -> str:
+        """`3 Commits`."""
+        return f"{self.shown} {self.act}"
 
 
 def stated_in(reading: Reading) -> tuple[Stated, ...]:
@@ -69,8 +76,8 @@ def marks_of_statements(reading: Reading, stated: tuple[Stated, ...]) -> list[Ma
 def _passage(each: Stated) -> Mark:
     link = f' class="w" href="#note-{each.key}" tabindex="-1" draggable="false"'
     number = (
-        f'<a class="ref read" lang="en" href="#note-{each.key}" '
-        f'aria-label="{each.shown} {each.act}: to its note">{each.shown}</a>'
+        f'<a class="ref read"{own_language()} href="#note-{each.key}" '
+        f'aria-label="{said(TO_NOTE, statement=each.called)}">{each.shown}</a>'
     )
     classes = f"s {'premise ' if each.premise else ''}{each.classes}"
     return Mark(each.statement.span, classes, f"s{each.key}", link, number)
@@ -105,7 +112,7 @@ class Notes:
         while self._next < len(self._stated) and self._places[self._next] < end:
             self._next += 1
         items = "".join(self._note(each) for each in self._stated[first : self._next])
-        return f'<ul class="margin read" lang="en">\n{items}</ul>\n' if items else ""
+        return f'<ul class="margin read"{own_language()}>\n{items}</ul>\n' if items else ""
 
     def beside(self, block: str, end: int) -> str:
         """A block that ends at a place, with its notes; the block alone where it has none."""
@@ -113,11 +120,11 @@ class Notes:
         return f'<div class="beside">\n{block}{notes}</div>\n' if notes else block
 
     def _note(self, each: Stated) -> str:
-        apart = f'<p class="granted">{PRESUPPOSED.capitalize()}</p>\n' if each.premise else ""
+        apart = f'<p class="granted">{capital(said(PRESUPPOSED))}</p>\n' if each.premise else ""
         return (
             f'<li class="note {"premise " if each.premise else ""}{each.classes}" id="note-{each.key}" tabindex="-1">\n'
             f'{apart}<p class="did">'
-            f'<a class="back" href="#s{each.key}" aria-label="{each.shown} {each.act}: to its words">'
+            f'<a class="back" href="#s{each.key}" aria-label="{said(TO_WORDS, statement=each.called)}">'
             f'<span class="no">{each.shown}</span> <b class="act">{each.act}</b></a> '
             f'<span class="sure">{escaped(sure(each.statement))}</span></p>\n'
             f'<p class="whom">{self._teller.whom(each.statement)}</p>\n'

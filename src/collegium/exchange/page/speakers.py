@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from collegium.exchange.page.markup import escaped
-from collegium.exchange.page.words import counted
+from collegium.exchange.speech import counted, own_language, said
 from collegium.reading.contract import Turn
 
 FEWEST_TURNS = 4  # with fewer, the page itself is the list
@@ -23,7 +23,8 @@ def speakers(turns: tuple[Turn, ...], parties: Mapping[str, str]) -> str:
     entries = "".join(_entry(turns, numbers, parties) for numbers in groups.values())
     opened = " open" if len(turns) <= MOST_OPEN else ""
     return (
-        f'<nav class="speakers read" aria-label="Speakers">\n<details{opened}>\n<summary>Speakers</summary>\n'
+        f'<nav class="speakers read" aria-label="{said("Speakers")}"{own_language()}>\n'
+        f"<details{opened}>\n<summary>{said('Speakers')}</summary>\n"
         f"<ul>\n{entries}</ul>\n</details>\n</nav>\n"
     )
 
@@ -36,11 +37,19 @@ def _entry(turns: tuple[Turn, ...], numbers: list[int], parties: Mapping[str, st
     spoken = [turns[number - 1] for number in numbers]
     office = next((turn.office for turn in spoken if turn.office), None)
     notes = ", ".join(note for note in (office, _party(spoken[0].party, parties)) if note)
-    links = " ".join(f'<a href="#turn-{number}" aria-label="Turn {number}">{number}</a>' for number in numbers)
+    links = " ".join(
+        f'<a href="#turn-{number}" aria-label="{said("Turn %(number)s", number=str(number))}">{number}</a>'
+        for number in numbers
+    )
     return (
         f"<li><span>{_name(spoken[0])}{f', <bdi>{escaped(notes)}</bdi>' if notes else ''}</span> "
-        f'<span class="links">{counted(len(numbers), "turn", "turns")}: {links}</span></li>\n'
+        f'<span class="links">{counted("%(count)s turn", "%(count)s turns", len(numbers))}: {links}</span></li>\n'
     )
+
+
+def link_to(number: int) -> str:
+    """A link to a turn by its number."""
+    return f'<a href="#turn-{number}" aria-label="{said("Turn %(number)s", number=str(number))}">{number}</a>'
 
 
 def _party(party: str | None, parties: Mapping[str, str]) -> str | None:
@@ -51,4 +60,4 @@ def _party(party: str | None, parties: Mapping[str, str]) -> str | None:
 def _name(turn: Turn) -> str:
     if turn.speaker:
         return f"<b><bdi>{escaped(turn.speaker)}</bdi></b>"
-    return "Questions, speaker not named" if turn.role == "question" else "Speaker not named"
+    return said("Questions, speaker not named") if turn.role == "question" else said("Speaker not named")

@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Mapping
 
 from collegium.exchange.page.markup import escaped, language_mark
+from collegium.exchange.speech import said
 from collegium.exchange.stated import NOT_KNOWN, listed_names, period_in_words, told_by
 from collegium.reading.contract import Statement
 
-ARROW = ' <span class="to" role="img" aria-label="towards">→</span> '
+ARROW = ' <span class="to" role="img" aria-label="{}">→</span> '
 
 
 class Teller:
@@ -18,9 +19,10 @@ class Teller:
 
     def whom(self, statement: Statement) -> str:
         """Actors → addressees."""
-        actors = self._named(statement.actors) or NOT_KNOWN
+        actors = self._named(statement.actors) or said(NOT_KNOWN)
         addressees = self._named(statement.addressees)
-        return f"<b>{actors}</b>{f'{ARROW}{addressees}' if addressees else ''}"
+        arrow = ARROW.format(said("towards"))
+        return f"<b>{actors}</b>{f'{arrow}{addressees}' if addressees else ''}"
 
     def besides(self, statement: Statement) -> str:
         """What else is known, each under its name, and whose words it is."""
@@ -30,12 +32,13 @@ class Teller:
         texts = ", ".join(
             f"<bdi{self._language}>{escaped(each)}</bdi>" for each in dict.fromkeys(statement.instruments)
         )
+        condition = f"<q{self._language}>{escaped(statement.condition)}</q>" if statement.condition else ""
         for name, value in (
-            ("condition", f"<q{self._language}>{escaped(statement.condition)}</q>" if statement.condition else ""),
-            ("when", escaped(period_in_words(statement.when)) if statement.when else ""),
-            ("forum", self._named(statement.forums)),
-            ("instrument", texts),
-            ("about", escaped(", ".join(issue.replace("-", " ") for issue in statement.issues))),
+            (said("condition"), condition),
+            (said("when"), escaped(period_in_words(statement.when)) if statement.when else ""),
+            (said("forum"), self._named(statement.forums)),
+            (said("instrument"), texts),
+            (said("about"), escaped(", ".join(issue.replace("-", " ") for issue in statement.issues))),
         ):
             if value:
                 yield f'<span class="fact"><span class="l">{name}</span> {value}</span>'

@@ -8,6 +8,8 @@ from collegium.exchange.page.marks import Marked
 from collegium.exchange.page.markup import added, escaped
 from collegium.exchange.page.notes import Notes
 from collegium.exchange.page.places import Places
+from collegium.exchange.page.speakers import link_to
+from collegium.exchange.speech import own_language, said
 from collegium.reading.contract import Reading, Span, Turn
 
 NOT_NAMED = "Speaker not named"
@@ -63,7 +65,7 @@ def _who(marked: Marked, passage: Passage, turn: Turn, notes: list[str]) -> str:
 def _named(marked: Marked, label: Span | None, inside: int, length: int) -> str:
     """A label whose name stands out; one that holds no known name stands as it is."""
     if label is None:
-        return added(NOT_NAMED, "name")
+        return added(said(NOT_NAMED), "name")
     start, end = label
     words = marked.text[start:end]
     if inside < 0 or len(words.casefold()) != len(words):
@@ -88,6 +90,6 @@ def _notes(notes: list[str]) -> str:
 
 def _role(role: str, label: str, number: int) -> str:
     """The role, unless the label is the word for it, and the turn's number as a link to itself."""
-    word = "" if label.strip(" :.").casefold() == role else f"{escaped(role.capitalize())} "
-    link = f'<a href="#turn-{number}" aria-label="Turn {number}">{number}</a>'
-    return f'<span class="read role" lang="en">{word}{link}</span>'
+    word = "" if label.strip(" :.").casefold() == role else f"{escaped(said(role.capitalize()))} "
+    link = link_to(number)
+    return f'<span class="read role"{own_language()}>{word}{link}</span>'

@@ -1,8 +1,9 @@
-"""Values, languages, kinds and counts in English words."""
+"""Values, languages, kinds and counts in the words of the page."""
 
-from collegium.exchange.dates import date_in_words, is_real
+from collegium.exchange.dates import is_real
 from collegium.exchange.named import Entry
 from collegium.exchange.page.markup import escaped
+from collegium.exchange.speech import date_said, figure, said
 
 LANGUAGES = {
     "ar": "Arabic", "be": "Belarusian", "bg": "Bulgarian", "cs": "Czech", "da": "Danish", "de": "German", "el": "Greek",
@@ -17,22 +18,19 @@ LANGUAGES = {
 
 def kind_in_words(kind: str) -> str:
     """`press_conference` → `Press conference`."""
-    return "Communiqué" if kind == "communique" else kind.replace("_", " ").capitalize()
+    return said("Communiqué" if kind == "communique" else kind.replace("_", " ").capitalize())
 
 
 def language_in_words(code: str) -> str:
     """`de` → `German`; a code that is not known here stays a code."""
-    return LANGUAGES.get(code, code)
+    return said(LANGUAGES[code]) if code in LANGUAGES else code
 
 
 def listed(names: list[str]) -> str:
     """`a`, `a and b`, `a, b and c`."""
-    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
-
-
-def counted(number: int, one: str, many: str) -> str:
-    """`1 turn`, `2 turns`, `5,120 turns`."""
-    return f"{number:,} {one if number == 1 else many}"
+    if len(names) < 2:
+        return "".join(names)
+    return said("%(names)s and %(last)s", names=", ".join(names[:-1]), last=names[-1])
 
 
 def value_in_words(entry: Entry) -> str:
@@ -40,15 +38,16 @@ def value_in_words(entry: Entry) -> str:
     if entry.value is None:
         return ""
     if not isinstance(entry.value, str):
-        return f"{entry.value:,}"
-    return " to ".join(date_in_words(part) for part in entry.value.split("/"))
+        return figure(entry.value)
+    start, slash, end = entry.value.partition("/")
+    return said("%(start)s to %(end)s", start=date_said(start), end=date_said(end)) if slash else date_said(start)
 
 
 def told(entry: Entry) -> str:
     """What a mark says of itself: its kind, then its name and code, or its value."""
-    kind = entry.kind.capitalize()
+    kind = said(entry.kind.capitalize())
     if entry.kind in ("date", "quantity"):
-        return f"{kind}: {value_in_words(entry) or 'not known'}"
+        return f"{kind}: {value_in_words(entry) or said('not known')}"
     return f"{kind}: {entry.name}{f' ({entry.code})' if entry.code else ''}"
 
 

@@ -8,7 +8,9 @@ from django.utils.translation import gettext as _
 from collegium.accounts.models import Invitation, Seat, Space
 from collegium.exchange.page.markup import escaped
 from collegium.exchange.page.words import kind_in_words
+from collegium.exchange.speech import speaking
 from collegium.web import words
+from collegium.web.speech import speech
 from collegium.web.words import space_in_words
 
 register = template.Library()
@@ -17,7 +19,8 @@ register = template.Library()
 @register.filter
 def kind(value: str | None) -> str:
     """The kind of a document; empty where it is not known."""
-    return kind_in_words(value) if value else ""
+    with speaking(speech()):
+        return kind_in_words(value) if value else ""
 
 
 @register.filter
