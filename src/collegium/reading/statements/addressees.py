@@ -26,7 +26,7 @@ PARTS = {
 }
 BESIDE = 2  # words from a name to that of its state: "President X of Y"
 SOON = 4  # words behind "spoke" in which "to" stands before whom
-LEADING = frozenset(("for", "to", "with", "on", "against"))  # parts before a verb: "our aid for X will go on"
+LEADING = frozenset(("for", "to", "on", "against"))  # parts before a verb: "our aid for X will go on"
 PLACED = frozenset(("place",))
 TOLD = frozenset(("to",))  # in other languages one demands "to" somebody: "demander à"
 PROMISED = frozenset(("to", "for", "with"))

@@ -18,7 +18,8 @@ def own_party(
     """The party that some statements show whose text it is; none where nothing does, None where nobody asks."""
     if not any(SELF in (*each.actors, *each.addressees) for group in (stated, others) for each in group):
         return None
-    shown = Counter(actor for each in stated if each.act in ISSUING for actor in each.actors if actor.isupper())
+    alone = [each.actors[0] for each in stated if each.act in ISSUING and len(each.actors) == 1]
+    shown = Counter(actor for actor in alone if actor.isupper())
     homes = Counter(homes_in(text, known.homes))
     if homes:
         shown.pop(topic or "", None)  # whom it is about, not whose it is
