@@ -173,6 +173,8 @@ class Addressees:
             sentence.word(first) in self._lexicon.towards["for"] or any("everyone" in entry.tags for entry in behind)
         ):
             return ()  # "we call for …" asks nobody, "on all to …" everybody
+        if act == "reports" and len(by) == 1 and not self._voice.spoken and clause.head:
+            return self._other(by) if clause.head.verb in self._lexicon.towards["informing"] else ()
         if act == "commits":
             return self._promised_to(sentence, clause, first, by)
         if act not in BLAMING:
