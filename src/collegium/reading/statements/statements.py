@@ -24,6 +24,7 @@ from collegium.reading.statements.sentences import Sentence, sentences
 from collegium.reading.statements.sides import issued, sides_of, topic_of
 from collegium.reading.statements.speakers import Speakers, signer_of, voice_of
 from collegium.reading.statements.voices import Persons, Voice, surname
+from collegium.reading.vocabulary import Vocabulary
 
 LEANING = 0.3  # what a rule counts in a short clause
 SHORT = 12  # words of one
@@ -66,6 +67,7 @@ class Scenery:
     model: Model
     mentions: Sequence[Mention]
     people: Persons
+    vocabulary: Vocabulary
     topic: str | None
     trail: list[Trace] | None = None
 
@@ -120,7 +122,9 @@ def statements_of(
     party = issuer or signer_of(scene, known)
     joint = issued(heading) and len(sides) > 1
     topic = topic_of(heading, text, mentions, sides if joint else (party, *(turn.party for turn in turns)))
-    scenery = Scenery(text, heading, known, weighing or model(known.language), mentions, people, topic, trail)
+    scenery = Scenery(
+        text, heading, known, weighing or model(known.language), mentions, people, scene.vocabulary, topic, trail
+    )
     if not turns:
         party = party or (sides[0] if len(sides) == 1 and issued(heading) else None)
         found = list(_of(scenery, (begin, len(text)), Voice(None, party, sides, False, joint)))
@@ -205,8 +209,9 @@ def acts_in(sentence: Sentence, scenery: Scenery, voice: Voice, memory: Actors) 
 def _statement(scenery: Scenery, sentence: Sentence, act: Act, voice: Voice, directed: Addressees) -> Statement:
     clause = act.clause
     inside = [mention for mention in sentence.mentions[clause.start : clause.end] if mention is not None]
+    span = (sentence.spans[clause.start][0], sentence.spans[clause.end - 1][1])
     return Statement(
-        span=(sentence.spans[clause.start][0], sentence.spans[clause.end - 1][1]),
+        span=span,
         act=act.act,
         actors=act.actors,
         addressees=directed.of(sentence, clause, act.act, act.actors),
@@ -216,6 +221,6 @@ def _statement(scenery: Scenery, sentence: Sentence, act: Act, voice: Voice, dir
         condition=condition_of(scenery.text, sentence, clause, act.act, scenery.lexicon),
         attributed_to=voice.speaker,
         standing=standing_of(act.actors, voice),
-        issues=(),
+        issues=scenery.vocabulary.issues_in(scenery.text[slice(*span)], scenery.lexicon.language),
         confidence=round(act.confidence, 2),
     )

@@ -47,6 +47,8 @@ class Thesaurus:
                 if phrase:
                     kept = self._phrases.setdefault(phrase[0].letters[:BEGINNING], {})
                     kept.setdefault(phrase, []).append(issue.id)
+        self._whole = frozenset(key for key in self._phrases if len(key) == BEGINNING)
+        self._briefly = tuple(key for key in self._phrases if len(key) < BEGINNING)
 
     def hits(self, text: str) -> Iterator[str]:
         """The issue of each phrase in a text, from left to right; of phrases inside one another the longest counts."""
@@ -54,6 +56,9 @@ class Thesaurus:
         folded = [fold(word[0]) for word in words]
         at = 0
         while at < len(words):
+            if folded[at][:BEGINNING] not in self._whole and not folded[at].startswith(self._briefly):
+                at += 1
+                continue
             length, issues = self._longest_at(text, words, folded, at)
             yield from issues
             at += max(length, 1)
