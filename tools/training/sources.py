@@ -167,7 +167,8 @@ def _releases() -> Iterator[Marked]:
         for line in lines:
             release = json.loads(line)
             name = fingerprint(f"{release['id']} {release['published'][:10]}", 12)
-            if name in rows:
+            parts = [each for each in rows if each.split()[0] == name]
+            if parts:
                 reading = read(
                     release["html"].encode(),
                     "release.html",
@@ -175,7 +176,8 @@ def _releases() -> Iterator[Marked]:
                     title=release["title"],
                     published=release["published"],
                 )
-                yield _spanned(f"releases/{name}", reading, rows[name])
+                found = (_spanned(f"releases/{part}", reading, rows[part]) for part in parts)
+                yield from (each for each in found if each.marks)  # two releases of one day may share a name
 
 
 def _verbatim() -> Iterator[Marked]:
