@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from collegium.reading.contract import Mention
 from collegium.reading.statements.clauses import Clause
 from collegium.reading.statements.lexicon import Lexicon
-from collegium.reading.statements.naming import named_in, owner_of
+from collegium.reading.statements.naming import opened_with, owner_of
 from collegium.reading.statements.sentences import Sentence
 from collegium.reading.statements.verbs import Head
 from collegium.reading.statements.voices import Persons, Voice
@@ -36,7 +36,6 @@ REASONS = {
 }
 """Why an act has its actors, in plain words."""
 WILLING = frozenset(("we", "i", "they", "it", "side", "event", "relatives"))
-OPENING = 3  # words behind which a name no longer opens a sentence
 HOSTING = frozenset(("host", "receive", "welcome"))
 
 
@@ -141,7 +140,9 @@ class Actors:
         start, end = head.subject or (head.first, head.first + 1)
         last = sentence.entries[end - 1].tags
         if "we" in last:
-            beside = self.named(sentence, start, end) or self._together_with(sentence, start)
+            beside = self.named(sentence, start, end)
+            if not beside and (opening := opened_with(sentence, start, self._lexicon)):
+                beside = self.ids(sentence, opening.start, opening.end)
             both = tuple(dict.fromkeys((*beside, *voice.alone)))
             return self._we(act, head.verb) if not beside else self._for("beside we", both)
         if "i" in last:
@@ -157,19 +158,6 @@ class Actors:
         if named and head.verb in HOSTING and act == "consults":
             named = tuple(dict.fromkeys((*named, *self.named(sentence, head.at + 1, len(sentence))[:1])))
         return named or self._unnamed(sentence, start, end) or self._left_out(act, head)
-
-    def _together_with(self, sentence: Sentence, end: int) -> tuple[str, ...]:
-        """Who acts with us by the words that open a sentence: "Together with X, we …"."""
-        opens = any(word in self._lexicon.towards["with"] for word in sentence.words[:2])
-        first = next(named_in(sentence, 0, end, self._lexicon), None) if opens and end > 1 else None
-        if (
-            first is None
-            or first.role != "with"
-            or first.start > OPENING
-            or (first.end < end and sentence.word(first.end) != ",")
-        ):
-            return ()
-        return self.ids(sentence, first.start, first.end)
 
     def _with_others(self, sentence: Sentence, start: int, end: int, named: tuple[str, ...]) -> tuple[str, ...]:
         """Who is named in a subject, with those beside them who have an office: "the Secretary and Minister X"."""

@@ -10,6 +10,7 @@ from collegium.reading.statements.verbs import Head
 
 NAMING = ("party", "forum", "person")
 JOINING = frozenset(("determiners", "conjunctions"))
+OPENING = 3  # words behind which a name no longer opens a sentence
 OWNERS = ("'s", "’s")
 NEAR = 6  # words before a name among which the word stands that gives it its part
 
@@ -91,3 +92,13 @@ def owner_of(sentence: Sentence, head: Head, grounds: Iterable[int]) -> str | No
         before -= 1
     mention = sentence.mentions[before]
     return mention.id if mention is not None and mention.kind == "party" else None
+
+
+def opened_with(sentence: Sentence, end: int, lexicon: Lexicon) -> Named | None:
+    """Who acts with the subject at `end` by the words that open a sentence: "Together with X, we …"."""
+    if not any(word in lexicon.towards["with"] for word in sentence.words[:2]):
+        return None
+    first = next(named_in(sentence, 0, end, lexicon), None)
+    if first is None or first.role != "with" or first.start > OPENING:
+        return None
+    return None if first.end < end and sentence.word(first.end) != "," else first
