@@ -7,7 +7,8 @@ from django.test import Client
 
 from collegium.accounts.actions import SeatPlan
 from collegium.accounts.actions.invitations import invite
-from collegium.accounts.models import Entry, Partner, Person
+from collegium.accounts.journal.striking import propose_striking
+from collegium.accounts.models import Change, Entry, Partner, Person
 from collegium.register import actions
 from collegium.register.models import Document
 from collegium.register.waiting import read_waiting, unread
@@ -36,6 +37,7 @@ class Stage:
     documents: dict[str, Document]
     others: dict[str, Entry]
     token: str
+    changes: dict[str, Change]
 
     def space(self, name: str) -> str:
         """The id of a space."""
@@ -60,7 +62,9 @@ def stage(cast: Cast) -> Stage:
     others: dict[str, Entry] = {"invitation": invitation}
     for name in ("reader_qm", "reader_qn", "secretariat"):
         others[f"seat of {name}"] = cast.people[name].seats.get()
-    return Stage(cast, documents, others, token)
+    others["proposal"] = propose_striking(cast.editor_qm, own, "It names a source.")
+    changes = {name: Change.objects.filter(versions__entry=each.pk).latest("at") for name, each in documents.items()}
+    return Stage(cast, documents, others, token, changes)
 
 
 def agreed(cast: Cast, number: int) -> Document:

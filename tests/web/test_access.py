@@ -43,7 +43,17 @@ WRITES = {
     "table",
     "try",
     "unlink",
-    *("end-seat", "invitation", "invite", "take-back"),
+    *(
+        "end-seat",
+        "invitation",
+        "invite",
+        "take-back",
+        "undo",
+        "strike",
+        "decline",
+        "propose-striking",
+        "propose-striking-reason",
+    ),
 }
 
 
@@ -88,6 +98,8 @@ def test_every_address_that_writes_has_rows_for_writing() -> None:
 
 def entry_of(name: str, staged: Stage) -> str:
     """The id of a document, of somebody, of whatever stands on the stage."""
+    if name.startswith("change of "):
+        return staged.changes[name.removeprefix("change of ")].pk
     entry = staged.cast.people.get(name) or staged.entry(name)
     return entry.pk if entry else NOWHERE
 

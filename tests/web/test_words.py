@@ -134,7 +134,7 @@ def test_a_page_speaks_the_language_that_the_browser_asks_for_or_that_was_chosen
 def test_every_verb_of_the_rooms_has_its_words() -> None:
     rooms = [*(ROOT / "src/collegium/register").rglob("*.py"), *(ROOT / "src/collegium/accounts/journal").glob("*.py")]
     verbs = {verb for path in rooms for verb in re.findall(r'verb="([^"]+)"', path.read_text("utf-8"))}
-    assert verbs - set(VERBS) == {"proposes to strike out"}, "it touches no document, so no page tells it"
+    assert verbs <= set(VERBS)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -34,6 +34,7 @@ from collegium.web.spaces import add_page, journal_page, looks_page, space_page
 from collegium.web.steps import consent_step, mark_step, publish_step, read_again_step, table_step
 from collegium.web.styles import style
 from collegium.web.trying import tried_choices, try_page
+from collegium.web.undoing import decline_step, propose_reason_step, propose_step, strike_step, undo_step
 
 register_converter(EntryConverter, "entry")
 
@@ -85,6 +86,11 @@ ADDRESSES: list[URLPattern | URLResolver] = [
     path("documents/<entry:entry>/publish", publish_step, name="publish"),
     path("documents/<entry:entry>/read-again", read_again_step, name="read-again"),
     path("documents/<entry:entry>/state", state_of_reading, name="state"),
+    path("documents/<entry:entry>/propose-striking", propose_step, name="propose-striking"),
+    path("changes/<entry:entry>/undo", undo_step, name="undo"),
+    path("changes/<entry:entry>/propose-striking", propose_reason_step, name="propose-striking-reason"),
+    path("strikings/<entry:entry>/strike", strike_step, name="strike"),
+    path("strikings/<entry:entry>/decline", decline_step, name="decline"),
     path("documents/<entry:entry>/table", table_step, name="table"),
     path("documents/<entry:entry>/unlink", unlink_step, name="unlink"),
 ]

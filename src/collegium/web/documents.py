@@ -21,6 +21,7 @@ from collegium.register.waiting import is_waiting
 from collegium.web.body import body
 from collegium.web.journal import told_of
 from collegium.web.listing import titled
+from collegium.web.undoing import offers_of_striking
 from collegium.web.words import space_in_words
 
 
@@ -131,4 +132,6 @@ def history_page(request: HttpRequest, entry: str) -> HttpResponse:
     person: Anybody = request.user
     document = queries.document(person, entry)
     reading = queries.readings(person, document).first()
-    return render(request, "history.html", {**about(person, document, reading), "told": told_of(person, document)})
+    told = told_of(person, document)
+    offers = offers_of_striking(person, document.space, [document.pk, *(each.change.pk for each in told)])
+    return render(request, "history.html", {**about(person, document, reading), **offers, "told": told})

@@ -11,6 +11,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from collegium.accounts.access import Anybody, seat_for, seats_for
+from collegium.accounts.journal.striking import strikings_waiting
 from collegium.accounts.models import Space, SpaceKind
 from collegium.accounts.queries import partners_of
 from collegium.register import queries
@@ -25,7 +26,7 @@ MOST = 20
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """Documents that wait for one thing: `what` is `consent`, `publish` or `unread`."""
+    """Documents that wait for one thing: `what` is `consent`, `publish`, `strike` or `unread`."""
 
     what: str
     place: Space
@@ -57,6 +58,12 @@ def _waiting(person: Anybody, place: Space) -> Iterable[Waiting]:
         found = _for_publishing(person, place, documents.filter(published_as=None, marking__rank=OPEN))
     if seat_for(person, "change", place):
         found["unread"] = titled(queries.that_failed(person, documents)).filter(Q(failure__gt=""))
+    seat = seat_for(person, "strike", place)
+    if seat:
+        proposed = (
+            strikings_waiting(person).filter(space=place, kind=Document._meta.label).exclude(proposed_by=seat.person_id)
+        )
+        found["strike"] = documents.filter(pk__in=proposed.values("entry"))
     for what, rows in found.items():
         some = list((rows if what == "unread" else titled(rows))[:ROWS])
         if some:

@@ -10,7 +10,19 @@ from django.utils.translation import gettext as _
 
 from collegium.accounts.access import Anybody, changes_visible_to, visible_to
 from collegium.accounts.journal.history import Step, history
-from collegium.accounts.models import Change, Marking, Notice, Partner, Revocation, Seat, Space, SpaceKind, Version
+from collegium.accounts.journal.undo import may_undo
+from collegium.accounts.models import (
+    Change,
+    Marking,
+    Notice,
+    Partner,
+    Revocation,
+    Seat,
+    Space,
+    SpaceKind,
+    Striking,
+    Version,
+)
 from collegium.accounts.queries import partnerships_of
 from collegium.register import queries
 from collegium.register.models import Consent, Document, Reading, Rendering
@@ -46,6 +58,7 @@ class Told(Deed):
     rows: list[tuple[str, str, str]]
     new: bool
     struck: bool
+    may_undo: bool
 
 
 def news_of(
@@ -102,6 +115,7 @@ def told_of(person: Anybody, document: Document) -> list[Told]:
             [value for step in changes[row.pk] for value in values.rows(step)],
             all(step.number == 1 for step in changes[row.pk]),
             any(step.content is None for step in changes[row.pk]),
+            row.space.kind != SpaceKind.PUBLIC and may_undo(person, row),
         )
         for row in rows
     ]
@@ -162,6 +176,8 @@ def _touched(rows: list[Change]) -> dict[str, str]:
             found.setdefault(version.change_id, version.entry)
         elif version.kind in KINDS and version.content:
             found.setdefault(version.change_id, json.loads(version.content)["document_id"])
+        elif version.kind == Striking._meta.label and version.content:
+            found.setdefault(version.change_id, json.loads(version.content)["entry"])
     return found
 
 

@@ -11,11 +11,12 @@ from typing import Any
 from django.apps import apps
 from django.db import models
 
-from collegium.accounts.access import changes_visible_to, found, gate
+from collegium.accounts.access import Anybody, changes_visible_to, found, gate, visible_to
 from collegium.accounts.errors import Improper, NotAllowed, NotVisible
 from collegium.accounts.journal.change import PLAIN_REASONS, change, model_of
 from collegium.accounts.journal.pending import announced
 from collegium.accounts.models import Change, Entry, Kept, Person, Striking, Version
+from collegium.accounts.models.entry import EntryQuerySet
 
 STAYS = frozenset({"id", "version", "withdrawn", "struck"})
 A_REASON = Change._meta.label  # the kind of what goes, where it is the reason of a change
@@ -54,6 +55,21 @@ def _check_reason(written: Change) -> None:
         )
 
 
+def decline_striking(by: Person, striking: Striking, why: str) -> None:
+    """Take a proposal off the table: nothing goes. Raises NotVisible, NotAllowed, Improper where it was decided."""
+    seat = gate(by, "propose striking", striking.space)
+    if striking.carried_out_by_id or striking.withdrawn:
+        raise Improper("This proposal was decided already.")
+    with change(by=by, verb="declines to strike out", space=striking.space, why=why, seat=seat):
+        striking.withdrawn = True
+        striking.save()
+
+
+def strikings_waiting(person: Anybody) -> EntryQuerySet[Striking]:
+    """The proposals that nobody has carried out or declined, as far as a person sees their spaces."""
+    return visible_to(person, Striking).filter(carried_out_by=None)
+
+
 def strike(by: Person, striking: Striking) -> None:
     """Carry out what another person proposed: contents, salts and kept bytes go, the search's copies with them.
 
@@ -62,8 +78,8 @@ def strike(by: Person, striking: Striking) -> None:
     seat = gate(by, "strike", striking.space)
     if by.pk == striking.proposed_by_id:
         raise NotAllowed("Striking out takes two persons.", "Ask another principal.")
-    if striking.carried_out_by_id:
-        raise Improper("This was struck out already.")
+    if striking.carried_out_by_id or striking.withdrawn:
+        raise Improper("This was struck out already, or the proposal was declined.")
     with change(by=by, verb="strikes out", space=striking.space, why=striking.why, seat=seat):
         take_away = _take_reason if striking.kind == A_REASON else _take_content
         take_away(by, striking)

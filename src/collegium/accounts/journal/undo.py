@@ -2,7 +2,7 @@
 
 from django.db import IntegrityError, transaction
 
-from collegium.accounts.access import gate
+from collegium.accounts.access import Anybody, gate, seat_for
 from collegium.accounts.errors import Improper
 from collegium.accounts.journal.change import change as begin
 from collegium.accounts.journal.change import model_of
@@ -16,14 +16,32 @@ def undo(change: Change, by: Person, why: str) -> None:
     Raises NotVisible and NotAllowed at the gate, Improper where an entry was changed since, was struck out, or where
     another one stands in its place now.
     """
-    act = "found" if change.space.kind == SpaceKind.INSTALLATION else "change"
-    seat = gate(by, act, change.space)
+    seat = gate(by, _act(change), change.space)
     try:
         with transaction.atomic(), begin(by=by, verb="undoes", space=change.space, why=why, seat=seat):
             for version in reversed(list(change.versions.select_related("change"))):
                 _write_back(version)
     except IntegrityError as error:
         raise Improper("Another entry stands in the place of what would come back.", "Look at that one.") from error
+
+
+def may_undo(person: Anybody, change: Change) -> bool:
+    """Whether a person may undo a change that nothing came after; what a page offers."""
+    if seat_for(person, _act(change), change.space) is None:
+        return False
+    return all(_stands(version) for version in change.versions.all())
+
+
+def _act(change: Change) -> str:
+    """What one must be allowed to do who undoes a change."""
+    return "found" if change.space.kind == SpaceKind.INSTALLATION else "change"
+
+
+def _stands(version: Version) -> bool:
+    """Whether an entry stands as a version left it, and can be written back."""
+    model = model_of(version.kind)
+    stands = model._base_manager.filter(pk=version.entry, version=version.number, struck=False)
+    return model.undoable and stands.exists()
 
 
 def _write_back(version: Version) -> None:
