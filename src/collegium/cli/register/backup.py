@@ -24,7 +24,7 @@ THERE = click.Path(exists=True, dir_okay=False, path_type=Path)
 @click.argument("file", metavar="FILE", type=NEW)
 @click.option("--to", multiple=True, metavar="KEY", help="A public key (age or SSH): only its owner can open FILE.")
 def backup_command(file: Path, to: tuple[str, ...]) -> None:
-    """Write everything to FILE: documents, entries, journal, persons with their passwords' hashes."""
+    """Write everything to FILE: documents, entries, journal, persons with what they sign in with."""
     with asked():
         say(f"{back_up(file, to)} rows in {file}{', sealed' if to else ''}")
         noted().touch()
