@@ -26,6 +26,7 @@ from collegium.accounts.models import (
 from collegium.accounts.queries import partnerships_of
 from collegium.register import queries
 from collegium.register.models import Consent, Document, Reading, Rendering
+from collegium.web.causes import in_words
 from collegium.web.listing import titled
 from collegium.web.words import FIELDS, ROLES, seat_in_words, verb_in_words
 
@@ -144,6 +145,8 @@ class Values:
             return str(Marking.objects.get(pk=value).name)
         if name in ("brought_by_id", "partner_id"):
             return str(Partner.objects.get(pk=value).name)
+        if name in ("cause", "remedy"):
+            return in_words(str(value))
         if isinstance(value, bool):
             return _("yes") if value else _("no")
         if name in ("previous_id", "tabled_as_id", "published_as_id", "of_id"):

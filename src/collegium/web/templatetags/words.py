@@ -1,6 +1,7 @@
 """Filters that turn fixed words of the register into the reader's words."""
 
 from django import template
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
@@ -10,6 +11,7 @@ from collegium.exchange.page.markup import escaped
 from collegium.exchange.page.words import kind_in_words
 from collegium.exchange.speech import speaking
 from collegium.web import words
+from collegium.web.causes import in_words, language_of
 from collegium.web.speech import speech
 from collegium.web.words import space_in_words
 
@@ -60,3 +62,9 @@ def language(code: str) -> str:
 def seat_alone(seat: Seat | Invitation) -> str:
     """A seat without its table."""
     return words.seat_alone(seat)
+
+
+@register.filter
+def sentence(words: str) -> SafeString:
+    """What was refused, or why something was not read, in the reader's language and marked with the one it is in."""
+    return format_html('<span lang="{}">{}</span>', language_of(words), in_words(words))
