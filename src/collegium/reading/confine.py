@@ -24,7 +24,7 @@ class Limits:
     """What one document may cost: seconds of the clock, and bytes of memory that its process may take."""
 
     seconds: float = 60.0
-    memory: int = 320 * MIB
+    memory: int = 384 * MIB
 
 
 @dataclass(frozen=True, slots=True)
