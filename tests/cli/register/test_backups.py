@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pyrage
 
+from collegium.exchange.backup.sealing import SEALED
 from tests.cli.program import PROGRAM
 from tests.cli.register.house import HEAD, House
 from tests.machine import ROOT
@@ -32,6 +33,9 @@ def test_a_sealed_backup_is_restored_with_its_identity(house: House, tmp_path: P
     other = House(tmp_path / "other")
     assert "is sealed to a key" in other.run("restore", tmp_path / "file").stderr
     assert "all fits" in other.done("restore", tmp_path / "file", "--identity", tmp_path / "identity").stderr
+    other.done("upgrade", "--to", key(tmp_path))
+    (made,) = (other.home / "backups").iterdir()
+    assert made.read_bytes().startswith(SEALED)
 
 
 def test_what_somebody_laid_in_the_place_of_a_backup_is_not_written_into(house: House, tmp_path: Path) -> None:

@@ -18,11 +18,14 @@ from collegium.exchange.backup import back_up, check, put_aside, restore
 
 NEW = click.Path(dir_okay=False, path_type=Path)
 THERE = click.Path(exists=True, dir_okay=False, path_type=Path)
+TO = click.option(
+    "--to", multiple=True, metavar="KEY", help="A public key (age or SSH): only its owner can open the backup."
+)
 
 
 @click.command("backup")
 @click.argument("file", metavar="FILE", type=NEW)
-@click.option("--to", multiple=True, metavar="KEY", help="A public key (age or SSH): only its owner can open FILE.")
+@TO
 def backup_command(file: Path, to: tuple[str, ...]) -> None:
     """Write everything to FILE: documents, entries, journal, persons with what they sign in with."""
     with asked():
@@ -45,7 +48,8 @@ def restore_command(file: Path, identity: Path | None, aside: bool) -> None:
 
 
 @click.command("upgrade")
-def upgrade_command() -> None:
+@TO
+def upgrade_command(to: tuple[str, ...]) -> None:
     """Make a backup, bring the database to this program's form, and verify.
 
     To undo it, `restore --aside` that backup with the earlier program. One that was stopped is begun anew.
@@ -56,7 +60,7 @@ def upgrade_command() -> None:
     with asked():
         for left in folder.glob("*.partial"):  # by an upgrade that was stopped
             left.unlink()
-        say(f"{back_up(file)} rows in {file}")
+        say(f"{back_up(file, to)} rows in {file}{', sealed' if to else ''}")
         say("To go back, run `collegium restore --aside` with that file and the earlier program.")
         with seeing_everything():
             call_command("migrate", verbosity=0)
