@@ -42,7 +42,7 @@ from collegium.accounts.models import Marking, Partner, Partnership, Person, Pos
 from collegium.accounts.queries import own_space, person_of, space_named  # noqa: E402
 from collegium.accounts.sight import seeing_everything  # noqa: E402
 from collegium.cli.register.found import plan_of, seat_heads  # noqa: E402
-from collegium.register import actions  # noqa: E402
+from collegium.register import actions, describing  # noqa: E402
 from collegium.register.arrival import Arrival  # noqa: E402
 from collegium.register.models import Document  # noqa: E402
 from collegium.register.vocabulary import make_languages_ready  # noqa: E402
@@ -87,6 +87,8 @@ def play(showing: Showing, said: Mapping[str, Any]) -> None:
     known = {name: said[name] for name in KNOWN if name in said}
     arrival = Arrival((EXAMPLES / "record" / said["file"]).read_bytes(), said["file"], **known)
     document = actions.add(by, place, marking, arrival).document
+    if "says_the_same_as" in said:
+        describing.link(by, document, Document.objects.get(space=place, name=said["says_the_same_as"]))
     if "table" in said:
         document = actions.table(by, document, said["table"])
     agree(showing, document, said)
