@@ -1,11 +1,15 @@
 """A page does not wait for a reading: it says that a document is being read, and shows it when it was."""
 
+from collections.abc import Callable
+from typing import Any
+
 import pytest
+from django.db import connection
 
 from collegium.accounts.journal.undo import undo
 from collegium.accounts.models import Access, Change
 from collegium.register.models import Document
-from collegium.register.waiting import receive_all
+from collegium.register.waiting import receive_all, was_read
 from tests.cast import Cast, note
 from tests.web.stage import read_what_waits, signed_in
 from tests.web.test_pages import text_of
@@ -29,6 +33,25 @@ def test_the_page_of_a_document_says_that_it_is_being_read_and_offers_no_step(ca
     assert "<button>Table</button>" in page
     assert "being read" not in page
     assert "<script" not in page
+
+
+def test_what_is_read_while_its_page_is_made_is_offered_in_no_state_that_is_past(cast: Cast, waiting: Document) -> None:
+    """The reading is kept right after the page has fetched the document: its version is another one by then."""
+    client = signed_in(cast.editor_qm)
+    begun: list[str] = []
+
+    def meanwhile(execute: Callable[..., Any], sql: str, *rest: Any) -> Any:
+        done = execute(sql, *rest)
+        if 'FROM "register_document"' in sql and not begun:
+            begun.append(sql)
+            read_what_waits()
+        return done
+
+    with connection.execute_wrapper(meanwhile):
+        page = client.get(f"/documents/{waiting.pk}").content.decode()
+    assert was_read(waiting.pk)
+    assert "This document is being read." in page
+    assert 'name="version"' not in page
 
 
 def test_whoever_waits_is_told_when_it_was_read_and_no_look_is_noted(cast: Cast, waiting: Document) -> None:

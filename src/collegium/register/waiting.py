@@ -49,7 +49,15 @@ def unread(since: datetime | None = None) -> QuerySet[Document]:
 
 def is_waiting(document: Document) -> bool:
     """Whether a document waits to be read."""
-    return not document.struck and not Reading.objects.filter(document=document).exists()
+    return not document.struck and not was_read(document.pk)
+
+
+def was_read(entry: str) -> bool:
+    """Whether somebody tried to read a document, by its id.
+
+    Whoever shows a document that may be read in this moment asks first, and fetches it then: reading changes it.
+    """
+    return Reading.objects.filter(document=entry).exists()
 
 
 def outdated() -> QuerySet[Document]:

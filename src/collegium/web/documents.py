@@ -17,7 +17,7 @@ from collegium.exchange.page.acts import rules
 from collegium.register import queries
 from collegium.register.models import Document, Reading
 from collegium.register.rules import open_to_all
-from collegium.register.waiting import is_waiting
+from collegium.register.waiting import is_waiting, was_read
 from collegium.web.body import body
 from collegium.web.journal import told_of
 from collegium.web.listing import titled
@@ -29,15 +29,17 @@ from collegium.web.words import space_in_words
 def document_page(request: HttpRequest, entry: str) -> HttpResponse:
     """The text with its turns, statements and marks, or why it was not read; and what may be done with it."""
     person: Anybody = request.user
+    unread = not was_read(entry)
     document = queries.document(person, entry)
+    waiting = unread and not document.struck
     reading = queries.readings(person, document).first()
     content = queries.content_of(reading) if reading else None
     shown = {
         **about(person, document, reading),
-        **_offers(person, document),
+        **_offers(person, document, not document.struck and not waiting),
         "failed": reading if reading and reading.error else None,
         "body": body(content) if content else None,
-        "waiting": is_waiting(document),
+        "waiting": waiting,
         "cite": _citation(request, document, reading),
         "versions": [each for each in queries.versions_of(person, document)[:20] if each.pk != document.pk],
         "parallels": titled(queries.parallels(person, document)),
@@ -58,11 +60,11 @@ def about(person: Anybody, document: Document, reading: Reading | None) -> dict[
     }
 
 
-def _offers(person: Anybody, document: Document) -> dict[str, Any]:
+def _offers(person: Anybody, document: Document, alive: bool) -> dict[str, Any]:
     """The steps that a person may take with a document as it stands. Every step passes its own gate again."""
     place = document.space
     joint, own = place.kind == SpaceKind.JOINT, place.kind == SpaceKind.OWN
-    alive, unpublished = not document.struck and not is_waiting(document), not document.published_as_id
+    unpublished = not document.published_as_id
     said = list(queries.consents(person, document)) if joint else []
     asked = list(partners_of(place.partnership, followed=False)) if joint and place.partnership else []
     given = {each.partner_id: each.given for each in said}
