@@ -99,7 +99,7 @@ def test_everybody_enters_by_a_button_and_sees_what_is_theirs(browser: Browser, 
     page.get_by_role("link", name="Enter as …").click()
     people.filter(has_text="Mira Tolland").get_by_role("button").click()
     assert "Nerisia" not in spaces.inner_text()
-    assert "Followed, without taking part: Rhovia." in page.content()
+    assert "Followed, without taking part or signing in: Rhovia." in page.content()
     context.close()
 
 

@@ -62,6 +62,7 @@ def stage(cast: Cast) -> Stage:
     others: dict[str, Entry] = {"invitation": invitation}
     for name in ("reader_qm", "reader_qn", "secretariat"):
         others[f"seat of {name}"] = cast.people[name].seats.get()
+    others["Tidewater"] = cast.partnership
     others["proposal"] = propose_striking(cast.editor_qm, own, "It names a source.")
     changes = {name: Change.objects.filter(versions__entry=each.pk).latest("at") for name, each in documents.items()}
     return Stage(cast, documents, others, token, changes)

@@ -47,6 +47,7 @@ WRITES = {
         "end-seat",
         "invitation",
         "invite",
+        "partnership",
         "take-back",
         "undo",
         "strike",

@@ -133,7 +133,7 @@ def test_a_page_carries_the_highest_marking_of_what_it_shows(cast: Cast) -> None
 
 def test_every_page_says_who_is_only_followed(staged: Stage) -> None:
     for who in (None, staged.cast.editor_qm):
-        assert "Followed, without taking part: Harrowmark." in signed_in(who).get("/").content.decode()
+        assert "Followed, without taking part or signing in: Harrowmark." in signed_in(who).get("/").content.decode()
 
 
 def test_the_public_reads_what_was_published_and_how_to_cite_it(staged: Stage) -> None:

@@ -17,6 +17,7 @@ from collegium.web.health import health
 from collegium.web.home import home
 from collegium.web.invitations import invitation_page, invite_page
 from collegium.web.others import others_page, revoke_step
+from collegium.web.partnership import partnership_page
 from collegium.web.people import end_seat_step, people_page, take_back_step
 from collegium.web.second_factor import (
     AddApp,
@@ -59,6 +60,7 @@ ADDRESSES: list[URLPattern | URLResolver] = [
     path("password", Password.as_view(), name="password"),
     path("password/lost", PasswordLost.as_view(), name="password-lost"),
     path("password/lost/<slug:uidb64>/<slug:token>", PasswordAnew.as_view(), name="password-anew"),
+    path("partnerships/<entry:entry>", partnership_page, name="partnership"),
     path("people", people_page, name="people"),
     path("people/invite", invite_page, name="invite"),
     path("people/invitations/<entry:entry>/take-back", take_back_step, name="take-back"),

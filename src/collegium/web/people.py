@@ -9,12 +9,12 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from collegium.accounts.access import Anybody, seats_of
+from collegium.accounts.access import Anybody, seats_of, visible_to
 from collegium.accounts.actions import end_seat
 from collegium.accounts.actions.invitations import acting_in, revoke
 from collegium.accounts.actions.seats import may_end
 from collegium.accounts.errors import ChangedMeanwhile, Improper, NotAllowed, NotVisible
-from collegium.accounts.models import Invitation, Person, Seat
+from collegium.accounts.models import Invitation, Partnership, Person, Seat
 from collegium.accounts.offers import offers_to
 from collegium.accounts.queries import invitations_seen_by, seats_seen_by
 from collegium.web.letters import tell_of_ending
@@ -37,7 +37,8 @@ def people_page(request: HttpRequest) -> HttpResponse:
     """The seats at the tables of a person; for a keeper, at all. Raises NotVisible for who has no seat."""
     person = seated(request.user)
     tables = _tables(person, seats_seen_by(person).order_by("id"), invitations_seen_by(person).order_by("id"))
-    return render(request, "people.html", {"tables": tables, "may_invite": bool(offers_to(person))})
+    about = {"tables": tables, "may_invite": bool(offers_to(person)), "partnerships": visible_to(person, Partnership)}
+    return render(request, "people.html", about)
 
 
 def seated(person: Anybody) -> Person:
