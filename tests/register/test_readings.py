@@ -1,13 +1,13 @@
 """A reading kept is the reading given back, whatever stands in it."""
 
 import json
-from dataclasses import replace
+from dataclasses import asdict, replace
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from collegium.accounts.journal.canonical import canonical
-from collegium.reading.contract import ACTS, STANDINGS, Period, Reading, Statement
+from collegium.reading.contract import ACTS, CONTRACT, STANDINGS, Period, Reading, Statement
 from collegium.reading.read import read
 from collegium.register.readings import packed, unpacked
 
@@ -46,6 +46,14 @@ def test_statements_and_premises_are_given_back_as_they_were(
     reading = replace(NOTE, statements=statements, premises=premises)
     assert unpacked(packed(reading)) == reading
     assert packed(unpacked(packed(reading))) == packed(reading)
+
+
+@given(statements=SEVERAL, premises=SEVERAL)
+def test_a_reading_is_packed_with_every_field_of_every_part(
+    statements: tuple[Statement, ...], premises: tuple[Statement, ...]
+) -> None:
+    reading = replace(NOTE, statements=statements, premises=premises)
+    assert packed(reading) == canonical({"contract": CONTRACT, **asdict(reading)}).encode()
 
 
 @given(statements=SEVERAL)

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -14,9 +14,12 @@ SHAPE = 2
 NOT_CONTENT = frozenset({"version"})  # it stands beside the content
 
 
-def canonical(value: Any) -> str:
-    """JSON with sorted keys and without white space, letters as they are. Raises ValueError for what is no JSON."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+def canonical(value: Any, plain: Callable[[Any], Any] | None = None) -> str:
+    """JSON with sorted keys and without white space, letters as they are. `plain` makes JSON of anything else.
+
+    Raises ValueError for what is no JSON.
+    """
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False, default=plain)
 
 
 def fields_of(model: type[Model]) -> Iterable["Field[Any, Any]"]:
