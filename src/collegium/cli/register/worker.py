@@ -17,7 +17,7 @@ from collegium.register.waiting import lately, outdated, read_anew, read_waiting
 
 PAUSE = 0.4  # seconds between two looks
 AT_ONCE = 20  # documents that an older program read, before what waits is looked for again
-LOG = logging.getLogger("collegium.worker")
+LOG = logging.getLogger(__name__)
 
 
 class Beside:
