@@ -6,10 +6,13 @@ import pytest
 from django.core import mail
 from django.test import Client
 
+from collegium.accounts.access import note as access_note
 from collegium.accounts.actions import SeatPlan, end_seat
 from collegium.accounts.actions.invitations import invite
 from collegium.accounts.models import Invitation, Partner, Person, Seat
-from tests.cast import Cast
+from collegium.register import actions
+from collegium.web.listing import ROWS
+from tests.cast import Cast, note
 from tests.web.stage import signed_in
 from tests.web.test_canaries import crawl
 
@@ -157,3 +160,16 @@ def test_nobody_else_meets_a_word_of_a_partners_seats(cast: Cast) -> None:
         assert not {(path, word) for path, page in pages.items() for word in canaries if word in page}
     own = "".join(page for _, page in crawl(signed_in(cast.editor_qm), starts))
     assert [word for word in canaries if word not in own] == ["bravocanary"]
+
+
+def test_the_log_of_reads_goes_on_page_by_page(cast: Cast) -> None:
+    document = actions.add(cast.editor_qm, cast.spaces["QM"], cast.marking(), note()).document
+    for _ in range(ROWS * 4 + 1):
+        access_note(cast.reader_qm, "read", document)
+    client, path = signed_in(cast.editor_qm), f"/spaces/{cast.spaces['QM'].pk}/looks"
+    first = client.get(path).content.decode()
+    following = re.search(r'href="(\?before=\d+)" rel="next"', first)
+    assert following
+    last = client.get(path + following[1]).content.decode()
+    assert (first.count("<tr><td"), last.count("<tr><td")) == (ROWS * 4, 1)
+    assert 'rel="next"' not in last

@@ -136,7 +136,11 @@ def looks_page(request: HttpRequest, space: str) -> HttpResponse:
     place = place_of(person, space)
     if seat_for(person, "propose striking", place) is None:
         raise NotAllowed("You may not see who looked here.", "An editor of the partner may.")
-    looks = list(accesses_visible_to(person).filter(space=place).order_by("-id")[: ROWS * 4])
+    noted = accesses_visible_to(person).filter(space=place).order_by("-id")
+    before = request.GET.get("before", "")
+    if before.isdecimal() and len(before) < 18:
+        noted = noted.filter(pk__lt=int(before))
+    looks = list(noted[: ROWS * 4])
     documents = {row.pk: row for row in Document.objects.filter(space=place, pk__in={look.entry for look in looks})}
     known = known_in(place)
     rows = [(look, documents.get(look.entry), look.by.name if look.by_id in known else "") for look in looks]
@@ -144,5 +148,11 @@ def looks_page(request: HttpRequest, space: str) -> HttpResponse:
     return render(
         request,
         "looks.html",
-        {**_about(person, place), "rows": rows, "days": settings.DAYS_OF_LOOKS, "marking": highest(list(seen))},
+        {
+            **_about(person, place),
+            "rows": rows,
+            "next": looks[-1].pk if len(looks) == ROWS * 4 else "",
+            "days": settings.DAYS_OF_LOOKS,
+            "marking": highest(list(seen)),
+        },
     )
