@@ -39,15 +39,16 @@ def read(
     title: str = "",
     published: str = "",
     mentions: bool = True,
+    statements: bool = True,
     trail: list[Trace] | None = None,
 ) -> Reading:
     """Read a document.
 
     `name` is what the reading calls it, and helps to tell formats that the bytes leave open; `media_type` settles
-    the format. `title` and `published`, known from elsewhere, stand first in the text. Without `mentions` the lists
-    of them and of statements stay empty, and reading takes half the time. `trail` takes what led to each statement
-    and premise. The same bytes, version and vocabulary give the same reading. Raises ReadingError where the bytes
-    hold no document that can be read.
+    the format. `title` and `published`, known from elsewhere, stand first in the text. Without `statements` theirs
+    stay empty; without `mentions` so do the lists of both, and reading takes less time. `trail` takes what led to each
+    statement and premise. The same bytes, version and vocabulary give the same reading. Raises ReadingError where the
+    bytes hold no document that can be read.
     """
     known = vocabulary or Vocabulary.shipped()
     source = _with_language(_prefaced(extract(data, name, media_type), title, published))
@@ -60,7 +61,7 @@ def read(
         )
     digest = hashlib.sha256(data).hexdigest()
     origin = Origin(name, source.media_type, digest, len(data), source.language or None)
-    return _understood(origin, source, parts, scene, mentions, trail)
+    return _understood(origin, source, parts, scene, (mentions, mentions and statements), trail)
 
 
 def make_ready(vocabulary: Vocabulary | None = None) -> None:
@@ -107,17 +108,17 @@ def _with_language(source: Source) -> Source:
 
 
 def _understood(
-    origin: Origin, source: Source, parts: Sorted, text: Scene, mentions: bool, trail: list[Trace] | None
+    origin: Origin, source: Source, parts: Sorted, text: Scene, wanted: tuple[bool, bool], trail: list[Trace] | None
 ) -> Reading:
-    """The reading of a composed text: who speaks in it, its heading, its turns, what it names."""
+    """The reading of a composed text: who speaks in it, heading, turns and, where wanted, mentions and statements."""
     scene, front, labels = _staged(source, parts, text)
     heading = heading_of(scene, front, labels, source, parts)
     spoken = heading.kind in SPOKEN or _is_spoken(scene, labels)
     begin = scene.composed.start_of(front.body)
     issuer = issuer_of(parts.left_out, scene.words, scene.vocabulary)
     turns = turns_of(scene, labels, begin, heading.kind) if spoken else ()
-    named = mentions_of(scene, heading, turns, issuer) if mentions else ()
-    stated, premises = statements_of(scene, heading, turns, named, begin, issuer, trail) if mentions else ((), ())
+    named = mentions_of(scene, heading, turns, issuer) if wanted[0] else ()
+    stated, premises = statements_of(scene, heading, turns, named, begin, issuer, trail) if wanted[1] else ((), ())
     return Reading(
         reader=__version__,
         vocabulary=scene.vocabulary.digest,

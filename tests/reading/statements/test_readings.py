@@ -1,6 +1,7 @@
 """Small documents through the whole reading: who does what, towards whom, when, on what condition, in whose voice."""
 
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -42,6 +43,13 @@ def test_a_document_states_what_its_row_says(row: dict[str, Any]) -> None:
         asked, found = row.get(name, []), getattr(reading, name)
         assert [each.act for each in found] == [each["act"] for each in asked], row["guards"]
         assert [shown(one, list(each)) for one, each in zip(found, asked, strict=True)] == asked, row["guards"]
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "examples" / "record").iterdir()), ids=lambda path: path.name)
+def test_without_statements_all_else_is_read_alike(path: Path) -> None:
+    whole = read(path.read_bytes(), path.name, VOCABULARY)
+    part = read(path.read_bytes(), path.name, VOCABULARY, statements=False)
+    assert part == replace(whole, statements=(), premises=())
 
 
 def test_no_two_rows_ask_the_same() -> None:
