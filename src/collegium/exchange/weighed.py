@@ -78,6 +78,13 @@ def _subject(rest: str) -> str:
     return f"the subject is {SUBJECTS.get(who, who)}{f', and {_rule(told)}' if told else ''}"
 
 
+def _voice(rest: str) -> str:
+    """Whose the verb is in talk or in writing, and how it stands where a feature has that too."""
+    manner, who, *how = rest.split(" ", 2)
+    stands = f", the verb stands {_stands(how[0])}" if how and how[0] else ""
+    return f"the subject is {SUBJECTS.get(who, who)}{stands}{_spoken(manner)}"
+
+
 def _pair(rest: str) -> str:
     one, _, other = rest.partition(" ")
     if "<" in (one[:1], other[:1]):
@@ -107,6 +114,7 @@ MADE: dict[str, Callable[[str], str]] = {
     "later": lambda rest: f"a later clause of its sentence, and {_rule(rest)}",
     "whole": lambda rest: f"no verb is known in the sentence{_spoken(rest)}",
     "subject": _subject,
+    "voice": _voice,
     "how": lambda rest: f"the verb stands {_stands(rest)}",
     "relative": _ruled("a relative clause"),
     "participle": lambda _: "a verb in “-ing” that goes with another",

@@ -25,7 +25,7 @@ def features_of(sentence: Sentence, clause: Clause, number: int, spoken: bool, l
     if clause.head is None:
         found += ("whole", f"whole {manner}")
     else:
-        found += _of_head(sentence, clause.head, rule)
+        found += _of_head(sentence, clause.head, rule, manner)
     focus = clause.start if clause.head is None else clause.head.at
     for at in range(clause.start, clause.end):
         if sentence.entries[at] is not NOTHING:
@@ -36,14 +36,15 @@ def features_of(sentence: Sentence, clause: Clause, number: int, spoken: bool, l
     return found
 
 
-def _of_head(sentence: Sentence, head: Head, rule: str) -> list[str]:
-    """How the verb stands, whose it is, and what stands before its subject."""
+def _of_head(sentence: Sentence, head: Head, rule: str, manner: str) -> list[str]:
+    """How the verb stands, whose it is in talk or in writing, and what stands before its subject."""
     subject = subject_of(sentence, head)
     how = f"{head.mode}{' not' if head.negated else ''}"
     verb = f"verb {head.verb}"
     found = [
         verb, f"{verb} {how}", f"{verb} {subject}", f"subject {subject}", f"subject {subject} {rule}",
         f"how {how}", f"how {how} {rule}", f"how {how} {subject}",
+        f"voice {manner} {subject}", f"voice {manner} {subject} {how}",
     ]  # fmt: skip
     if head.relative:
         found += ("relative", f"relative {rule}")
