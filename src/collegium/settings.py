@@ -99,6 +99,7 @@ AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contri
 AXES_FAILURE_LIMIT = 10
 AXES_COOLOFF_TIME = 0.25
 AXES_LOCKOUT_PARAMETERS = ["username"]
+AXES_USERNAME_FORM_FIELD = "username"  # else it asks for locks by a name that no form has, and finds none
 AXES_USERNAME_CALLABLE = "collegium.web.signing.address_of"
 AXES_LOCKOUT_CALLABLE = "collegium.web.signing.locked_out"
 AXES_RESET_ON_SUCCESS = True

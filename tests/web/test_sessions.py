@@ -1,6 +1,7 @@
 """Where a person is signed in: the list, what ends a session, and a password that is changed or was lost."""
 
 import re
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -109,6 +110,47 @@ def test_a_changed_password_ends_the_other_sessions_and_is_told_by_mail(cast: Ca
     assert ends_of(here) == []
     assert [letter.to for letter in mail.outbox] == [[cast.editor_qm.email]]
     assert is_in(begun(cast.editor_qm, ANOTHER))
+
+
+def test_wrong_old_passwords_are_counted_as_when_signing_in(cast: Cast) -> None:
+    give_password(cast.editor_qm)
+    client = begun(cast.editor_qm)
+    another = {"new_password1": ANOTHER, "new_password2": ANOTHER}
+    tried = [client.post("/password", {"old_password": f"guess {each}", **another}).status_code for each in range(10)]
+    assert (tried[0], tried[-1]) == (200, 429)
+    assert client.post("/password", {"old_password": PASSWORD, **another}).status_code == 429
+    cast.editor_qm.refresh_from_db()
+    assert cast.editor_qm.check_password(PASSWORD)
+
+
+@pytest.mark.parametrize(
+    "spell", [str, str.upper, lambda email: email.replace("t", "ｔ", 1), lambda email: f" {email} "]
+)
+def test_an_address_is_shut_however_it_is_spelt(cast: Cast, spell: Callable[[str], str]) -> None:
+    give_password(cast.editor_qm)
+    sent = {"username": spell(cast.editor_qm.email)}
+    for each in range(10):
+        Client().post("/sign-in", {**sent, "password": f"guess {each}"})
+    client = Client()
+    assert client.post("/sign-in", {**sent, "password": PASSWORD}).status_code == 429
+    assert not is_in(client)
+
+
+def test_an_address_that_is_shut_confirms_nothing(cast: Cast) -> None:
+    give_password(cast.editor_qm)
+    client = begun(cast.editor_qm)
+    for each in range(10):
+        Client().post("/sign-in", {"username": cast.editor_qm.email, "password": f"guess {each}"})
+    assert client.post("/account/confirm", {"password": PASSWORD}).status_code == 429
+
+
+@pytest.mark.parametrize("host", ["localhost", "evil.example"])
+def test_nobody_is_sent_on_to_another_host(cast: Cast, host: str) -> None:
+    give_password(cast.editor_qm)
+    onward = {"next": f"http://{host}/", "username": cast.editor_qm.email, "password": PASSWORD}
+    client = Client()
+    answers = [client.post(path, onward) for path in ("/sign-in", "/account/confirm", "/language", "/sign-out")]
+    assert [answer.headers["Location"] for answer in answers] == ["/"] * 4
 
 
 def lost(person: Person, host: str = "testserver") -> str:

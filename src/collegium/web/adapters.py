@@ -12,6 +12,7 @@ from django.contrib.auth import authenticate
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from qrcode import make
@@ -68,6 +69,10 @@ class Signing(DefaultAccountAdapter):  # type: ignore[misc]
         if not user.is_authenticated:
             return []
         return [{"id": "reauthenticate", "description": "", "url": reverse("account_reauthenticate")}]
+
+    def is_safe_url(self, url: str | None) -> bool:
+        """Whether a person is sent on to an address: one of the host that was asked, and of no other."""
+        return url_has_allowed_host_and_scheme(url, context.request.get_host(), context.request.is_secure())
 
     def get_client_ip(self, request: HttpRequest) -> str:
         """No machine's address is kept: behind a server in front all have the same one."""

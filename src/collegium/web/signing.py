@@ -2,15 +2,17 @@
 
 from collections.abc import Mapping
 from typing import Any
+from unicodedata import normalize
 
+from allauth.account.adapter import get_adapter
 from allauth.account.internal.flows.login import record_authentication
 from allauth.account.utils import perform_login
 from allauth.core import ratelimit
 from django.conf import settings
-from django.contrib.auth.forms import AuthenticationForm, PasswordResetForm, SetPasswordForm
+from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm, PasswordResetForm, SetPasswordForm
 from django.contrib.auth.views import LoginView, PasswordChangeView, PasswordResetConfirmView, PasswordResetView
 from django.contrib.messages.views import SuccessMessageMixin
-from django.forms import Form
+from django.forms import Form, ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse, reverse_lazy
 from django.utils.translation import gettext
@@ -45,10 +47,22 @@ class SignIn(LoginView):
         return answer
 
 
+class PasswordForm(PasswordChangeForm):
+    """The password until now, and another one."""
+
+    def clean_old_password(self) -> str:
+        """The password until now. Wrong ones are counted as when signing in: a session that was taken guesses none."""
+        given = str(self.cleaned_data["old_password"])
+        if not get_adapter().reauthenticate(self.user, given):
+            raise ValidationError(self.error_messages["password_incorrect"], code="password_incorrect")
+        return given
+
+
 class Password(SuccessMessageMixin, PasswordChangeView):  # type: ignore[type-arg]
     """A new password for whoever is signed in; other sessions of the person end with the old one."""
 
     template_name = "password.html"
+    form_class = PasswordForm
     success_url = reverse_lazy("mfa_index")
     success_message = _("Your password was changed. Your sessions elsewhere have ended.")
 
@@ -107,7 +121,7 @@ class PasswordAnew(SuccessMessageMixin, PasswordResetConfirmView):  # type: igno
 def address_of(request: HttpRequest, credentials: Mapping[str, str] | None = None) -> str:
     """The address for which somebody tries to sign in, however it is spelt: persons are found by its capitals."""
     said = (credentials or {}).get("username") or request.POST.get("username", "")
-    return said.strip().upper().casefold()
+    return normalize("NFKC", said).strip().upper().casefold()  # as the form reads it
 
 
 def locked_out(request: HttpRequest, *_args: object, **_kept: object) -> HttpResponse:
