@@ -1,5 +1,7 @@
 """A second factor that is demanded: until it is there, no other page opens."""
 
+import re
+
 import pytest
 from django.test import Client
 from pytest_django import Settings
@@ -42,6 +44,16 @@ def test_until_it_is_there_nothing_is_read_and_nothing_written(cast: Cast, setti
     assert client.get(space).status_code == 200
     client.post("/account/app/remove")
     assert client.get(space).status_code == 302
+
+
+def test_until_it_is_there_no_page_names_a_place_or_a_partner(cast: Cast, settings: Settings) -> None:
+    settings.SECOND_FACTOR = "heads"
+    give_password(cast.principal_qm)
+    client = begun(cast.principal_qm)
+    for path in ("/account", "/account/app", "/nowhere"):
+        assert not {"Velmora", "Joint"} & set(re.findall(r"\w+", client.get(path).content.decode()))
+    client.post("/account/app", {"code": code_of(client.session["mfa.totp.secret"])})
+    assert {"Velmora", "Joint"} <= set(re.findall(r"\w+", client.get("/account").content.decode()))
 
 
 def test_who_may_help_nobody_is_told_so(cast: Cast) -> None:

@@ -2,11 +2,12 @@
 
 from typing import Any
 
+from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest
 
 from collegium.accounts.access import Anybody, seats_of, spaces_of
-from collegium.accounts.models import Partner, Space, SpaceKind
-from collegium.accounts.queries import is_demonstration
+from collegium.accounts.models import Partner, Person, Space, SpaceKind
+from collegium.accounts.queries import is_demonstration, lacks_second_factor
 from collegium.web.styles import stamp
 from collegium.web.words import space_in_words
 
@@ -14,8 +15,10 @@ ORDER = {SpaceKind.OWN: 0, SpaceKind.JOINT: 1, SpaceKind.PUBLIC: 2}
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
-    """What the frame of every page shows."""
+    """What the frame of every page shows. Whoever lacks a second factor that is demanded is shown what anybody is."""
     person: Anybody = request.user
+    if isinstance(person, Person) and lacks_second_factor(person):
+        person = AnonymousUser()
     places = places_of(person)
     return {
         "places": places,
