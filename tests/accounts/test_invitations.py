@@ -9,6 +9,7 @@ from collegium.accounts import actions, queries
 from collegium.accounts.access import gate
 from collegium.accounts.actions import SeatPlan
 from collegium.accounts.actions.invitations import accept, invitation_of, invite, plan_of, revoke, take
+from collegium.accounts.actions.partnerships import add_post, retire
 from collegium.accounts.errors import Improper, NotAllowed, NotVisible
 from collegium.accounts.journal.change import change
 from collegium.accounts.journal.verify import verify
@@ -112,6 +113,15 @@ def test_a_deputys_link_ends_with_its_principals_seat(cast: Cast) -> None:
     deputy = SeatPlan(NEW, "", "deputy", velmora, deputy_of=second.person)
     _, token = invite(cast.principal_qm, deputy)
     actions.end_seat(cast.principal_qm, second, "Retired.")
+    with pytest.raises(NotVisible):
+        accept(token, "Nora New", PASSWORD)
+
+
+def test_a_link_to_a_post_ends_with_the_post(cast: Cast) -> None:
+    post = add_post(cast.keeper, Partner.objects.get(code="QM"), "Mission at Pellmark")
+    _, token = invite(cast.principal_qm, SeatPlan(NEW, "", "post", post.partner, post=post))
+    assert invitation_of(token).post == post
+    retire(cast.keeper, post)
     with pytest.raises(NotVisible):
         accept(token, "Nora New", PASSWORD)
 

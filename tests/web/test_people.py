@@ -10,6 +10,7 @@ from collegium.accounts.access import note as access_note
 from collegium.accounts.actions import SeatPlan, end_seat
 from collegium.accounts.actions.invitations import invite
 from collegium.accounts.models import Invitation, Partner, Person, Seat
+from collegium.accounts.offers import offers_to
 from collegium.register import actions
 from collegium.web.listing import ROWS
 from tests.cast import Cast, note
@@ -173,3 +174,13 @@ def test_the_log_of_reads_goes_on_page_by_page(cast: Cast) -> None:
     last = client.get(path + following[1]).content.decode()
     assert (first.count("<tr><td"), last.count("<tr><td")) == (ROWS * 4, 1)
     assert 'rel="next"' not in last
+
+
+def test_a_name_has_one_line(cast: Cast) -> None:
+    taken(invited(cast), name="Nora\r\n\r\nNew")
+    assert Person.objects.get(email=NEW).name == "Nora New"
+
+
+def test_an_address_that_is_too_long_to_keep_is_refused(cast: Cast) -> None:
+    sent = {"email": f"{'n' * 60}@{'velmora.' * 25}example", "seat": offers_to(cast.principal_qm)[0].key}
+    assert signed_in(cast.principal_qm).post("/people/invite", sent).status_code == 400

@@ -13,6 +13,8 @@ from collegium.accounts.offers import Offer
 from collegium.web.forms import StepForm
 from collegium.web.words import seat_alone, table_in_words
 
+LONGEST_ADDRESS = 254  # as long as what is kept of one
+
 
 class ReasonForm(StepForm):
     """A step that needs a reason."""
@@ -23,7 +25,7 @@ class ReasonForm(StepForm):
 class InviteForm(forms.Form):
     """Whom to invite to which seat."""
 
-    email = forms.EmailField(label=_("Address of mail"))
+    email = forms.EmailField(label=_("Address of mail"), max_length=LONGEST_ADDRESS)
     seat = forms.ChoiceField(label=_("Seat"))
     why = forms.CharField(label=_("Reason, kept in the journal"), required=False, max_length=1000)
 
@@ -47,3 +49,7 @@ class TakeForm(SetPasswordForm):  # type: ignore[type-arg]
 
     def __init__(self, email: str, data: Any = None) -> None:
         super().__init__(Person(email=email), data, label_suffix="")
+
+    def clean_name(self) -> str:
+        """The name in one line: it stands in mails to others, where further lines would pass for the register's."""
+        return " ".join(str(self.cleaned_data["name"]).split())

@@ -108,6 +108,8 @@ def check_seat(plan: SeatPlan) -> None:
         raise Improper("Who sits at a post has one.", "Name the post of the partner.")
     if plan.post and plan.partner and plan.post.partner_id != plan.partner.pk:
         raise Improper("The post is another partner's.", "Name a post of this partner.")
+    if plan.post and plan.post.withdrawn:
+        raise Improper("This post was closed.", "Name one that is open.")
     if "@" not in plan.email:
         raise Improper(f"This is no address of mail: {plan.email}.")
 
