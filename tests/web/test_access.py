@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from collegium.accounts.models import Entry, Marking, Partner
 from tests.cast import Cast
 from tests.machine import ROOT
 from tests.web.stage import NOWHERE, Stage, signed_in, stage
@@ -161,3 +162,26 @@ def test_what_is_not_seen_is_answered_like_what_does_not_exist(staged: Stage) ->
 def strip(body: str, entry: str) -> str:
     """A page without the address that was asked for and without the token of its forms."""
     return "\n".join(line for line in body.replace(entry, "").splitlines() if "csrfmiddlewaretoken" not in line)
+
+
+def answers_to_others(staged: Stage, who: str, path: str, field: str, theirs: Entry) -> list[tuple[int, str]]:
+    """What is answered to a step that names something of another partnership, and something that does not exist."""
+    client = signed_in(staged.cast.people[who])
+    answers = []
+    for named in (theirs.pk, NOWHERE):
+        sent = {"version": staged.documents["joint"].version, "why": "It was agreed", "given": "yes", field: named}
+        answer = client.post(f"/documents/{staged.document('joint')}/{path}", sent)
+        answers.append((answer.status_code, strip(answer.content.decode(), named)))
+    return answers
+
+
+def test_a_step_does_not_tell_whether_another_partnership_has_something(staged: Stage) -> None:
+    marking = Marking.objects.exclude(partnership=staged.cast.partnership).get()
+    partner = Partner.objects.exclude(partnership=staged.cast.partnership).first()
+    assert partner
+    for who, path, field, theirs in (
+        ("editor_qm", "mark", "marking", marking),
+        ("principal_qm", "consent", "partner", partner),
+    ):
+        others, nothing = answers_to_others(staged, who, path, field, theirs)
+        assert others == nothing

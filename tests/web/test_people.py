@@ -165,12 +165,14 @@ def test_nobody_else_meets_a_word_of_a_partners_seats(cast: Cast) -> None:
 
 def test_the_log_of_reads_goes_on_page_by_page(cast: Cast) -> None:
     document = actions.add(cast.editor_qm, cast.spaces["QM"], cast.marking(), note()).document
-    for _ in range(ROWS * 4 + 1):
-        access_note(cast.reader_qm, "read", document)
+    theirs = actions.add(cast.editor_qn, cast.spaces["QN"], cast.marking(), note()).document
+    for each in [theirs] * 3 + [document] * (ROWS * 4 + 1):
+        access_note(cast.reader_qm, "read", each)
     client, path = signed_in(cast.editor_qm), f"/spaces/{cast.spaces['QM'].pk}/looks"
     first = client.get(path).content.decode()
     following = re.search(r'href="(\?before=\d+)" rel="next"', first)
     assert following
+    assert following[1] == "?before=1", "a number of the whole table tells how often others looked elsewhere"
     last = client.get(path + following[1]).content.decode()
     assert (first.count("<tr><td"), last.count("<tr><td")) == (ROWS * 4, 1)
     assert 'rel="next"' not in last

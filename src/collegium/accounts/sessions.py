@@ -6,6 +6,7 @@ from allauth.usersessions.models import UserSession
 from django.contrib.sessions.models import Session
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 
 from collegium.accounts.models import Person
 
@@ -17,6 +18,11 @@ def sessions_of(person: Person) -> list[UserSession]:
     """A person's sessions, the one used last first. Those that have ended are forgotten."""
     sessions: list[UserSession] = UserSession.objects.purge_and_list(person)
     return sorted(sessions, key=lambda session: session.last_seen_at, reverse=True)
+
+
+def name_of(session: UserSession) -> str:
+    """What a session is called in addresses. Its number would tell how often others sign in."""
+    return salted_hmac("session", session.session_key, algorithm="sha256").hexdigest()[:26]
 
 
 def end_sessions(person: Person, but: str = "") -> int:

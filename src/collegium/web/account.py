@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from collegium.accounts.access import Anybody
 from collegium.accounts.models import Person
 from collegium.accounts.queries import in_reach, lacks_second_factor
-from collegium.accounts.sessions import sessions_of
+from collegium.accounts.sessions import name_of, sessions_of
 from collegium.web.sessions import device_of
 
 
@@ -24,7 +24,7 @@ def account_page(request: HttpRequest) -> HttpResponse:
     about = {
         "lacking": isinstance(person, Person) and lacks_second_factor(person),
         "helps": bool(in_reach(person)),
-        "sessions": [(each, device_of(each.user_agent), each.is_current()) for each in sessions],
+        "sessions": [(each, device_of(each.user_agent), each.is_current(), name_of(each)) for each in sessions],
         "app": next((each for each in has if each.type == Authenticator.Type.TOTP), None),
         "passkeys": [each for each in has if each.type == Authenticator.Type.WEBAUTHN],
         "codes": codes,

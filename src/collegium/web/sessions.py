@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 from collegium.accounts.access import Anybody
 from collegium.accounts.errors import NotVisible
 from collegium.accounts.models import Person
-from collegium.accounts.sessions import end_sessions, note_session
+from collegium.accounts.sessions import end_sessions, name_of, note_session
 
 # In this order: a browser names those before it which it resembles.
 BROWSERS = (("Edg", "Edge"), ("OPR", "Opera"), ("Firefox", "Firefox"), ("Chrome", "Chrome"), ("Safari", "Safari"))
@@ -45,10 +45,10 @@ def device_of(agent: str) -> str:
 
 @require_POST
 @login_required
-def end_session(request: HttpRequest, pk: int) -> HttpResponse:
+def end_session(request: HttpRequest, name: str) -> HttpResponse:
     """End one session of one's own, but not the one that asks: that is signing out."""
     others = UserSession.objects.filter(user=request.user.pk).exclude(session_key=request.session.session_key)
-    session = others.filter(pk=pk).first()
+    session = next((each for each in others if name_of(each) == name), None)
     if session is None:
         raise NotVisible
     session.end()

@@ -120,13 +120,18 @@ def journal_page(request: HttpRequest, space: str) -> HttpResponse:
     person: Anybody = request.user
     place = place_of(person, space)
     before = request.GET.get("before", "")
-    news = news_of(person, [place], ROWS, int(before) if before.isdecimal() and len(before) < 18 else None)
+    news = news_of(person, [place], ROWS, _number(before))
     about = {
         **_about(person, place),
         "news": news,
         "marking": highest([each.document for each in news if each.document]),
     }
     return render(request, "journal.html", {**about, "next": news[-1].change.number if len(news) == ROWS else ""})
+
+
+def _number(said: str) -> int | None:
+    """The number that an address names; None where it names none."""
+    return int(said) if said.isdecimal() and len(said) < 18 else None
 
 
 @require_safe
@@ -136,11 +141,11 @@ def looks_page(request: HttpRequest, space: str) -> HttpResponse:
     place = place_of(person, space)
     if seat_for(person, "propose striking", place) is None:
         raise NotAllowed("You may not see who looked here.", "An editor of the partner may.")
-    noted = accesses_visible_to(person).filter(space=place).order_by("-id")
-    before = request.GET.get("before", "")
-    if before.isdecimal() and len(before) < 18:
-        noted = noted.filter(pk__lt=int(before))
-    looks = list(noted[: ROWS * 4])
+    noted = accesses_visible_to(person).filter(space=place)
+    count, asked = noted.count(), _number(request.GET.get("before", ""))
+    end = count if asked is None else min(asked, count)
+    begin = max(0, end - ROWS * 4)  # counted from this space's first: the table's own numbers tell of other spaces
+    looks = list(noted.order_by("id")[begin:end])[::-1]
     documents = {row.pk: row for row in Document.objects.filter(space=place, pk__in={look.entry for look in looks})}
     known = known_in(place)
     rows = [(look, documents.get(look.entry), look.by.name if look.by_id in known else "") for look in looks]
@@ -151,7 +156,7 @@ def looks_page(request: HttpRequest, space: str) -> HttpResponse:
         {
             **_about(person, place),
             "rows": rows,
-            "next": looks[-1].pk if len(looks) == ROWS * 4 else "",
+            "next": begin,
             "days": settings.DAYS_OF_LOOKS,
             "marking": highest(list(seen)),
         },

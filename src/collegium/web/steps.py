@@ -58,9 +58,9 @@ def table_step(request: HttpRequest, person: Person, document: Document, said: d
     return copy
 
 
-def _partner(said: str) -> Partner | None:
-    """The partner for which somebody speaks, where the form says it. Raises NotVisible."""
-    partner = Partner.objects.filter(pk=said).first()
+def _partner(document: Document, said: str) -> Partner | None:
+    """The partner for which somebody speaks, where the form says it. Raises NotVisible, for others' ones too."""
+    partner = Partner.objects.filter(pk=said, partnership=document.space.partnership).first()
     if said and partner is None:
         raise NotVisible
     return partner
@@ -69,7 +69,7 @@ def _partner(said: str) -> Partner | None:
 @step(ConsentForm)
 def consent_step(request: HttpRequest, person: Person, document: Document, said: dict[str, Any]) -> Document:
     """Say for one's partner whether it may be published."""
-    actions.consent(person, document, said["given"], said["why"], _partner(said["partner"]))
+    actions.consent(person, document, said["given"], said["why"], _partner(document, said["partner"]))
     messages.success(request, _("Your partner's word is kept."))
     return document
 
@@ -85,7 +85,7 @@ def publish_step(request: HttpRequest, person: Person, document: Document, said:
 @step(MarkForm)
 def mark_step(request: HttpRequest, person: Person, document: Document, said: dict[str, Any]) -> Document:
     """Give it another marking."""
-    marking = Marking.objects.filter(pk=said["marking"]).first()
+    marking = Marking.objects.filter(pk=said["marking"], partnership=document.space.partnership).first()
     if marking is None:
         raise Improper(_("There is no such marking."), _("Go back and choose one of the list."))
     actions.mark(person, document, marking, said["why"])
