@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from collegium.accounts.errors import Improper, NotAllowed, NotVisible, Refused
 from collegium.accounts.journal.history import history
+from collegium.accounts.journal.undo import undo
 from collegium.accounts.journal.verify import verify
-from collegium.accounts.models import Space
+from collegium.accounts.models import Change, Space
 from collegium.register import actions, queries
 from collegium.register.describing import Origin, describe, link, origin_of, root_of, set_of, unlink
 from collegium.register.errors import NotConsented
@@ -69,6 +70,19 @@ def test_a_source_that_is_corrected_puts_its_versions_in_line_anew(cast: Cast) -
     second = fresh(second)[0]
     describe(cast.editor_qm, second, replace(origin_of(second), source_address=""))
     assert [each.previous for each in fresh(first, second, third)] == [None, None, first]
+    assert not verify(Space.objects.all()).faults
+
+
+def test_partners_who_consented_are_asked_anew_when_a_description_is_undone(cast: Cast) -> None:
+    joint = actions.table(cast.editor_qm, added(cast, 1))
+    describe(cast.editor_qm, joint, Origin(originator="Harbour Office"))
+    described = Change.objects.get(verb="describes")
+    for head in (cast.principal_qm, cast.principal_qn):
+        actions.consent(head, joint)
+    undo(described, cast.editor_qn, "It was a slip.")
+    assert not queries.consents(cast.reader_qn, joint).exists()
+    with pytest.raises(NotConsented):
+        actions.publish(cast.secretariat, fresh(joint)[0])
     assert not verify(Space.objects.all()).faults
 
 

@@ -1,4 +1,9 @@
-"""Undoing a change by a further one: what it wrote is written back as it was before."""
+"""Undoing a change by a further one: what it wrote is written back as it was before.
+
+An entry says what does not outlast that: `undone_with`, given the fields that change, names the entries to withdraw.
+"""
+
+from collections.abc import Collection, Iterable
 
 from django.db import IntegrityError, transaction
 
@@ -55,11 +60,21 @@ def _write_back(version: Version) -> None:
     content = content_at(earlier) if earlier else None
     if earlier and content is None:
         raise Improper("What stood there before was struck out.", "Correct the entry by hand.")
-    _restore(entry, content)
+    altered = _restore(entry, content)
+    for each in _with(entry, altered):
+        each.withdrawn = True
+        each.save()
 
 
-def _restore(entry: Entry, content: dict[str, object] | None) -> None:
-    """Give an entry the values of an earlier version; withdraw it where it had none."""
+def _with(entry: Entry, altered: Collection[str]) -> Iterable[Entry]:
+    """The entries that do not outlast what is written back."""
+    more = getattr(entry, "undone_with", None)
+    return more(altered) if more else ()
+
+
+def _restore(entry: Entry, content: dict[str, object] | None) -> set[str]:
+    """Give an entry the values of an earlier version, withdraw it where it had none; the fields that this alters."""
+    before = {field.attname: getattr(entry, field.attname) for field in entry._meta.concrete_fields}
     if content is None:
         entry.withdrawn = True
     else:
@@ -67,3 +82,4 @@ def _restore(entry: Entry, content: dict[str, object] | None) -> None:
             if field.attname in content:
                 setattr(entry, field.attname, field.to_python(content[field.attname]))
     entry.save()
+    return {name for name, value in before.items() if getattr(entry, name) != value}

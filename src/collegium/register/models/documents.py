@@ -1,6 +1,6 @@
 """Documents, their readings, which say the same in other languages, and the partners' consent to joint ones."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import ClassVar
 
 from django.db import models
@@ -36,6 +36,9 @@ class Document(Entry):
     brought_by = models.ForeignKey(Partner, on_delete=models.PROTECT, null=True, related_name="+")
 
     kept_hashes: ClassVar[tuple[str, ...]] = ("sha256",)
+    ORIGIN: ClassVar[frozenset[str]] = frozenset(
+        {"source_address", "originator", "republisher", "translation", "captured"}
+    )
 
     class Meta:
         constraints = [
@@ -53,6 +56,10 @@ class Document(Entry):
     def struck_with(self) -> Iterable[Entry]:
         """Its readings: they hold its words."""
         return Reading.objects.filter(document=self, struck=False)
+
+    def undone_with(self, altered: Collection[str]) -> Iterable[Entry]:
+        """The consents to it, where another description comes back: partners consented to the one that goes."""
+        return Consent.objects.filter(document=self, withdrawn=False) if self.ORIGIN & set(altered) else ()
 
 
 class Reading(Entry):
