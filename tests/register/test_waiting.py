@@ -1,14 +1,16 @@
 """What is added on a page is read later, once, in the name of whoever brought it; and anew by a newer program."""
 
+from collections.abc import Iterator
+
 import pytest
 
 from collegium.accounts.access import visible_to
-from collegium.accounts.errors import NotAllowed, NotVisible
+from collegium.accounts.errors import Improper, NotAllowed, NotVisible
 from collegium.accounts.journal.striking import propose_striking, strike
 from collegium.accounts.journal.verify import verify
 from collegium.accounts.models import Change, Space
 from collegium.register import actions
-from collegium.register.arrival import Arrival
+from collegium.register.arrival import Arrival, ReadArrival, read_apart
 from collegium.register.models import Document, Reading
 from collegium.register.waiting import is_waiting, lately, outdated, read_anew, read_waiting, receive_all, unread
 from tests.cast import Cast, note
@@ -72,6 +74,22 @@ def test_what_is_struck_out_while_it_waits_is_not_read(cast: Cast) -> None:
     assert list(read_waiting(seen)) == []
     assert not unread().exists()
     assert not Reading.objects.exists()
+
+
+def test_what_is_struck_out_while_it_is_read_again_keeps_no_reading(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    document = actions.add(cast.editor_qm, cast.spaces["QM"], cast.marking(), note(1)).document
+
+    def meanwhile(arrivals: list[Arrival]) -> Iterator[ReadArrival]:
+        outcomes = list(read_apart(arrivals))
+        strike(cast.principal_qm, propose_striking(cast.editor_qm, document, "It came by mistake"))
+        return iter(outcomes)
+
+    monkeypatch.setattr(actions, "read_apart", meanwhile)
+    with pytest.raises(Improper):
+        actions.read_again(cast.editor_qm, Document.objects.get(pk=document.pk))
+    assert not Reading.objects.filter(document=document, struck=False).exists()
 
 
 def test_receiving_passes_the_gate(cast: Cast) -> None:

@@ -90,6 +90,7 @@ def test_entering_takes_a_form_of_the_page(shown: Cast) -> None:
         {"REMOTE_ADDR": "192.0.2.7"},
         {"REMOTE_ADDR": ""},
         {"HTTP_X_FORWARDED_FOR": "192.0.2.7"},
+        {"HTTP_X_FORWARDED_PROTO": "https"},
         {"HTTP_FORWARDED": "for=192.0.2.7"},
         {"HTTP_HOST": "testserver"},
     ],

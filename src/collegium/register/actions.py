@@ -156,6 +156,7 @@ def read_again(by: Person, document: Document) -> Reading:
     arrival = Arrival(kept(document.space_id, document.sha256), document.name, document.media_type or None)
     outcome = next(read_apart([arrival]))
     with change(by=by, verb="reads again", space=document.space, seat=seat):
+        check_alive(Document.objects.select_for_update().get(pk=document.pk))  # reading took a while
         reading = reading_of(document, outcome)
         reading.save()
     return reading
