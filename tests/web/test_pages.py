@@ -12,7 +12,7 @@ from django.test import Client, RequestFactory
 from collegium.accounts.journal.striking import propose_striking, strike
 from collegium.register import actions
 from collegium.register.models import Document
-from collegium.web.refusals import MOST
+from collegium.web.refusals import MOST, MOST_OF_STRANGERS
 from collegium.web.signing import address_of
 from tests.cast import Cast, note
 from tests.web.stage import Stage, added_and_read, agreed, signed_in, stage
@@ -227,6 +227,17 @@ def test_a_request_that_is_too_large_is_refused_before_it_is_taken_in(cast: Cast
     answer = client.post(f"/spaces/{cast.spaces['QM'].pk}/add", CONTENT_LENGTH=str(MOST + 1))
     assert answer.status_code == 413
     assert "too many bytes" in answer.content.decode()
+
+
+def test_much_that_a_stranger_sends_is_not_taken_in(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    taken: list[str] = []
+    monkeypatch.setattr("django.core.files.uploadhandler.TemporaryUploadedFile", lambda *_: taken.append("taken"))
+    sent = {"documents": SimpleUploadedFile("sheet.txt", b"x" * MOST_OF_STRANGERS)}
+    for path in ("/sign-in", "/health", f"/spaces/{cast.spaces['QM'].pk}/add"):
+        client = Client(enforce_csrf_checks=True, raise_request_exception=False)
+        client.get("/sign-in")
+        assert client.post(path, sent).status_code == 403
+    assert not taken
 
 
 def test_one_file_that_is_too_large_costs_only_itself(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from collegium.accounts.errors import NotVisible, Refused
 
 MOST = 256 << 20  # bytes of one request; documents have limits of their own
+MOST_OF_STRANGERS = 16 << 20  # bytes of one request of somebody who is not signed in, and adds nothing
 
 
 class RefusalMiddleware:
@@ -23,19 +24,30 @@ class RefusalMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer. What was made for one person is kept by no browser and no server on its way."""
-        length = request.META.get("CONTENT_LENGTH") or "0"
-        if length.isdecimal() and int(length) > MOST:
+        if _length(request) > MOST:
             return plain(_("These are too many bytes for one go."), _("Add fewer documents at a time."), 413)
         response = self.respond(request)
         if not response.has_header("Cache-Control"):
             add_never_cache_headers(response)
         return response
 
+    def process_view(self, request: HttpRequest, *_view: object) -> HttpResponse | None:
+        """A page for a stranger who sends much: looking for the token of its form would take all of it in."""
+        if _length(request) > MOST_OF_STRANGERS and not request.user.is_authenticated:
+            return forged(request)
+        return None
+
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """A page for what was refused; a fault of the program goes on its way."""
         if not isinstance(exception, Refused) or exception.status == 500:
             return None
         return refused(request, exception)
+
+
+def _length(request: HttpRequest) -> int:
+    """How many bytes a request says that it has."""
+    length = request.META.get("CONTENT_LENGTH") or "0"
+    return int(length) if length.isdecimal() else 0
 
 
 def refused(request: HttpRequest, error: Refused) -> HttpResponse:
