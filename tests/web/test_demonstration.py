@@ -113,6 +113,17 @@ def test_any_other_register_is_not_entered(cast: Cast, asked_anew: None) -> None
     assert not client.session.keys()
 
 
+@pytest.mark.parametrize("path", ["enter", "try", "try/choices"])
+@pytest.mark.parametrize("method", ["GET", "POST", "PUT", "OPTIONS"])
+def test_no_method_tells_that_another_register_has_such_addresses(
+    cast: Cast, asked_anew: None, path: str, method: str
+) -> None:
+    client = Client(enforce_csrf_checks=True)
+    page, nothing = (client.generic(method, f"/{each}", **HERE) for each in (path, "nowhere"))
+    assert page.status_code == nothing.status_code == 404
+    assert strip(page.content.decode(), path) == strip(nothing.content.decode(), "nowhere")
+
+
 def test_a_register_becomes_no_demonstration_by_being_founded_again(cast: Cast, asked_anew: None) -> None:
     with pytest.raises(Improper):
         found_installation("other@house.example", "Other", demonstration=True)

@@ -3,6 +3,7 @@
 Any other register, and anybody who comes from another machine, is answered as for an address that does not exist.
 """
 
+from collections.abc import Callable
 from itertools import groupby
 
 from django.contrib.auth import login
@@ -15,24 +16,49 @@ from collegium.accounts.errors import NotVisible
 from collegium.accounts.loopback import host_of, is_this_machine
 from collegium.accounts.models import Seat
 from collegium.accounts.queries import is_demonstration, personas
+from collegium.web.refusals import missing
 from collegium.web.words import MAY_DO, ROLES
 
+View = Callable[..., HttpResponse]
+SHOWN_HERE: set[object] = set()
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 FORWARDED = ("HTTP_FORWARDED", "HTTP_VIA", "HTTP_X_FORWARDED", "HTTP_X_REAL_IP")  # as they begin
 
 
-def check_shown_here(request: HttpRequest) -> None:
-    """Raises NotVisible but in a demonstration, asked by the machine that serves it, with nothing in between."""
+class ShownHereMiddleware:
+    """Answers at addresses of a demonstration as at none, before the method or the token of a form is looked at."""
+
+    def __init__(self, respond: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.respond = respond
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer."""
+        return self.respond(request)
+
+    def process_view(self, request: HttpRequest, view: object, *_given: object) -> HttpResponse | None:
+        """The page for what does not exist, where the address is not one here."""
+        if view not in SHOWN_HERE or is_shown_here(request):
+            return None
+        return missing(request, NotVisible())
+
+
+def shown_here(view: View) -> View:
+    """A view that is there in a demonstration alone."""
+    SHOWN_HERE.add(view)
+    return view
+
+
+def is_shown_here(request: HttpRequest) -> bool:
+    """Whether this is a demonstration, asked by the machine that serves it, with nothing in between."""
     passed_on = any(name.startswith(FORWARDED) for name in request.META)
     asked_here = is_this_machine(request.META.get("REMOTE_ADDR", "")) and is_this_machine(host_of(request.get_host()))
-    if passed_on or not asked_here or not is_demonstration():
-        raise NotVisible
+    return asked_here and not passed_on and is_demonstration()
 
 
+@shown_here
 @require_http_methods(["GET", "HEAD", "POST"])
 def enter_page(request: HttpRequest) -> HttpResponse:
     """Everybody of the demonstration, each with a button; then one's first page as the one who was chosen."""
-    check_shown_here(request)
     if request.method == "POST":
         seat = personas().filter(pk=request.POST.get("seat", "")).first()
         if seat is None:

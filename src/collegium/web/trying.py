@@ -20,7 +20,7 @@ from collegium.exchange.page.acts import choices, rules_of
 from collegium.reading.contract import Reading
 from collegium.register.arrival import Arrival, read_apart
 from collegium.web.body import body
-from collegium.web.demonstration import check_shown_here
+from collegium.web.demonstration import shown_here
 
 MOST = 2 << 20  # bytes
 LONGEST = 3500  # characters of an address that servers take
@@ -71,10 +71,10 @@ class TryForm(forms.Form):
         return Arrival(self.cleaned_data["text"].encode("utf-8", "replace"), "", "text/plain")
 
 
+@shown_here
 @require_http_methods(["GET", "HEAD", "POST"])
 def try_page(request: HttpRequest) -> HttpResponse:
     """The form; then the reading of what was given, or why there is none."""
-    check_shown_here(request)
     sent = request.method == "POST"
     form = TryForm(request.POST, request.FILES, label_suffix="") if sent else TryForm(label_suffix="")
     if not sent or not form.is_valid():
@@ -100,10 +100,10 @@ def _told(reading: Reading) -> str:
     return told if len(told) < LONGEST else ""
 
 
+@shown_here
 @require_safe
 def tried_choices(request: HttpRequest) -> HttpResponse:
     """The rules of style for the choices that the address names; what is no choice is left out."""
-    check_shown_here(request)
     found = [CHOICE.fullmatch(each) for each in request.GET.get("of", "")[:LONGEST].split("~")]
     given = [(each[1], each[2].split("."), each[3]) for each in found if each]
     return HttpResponse(rules_of(given), content_type="text/css; charset=utf-8")
