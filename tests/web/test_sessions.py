@@ -182,6 +182,15 @@ def test_a_lost_password_is_set_anew_by_a_link_that_holds_once(cast: Cast) -> No
     assert "A new password was set" in str(mail.outbox[-1].body)
 
 
+def test_a_password_that_was_changed_opens_nothing_with_a_code_given_later(cast: Cast) -> None:
+    secret = with_app(cast.editor_qm)
+    client = begun(cast.editor_qm)
+    cast.editor_qm.set_password(ANOTHER)
+    cast.editor_qm.save()
+    answer = client.post("/sign-in/second-factor", {"code": code_of(secret)})
+    assert (answer.headers["Location"], is_in(client)) == ("/sign-in", False)
+
+
 def test_the_second_factor_is_asked_for_after_a_lost_password_as_before(cast: Cast) -> None:
     secret = with_app(cast.editor_qm)
     set_anew(lost(cast.editor_qm))

@@ -23,6 +23,7 @@ from collegium.accounts.queries import lacks_second_factor
 from collegium.accounts.sessions import end_sessions
 
 ACCOUNT = reverse_lazy("mfa_index")
+GIVEN = "given"  # in a session: which password was given, while the second factor is asked for
 OPEN = frozenset({
     "account_reauthenticate", "end-other-sessions", "end-session", "health", "language", "mfa_activate_totp",
     "mfa_add_webauthn", "mfa_index", "mfa_view_recovery_codes", "password", "sign-out", "style",
@@ -69,7 +70,13 @@ class AskSecondFactor(AuthenticateView):  # type: ignore[misc]
         return about
 
     def form_valid(self, form: Form) -> HttpResponse:
-        """The session begins. Of a recovery code that was used the person is told: it may have been found."""
+        """The session begins, unless the password was changed since it was given.
+
+        Of a recovery code that was used the person is told: it may have been found.
+        """
+        if self.request.session.pop(GIVEN, "") != self.stage.login.user.get_session_auth_hash():
+            anew: HttpResponse = self.stage.abort()
+            return anew
         answer: HttpResponse = super().form_valid(form)
         used = getattr(form, "authenticator", None)
         if used is not None and used.type == Authenticator.Type.RECOVERY_CODES:

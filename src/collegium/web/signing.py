@@ -21,6 +21,7 @@ from django.utils.translation import gettext_lazy as _
 from collegium.accounts.letters import tell, write
 from collegium.accounts.sessions import note_session
 from collegium.web.refusals import plain, too_often
+from collegium.web.second_factor import GIVEN
 
 
 class SignInForm(AuthenticationForm):
@@ -43,6 +44,7 @@ class SignIn(LoginView):
         """The password fits. Whoever has a second factor is asked for it before the session begins."""
         person = form.get_user()
         record_authentication(self.request, person, "password", reauthenticated=True)
+        self.request.session[GIVEN] = person.get_session_auth_hash()
         answer: HttpResponse = perform_login(self.request, person, redirect_url=self.get_success_url())
         return answer
 
