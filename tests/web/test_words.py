@@ -4,6 +4,7 @@ import ast
 import io
 import re
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -25,6 +26,7 @@ from collegium.reading.contract import ACTS, KINDS, MENTIONED, ROLES
 from collegium.register import actions
 from collegium.register.arrival import Arrival
 from collegium.web.speech import speech
+from collegium.web.templatetags.words import moment
 from collegium.web.words import VERBS
 from tests.cast import Cast
 from tests.machine import ROOT
@@ -182,3 +184,18 @@ def test_a_reading_is_told_in_the_language_of_who_reads(cast: Cast, language: st
     assert ' lang="en"' not in re.sub(r"<button.*?>", "", said)
     for english in ("Each stands beside its passage", "Marked in the text", "Where this text comes from", "likely, 0"):
         assert english not in said
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "1 August 2031, 05:04"),
+        ("fr", "1 août 2031, 05:04"),
+        ("es", "1 de agosto de 2031, 05:04"),
+        ("de", "1. August 2031, 05:04"),
+        ("ru", "1 августа 2031 г., 05:04"),
+    ],
+)
+def test_a_moment_is_written_as_the_language_does(language: str, said: str) -> None:
+    with override(language):
+        assert moment(datetime(2031, 8, 1, 5, 4, tzinfo=UTC)) == said

@@ -1,5 +1,7 @@
 """Filters that turn fixed words of the register into the reader's words."""
 
+from datetime import datetime
+
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -56,6 +58,18 @@ def language(code: str) -> str:
         return str(get_language_info(code)["name_translated"]).capitalize()
     except KeyError:
         return code or _("language not known")
+
+
+@register.filter(expects_localtime=True)
+def day(at: datetime) -> str:
+    """A day, as the reader's language writes it."""
+    return speech().date(at.date().isoformat())
+
+
+@register.filter(expects_localtime=True)
+def moment(at: datetime) -> str:
+    """A day and its time, as the reader's language writes them."""
+    return f"{day(at)}, {at:%H:%M}"
 
 
 @register.filter
