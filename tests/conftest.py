@@ -13,6 +13,11 @@ settings.register_profile("deep", deadline=None, max_examples=2000, suppress_hea
 settings.load_profile("project")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What runs whole rooms again comes first, so that nothing waits for it in the end."""
+    items.sort(key=lambda item: not item.path.name.startswith("test_on_"))
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(
     item: pytest.Item, call: pytest.CallInfo[None]

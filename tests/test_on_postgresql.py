@@ -7,6 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from tests.cli.register.house import HEAD, House, add_together, founded
 from tests.machine import ROOT
 from tests.postgresql import cluster
@@ -30,12 +32,13 @@ def rows(backup: Path) -> list[str]:
     return sorted(json.dumps(json.loads(line), sort_keys=True) for line in lines)
 
 
-def test_the_register_works_on_postgresql() -> None:
+@pytest.mark.parametrize("room", ROOMS)
+def test_the_register_works_on_postgresql(room: str) -> None:
     with cluster() as address:
         environment = {**os.environ, "COLLEGIUM_DATABASE_URL": address, "COLLEGIUM_REQUIRE_ALL": "1"}
         for name in ("PYTEST_XDIST_WORKER", "PYTEST_XDIST_WORKER_COUNT", "PYTEST_ADDOPTS"):
             environment.pop(name, None)
-        words = [sys.executable, "-m", "pytest", *ROOMS, "-p", "no:cacheprovider", "-p", "no:xdist", "--tb=short"]
+        words = [sys.executable, "-m", "pytest", room, "-p", "no:cacheprovider", "-p", "no:xdist", "--tb=short"]
         done = subprocess.run(words, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout[-20_000:] + done.stderr[-2_000:]
 

@@ -7,7 +7,7 @@ import contextlib
 import os
 import resource
 import signal
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, Pipe
 from pathlib import Path
@@ -34,11 +34,21 @@ class Answer(Generic[Result]):
     error: ReadingError | None
 
 
+@contextlib.contextmanager
+def _unheard(wanted: signal.Signals) -> Iterator[None]:
+    """A signal waits meanwhile: one that came while libraries tidy up behind a fork would be lost in them."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {wanted})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 class Child(Generic[Task, Result]):
     """A forked process that does `work` with `memory` bytes beside its parent's; it has none of the pipes `others`."""
 
     def __init__(self, work: Callable[[Task], Result], memory: int, others: Iterable[Connection]) -> None:
-        with _FORKING:
+        with _FORKING, _unheard(signal.SIGINT):
             self.pipe, end = Pipe()
             self._pid = os.fork()
             if self._pid == 0:
