@@ -119,6 +119,6 @@ def test_the_share_of_right_statements_is_the_one_that_was_measured(shown: Cast)
     expected = as_measured(report)
     assert (measured().found, measured().right) == (expected["found"], expected["right"])
     page = text_of(Client().get("/try", **HERE).content.decode())
-    assert f"of {expected['found']} statements" in page
+    assert f"of {expected['found']:,} statements" in page
     assert f"{round(100 * expected['right'] / expected['found'])} in a hundred" in page
     assert page.partition("This reading errs")[2][:60] in text_of(tried(WORDS.encode()))

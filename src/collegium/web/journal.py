@@ -28,6 +28,7 @@ from collegium.register import queries
 from collegium.register.models import Consent, Document, Reading, Rendering
 from collegium.web.causes import in_words
 from collegium.web.listing import titled
+from collegium.web.templatetags.words import kind, language
 from collegium.web.words import FIELDS, ROLES, seat_in_words, verb_in_words
 
 KINDS = tuple(kind._meta.label for kind in (Document, Reading, Consent, Rendering))
@@ -145,6 +146,10 @@ class Values:
             return str(Marking.objects.get(pk=value).name)
         if name in ("brought_by_id", "partner_id"):
             return str(Partner.objects.get(pk=value).name)
+        if name == "kind":
+            return kind(str(value))
+        if name == "language":
+            return language(str(value))
         if name in ("cause", "remedy"):
             return in_words(str(value))
         if isinstance(value, bool):

@@ -60,6 +60,12 @@ def language(code: str) -> str:
         return code or _("language not known")
 
 
+@register.filter
+def figure(number: int) -> str:
+    """A number, as the reader's language writes it."""
+    return speech().figure(number)
+
+
 @register.filter(expects_localtime=True)
 def day(at: datetime) -> str:
     """A day, as the reader's language writes it."""
