@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from collegium.reading.vocabulary.cells import rows, spellings
 from collegium.reading.vocabulary.tables import LANGUAGES, Issue
@@ -16,6 +17,7 @@ from collegium.reading.vocabulary.words import WORD, demand, fold
 BETWEEN = re.compile(r"[\s'’\-\u2010-\u2015]*")  # what may stand between the words of a phrase
 STARRED = re.compile(rf"(?:{WORD.pattern})\*?")
 BEGINNING = 3  # letters of its first word under which a phrase is kept; a shorter beginning is kept whole
+KEPT = 1 << 14  # words of which is kept what they begin
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,41 +43,45 @@ class Thesaurus:
 
     def __init__(self, language: str, issues: Iterable[Issue]) -> None:
         self._phrases: dict[str, dict[Phrase, list[str]]] = {}
+        self._begun = lru_cache(maxsize=KEPT)(self._beginning)  # most words begin no phrase, and come again and again
         for issue in issues:
             for spelling in issue.words.get(language, ()):
                 phrase = _phrase(spelling)
                 if phrase:
                     kept = self._phrases.setdefault(phrase[0].letters[:BEGINNING], {})
                     kept.setdefault(phrase, []).append(issue.id)
-        self._whole = frozenset(key for key in self._phrases if len(key) == BEGINNING)
-        self._briefly = tuple(key for key in self._phrases if len(key) < BEGINNING)
 
     def hits(self, text: str) -> Iterator[str]:
         """The issue of each phrase in a text, from left to right; of phrases inside one another the longest counts."""
         words = list(WORD.finditer(text))
         folded = [fold(word[0]) for word in words]
-        at = 0
-        while at < len(words):
-            if folded[at][:BEGINNING] not in self._whole and not folded[at].startswith(self._briefly):
-                at += 1
-                continue
-            length, issues = self._longest_at(text, words, folded, at)
-            yield from issues
-            at += max(length, 1)
+        until = 0
+        for at, word in enumerate(folded):
+            if at >= until and (begun := self._begun(word)):
+                length, issues = _longest_at(begun, text, words, folded, at)
+                yield from issues
+                until = at + length
 
-    def _longest_at(self, text: str, words: list[re.Match[str]], folded: list[str], at: int) -> tuple[int, list[str]]:
-        longest, found = (0, 0), list[str]()
-        for phrase, issues in self._beginning(folded[at]):
-            length = len(phrase), sum(len(word.letters) for word in phrase)
-            if length >= longest and _stands(phrase, text, words, folded, at):
-                found = issues if length > longest else list(dict.fromkeys((*found, *issues)))
-                longest = length
-        return longest[0], found
+    def _beginning(self, word: str) -> tuple[tuple[Phrase, list[str]], ...]:
+        """The phrases whose first word may be a folded word of a text."""
+        return tuple(
+            (phrase, issues)
+            for size in range(1, min(BEGINNING, len(word)) + 1)
+            for phrase, issues in self._phrases.get(word[:size], {}).items()
+            if word == phrase[0].letters or (phrase[0].starred and word.startswith(phrase[0].letters))
+        )
 
-    def _beginning(self, word: str) -> Iterator[tuple[Phrase, list[str]]]:
-        """The phrases whose first word begins like a word of a text."""
-        for size in range(1, min(BEGINNING, len(word)) + 1):
-            yield from self._phrases.get(word[:size], {}).items()
+
+def _longest_at(
+    begun: Iterable[tuple[Phrase, list[str]]], text: str, words: list[re.Match[str]], folded: list[str], at: int
+) -> tuple[int, list[str]]:
+    longest, found = (0, 0), list[str]()
+    for phrase, issues in begun:
+        length = len(phrase), sum(len(word.letters) for word in phrase)
+        if length >= longest and _stands(phrase, text, words, folded, at):
+            found = issues if length > longest else list(dict.fromkeys((*found, *issues)))
+            longest = length
+    return longest[0], found
 
 
 def issues() -> tuple[Issue, ...]:
