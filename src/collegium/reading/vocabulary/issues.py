@@ -36,6 +36,7 @@ class Word:
 
 
 Phrase = tuple[Word, ...]
+Begun = tuple[tuple[int, int], Phrase, list[str]]  # how many words and letters, the phrase, its issues
 
 
 class Thesaurus:
@@ -62,24 +63,26 @@ class Thesaurus:
                 yield from issues
                 until = at + length
 
-    def _beginning(self, word: str) -> tuple[tuple[Phrase, list[str]], ...]:
-        """The phrases whose first word may be a folded word of a text."""
-        return tuple(
-            (phrase, issues)
+    def _beginning(self, word: str) -> tuple[Begun, ...]:
+        """The phrases whose first word may be a folded word of a text, the longest first."""
+        found = [
+            ((len(phrase), sum(len(each.letters) for each in phrase)), phrase, issues)
             for size in range(1, min(BEGINNING, len(word)) + 1)
             for phrase, issues in self._phrases.get(word[:size], {}).items()
             if word == phrase[0].letters or (phrase[0].starred and word.startswith(phrase[0].letters))
-        )
+        ]
+        return tuple(sorted(found, key=lambda begun: begun[0], reverse=True))
 
 
 def _longest_at(
-    begun: Iterable[tuple[Phrase, list[str]]], text: str, words: list[re.Match[str]], folded: list[str], at: int
+    begun: Iterable[Begun], text: str, words: list[re.Match[str]], folded: list[str], at: int
 ) -> tuple[int, list[str]]:
     longest, found = (0, 0), list[str]()
-    for phrase, issues in begun:
-        length = len(phrase), sum(len(word.letters) for word in phrase)
-        if length >= longest and _stands(phrase, text, words, folded, at):
-            found = issues if length > longest else list(dict.fromkeys((*found, *issues)))
+    for length, phrase, issues in begun:
+        if length < longest:
+            break
+        if _stands(phrase, text, words, folded, at):
+            found = list(dict.fromkeys((*found, *issues))) if found else issues
             longest = length
     return longest[0], found
 
@@ -98,7 +101,8 @@ def issues() -> tuple[Issue, ...]:
 
 def issues_in(text: str, thesaurus: Thesaurus) -> tuple[str, ...]:
     """The issues whose words a text holds: most hits first, of as many hits the earlier; empty where it holds none."""
-    return tuple(issue for issue, _ in Counter(thesaurus.hits(text)).most_common())
+    found = list(thesaurus.hits(text))
+    return tuple(issue for issue, _ in Counter(found).most_common()) if len(found) > 1 else tuple(found)
 
 
 def _phrase(spelling: str) -> Phrase:
@@ -112,8 +116,9 @@ def _stands(phrase: Phrase, text: str, words: list[re.Match[str]], folded: list[
     last = at + len(phrase)
     if last > len(words):
         return False
-    return all(
-        word.fits(words[place][0], folded[place])
-        and (place == at or BETWEEN.fullmatch(text, words[place - 1].end(), words[place].start()) is not None)
-        for place, word in enumerate(phrase, start=at)
-    )
+    for place, word in enumerate(phrase, start=at):
+        if not word.fits(words[place][0], folded[place]):
+            return False
+        if place > at and BETWEEN.fullmatch(text, words[place - 1].end(), words[place].start()) is None:
+            return False
+    return True
