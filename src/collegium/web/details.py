@@ -72,7 +72,7 @@ def _meant(person: Person, words: str) -> Document:
     try:
         return found(person, Document, named[-1] if named else "")
     except NotVisible:
-        raise Improper(_("You see no document of this address."), _("Copy the address of its page.")) from None
+        raise Improper("You see no document of this address.", "Copy the address of its page.") from None
 
 
 @step(StepForm)

@@ -20,6 +20,7 @@ from collegium.accounts.models import Invitation, Person, Seat
 from collegium.accounts.offers import Offer, offers_to
 from collegium.web.letters import send_invitation, tell_of_taking
 from collegium.web.people import seated
+from collegium.web.refusals import told
 from collegium.web.seating import InviteForm, TakeForm
 from collegium.web.words import seat_alone, table_in_words
 
@@ -37,7 +38,7 @@ def invite_page(request: HttpRequest) -> HttpResponse:
         try:
             return _given(request, person, form) or _invited(request, person, form)
         except Improper as error:
-            form.add_error(None, f"{error.cause} {error.remedy}")
+            form.add_error(None, told(error))
     return render(request, "invite.html", {"form": form}, status=400 if sent else 200)
 
 
@@ -98,7 +99,7 @@ def _for_new(request: HttpRequest, invitation: Invitation, token: str) -> HttpRe
         try:
             seat = accept(token, form.cleaned_data["name"], form.cleaned_data["new_password1"])
         except Improper as error:
-            form.add_error(None, f"{error.cause} {error.remedy}")
+            form.add_error(None, told(error))
         else:
             _say(request, _("The seat is yours. Sign in with your address and password to begin."), seat, outside)
             return redirect(settings.LOGIN_URL)

@@ -23,7 +23,7 @@ def others_page(request: HttpRequest) -> HttpResponse:
     person: Anybody = request.user
     reached = in_reach(person)
     if not reached and not offers_to(person):
-        raise NotAllowed(_("You may not do this here."), _("A principal of the partner may."))
+        raise NotAllowed("You may not do this here.", "A principal of the partner may.")
     rows = [(each, [seat_in_words(seat) for seat in seats], has_second_factor(each)) for each, seats in reached]
     return render(request, "others.html", {"rows": rows})
 

@@ -78,7 +78,7 @@ def partnership_page(request: HttpRequest, entry: str) -> HttpResponse:
     if request.method == "POST" and isinstance(person, Person):
         deed = DEEDS.get(request.POST.get("do", ""))
         if deed is None:
-            raise Improper(_("The form is not complete."), _("Go back and fill in what is missing."))
+            raise Improper("The form is not complete.", "Go back and fill in what is missing.")
         deed(person, whole, request.POST)
         messages.success(request, _("It was changed, and stands in the journal of the installation."))
         return redirect("partnership", entry=entry)

@@ -86,7 +86,7 @@ def _why(request: HttpRequest, entry: Seat | Invitation) -> str:
     """The reason, given for the entry as the person saw it. Raises Improper, ChangedMeanwhile."""
     form = ReasonForm(request.POST)
     if not form.is_valid():
-        raise Improper(_("The form is not complete."), _("Go back and fill in what is missing."))
+        raise Improper("The form is not complete.", "Go back and fill in what is missing.")
     if form.cleaned_data["version"] != entry.version:
         raise ChangedMeanwhile("Somebody else changed this entry meanwhile.", "Look at it anew.")
     return str(form.cleaned_data["why"])

@@ -11,6 +11,7 @@ from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
 
 from collegium.accounts.errors import NotVisible, Refused
+from collegium.web.causes import in_words
 
 MOST = 256 << 20  # bytes of one request; documents have limits of their own
 MOST_OF_STRANGERS = 16 << 20  # bytes of one request of somebody who is not signed in, and adds nothing
@@ -56,6 +57,11 @@ def refused(request: HttpRequest, error: Refused) -> HttpResponse:
         return missing(request, error)
     about = {"title": _("Not allowed") if error.status == 403 else _("Not done"), "error": error}
     return render(request, "refused.html", about, status=error.status)
+
+
+def told(error: Refused) -> str:
+    """Why, and what to do, in the reader's language: for a form that can be sent again."""
+    return f"{in_words(error.cause)} {in_words(error.remedy)}".strip()
 
 
 def missing(request: HttpRequest, exception: Exception) -> HttpResponse:

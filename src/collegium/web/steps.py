@@ -31,7 +31,7 @@ def step(form_of: type[StepForm]) -> Callable[[Step], Callable[..., HttpResponse
             person: Anybody = request.user
             document = found(person, Document, entry)
             if not isinstance(person, Person):
-                raise NotAllowed(_("You may not do this here."), _("Sign in first."))
+                raise NotAllowed("You may not do this here.", "Sign in first.")
             form = form_of(request.POST)
             said = _said(form)
             if said["version"] != document.version:
@@ -46,7 +46,7 @@ def step(form_of: type[StepForm]) -> Callable[[Step], Callable[..., HttpResponse
 def _said(form: Form) -> dict[str, Any]:
     """What a form says. Raises Improper."""
     if not form.is_valid():
-        raise Improper(_("The form is not complete."), _("Go back and fill in what is missing."))
+        raise Improper("The form is not complete.", "Go back and fill in what is missing.")
     return form.cleaned_data
 
 
@@ -87,7 +87,7 @@ def mark_step(request: HttpRequest, person: Person, document: Document, said: di
     """Give it another marking."""
     marking = Marking.objects.filter(pk=said["marking"], partnership=document.space.partnership).first()
     if marking is None:
-        raise Improper(_("There is no such marking."), _("Go back and choose one of the list."))
+        raise Improper("There is no such marking.", "Go back and choose one of the list.")
     actions.mark(person, document, marking, said["why"])
     messages.success(request, _("The marking was changed."))
     return document

@@ -40,7 +40,7 @@ def _why(request: HttpRequest) -> str:
     """The reason. Raises Improper without one."""
     why = request.POST.get("why", "").strip()
     if not why or len(why) > 1000:
-        raise Improper(_("The form is not complete."), _("Go back and fill in what is missing."))
+        raise Improper("The form is not complete.", "Go back and fill in what is missing.")
     return why
 
 
