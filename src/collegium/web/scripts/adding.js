@@ -131,4 +131,7 @@
     form.classList.remove("over");
     choose(event.dataTransfer.files);
   });
+
+  // What was chosen before this script arrived is in the field already, and nothing tells of it again.
+  if (field.files.length) choose(field.files);
 })();
