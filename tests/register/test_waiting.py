@@ -86,7 +86,7 @@ def test_what_is_struck_out_while_it_is_read_again_keeps_no_reading(
         strike(cast.principal_qm, propose_striking(cast.editor_qm, document, "It came by mistake"))
         return iter(outcomes)
 
-    monkeypatch.setattr(actions, "read_apart", meanwhile)
+    monkeypatch.setattr("collegium.register.actions.documents.read_apart", meanwhile)
     with pytest.raises(Improper):
         actions.read_again(cast.editor_qm, Document.objects.get(pk=document.pk))
     assert not Reading.objects.filter(document=document, struck=False).exists()
@@ -115,7 +115,7 @@ def test_a_newer_program_reads_anew_and_keeps_what_was_read(cast: Cast, monkeypa
     document = received(cast)
     read_all()
     assert not outdated().exists()
-    for place in ("collegium.register.waiting", "collegium.reading.read", "collegium.register.actions"):
+    for place in ("collegium.register.waiting", "collegium.reading.read", "collegium.register.actions.documents"):
         monkeypatch.setattr(f"{place}.__version__", "99.0")
     assert list(outdated()) == [document]
     assert list(read_anew(list(outdated()))) == [document]

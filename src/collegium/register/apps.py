@@ -1,10 +1,18 @@
 """The room as Django knows it."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
+
+from collegium.accounts.journal.settled import settled
 
 
 class Register(AppConfig):
-    """Documents, readings, consents."""
+    """Documents, readings, consents; findings and what people decide on them."""
 
     name = "collegium.register"
     label = "register"
+
+    def ready(self) -> None:
+        """Let what is derived follow the entries; its tables are known only now."""
+        settled.connect(import_module("collegium.register.derived.following").follow)

@@ -19,7 +19,7 @@ from collegium.accounts.errors import NotVisible
 from collegium.accounts.journal.change import change
 from collegium.accounts.journal.kept import kept
 from collegium.accounts.models import Marking, Person, Seat, Space, Version
-from collegium.register.actions import Added, held_in, keep_arrived, reading_of
+from collegium.register.actions.documents import Added, held_in, keep_arrived, reading_of
 from collegium.register.arrival import Arrival, ReadArrival, read_apart
 from collegium.register.checks import check_marking, check_size
 from collegium.register.models import Document, Reading

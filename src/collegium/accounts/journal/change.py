@@ -11,6 +11,7 @@ from django.utils import timezone
 from collegium.accounts.errors import OtherSpace
 from collegium.accounts.journal import canonical
 from collegium.accounts.journal.pending import Pending, announced, opened
+from collegium.accounts.journal.settled import settled
 from collegium.accounts.models import Change, Entry, Head, Person, Seat, Space, Version
 from collegium.accounts.sight import writing
 
@@ -57,6 +58,8 @@ def _record(done: Pending, change: Change, head: Head) -> None:
         Version.objects.bulk_create(versions)
         head.number, head.hash = change.number, change.hash
         head.save(force_update=True)
+    for entry in entries:
+        settled.send(sender=type(entry), entry=entry)
 
 
 def hash_of(change: Change, versions: list[Version]) -> str:

@@ -10,6 +10,7 @@ from collegium.accounts.sessions import forget_sessions
 from collegium.accounts.sight import seeing_everything
 from collegium.cli.register.door import asked
 from collegium.cli.terminal import say
+from collegium.register.derived import behind, catch_up
 from collegium.register.models import Document
 from collegium.register.vocabulary import vocabulary
 from collegium.register.waiting import outdated, read_anew, read_waiting, unread
@@ -28,9 +29,14 @@ def _read_anew() -> int:
     return sum(1 for _ in read_anew(_each(outdated())))
 
 
+def _catch_up() -> int:
+    return sum(1 for _ in catch_up(_each(behind())))
+
+
 DUE: tuple[tuple[str, Callable[[], int]], ...] = (
     ("read for the first time", _read),
     ("read anew by today's program", _read_anew),
+    ("followed by their findings anew", _catch_up),
     ("lines of the log of reads and exports forgotten", forget_looks),
     ("sessions forgotten that had ended", forget_sessions),
 )

@@ -13,6 +13,7 @@ from functools import partial
 from django.db import DatabaseError, connections
 
 from collegium.accounts.sight import seeing_everything
+from collegium.register.derived import behind, catch_up
 from collegium.register.waiting import lately, outdated, read_anew, read_waiting, unread
 
 PAUSE = 0.4  # seconds between two looks
@@ -97,5 +98,5 @@ def read_on(parent: int) -> None:
 
 
 def _some_anew() -> bool:
-    """Read some of what an older program read; whether there may be more."""
-    return bool(list(read_anew(outdated()[:AT_ONCE])))
+    """Catch up with some of what an older program read or a backup left out; whether there may be more."""
+    return bool(list(catch_up(behind()[:AT_ONCE]))) or bool(list(read_anew(outdated()[:AT_ONCE])))

@@ -11,6 +11,7 @@ from datetime import date, datetime
 from itertools import groupby
 from typing import Any
 
+from django.apps import apps as installed
 from django.apps.registry import Apps
 from django.db import connection, transaction
 from django.db.migrations.executor import MigrationExecutor
@@ -26,9 +27,11 @@ AT_ONCE = 200
 
 
 def copied(apps: Apps) -> list[type[Model]]:
-    """The models whose tables a backup holds, those between two others included."""
+    """The models whose tables a backup holds, those between two others included; what is derived is made anew."""
+    derived = {each._meta.label for each in installed.get_models() if getattr(each, "derived", False)}
     models = apps.get_models(include_auto_created=True)
-    return [each for each in models if each._meta.app_label not in LEFT_OUT and not each._meta.proxy]
+    kept = [each for each in models if each._meta.app_label not in LEFT_OUT and not each._meta.proxy]
+    return [each for each in kept if each._meta.label not in derived]
 
 
 def line(value: Any) -> bytes:

@@ -54,8 +54,12 @@ class Document(Entry):
         ]
 
     def struck_with(self) -> Iterable[Entry]:
-        """Its readings: they hold its words."""
-        return Reading.objects.filter(document=self, struck=False)
+        """Its readings, and what was decided on it: they hold its words."""
+        return [
+            *Reading.objects.filter(document=self, struck=False),
+            *self.decisions.filter(struck=False),
+            *self.statements.filter(struck=False),
+        ]
 
     def undone_with(self, altered: Collection[str]) -> Iterable[Entry]:
         """The consents to it, where another description comes back: partners consented to the one that goes."""

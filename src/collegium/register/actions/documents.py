@@ -1,4 +1,4 @@
-"""Verbs of the room: add, read again, mark, table, consent, publish. Each passes a gate and is a change."""
+"""Verbs about documents: add, read again, mark, table, consent, publish. Each passes a gate and is a change."""
 
 import hashlib
 from collections.abc import Iterable, Iterator

@@ -1,0 +1,146 @@
+"""The findings of a document: what its newest reading proposes, and how far each is decided."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from collegium.reading.contract import Reading as ReadingContent
+from collegium.reading.contract import Statement as Proposed
+from collegium.register.models import Decision, Document, Finding, Kind, Named, Reading, Statement
+from collegium.register.queries.documents import content_of
+from collegium.register.rules.anchoring import Occurrences
+from collegium.register.rules.findings import Said, key_of, state_of
+
+ROLES = {
+    "actors": "actor",
+    "addressees": "addressee",
+    "forums": "forum",
+    "instruments": "instrument",
+    "issues": "issue",
+}
+LONGEST = 200
+
+
+def make(document: Document, reading: Reading, content: ReadingContent) -> None:
+    """Make the findings of a document, and find the places of what is decided in the new text."""
+    entered = list(Statement.objects.filter(document=document, struck=False))
+    proposed = [*_of_kind(content, Kind.STATEMENT), *_of_kind(content, Kind.PREMISE)]
+    quotes = [each.quote for each in entered] + [content.text[slice(*each.span)] for _, _, each in proposed]
+    places = Occurrences(content.text, quotes)
+    findings = _distinct(_finding(document, reading, content, places, *each) for each in proposed)
+    _settle(document, findings)
+    Finding.objects.bulk_create(findings)
+    Named.objects.bulk_create(_named(findings))
+    Named.objects.bulk_create(named_in(each for each in entered if not each.withdrawn))
+    _place(entered, reading, places)
+
+
+def _of_kind(content: ReadingContent, kind: Kind) -> Iterator[tuple[Kind, int, Proposed]]:
+    listed = content.statements if kind == Kind.STATEMENT else content.premises
+    for number, each in enumerate(listed):
+        yield kind, number, each
+
+
+def _finding(
+    document: Document, reading: Reading, content: ReadingContent, places: Occurrences, kind: Kind, number: int,
+    proposed: Proposed,
+) -> Finding:  # fmt: skip
+    quote = content.text[slice(*proposed.span)]
+    occurrence = places.number(quote, proposed.span[0])
+    return Finding(
+        space_id=document.space_id,
+        document=document,
+        key=key_of(document.sha256, kind, proposed.act, quote, occurrence),
+        kind=kind,
+        number=number,
+        date=reading.date,
+        confidence=proposed.confidence,
+        **content_of_statement(proposed, quote),
+    )
+
+
+def content_of_statement(proposed: Proposed, quote: str) -> dict[str, Any]:
+    """What a statement of a reading says, by the fields of `Content`."""
+    when = proposed.when
+    return {
+        "act": proposed.act,
+        "start": proposed.span[0],
+        "end": proposed.span[1],
+        "quote": quote,
+        **{name: list(getattr(proposed, name)) for name in ROLES},
+        "when_start": (when.start if when else "") or "",
+        "when_end": (when.end if when else "") or "",
+        "condition": proposed.condition or "",
+        "attributed_to": proposed.attributed_to or "",
+        "standing": proposed.standing,
+    }
+
+
+def _distinct(findings: Iterable[Finding]) -> list[Finding]:
+    """Of findings with one key, which say the same act of the same words, the surest."""
+    surest: dict[str, Finding] = {}
+    for each in findings:
+        if each.key not in surest or each.confidence > surest[each.key].confidence:
+            surest[each.key] = each
+    return list(surest.values())
+
+
+def _settle(document: Document, findings: Iterable[Finding]) -> None:
+    """Give findings the states that decisions gave them."""
+    said = said_of(document)
+    for each in findings:
+        each.state = state_of(said.get(each.key, []))
+
+
+def said_of(document: Document) -> dict[str, list[Said]]:
+    """What people say to the findings of a document, by key and in order."""
+    said: dict[str, list[Said]] = {}
+    for each in Decision.objects.filter(document=document, withdrawn=False, struck=False).order_by("id"):
+        said.setdefault(each.key, []).append(Said(each.verdict, each.said, each.settles))
+    return said
+
+
+def _named(findings: Iterable[Finding]) -> Iterator[Named]:
+    for each in findings:
+        for role, value in _values(each):
+            yield Named(space_id=each.space_id, document_id=each.document_id, finding=each, role=role, value=value)
+
+
+def named_in(statements: Iterable[Statement]) -> Iterator[Named]:
+    """What statements of the register name."""
+    for each in statements:
+        for role, value in _values(each):
+            yield Named(space_id=each.space_id, document_id=each.document_id, statement=each, role=role, value=value)
+
+
+def _values(content: Finding | Statement) -> Iterator[tuple[str, str]]:
+    for name, role in ROLES.items():
+        for value in dict.fromkeys(getattr(content, name)):
+            yield role, value[:LONGEST]
+
+
+def decide_anew(document: Document, key: str) -> None:
+    """Let one finding, and what the register says of it, follow what was decided."""
+    said = said_of(document).get(key, [])
+    Finding.objects.filter(document=document, key=key).update(state=state_of(said))
+    Named.objects.filter(document=document, statement__key=key).delete()
+    Named.objects.bulk_create(named_in(Statement.objects.filter(document=document, key=key, withdrawn=False)))
+
+
+def _place(entered: Iterable[Statement], newest: Reading, places: Occurrences) -> None:
+    """Say where statements of the register stand in the newest text, which may be another one than they index."""
+    of_reading: dict[str, list[Statement]] = {}
+    for each in entered:
+        of_reading.setdefault(each.reading_id, []).append(each)
+    for reading, some in of_reading.items():
+        cited = None if reading == newest.pk else _cited(some)
+        for each in some:
+            number = cited.number(each.quote, each.start) if cited else 0
+            place = places.place(each.quote, number) if cited else (each.start, each.end)
+            each.now_start, each.now_end = place or (None, None)
+            each.save(update_fields=["now_start", "now_end"])
+
+
+def _cited(some: list[Statement]) -> Occurrences | None:
+    """The places of quotes in the text that statements of one reading index; None where that text was struck out."""
+    content = content_of(some[0].reading)
+    return Occurrences(content.text, [each.quote for each in some]) if content else None

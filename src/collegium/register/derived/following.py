@@ -1,0 +1,19 @@
+"""What is derived follows the entries: it is made anew at the end of each change that wrote some of them."""
+
+from typing import Any
+
+from collegium.accounts.models import Entry
+from collegium.register.derived.findings import decide_anew
+from collegium.register.derived.making import make, unmake
+from collegium.register.models import Decision, Document, Reading, Statement
+
+
+def follow(entry: Entry, **_: Any) -> None:
+    """Make anew what follows from an entry that a change wrote."""
+    match entry:
+        case Document() if entry.struck or entry.withdrawn:
+            unmake(entry)
+        case Reading():
+            make(entry.document)
+        case Decision() | Statement() if not entry.document.struck:
+            decide_anew(entry.document, entry.key)
