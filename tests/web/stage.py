@@ -10,6 +10,7 @@ from collegium.accounts.actions.invitations import invite
 from collegium.accounts.journal.striking import propose_striking
 from collegium.accounts.models import Change, Entry, Partner, Person
 from collegium.register import actions
+from collegium.register.actions.series import Described, make_series
 from collegium.register.models import Document
 from collegium.register.waiting import read_waiting, unread
 from tests.cast import Cast, note
@@ -63,6 +64,9 @@ def stage(cast: Cast) -> Stage:
     for name in ("reader_qm", "reader_qn", "secretariat"):
         others[f"seat of {name}"] = cast.people[name].seats.get()
     others["Tidewater"] = cast.partnership
+    said = Described("Ferry words", "statement", "every winter")
+    others["series of QM"] = make_series(cast.editor_qm, own.space, said, [own])
+    others["joint series"] = make_series(cast.editor_qm, joint.space, said, [joint])
     others["proposal"] = propose_striking(cast.editor_qm, own, "It names a source.")
     changes = {name: Change.objects.filter(versions__entry=each.pk).latest("at") for name, each in documents.items()}
     return Stage(cast, documents, others, token, changes)

@@ -21,6 +21,7 @@ WRITES = {
     "account_login",
     "account_reauthenticate",
     "add",
+    "all-series",
     "consent",
     "details",
     "end-other-sessions",
@@ -40,6 +41,7 @@ WRITES = {
     "password-lost",
     "publish",
     "read-again",
+    "series",
     "sign-out",
     "table",
     "try",
@@ -146,9 +148,11 @@ def test_what_is_not_seen_is_answered_like_what_does_not_exist(staged: Stage) ->
             "documents/{}/history",
             "documents/{}/state",
             "documents/{0}/beside/{0}",
+            "documents/{0}/compare/{0}",
             "documents/{0}/difference/{0}",
             "documents/{}/details",
             "spaces/{}",
+            "spaces/{}/series",
         ):
             hidden = staged.space("QM") if path.startswith("spaces") else staged.document("own")
             answers = [client.get("/" + path.format(entry)) for entry in (hidden, NOWHERE)]

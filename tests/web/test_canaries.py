@@ -13,6 +13,7 @@ from django.test import Client
 from collegium.accounts.actions.revoking import revoke_sessions
 from collegium.accounts.models import Person
 from collegium.register import actions
+from collegium.register.actions.series import Described, make_series
 from collegium.register.arrival import Arrival
 from tests.cast import Cast, note
 from tests.web.stage import NOWHERE, added_and_read, agreed, signed_in
@@ -28,6 +29,9 @@ CANARIES = {
     "marked": "hotelcanary",
     "title": "indiacanary",
     "revoked": "julietcanary",
+    "series": "kilocanary",
+    "recurrence": "limacanary",
+    "of_series": "mikecanary",
 }
 LINK = re.compile(r'(?:href|action|src)="([^"]+)"')
 OTHERS = ("keeper", "secretariat", "editor_qn", "principal_qn", "reader_qn", "editor_qt", "public")
@@ -52,9 +56,11 @@ def nest(cast: Cast) -> dict[str, str]:
     unread = actions.add(editor, space, cast.marking(), broken).document
     actions.mark(editor, document, cast.marking("open"), CANARIES["marked"])
     revoke_sessions(cast.principal_qm, cast.reader_qm, CANARIES["revoked"])
+    said = Described(CANARIES["series"], "statement", CANARIES["recurrence"])
+    series = make_series(editor, space, said, [document], CANARIES["of_series"])
     actions.publish(cast.secretariat, agreed(cast, 7))
     agreed(cast, 8)
-    return {"document": document.pk, "unread": unread.pk, "space": space.pk}
+    return {"document": document.pk, "unread": unread.pk, "space": space.pk, "series": series.pk}
 
 
 def crawl(client: Client, starts: list[str]) -> Iterator[tuple[str, str]]:
@@ -86,10 +92,16 @@ def guesses(nest: dict[str, str]) -> list[str]:
             "/history",
             "/details",
             f"/beside/{nest[name]}",
+            f"/compare/{nest[name]}",
             f"/difference/{nest[name]}",
         )
     ]
-    return [*documents, *[f"/spaces/{nest['space']}{end}" for end in ("", "/add", "/journal", "/looks")]]
+    series = f"/series/{nest['series']}"
+    return [
+        *documents,
+        *[f"/spaces/{nest['space']}{end}" for end in ("", "/add", "/journal", "/looks", "/series")],
+        series,
+    ]
 
 
 def person(cast: Cast, who: str) -> Person | None:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from contextlib import closing
 from typing import TypeVar
 
+from collegium.reading.compare import Comparison, compare
 from collegium.reading.compare.difference import Line, difference
 from collegium.reading.compare.parallel import Pair, aligned
 from collegium.reading.confine import Limits, run
@@ -12,6 +13,8 @@ from collegium.register.errors import TooLarge
 
 MOST = 1_000_000  # characters of both texts together
 LIMITS = Limits(seconds=20.0)
+AT_ONCE = 2_500  # pairs of statements that are compared without a child: a few hundredths of a second
+LONGEST = 20_000  # characters of all statements of a document up to which that holds
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
@@ -25,6 +28,22 @@ def what_changed(old: Reading, new: Reading) -> tuple[Line, ...]:
 def side_by_side(left: Reading, right: Reading) -> tuple[Pair, ...]:
     """Which paragraphs of two languages belong together. Raises TooLarge for texts that are too long."""
     return _apart(_aligned, (left, right), len(left.text) + len(right.text))
+
+
+def what_became(old: Reading, new: Reading) -> Comparison:
+    """What became of each statement of a document in a later one. Raises TooLarge where they are too many."""
+    if len(old.statements) * len(new.statements) <= AT_ONCE and max(_said(old), _said(new)) <= LONGEST:
+        return compare(old, new)
+    return _apart(_compared, (old, new), len(old.text) + len(new.text))
+
+
+def _said(reading: Reading) -> int:
+    """The characters of all statements together."""
+    return sum(each.span[1] - each.span[0] for each in reading.statements)
+
+
+def _compared(readings: tuple[Reading, Reading]) -> Comparison:
+    return compare(*readings)
 
 
 def _difference(texts: tuple[str, str]) -> tuple[Line, ...]:

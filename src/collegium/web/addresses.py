@@ -9,6 +9,7 @@ from django.views.i18n import set_language
 
 from collegium.web.account import account_page
 from collegium.web.comparing import beside_page, difference_page
+from collegium.web.comparison import compare_page
 from collegium.web.converters import EntryConverter
 from collegium.web.demonstration import enter_page
 from collegium.web.details import details_page, link_step, unlink_step
@@ -29,6 +30,7 @@ from collegium.web.second_factor import (
     RemoveApp,
     RemovePasskey,
 )
+from collegium.web.series import all_series_page, series_page
 from collegium.web.sessions import end_other_sessions, end_session
 from collegium.web.signing import Password, PasswordAnew, PasswordLost, SignIn
 from collegium.web.spaces import add_page, journal_page, looks_page, space_page
@@ -75,11 +77,14 @@ ADDRESSES: list[URLPattern | URLResolver] = [
     path("spaces/<entry:space>/add", add_page, name="add"),
     path("spaces/<entry:space>/journal", journal_page, name="journal"),
     path("spaces/<entry:space>/looks", looks_page, name="looks"),
+    path("spaces/<entry:space>/series", all_series_page, name="all-series"),
+    path("series/<entry:entry>", series_page, name="series"),
     path("documents/<entry:entry>", document_page, name="document"),
     path("documents/<entry:entry>/beside/<entry:other>", beside_page, name="beside"),
     path("documents/<entry:entry>/choices", choices_style, name="choices"),
     path("documents/<entry:entry>/original", original_file, name="original"),
     path("documents/<entry:entry>/history", history_page, name="history"),
+    path("documents/<entry:entry>/compare/<entry:other>", compare_page, name="compare"),
     path("documents/<entry:entry>/consent", consent_step, name="consent"),
     path("documents/<entry:entry>/details", details_page, name="details"),
     path("documents/<entry:entry>/difference/<entry:other>", difference_page, name="difference"),

@@ -61,12 +61,12 @@ def _shown(person: Anybody, document: Document, form: DetailsForm) -> dict[str, 
 @step(LinkForm)
 def link_step(request: HttpRequest, person: Person, document: Document, said: dict[str, Any]) -> Document:
     """Say that another document says the same in another language."""
-    describing.link(person, document, _meant(person, said["other"]), said["why"])
+    describing.link(person, document, meant(person, said["other"]), said["why"])
     messages.success(request, _("The two are linked."))
     return document
 
 
-def _meant(person: Person, words: str) -> Document:
+def meant(person: Person, words: str) -> Document:
     """The document of an address or id. Raises Improper, in the same words for what is not there and not seen."""
     named = ENTRY.findall(words)
     try:

@@ -16,6 +16,7 @@ from collegium.accounts.queries import partners_of
 from collegium.exchange.page.acts import rules
 from collegium.register import queries
 from collegium.register.models import Document, Reading
+from collegium.register.queries.series import places_of
 from collegium.register.rules import open_to_all
 from collegium.register.waiting import is_waiting, was_read
 from collegium.web.body import body
@@ -42,6 +43,7 @@ def document_page(request: HttpRequest, entry: str) -> HttpResponse:
         "waiting": waiting,
         "cite": _citation(request, document, reading),
         "versions": [each for each in queries.versions_of(person, document)[:20] if each.pk != document.pk],
+        "series": places_of(person, document),
         "parallels": titled(queries.parallels(person, document)),
     }
     return render(request, "document.html", shown)

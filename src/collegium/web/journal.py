@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from collegium.accounts.access import Anybody, changes_visible_to, visible_to
+from collegium.accounts.access import Anybody, changes_visible_to, spaces_of, visible_to
 from collegium.accounts.journal.history import Step, history
 from collegium.accounts.journal.undo import may_undo
 from collegium.accounts.models import (
@@ -25,13 +25,13 @@ from collegium.accounts.models import (
 )
 from collegium.accounts.queries import partnerships_of
 from collegium.register import queries
-from collegium.register.models import Consent, Document, Reading, Rendering
+from collegium.register.models import Consent, Document, Membership, Reading, Rendering, Series
 from collegium.web.causes import in_words
 from collegium.web.listing import titled
 from collegium.web.templatetags.words import kind, language
 from collegium.web.words import FIELDS, ROLES, seat_in_words, verb_in_words
 
-KINDS = tuple(kind._meta.label for kind in (Document, Reading, Consent, Rendering))
+KINDS = tuple(kind._meta.label for kind in (Document, Reading, Consent, Rendering, Membership))
 ROUTINE = ("reads", "reads anew")
 
 
@@ -81,17 +81,20 @@ def news_of(
     seats, names = _seats(rows), _known_names(person)
     subjects = _subjects(person, rows)
     return [
-        News(*_deed(row, seats, names), documents.get(touched.get(row.pk, "")), subjects.get(row.pk, ""))
+        News(
+            *_deed(row, seats, names),
+            None if row.pk in subjects else documents.get(touched.get(row.pk, "")),
+            subjects.get(row.pk, ""),
+        )
         for row in rows
         if touched.get(row.pk) in documents or row.pk in subjects
     ]
 
 
 def _subjects(person: Anybody, rows: list[Change]) -> dict[str, str]:
-    """Whose seats and accounts changes were about, of which a partner is told, by the change's id."""
-    told = Version.objects.filter(
-        change__in=[row.pk for row in rows], kind__in=[Notice._meta.label, Revocation._meta.label]
-    )
+    """Whose seats and accounts changes were about, of which a partner is told, and which series; by the change's id."""
+    kinds = [kind._meta.label for kind in (Notice, Revocation, Series)]
+    told = Version.objects.filter(change__in=[row.pk for row in rows], kind__in=kinds)
     about = dict(told.values_list("change_id", "entry"))
     entries = list(about.values())
     names = {
@@ -100,6 +103,7 @@ def _subjects(person: Anybody, rows: list[Change]) -> dict[str, str]:
     }
     revoked = visible_to(person, Revocation).select_related("person").in_bulk(entries)
     names |= {entry: each.person.name for entry, each in revoked.items()}
+    names |= {entry: each.name for entry, each in Series.objects.in_bulk(entries).items()}
     return {change: names[entry] for change, entry in about.items() if entry in names}
 
 
@@ -148,6 +152,9 @@ class Values:
             return str(Partner.objects.get(pk=value).name)
         if name == "kind":
             return kind(str(value))
+        if name == "series_id":
+            series = Series.objects.filter(pk=value, space__in=spaces_of(self.person)).first()
+            return series.name if series else ""
         if name == "language":
             return language(str(value))
         if name in ("cause", "remedy"):

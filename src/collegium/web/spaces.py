@@ -19,6 +19,7 @@ from collegium.reading.formats import LARGEST
 from collegium.register import queries
 from collegium.register.arrival import Arrival
 from collegium.register.models import Document, Reading
+from collegium.register.queries.series import series_in
 from collegium.register.waiting import is_waiting, receive_all
 from collegium.web.converters import EntryConverter
 from collegium.web.forms import AddForm
@@ -49,7 +50,7 @@ def space_page(request: HttpRequest, space: str) -> HttpResponse:
         rows = rows.filter(pk__lt=before)
     shown = list(rows[: ROWS + 1])
     about = {
-        **_about(person, place),
+        **about_space(person, place),
         "documents": shown[:ROWS],
         "next": shown[ROWS - 1].pk if len(shown) > ROWS else "",
         "marking": highest(shown[:ROWS]),
@@ -58,13 +59,19 @@ def space_page(request: HttpRequest, space: str) -> HttpResponse:
     return render(request, "space.html", about)
 
 
-def _about(person: Anybody, place: Space) -> dict[str, object]:
+def may_make_series(person: Anybody, place: Space) -> bool:
+    """Whether a person may make series in a space, and change them."""
+    return place.kind in (SpaceKind.OWN, SpaceKind.JOINT) and seat_for(person, "change", place) is not None
+
+
+def about_space(person: Anybody, place: Space) -> dict[str, object]:
     """What every page of a space says of it."""
     return {
         "place": place,
         "called": space_in_words(place),
         "public": place.kind == SpaceKind.PUBLIC,
         "may_add": seat_for(person, "add", place) is not None,
+        "has_series": series_in(person, place).exists() or may_make_series(person, place),
         "may_see_looks": seat_for(person, "propose striking", place) is not None,
     }
 
@@ -81,7 +88,7 @@ def add_page(request: HttpRequest, space: str) -> HttpResponse:
         return redirect(f"{request.path}?became={_added(request, person, place, form)}")
     outcomes = _outcomes(person, place, request.GET.get("became", ""))
     shown = [document for document, _, _ in outcomes]
-    about = {**_about(person, place), "form": form, "outcomes": outcomes, "marking": highest(shown)}
+    about = {**about_space(person, place), "form": form, "outcomes": outcomes, "marking": highest(shown)}
     about["waiting"] = any(is_waiting(document) for document in shown)
     return render(request, "add.html", about, status=400 if sent else 200)
 
@@ -122,7 +129,7 @@ def journal_page(request: HttpRequest, space: str) -> HttpResponse:
     before = request.GET.get("before", "")
     news = news_of(person, [place], ROWS, _number(before))
     about = {
-        **_about(person, place),
+        **about_space(person, place),
         "news": news,
         "marking": highest([each.document for each in news if each.document]),
     }
@@ -154,7 +161,7 @@ def looks_page(request: HttpRequest, space: str) -> HttpResponse:
         request,
         "looks.html",
         {
-            **_about(person, place),
+            **about_space(person, place),
             "rows": rows,
             "next": begin,
             "days": settings.DAYS_OF_LOOKS,

@@ -3,6 +3,7 @@
 from collegium.register.models.derived import Derived, Made
 from collegium.register.models.documents import Consent, Document, Reading, Rendering
 from collegium.register.models.findings import Content, Decision, Finding, Kind, Named, State, Statement
+from collegium.register.models.series import Membership, Returning, Series
 
 __all__ = [
     "Consent",
@@ -13,9 +14,12 @@ __all__ = [
     "Finding",
     "Kind",
     "Made",
+    "Membership",
     "Named",
     "Reading",
     "Rendering",
+    "Returning",
+    "Series",
     "State",
     "Statement",
 ]

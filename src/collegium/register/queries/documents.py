@@ -8,7 +8,7 @@ from collegium.accounts.journal.kept import kept
 from collegium.accounts.models import Entry, Marking, Space
 from collegium.accounts.queries import markings_of
 from collegium.reading.contract import Reading as ReadingContent
-from collegium.register.models import Consent, Document, Reading, Rendering
+from collegium.register.models import Consent, Document, Membership, Reading, Rendering
 from collegium.register.readings import unpacked
 
 
@@ -91,10 +91,11 @@ def of_the_same_day(person: Anybody, row: Document, reading: Reading) -> QuerySe
 
 
 def about(person: Anybody, row: Document) -> list[Entry]:
-    """Its readings, consents to it and links of it, also what was taken back: what its history tells beside itself."""
+    """Its readings, consents to it, links of it and its places in series, also what was taken back: what its history
+    tells beside itself."""
     seen = spaces_of(person)
     rows: list[Entry] = []
-    for kind in (Reading, Consent, Rendering):
+    for kind in (Reading, Consent, Rendering, Membership):
         rows += kind.objects.filter(document=row, space__in=seen)
     return rows
 

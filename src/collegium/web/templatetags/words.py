@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from collegium.accounts.models import Invitation, Seat, Space
 from collegium.exchange.page.markup import escaped
 from collegium.exchange.page.words import kind_in_words
-from collegium.exchange.speech import speaking
+from collegium.exchange.speech import said, speaking
 from collegium.web import words
 from collegium.web.causes import in_words, language_of
 from collegium.web.speech import speech
@@ -37,6 +37,13 @@ def place(space: Space) -> str:
 def act(value: str) -> str:
     """What somebody did who looked."""
     return {"read": _("read"), "export": _("took a copy")}.get(value, value)
+
+
+@register.filter
+def doing(value: str) -> str:
+    """What a statement does: one of the acts."""
+    with speaking(speech()):
+        return said(value.capitalize())
 
 
 @register.filter

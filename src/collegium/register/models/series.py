@@ -1,0 +1,54 @@
+"""Series of documents, such as what each yearly meeting issues, and which documents belong to one."""
+
+from collections.abc import Collection, Iterable
+
+from django.db import models
+from django.db.models import Q
+
+from collegium.accounts.models import Entry
+from collegium.register.models.derived import Derived
+from collegium.register.models.documents import HASH, Document
+
+SHORT = 200
+DATE = 20
+
+
+class Series(Entry):
+    """Documents that return: `kind` is that of such a document, `recurrence` says in free words how often one comes."""
+
+    name = models.CharField(max_length=SHORT)
+    kind = models.CharField(max_length=40, blank=True)
+    recurrence = models.CharField(max_length=SHORT, blank=True)
+
+    class Meta:
+        verbose_name_plural = "series"
+        indexes = [models.Index(fields=["space", "name"], name="series_by_name")]
+
+    def undone_with(self, altered: Collection[str]) -> Iterable[Entry]:
+        """Its memberships, where it is taken back itself."""
+        return self.memberships.filter(withdrawn=False) if "withdrawn" in altered and self.withdrawn else ()
+
+
+class Membership(Entry):
+    """That a document belongs to a series. `date` is its place there, in ISO 8601; empty where it is not known."""
+
+    series = models.ForeignKey(Series, on_delete=models.PROTECT, related_name="memberships")
+    document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="memberships")
+    date = models.CharField(max_length=DATE, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["series", "document"], condition=Q(withdrawn=False, struck=False), name="once_in_a_series"
+            )
+        ]
+        indexes = [models.Index(fields=["series", "date"], name="members_in_order")]
+
+
+class Returning(Derived):
+    """By what a document may be one of a series: a hash of what its title has in common with the others' titles."""
+
+    key = models.CharField(max_length=HASH)
+
+    class Meta:
+        indexes = [models.Index(fields=["space", "key"], name="returning_by_key")]
