@@ -20,6 +20,7 @@ from collegium.web.invitations import invitation_page, invite_page
 from collegium.web.others import others_page, revoke_step
 from collegium.web.partnership import partnership_page
 from collegium.web.people import end_seat_step, people_page, take_back_step
+from collegium.web.searching import search_page
 from collegium.web.second_factor import (
     AddApp,
     AddPasskey,
@@ -67,6 +68,7 @@ ADDRESSES: list[URLPattern | URLResolver] = [
     path("people/invite", invite_page, name="invite"),
     path("people/invitations/<entry:entry>/take-back", take_back_step, name="take-back"),
     path("people/seats/<entry:entry>/end", end_seat_step, name="end-seat"),
+    path("search", search_page, name="search"),
     path("sign-in", SignIn.as_view(), name="account_login"),
     path("sign-in/second-factor", AskSecondFactor.as_view(), name="mfa_authenticate"),
     path("sign-out", LogoutView.as_view(), name="sign-out"),

@@ -7,7 +7,7 @@ from django.utils.safestring import SafeString
 from collegium.exchange.page.document import parts_of
 from collegium.exchange.page.markup import language_mark
 from collegium.exchange.speech import speaking
-from collegium.reading.contract import Reading
+from collegium.reading.contract import Reading, Span
 from collegium.register.vocabulary import vocabulary
 from collegium.web.speech import speech
 
@@ -21,13 +21,13 @@ class Body:
     stated: bool
 
 
-def body(reading: Reading) -> Body:
+def body(reading: Reading, sought: Span | None = None) -> Body:
     """The masthead, the text with its notes, the index of what is named and where the text comes from.
 
-    Every word of a document has passed `markup.escaped` in there.
+    `sought` is a passage that the reader came for. Every word of a document has passed `markup.escaped` in there.
     """
     with speaking(speech()):
-        parts = parts_of(reading, vocabulary())
+        parts = parts_of(reading, vocabulary(), sought)
     language = language_mark(reading.source.language)
     html = SafeString(  # nosec B703
         f'{parts.before}<article id="text" tabindex="-1"{language}>\n{parts.text}</article>\n{parts.behind}'

@@ -1,5 +1,6 @@
 """A document: its page, its bytes as they came, its history; and the style of its page that is its own."""
 
+import re
 from typing import Any
 
 from csp.constants import NONE
@@ -14,8 +15,11 @@ from collegium.accounts.access import Anybody, found, seat_for, seats_for
 from collegium.accounts.models import Change, SpaceKind
 from collegium.accounts.queries import partners_of
 from collegium.exchange.page.acts import rules
+from collegium.reading.contract import Reading as ReadingContent
+from collegium.reading.contract import Span
 from collegium.register import queries
 from collegium.register.models import Document, Reading
+from collegium.register.queries.passages import place_now
 from collegium.register.queries.series import places_of
 from collegium.register.rules import open_to_all
 from collegium.register.waiting import is_waiting, was_read
@@ -24,6 +28,8 @@ from collegium.web.journal import told_of
 from collegium.web.listing import titled
 from collegium.web.undoing import offers_of_striking
 from collegium.web.words import space_in_words
+
+AT = re.compile(r"(\d{1,8})-(\d{1,8})")  # where a passage begins and ends
 
 
 @require_safe
@@ -35,11 +41,13 @@ def document_page(request: HttpRequest, entry: str) -> HttpResponse:
     waiting = unread and not document.struck
     reading = queries.readings(person, document).first()
     content = queries.content_of(reading) if reading else None
+    sought, gone = _sought(request, document, content)
     shown = {
         **about(person, document, reading),
         **_offers(person, document, not document.struck and not waiting),
         "failed": reading if reading and reading.error else None,
-        "body": body(content) if content else None,
+        "sought_gone": gone,
+        "body": body(content, sought) if content else None,
         "waiting": waiting,
         "cite": _citation(request, document, reading),
         "versions": [each for each in queries.versions_of(person, document)[:20] if each.pk != document.pk],
@@ -47,6 +55,16 @@ def document_page(request: HttpRequest, entry: str) -> HttpResponse:
         "parallels": titled(queries.parallels(person, document)),
     }
     return render(request, "document.html", shown)
+
+
+def _sought(request: HttpRequest, document: Document, content: ReadingContent | None) -> tuple[Span | None, bool]:
+    """The passage that the address names, where it stands now; and whether it names one that is not there any more."""
+    said = AT.fullmatch(request.GET.get("at", ""))
+    if said is None or content is None:
+        return None, False
+    span = int(said[1]), int(said[2])
+    place = place_now(request.user, document, content, span, request.GET.get("of", ""))
+    return place, place is None
 
 
 def about(person: Anybody, document: Document, reading: Reading | None) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from collegium.exchange.page.acts import overview, rules
 from collegium.exchange.page.division import divide
 from collegium.exchange.page.frame import head
 from collegium.exchange.page.index import index, switches
-from collegium.exchange.page.marks import Marked, marks_of_names
+from collegium.exchange.page.marks import Mark, Marked, marks_of_names
 from collegium.exchange.page.markup import language_mark
 from collegium.exchange.page.masthead import masthead, title_of
 from collegium.exchange.page.notes import Notes, marks_of_statements, stated_in
@@ -15,7 +15,7 @@ from collegium.exchange.page.provenance import provenance
 from collegium.exchange.page.speakers import speakers
 from collegium.exchange.page.turns import body_of
 from collegium.exchange.stated import names_of
-from collegium.reading.contract import Reading
+from collegium.reading.contract import Reading, Span
 from collegium.reading.vocabulary import Vocabulary
 
 STYLES = ("style.css", "statements.css")
@@ -31,10 +31,15 @@ class Parts:
     behind: str
 
 
-def parts_of(reading: Reading, vocabulary: Vocabulary | None = None) -> Parts:
-    """The parts of a page, for whichever frame stands around them. The vocabulary is as for `page_of`."""
+def parts_of(reading: Reading, vocabulary: Vocabulary | None = None, sought: Span | None = None) -> Parts:
+    """The parts of a page, for whichever frame stands around them. The vocabulary is as for `page_of`.
+
+    `sought` is a passage that somebody came for: it is marked, with the anchor `passage`.
+    """
     division, entries, stated = divide(reading), entries_of(reading), stated_in(reading)
-    marked = Marked(reading.text, [*marks_of_statements(reading, stated), *marks_of_names(reading, entries)])
+    came_for = [Mark(sought, "sought", "passage")] if sought else []
+    marks = [*came_for, *marks_of_statements(reading, stated), *marks_of_names(reading, entries)]
+    marked = Marked(reading.text, marks)
     parties, names = names_of_parties(reading, vocabulary), names_of(reading, vocabulary)
     notes = Notes(reading, stated, names)
     top = masthead(reading, marked, notes, division)  # before the text, whose notes follow those of the head

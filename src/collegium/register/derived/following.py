@@ -5,7 +5,9 @@ from typing import Any
 from collegium.accounts.models import Entry
 from collegium.register.derived.findings import decide_anew
 from collegium.register.derived.making import make, unmake
+from collegium.register.derived.passages import refresh
 from collegium.register.models import Decision, Document, Reading, Statement
+from collegium.register.search.index import index
 
 
 def follow(entry: Entry, **_: Any) -> None:
@@ -13,7 +15,10 @@ def follow(entry: Entry, **_: Any) -> None:
     match entry:
         case Document() if entry.struck or entry.withdrawn:
             unmake(entry)
+            if entry.struck:
+                index().forget()
         case Reading():
             make(entry.document)
         case Decision() | Statement() if not entry.document.struck:
             decide_anew(entry.document, entry.key)
+            refresh(entry.document)

@@ -3,6 +3,7 @@
 from collegium.register.models.derived import Derived, Made
 from collegium.register.models.documents import Consent, Document, Reading, Rendering
 from collegium.register.models.findings import Content, Decision, Finding, Kind, Named, State, Statement
+from collegium.register.models.passages import Passage, Wording
 from collegium.register.models.series import Membership, Returning, Series
 
 __all__ = [
@@ -16,10 +17,12 @@ __all__ = [
     "Made",
     "Membership",
     "Named",
+    "Passage",
     "Reading",
     "Rendering",
     "Returning",
     "Series",
     "State",
     "Statement",
+    "Wording",
 ]

@@ -53,6 +53,18 @@ def verbatim(words: str) -> SafeString:
 
 
 @register.filter
+def shown(words: str) -> SafeString:
+    """Words of a document, escaped, with the white space around them."""
+    return SafeString(escaped(words))  # nosec B703
+
+
+@register.filter
+def dated(date: str) -> str:
+    """A date of ISO 8601, be it a month or a year alone, as the reader's language writes it."""
+    return speech().date(date)
+
+
+@register.filter
 def space(words: str) -> str:
     """The white space before words, which no mark covers."""
     return words[: len(words) - len(words.lstrip())]

@@ -1,0 +1,236 @@
+"""Search: the passages that hold what is looked for, of the spaces that a person sees.
+
+The newest documents come first. The order by hits is that of the newest passages found, as many as `RANKED`. Numbers
+end at `COUNTED`. Nothing here asks the whole index for anything: no statistics, no completions.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import reduce
+from itertools import islice
+from operator import or_
+
+from django.db.models import Q, QuerySet
+
+from collegium.accounts.access import Anybody, spaces_of
+from collegium.accounts.errors import Improper
+from collegium.accounts.models import SpaceKind
+from collegium.register.derived.passages import ACT, DOCUMENT, FORUM, ISSUE, LANGUAGE, PARTY, STANDING
+from collegium.register.models import Finding, Passage, State, Statement, Wording
+from collegium.register.search.hits import Piece, hits, snippet
+from collegium.register.search.index import index
+from collegium.register.search.places import after, first_of
+from collegium.register.search.query import Query, understood
+from collegium.register.search.terms import Sought, facet, sought
+
+ROWS = 20
+AT_ONCE = 60  # places that are asked for at once
+MOST_TIMES = 20  # how often, before a page is left shorter
+COUNTED = 1000
+RANKED = 200
+FACETS = {
+    "act": ACT,
+    "party": PARTY,
+    "forum": FORUM,
+    "issue": ISSUE,
+    "standing": STANDING,
+    "language": LANGUAGE,
+    "document": DOCUMENT,
+}
+OF_STATEMENTS = ("act", "party", "forum", "issue", "standing")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What somebody looks for: words, and what the passage, its document or a statement in it must be.
+
+    `begin` and `end` are a day, month or year of the document's date; `space` is an id, empty for all. `order` is
+    `newest` or `hits`.
+    """
+
+    words: str = ""
+    space: str = ""
+    act: str = ""
+    party: str = ""
+    forum: str = ""
+    issue: str = ""
+    standing: str = ""
+    language: str = ""
+    document: str = ""
+    begin: str = ""
+    end: str = ""
+    order: str = "newest"
+
+    @property
+    def narrowed(self) -> dict[str, str]:
+        """What is asked besides words, by name."""
+        return {name: value for name in FACETS if (value := getattr(self, name))}
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is looked for."""
+        return not self.words.strip() and not self.narrowed
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage that was found: its snippet, and the statements in it, those of the register before findings."""
+
+    wording: Wording
+    pieces: list[Piece]
+    hits: int
+    statements: list[Finding | Statement] = field(default_factory=list)
+
+    @property
+    def passage(self) -> Passage:
+        """Which passage it is."""
+        return self.wording.passage
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A page of hits. `count` is None where it is not known, `more` says that it is above `COUNTED`; `following` is
+    what `search` takes to go on, None at the end."""
+
+    hits: list[Hit]
+    count: int | None = None
+    more: bool = False
+    following: str | None = None
+
+
+def search(person: Anybody, asked: Asked, start: str = "", rows: int = ROWS) -> Result:
+    """A page of what is found, from the beginning or behind what `following` named. Raises Improper."""
+    query = understood(asked.words)
+    spaces = _spaces(person, asked)
+    if asked.is_empty or not spaces or not (query.wanted or asked.narrowed):
+        return Result([], count=0)
+    wanted = sought(query, [facet(FACETS[name], value) for name, value in asked.narrowed.items()], spaces)
+    begin, end = first_of(asked.begin), after(asked.end)
+    asks = _Asks(person, asked, query, wanted, spaces)
+    count = index().places(wanted, begin, end, COUNTED + 1) if not start else []
+    known = len(count) if not start and len(asks.of_statements) < 2 else None
+    if asked.order == "hits":
+        ranked = sorted(islice(asks.found(begin, end), RANKED), key=lambda hit: -hit.hits)
+        return Result(ranked[:ROWS], None if known is None else min(known, COUNTED), bool(known and known > COUNTED))
+    found = list(islice(asks.found(begin, _before(person, start, end)), rows + 1))
+    following = f"{found[rows - 1].passage.document_id}-{found[rows - 1].passage.start}" if len(found) > rows else None
+    return Result(
+        found[:rows], known if known is None else min(known, COUNTED), bool(known and known > COUNTED), following
+    )
+
+
+def _spaces(person: Anybody, asked: Asked) -> list[str]:
+    """The spaces that are asked. Raises Improper for a period or an order that there is none."""
+    for day in (asked.begin, asked.end):
+        if day and not first_of(day):
+            raise Improper(f"This is no date: {day}.", "Write a day, month or year as 2031-02-03, 2031-02 or 2031.")
+    seen = spaces_of(person).exclude(kind=SpaceKind.INSTALLATION)
+    return list((seen.filter(pk=asked.space) if asked.space else seen).order_by("pk").values_list("pk", flat=True))
+
+
+def _before(person: Anybody, start: str, end: int) -> int:
+    """The place of the last hit of the page before, by its document and where it begins there."""
+    document, _, offset = start.partition("-")
+    if not offset.isdecimal() or len(offset) > 9:
+        return end
+    seen = _seen(person).filter(document=document, passage__start=int(offset))
+    place: int | None = seen.values_list("pk", flat=True).first()
+    return end if place is None else min(place, end)
+
+
+def _seen(person: Anybody) -> QuerySet[Wording]:
+    """The wordings that a person sees."""
+    return Wording.objects.filter(space__in=spaces_of(person))
+
+
+@dataclass(frozen=True, slots=True)
+class _Asks:
+    """One question on its way through the index."""
+
+    person: Anybody
+    asked: Asked
+    query: Query
+    wanted: Sought
+    spaces: Sequence[str]
+
+    @property
+    def of_statements(self) -> dict[str, str]:
+        """What is asked of statements, which one of them must be alone."""
+        return {name: getattr(self.asked, name) for name in OF_STATEMENTS if getattr(self.asked, name)}
+
+    def found(self, begin: int, end: int) -> Iterator[Hit]:
+        """The hits, the newest first."""
+        for _ in range(MOST_TIMES):
+            places = index().places(self.wanted, begin, end, AT_ONCE)
+            rows = _seen(self.person).filter(pk__in=places, space__in=self.spaces)
+            rows = rows.select_related("passage", "document__marking", "document__space__partner", "passage__reading")
+            yield from self._hits(rows.order_by("-pk"))
+            if len(places) < AT_ONCE:
+                return
+            end = places[-1]
+
+    def _hits(self, rows: Iterable[Wording]) -> Iterator[Hit]:
+        listed = list(rows)
+        stated = statements_in(listed)
+        for row in listed:
+            statements = stated[row.pk]
+            if self.of_statements:
+                statements = [each for each in statements if _fits(each, self.of_statements)]
+                if not statements:
+                    continue
+            found = hits(row.text, row.passage.language, self.query)
+            yield Hit(row, snippet(row.text, found), len(found), statements)
+
+
+def statements_in(rows: Sequence[Wording]) -> dict[int, list[Finding | Statement]]:
+    """The statements of the register and the findings that stand in passages, by the wordings' ids, in order.
+
+    What was rejected is left out, and a finding that became a statement.
+    """
+    held: dict[int, list[Finding | Statement]] = {row.pk: [] for row in rows}
+    if not rows:
+        return held
+    entered = Statement.objects.filter(_touching(rows, "now_start", "now_end"), withdrawn=False, struck=False)
+    proposed = Finding.objects.filter(_touching(rows, "start", "end")).exclude(state=State.REJECTED)
+    decided = list(entered)
+    keys = {(each.document_id, each.key) for each in decided}
+    open_ = (each for each in proposed if (each.document_id, each.key) not in keys)
+    shown: list[Finding | Statement] = [*decided, *open_]
+    for row in rows:
+        inside = [each for each in shown if each.document_id == row.document_id and _touches(each, row.passage)]
+        held[row.pk] = sorted(inside, key=lambda each: place_of(each)[0])
+    return held
+
+
+def _touching(rows: Iterable[Wording], start: str, end: str) -> Q:
+    every = (
+        Q(document=row.document_id, **{f"{start}__lt": row.passage.end, f"{end}__gt": row.passage.start})
+        for row in rows
+    )
+    return reduce(or_, every)
+
+
+def _touches(each: Finding | Statement, passage: Passage) -> bool:
+    start, end = place_of(each)
+    return start < passage.end and end > passage.start
+
+
+def place_of(each: Finding | Statement) -> tuple[int, int]:
+    """Where a statement stands in the newest text."""
+    if isinstance(each, Statement):
+        return each.now_start or 0, each.now_end or 0
+    return each.start, each.end
+
+
+FITS: dict[str, Callable[[Finding | Statement, str], bool]] = {
+    "act": lambda each, value: each.act == value,
+    "party": lambda each, value: value in each.actors or value in each.addressees,
+    "forum": lambda each, value: value in each.forums,
+    "issue": lambda each, value: value in each.issues,
+    "standing": lambda each, value: each.standing == value,
+}
+
+
+def _fits(each: Finding | Statement, wanted: dict[str, str]) -> bool:
+    """Whether one statement is all that is asked of it."""
+    return all(FITS[name](each, value) for name, value in wanted.items())

@@ -1,0 +1,58 @@
+"""The index of words on PostgreSQL: a table of tsvectors made here, so that no dictionary of the database is asked.
+
+Its wall lets nobody read a row but by the words in it: the words that are sought are told to the connection, and the
+policy itself compares them. Were they a condition of the question, the wall would keep it from the index: the
+database looks through no index for whoever must not learn of the rows beside.
+"""
+
+from collections.abc import Iterable
+
+from django.db import connection, transaction
+
+from collegium.register.search.terms import Indexed, Sought
+
+ASKED = "house.asked"
+SEEK = "SELECT place FROM register_found WHERE place >= %s AND place < %s ORDER BY place DESC LIMIT %s"
+
+
+class Found:
+    """The index of words."""
+
+    def put(self, rows: Iterable[Indexed]) -> None:
+        """Take passages in."""
+        said = [(each.place, each.space, _vector(each)) for each in rows]
+        with connection.cursor() as cursor:
+            cursor.executemany(
+                "INSERT INTO register_found (place, space_id, terms) VALUES (%s, %s, %s::tsvector)", said
+            )
+
+    def places(self, sought: Sought, begin: int, end: int, most: int) -> list[int]:
+        """Where passages stand that hold what is sought: the last ones from `begin` to before `end`, downwards."""
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute("SELECT set_config(%s, %s, true)", [ASKED, _match(sought)])
+            cursor.execute(SEEK, [begin, end, most])
+            found = [row[0] for row in cursor.fetchall()]
+            cursor.execute("SELECT set_config(%s, '', true)", [ASKED])
+        return found
+
+    def forget(self) -> None:
+        """Nothing: what is deleted stays in the files until the database cleans the table, as in every other one."""
+
+
+def _vector(row: Indexed) -> str:
+    """A tsvector as it is written: words with the places where they stand, all others without."""
+    stand: dict[str, list[str]] = {}
+    for number, word in enumerate(row.words, 1):
+        stand.setdefault(word, []).append(str(number))
+    words = [f"'{word}':{','.join(numbers)}" for word, numbers in stand.items()]
+    return " ".join([*words, *(f"'{each}'" for each in row.others)])
+
+
+def _match(sought: Sought) -> str:
+    """The question as a tsquery."""
+    wanted = " & ".join(f"({_any(group)})" for group in sought.groups)
+    return f"{wanted} & !({_any(sought.without)})" if sought.without else wanted
+
+
+def _any(runs: Iterable[tuple[str, ...]]) -> str:
+    return " | ".join("(" + " <-> ".join(f"'{word}'" for word in run) + ")" for run in runs)
