@@ -8,12 +8,15 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from pytest_django.plugin import DjangoDbBlocker
 
 from collegium.accounts.models import Entry, Marking, Partner
-from tests.cast import Cast
+from collegium.accounts.sight import seeing_everything
+from tests.cast import cast
 from tests.machine import ROOT
 from tests.web.stage import NOWHERE, Stage, signed_in, stage
 
+pytestmark = pytest.mark.django_db
 TABLE = (ROOT / "tests" / "web" / "cases" / "access.csv").read_text("utf-8")
 ROWS = list(csv.DictReader(TABLE.splitlines()))
 CAST = list(ROWS[0])[4:]
@@ -132,10 +135,12 @@ def test_everybody_gets_what_the_table_says(staged: Stage, row: dict[str, str]) 
     assert {who: answer_to(row, staged, who) for who in CAST} == {who: int(row[who]) for who in CAST}
 
 
-@pytest.fixture
-def staged(cast: Cast) -> Stage:
-    """A document in each kind of space."""
-    return stage(cast)
+@pytest.fixture(scope="module")
+def staged(founded: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Stage]:
+    """A document in each kind of space, put there once for all rows: what a row writes is taken back."""
+    with django_db_blocker.unblock(), seeing_everything(), transaction.atomic():
+        yield stage(cast())
+        transaction.set_rollback(True)
 
 
 def test_what_is_not_seen_is_answered_like_what_does_not_exist(staged: Stage) -> None:
