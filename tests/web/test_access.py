@@ -115,6 +115,7 @@ def address_of(row: dict[str, str], staged: Stage) -> str:
     """The address of a row, with what it is about."""
     names = list(ADDRESSES[row["address"]].pattern.converters)
     about = {"space": staged.space(row["of"]), "entry": entry_of(row["of"], staged)}
+    about |= {"kind": "parties", "key": "QM"}
     about |= {"other": about["entry"], **dict.fromkeys(("name", "pk", "uidb64"), row["of"])}
     about["token"] = staged.token if row["of"] == "invitation" else "nothing"
     return reverse(row["address"], kwargs={name: about[name] for name in names})

@@ -11,12 +11,15 @@ from collegium.reading.confine import Limits, run
 from collegium.reading.contract import Reading
 from collegium.reading.errors import ReadingError
 from collegium.reading.read import read
-from collegium.register.vocabulary import vocabulary
+from collegium.register.vocabulary import vocabulary_with
 
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """A document that somebody brings: its bytes, and what is known of them. `translation` is None where unknown."""
+    """A document that somebody brings: its bytes, and what is known of them. `translation` is None where unknown.
+
+    `names` are the tables of names that its space adds (`register.vocabulary.names_for`).
+    """
 
     data: bytes
     name: str
@@ -28,6 +31,7 @@ class Arrival:
     captured: datetime | None = None
     title: str = ""
     published: str = ""
+    names: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +60,7 @@ def _read(arrival: Arrival) -> Reading:
     return read(
         arrival.data,
         arrival.name,
-        vocabulary(),
+        vocabulary_with(arrival.names),
         media_type=arrival.media_type,
         title=arrival.title,
         published=arrival.published,

@@ -1,12 +1,16 @@
-"""The names that documents are read with here: the shipped tables, and the installation's own file."""
+"""The names that documents are read with here: the shipped tables, the installation's own file, and what a space's
+references are called."""
 
-from functools import cache
+import json
+from functools import cache, lru_cache
 
 from django.conf import settings
 
 from collegium.accounts.errors import Improper
+from collegium.accounts.models import Space
 from collegium.reading.read import kept, read
 from collegium.reading.vocabulary import Vocabulary, VocabularyError
+from collegium.register.references.tables import tables_for
 
 SENTENCES = (
     "On 3 March 2030 the Foreign Minister of the host met two envoys and signed the Treaty on Salt in 2031.",
@@ -16,6 +20,7 @@ SENTENCES = (
     "3 марта 2030 года министр иностранных дел принял двух посланников и подписал с ними договор о соли на пять лет.",
 )
 REMEDY = "COLLEGIUM_VOCABULARY names this file. Ask `collegium vocabulary check FILE`."
+KEPT = 32  # vocabularies of spaces that one process keeps ready
 
 
 @cache
@@ -30,6 +35,27 @@ def vocabulary() -> Vocabulary:
         raise Improper(f"{file}: {error}", REMEDY) from error
     except OSError as error:
         raise Improper(f"{file} cannot be read ({error.strerror}).", REMEDY) from error
+
+
+def vocabulary_for(space: Space) -> Vocabulary:
+    """What documents of a space are read with: what the installation reads with, and the names of its references."""
+    return vocabulary_with(tables_for(space, _parties()))
+
+
+@lru_cache(maxsize=KEPT)
+def vocabulary_with(tables: str) -> Vocabulary:
+    """What the installation reads with and further tables, as JSON; empty where there are none."""
+    return vocabulary().extend(json.loads(tables)) if tables else vocabulary()
+
+
+def names_for(space: Space) -> str:
+    """The tables that a space adds, for `vocabulary_with` in another process."""
+    return tables_for(space, _parties())
+
+
+@cache
+def _parties() -> frozenset[str]:
+    return frozenset(party.id for party in vocabulary().parties)
 
 
 def make_languages_ready() -> None:

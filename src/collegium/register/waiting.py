@@ -18,12 +18,12 @@ from collegium.accounts.access import gate
 from collegium.accounts.errors import NotVisible
 from collegium.accounts.journal.change import change
 from collegium.accounts.journal.kept import kept
-from collegium.accounts.models import Marking, Person, Seat, Space, Version
+from collegium.accounts.models import Marking, Person, Seat, Space, SpaceKind, Version
 from collegium.register.actions.documents import Added, held_in, keep_arrived, reading_of
 from collegium.register.arrival import Arrival, ReadArrival, read_apart
 from collegium.register.checks import check_marking, check_size
 from collegium.register.models import Document, Reading
-from collegium.register.vocabulary import vocabulary
+from collegium.register.vocabulary import names_for, vocabulary_for
 
 LATELY = timedelta(hours=1)
 
@@ -66,8 +66,18 @@ def outdated() -> QuerySet[Document]:
     rows = Document.objects.filter(withdrawn=False, struck=False).annotate(
         by_version=Subquery(newest.values("reader")[:1]), with_names=Subquery(newest.values("vocabulary")[:1])
     )
-    today = Q(by_version=__version__, with_names__in=("", vocabulary().digest))
-    return rows.filter(by_version__isnull=False).exclude(today).order_by("id")
+    return rows.filter(by_version__isnull=False).exclude(_of_today()).order_by("id")
+
+
+def _of_today() -> Q:
+    """What readings are that today's program would make again, with the names of each space as they are now."""
+    spaces: dict[str, list[str]] = {}
+    for space in Space.objects.exclude(kind=SpaceKind.INSTALLATION):
+        spaces.setdefault(vocabulary_for(space).digest, []).append(space.pk)
+    named = Q(with_names="")
+    for digest, some in spaces.items():
+        named |= Q(with_names=digest, space__in=some)
+    return Q(by_version=__version__) & named
 
 
 def read_waiting(documents: Iterable[Document], jobs: int = 1) -> Iterator[Document]:
@@ -88,7 +98,8 @@ def _read_all(documents: Iterable[Document], verb: str, jobs: int) -> Iterator[D
             content = _content(document)
             if content is not None:
                 begun.append(document)
-                yield Arrival(content, document.name, document.media_type or None)
+                names = names_for(document.space)
+                yield Arrival(content, document.name, document.media_type or None, names=names)
 
     with closing(read_apart(arrivals(), jobs)) as outcomes:
         for number, outcome in enumerate(outcomes):

@@ -10,7 +10,7 @@ from django.views.i18n import set_language
 from collegium.web.account import account_page
 from collegium.web.comparing import beside_page, difference_page
 from collegium.web.comparison import compare_page
-from collegium.web.converters import EntryConverter
+from collegium.web.converters import EntryConverter, KeyConverter, PluralConverter
 from collegium.web.demonstration import enter_page
 from collegium.web.details import details_page, link_step, unlink_step
 from collegium.web.documents import choices_style, document_page, history_page, original_file, state_of_reading
@@ -20,6 +20,7 @@ from collegium.web.invitations import invitation_page, invite_page
 from collegium.web.others import others_page, revoke_step
 from collegium.web.partnership import partnership_page
 from collegium.web.people import end_seat_step, people_page, take_back_step
+from collegium.web.references import reference_page, references_page
 from collegium.web.searching import search_page
 from collegium.web.second_factor import (
     AddApp,
@@ -41,6 +42,8 @@ from collegium.web.trying import tried_choices, try_page
 from collegium.web.undoing import decline_step, propose_reason_step, propose_step, strike_step, undo_step
 
 register_converter(EntryConverter, "entry")
+register_converter(KeyConverter, "key")
+register_converter(PluralConverter, "plural")
 
 ADDRESSES: list[URLPattern | URLResolver] = [
     path("", home, name="home"),
@@ -81,6 +84,8 @@ ADDRESSES: list[URLPattern | URLResolver] = [
     path("spaces/<entry:space>/looks", looks_page, name="looks"),
     path("spaces/<entry:space>/series", all_series_page, name="all-series"),
     path("series/<entry:entry>", series_page, name="series"),
+    path("spaces/<entry:space>/<plural:kind>", references_page, name="references"),
+    path("spaces/<entry:space>/<plural:kind>/<key:key>", reference_page, name="reference"),
     path("documents/<entry:entry>", document_page, name="document"),
     path("documents/<entry:entry>/beside/<entry:other>", beside_page, name="beside"),
     path("documents/<entry:entry>/choices", choices_style, name="choices"),

@@ -11,6 +11,8 @@ from collegium.accounts.offers import Offer
 
 VERBS: Mapping[str, Promise] = {
     "adds": _("added"),
+    "adds a reference": _("added the reference"),
+    "corrects a reference": _("corrected the reference"),
     "consents": _("consented to publishing"),
     "declines to strike out": _("declined to strike out"),
     "describes": _("changed what is known of"),
@@ -18,23 +20,32 @@ VERBS: Mapping[str, Promise] = {
     "ends the sessions of a person": _("ended the sessions of"),
     "gives up a series": _("gave up the series"),
     "gives a seat": _("gave a seat to"),
+    "links words": _("said which words name"),
     "links": _("linked with another language"),
     "makes a series": _("made the series"),
     "marks": _("changed the marking of"),
+    "merges references": _("merged the reference"),
+    "parts words": _("said which words do not name"),
     "proposes to strike out": _("proposed to strike out"),
     "publishes": _("published"),
     "reads": _("had read"),
     "reads anew": _("had read anew by a newer program"),
     "reads again": _("had read again"),
     "renames a series": _("changed the series"),
+    "states a fact": _("stated a fact of"),
     "strikes out": _("struck out"),
     "takes into a series": _("took into a series"),
     "takes out of a series": _("took out of a series"),
     "tables": _("tabled"),
+    "tables a reference": _("tabled the reference"),
     "takes a seat": _("took a seat, invited by"),
+    "takes back a fact": _("took back a fact of"),
+    "takes back a link": _("took back what was said of words for"),
+    "takes references apart": _("took apart the reference"),
     "takes away a second factor": _("took away the second factor of"),
     "undoes": _("undid a change of"),
     "unlinks": _("took out of its other languages"),
+    "withdraws a reference": _("withdrew the reference"),
     "withholds consent": _("withheld consent to publishing"),
 }
 ROLES: Mapping[str, Promise] = {
@@ -84,6 +95,29 @@ FIELDS: Mapping[str, Promise] = {
     "remedy": _("What to do"),
     "struck": _("Struck out"),
     "withdrawn": _("Withdrawn"),
+}
+
+
+PLURALS: Mapping[str, Promise] = {
+    "party": _("Parties"),
+    "forum": _("Forums"),
+    "instrument": _("Instruments"),
+    "issue": _("Issues"),
+    "person": _("Persons"),
+}
+FACTS: Mapping[str, Promise] = {
+    "date": _("Date"),
+    "ended": _("Ended"),
+    "forum": _("Body"),
+    "founded": _("Founded"),
+    "member": _("Member"),
+    "members": _("Members"),
+    "note": _("Note"),
+    "office": _("Office"),
+    "parent": _("Part of"),
+    "party": _("Party"),
+    "state": _("State"),
+    "type": _("Kind"),
 }
 
 

@@ -1,6 +1,7 @@
 """Undoing a change by a further one: what it wrote is written back as it was before.
 
 An entry says what does not outlast that: `undone_with`, given the fields that change, names the entries to withdraw.
+One that cannot come back as it was says so: `check_restored` raises Improper.
 """
 
 from collections.abc import Collection, Iterable
@@ -61,6 +62,7 @@ def _write_back(version: Version) -> None:
     if earlier and content is None:
         raise Improper("What stood there before was struck out.", "Correct the entry by hand.")
     altered = _restore(entry, content)
+    getattr(entry, "check_restored", lambda: None)()
     for each in _with(entry, altered):
         each.withdrawn = True
         each.save()

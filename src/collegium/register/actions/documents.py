@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db import IntegrityError, transaction
 
@@ -19,6 +19,7 @@ from collegium.register.errors import MarkedForFew
 from collegium.register.models import Consent, Document, Reading
 from collegium.register.readings import packed
 from collegium.register.rules import open_to_all
+from collegium.register.vocabulary import names_for, vocabulary_for
 
 COPIED = (
     "sha256", "size", "media_type", "name", "source_address", "originator", "republisher", "translation", "captured",
@@ -59,13 +60,14 @@ def add_all(
 def _in_order(space: Space, arrivals: Iterable[Arrival], jobs: int) -> Iterator[Added | ReadArrival]:
     """Each arrival read, or what is there of it already, which is not read again."""
     known: list[Added | None] = []
+    names = names_for(space)
 
     def unknown() -> Iterator[Arrival]:
         for arrival in arrivals:
             check_size(arrival)
             known.append(held_in(space, hashlib.sha256(arrival.data).hexdigest()))
             if known[-1] is None:
-                yield arrival
+                yield replace(arrival, names=names)
 
     done = 0
     for outcome in read_apart(unknown(), jobs):
@@ -153,7 +155,12 @@ def read_again(by: Person, document: Document) -> Reading:
     """Read a document anew with today's program; earlier readings stay. Raises NotVisible, NotAllowed, Improper."""
     seat = gate(by, "change", document.space)
     check_alive(document)
-    arrival = Arrival(kept(document.space_id, document.sha256), document.name, document.media_type or None)
+    arrival = Arrival(
+        kept(document.space_id, document.sha256),
+        document.name,
+        document.media_type or None,
+        names=names_for(document.space),
+    )
     outcome = next(read_apart([arrival]))
     with change(by=by, verb="reads again", space=document.space, seat=seat):
         check_alive(Document.objects.select_for_update().get(pk=document.pk))  # reading took a while
@@ -241,7 +248,11 @@ def publish(by: Person, document: Document, why: str = "") -> Document:
 
 
 def _copy(document: Document, space: Space, brought_by: Partner | None) -> Document:
-    """The copy of a document in another space, with its latest reading; the one that is there already, if any."""
+    """The copy of a document in another space, with its latest reading; the one that is there already, if any.
+
+    A reading that was made with other names than those of the other space stays behind, for it tells of them: the copy
+    waits to be read there.
+    """
     held = held_in(space, document.sha256)
     if held:
         return held.document
@@ -251,7 +262,7 @@ def _copy(document: Document, space: Space, brought_by: Partner | None) -> Docum
     copy.save()
     follow(document, copy, space)
     reading = latest_reading(document)
-    if reading:
+    if reading and reading.vocabulary in ("", vocabulary_for(space).digest):
         if reading.sha256:
             keep(space, kept(document.space_id, reading.sha256))
         Reading(space=space, document=copy, **{name: getattr(reading, name) for name in READING_COPIED}).save()

@@ -7,8 +7,10 @@ from collegium.reading.contract import Reading as ReadingContent
 from collegium.reading.contract import Statement as Proposed
 from collegium.register.models import Decision, Document, Finding, Kind, Named, Reading, Statement
 from collegium.register.queries.documents import content_of
+from collegium.register.rules import findings as rules
 from collegium.register.rules.anchoring import Occurrences
-from collegium.register.rules.findings import Said, key_of, state_of
+from collegium.register.rules.findings import Said, state_of
+from collegium.register.rules.references import key_of
 
 ROLES = {
     "actors": "actor",
@@ -49,7 +51,7 @@ def _finding(
     return Finding(
         space_id=document.space_id,
         document=document,
-        key=key_of(document.sha256, kind, proposed.act, quote, occurrence),
+        key=rules.key_of(document.sha256, kind, proposed.act, quote, occurrence),
         kind=kind,
         number=number,
         date=reading.date,
@@ -102,20 +104,27 @@ def said_of(document: Document) -> dict[str, list[Said]]:
 def _named(findings: Iterable[Finding]) -> Iterator[Named]:
     for each in findings:
         for role, value in _values(each):
-            yield Named(space_id=each.space_id, document_id=each.document_id, finding=each, role=role, value=value)
+            yield Named(finding=each, **_of(each), role=role, value=value)
 
 
 def named_in(statements: Iterable[Statement]) -> Iterator[Named]:
     """What statements of the register name."""
     for each in statements:
         for role, value in _values(each):
-            yield Named(space_id=each.space_id, document_id=each.document_id, statement=each, role=role, value=value)
+            yield Named(statement=each, **_of(each), role=role, value=value)
+
+
+def _of(content: Finding | Statement) -> dict[str, str]:
+    """What a row says of the finding or statement that it belongs to."""
+    return {name: getattr(content, name) for name in ("space_id", "document_id", "standing", "date")}
 
 
 def _values(content: Finding | Statement) -> Iterator[tuple[str, str]]:
     for name, role in ROLES.items():
         for value in dict.fromkeys(getattr(content, name)):
             yield role, value[:LONGEST]
+    if content.attributed_to:
+        yield "speaker", key_of("person", content.attributed_to)
 
 
 def decide_anew(document: Document, key: str) -> None:

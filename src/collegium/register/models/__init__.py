@@ -4,6 +4,7 @@ from collegium.register.models.derived import Derived, Made
 from collegium.register.models.documents import Consent, Document, Reading, Rendering
 from collegium.register.models.findings import Content, Decision, Finding, Kind, Named, State, Statement
 from collegium.register.models.passages import Passage, Wording
+from collegium.register.models.references import Fact, Link, Mentioned, Reference, Sort
 from collegium.register.models.series import Membership, Returning, Series
 
 __all__ = [
@@ -12,16 +13,21 @@ __all__ = [
     "Decision",
     "Derived",
     "Document",
+    "Fact",
     "Finding",
     "Kind",
+    "Link",
     "Made",
     "Membership",
+    "Mentioned",
     "Named",
     "Passage",
     "Reading",
+    "Reference",
     "Rendering",
     "Returning",
     "Series",
+    "Sort",
     "State",
     "Statement",
     "Wording",

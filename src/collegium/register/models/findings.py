@@ -144,13 +144,20 @@ class Statement(Content, Entry):
 class Named(Derived):
     """That a finding, or a statement of the register, names something: one row for each role and id.
 
-    `role` is actor, addressee, forum, instrument or issue; of a statement `finding` is None, and the other way round.
+    `role` is actor, addressee, forum, instrument, issue or speaker (by the key of the name); of a statement
+    `finding` is None, and the other way round.
+    `standing` and `date` are those of the finding or statement, for pages in time.
     """
 
     finding = models.ForeignKey(Finding, on_delete=models.CASCADE, null=True, related_name="named")
     statement = models.ForeignKey(Statement, on_delete=models.PROTECT, null=True, related_name="named")
     role = models.CharField(max_length=WORD)
     value = models.CharField(max_length=SLUG)
+    standing = models.CharField(max_length=WORD, blank=True)
+    date = models.CharField(max_length=WORD, blank=True)
 
     class Meta:
-        indexes = [models.Index(fields=["space", "role", "value"], name="named_in_a_role")]
+        indexes = [
+            models.Index(fields=["space", "role", "value"], name="named_in_a_role"),
+            models.Index(fields=["space", "role", "value", "standing", "date"], name="named_in_time"),
+        ]

@@ -1,5 +1,6 @@
 """Filters that turn fixed words of the register into the reader's words."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from django import template
@@ -12,6 +13,7 @@ from collegium.accounts.models import Invitation, Seat, Space
 from collegium.exchange.page.markup import escaped
 from collegium.exchange.page.words import kind_in_words
 from collegium.exchange.speech import said, speaking
+from collegium.register.queries.references import has_any
 from collegium.web import words
 from collegium.web.causes import in_words, language_of
 from collegium.web.speech import speech
@@ -107,3 +109,27 @@ def seat_alone(seat: Seat | Invitation) -> str:
 def sentence(words: str) -> SafeString:
     """What was refused, or why something was not read, in the reader's language and marked with the one it is in."""
     return format_html('<span lang="{}">{}</span>', language_of(words), in_words(words))
+
+
+@register.filter
+def iso(date: str) -> str:
+    """A day, month or year of ISO 8601, as the reader's language writes it."""
+    return speech().date(date)
+
+
+@register.filter
+def fact(what: str) -> str:
+    """What a fact of a reference is called."""
+    return str(words.FACTS.get(what, what))
+
+
+@register.filter
+def has_references(space: Space) -> bool:
+    """Whether there is something to see of what the documents of a space name."""
+    return has_any(space)
+
+
+@register.filter
+def of(names: Mapping[str, str], key: str) -> str:
+    """What something is called, by its id."""
+    return names.get(key, "")

@@ -1,0 +1,214 @@
+"""Verbs about parties, forums, instruments, issues and persons: add, correct, state, take back, table."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from django.db import transaction
+
+from collegium.accounts.access import found, gate
+from collegium.accounts.errors import Improper
+from collegium.accounts.journal.change import change
+from collegium.accounts.models import Person, Space, SpaceKind
+from collegium.reading.vocabulary.tables import LANGUAGES
+from collegium.register.actions.documents import latest_reading
+from collegium.register.checks import check_alive
+from collegium.register.models import Document, Fact, Reading, Reference
+from collegium.register.queries.documents import content_of
+from collegium.register.rules.anchoring import Occurrences
+from collegium.register.rules.references import DAY, FACTS, SLUG, WORDS, is_day, slug_of
+
+Names = Mapping[str, Iterable[str]]
+LONGEST = 200
+MOST = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A fact as somebody states it: what, its value, since and until when, and the passage that says so, if any."""
+
+    what: str
+    value: str
+    since: str = ""
+    until: str = ""
+    document: Document | None = None
+    quote: str = ""
+
+
+def add(by: Person, space: Space, kind: str, names: Names, slug: str = "", why: str = "") -> Reference:
+    """Add a reference, or what a space calls something that the tables know: `slug` is then its id there.
+
+    Raises NotVisible and NotAllowed at the gate, Improper for names or an id that cannot be, or that stand already.
+    """
+    seat = gate(by, "change", space)
+    if kind not in FACTS:
+        raise Improper("There is no such kind of reference.", f"Use one of: {', '.join(FACTS)}.")
+    spelled = checked(names)
+    if not spelled:
+        raise Improper("Without a name nothing can be found.", "Give a name in at least one language.")
+    slug = slug or slug_of(kind, next(iter(spelled.values()))[0])
+    check_slug(slug)
+    with change(by=by, verb="adds a reference", space=space, why=why, seat=seat):
+        return made(space, kind, slug, spelled)
+
+
+def made(space: Space, kind: str, slug: str, names: Mapping[str, list[str]]) -> Reference:
+    """A new reference, as a part of the open change. Raises Improper where there is one of its id."""
+    if Reference.objects.filter(space=space, kind=kind, slug=slug, withdrawn=False, struck=False).exists():
+        raise Improper("This stands in the register already.", "Correct it there.")
+    reference = Reference(space=space, kind=kind, slug=slug, names=dict(names))
+    reference.save()
+    return reference
+
+
+def check_slug(slug: str) -> None:
+    """Raises Improper for what cannot be an id."""
+    if not SLUG.fullmatch(slug) or len(slug) > LONGEST:
+        raise Improper("This cannot be an id.", "Use letters, digits and hyphens.")
+
+
+def checked(names: Names) -> dict[str, list[str]]:
+    """Names by language, each once, without those that are empty. Raises Improper."""
+    spelled: dict[str, list[str]] = {}
+    for language, said in names.items():
+        kept = list(dict.fromkeys(" ".join(each.split()) for each in said if each.strip(" =\t\r\n")))
+        if language not in LANGUAGES or len(kept) > MOST or any(len(each) > LONGEST for each in kept):
+            raise Improper("These names cannot be kept.", f"Give at most {MOST} of {LONGEST} letters in each language.")
+        if kept:
+            spelled[language] = kept
+    return spelled
+
+
+def correct(by: Person, reference: Reference, names: Names, why: str = "") -> None:
+    """Say what a reference is called. Raises NotVisible, NotAllowed, Improper for names that cannot be."""
+    seat = gate(by, "change", reference.space)
+    check_standing(reference)
+    spelled = checked(names)
+    if spelled == reference.names:
+        return
+    with change(by=by, verb="corrects a reference", space=reference.space, why=why, seat=seat):
+        reference.names = spelled
+        reference.save()
+
+
+def check_standing(reference: Reference) -> None:
+    """Raises Improper for a reference that was withdrawn or struck out."""
+    if reference.withdrawn or reference.struck:
+        raise Improper("This reference was withdrawn or struck out.")
+
+
+def withdraw(by: Person, reference: Reference, why: str = "") -> None:
+    """Take a reference out of the register; what the tables know of it stays. Raises NotVisible, NotAllowed, Improper
+    where others were merged into it or words are linked with it."""
+    seat = gate(by, "change", reference.space)
+    check_standing(reference)
+    if reference.merged.filter(withdrawn=False).exists():
+        raise Improper("Others were merged into this.", "Take them apart first.")
+    with change(by=by, verb="withdraws a reference", space=reference.space, why=why, seat=seat):
+        reference.withdrawn = True
+        reference.save()
+
+
+def state(by: Person, reference: Reference, said: Said, why: str = "") -> Fact:
+    """State a fact of a reference, with the passage that says so or in one's own name.
+
+    Raises NotVisible, NotAllowed, Improper for a fact that cannot be of its kind, a day that is none, a passage that
+    the document does not hold.
+    """
+    seat = gate(by, "change", reference.space)
+    check_standing(reference)
+    check_said(reference.kind, said)
+    passage = passage_of(by, reference.space, said)
+    with change(by=by, verb="states a fact", space=reference.space, why=why, seat=seat):
+        fact = Fact(
+            space=reference.space,
+            reference=reference,
+            what=said.what,
+            value=said.value.strip(),
+            since=said.since,
+            until=said.until,
+            by=by,
+            **passage,
+        )
+        fact.save()
+    return fact
+
+
+def check_said(kind: str, said: Said) -> None:
+    """Raises Improper for a fact that cannot be of this kind."""
+    sort = FACTS[kind].get(said.what)
+    if sort is None:
+        raise Improper("This cannot be said of it.", f"Say one of: {', '.join(FACTS[kind])}.")
+    if not said.value.strip() or len(said.value) > 1000:
+        raise Improper("This says nothing, or too much.", "Say it in at most 1,000 letters.")
+    days = [said.since, said.until, *([said.value.strip()] if sort == DAY else [])]
+    if not all(is_day(each) for each in days if each):
+        raise Improper("This is no date.", 'Write it as "2031", "2031-02" or "2031-02-03".')
+    if sort not in (WORDS, DAY):
+        check_slug(said.value.strip())
+
+
+def passage_of(by: Person, space: Space, said: Said) -> dict[str, object]:
+    """Where a document says it. Raises NotVisible for a document that one does not see, Improper without the words."""
+    if said.document is None:
+        return {}
+    document = found(by, Document, said.document.pk)
+    check_alive(document)
+    if document.space_id != space.pk:
+        raise Improper("The document stands in another space.", "Cite one that stands beside the reference.")
+    reading: Reading | None = latest_reading(document)
+    content = content_of(reading) if reading else None
+    place = Occurrences(content.text, [said.quote]).place(said.quote, 0) if content else None
+    if reading is None or content is None or place is None:
+        raise Improper("The document does not say this in these words.", "Copy the words from its text.")
+    start, end = place
+    return {"document": document, "reading": reading, "start": start, "end": end, "quote": content.text[start:end]}
+
+
+def take_back(by: Person, fact: Fact, why: str = "") -> None:
+    """Withdraw a fact. Raises NotVisible, NotAllowed, Improper where that was done."""
+    seat = gate(by, "change", fact.space)
+    if fact.withdrawn or fact.struck:
+        raise Improper("This fact was withdrawn or struck out.")
+    with change(by=by, verb="takes back a fact", space=fact.space, why=why, seat=seat):
+        fact.withdrawn = True
+        fact.save()
+
+
+def table(by: Person, reference: Reference, why: str = "") -> Reference:
+    """Bring a reference of a partner's own before all partners, with the facts that no paper of its own is cited for.
+
+    What stands there under its id gets its names. Raises NotVisible, NotAllowed, Improper from anywhere else, where it
+    was tabled, and for one that was merged.
+    """
+    if reference.space.kind != SpaceKind.OWN:
+        raise Improper("This is done with references of a partner's own space.")
+    joint = Space.objects.get(partnership=reference.space.partnership, kind=SpaceKind.JOINT)
+    seat = gate(by, "table", reference.space)
+    check_standing(reference)
+    if reference.merged_into_id:
+        raise Improper("This was merged into another one.", "Table that one.")
+    if reference.tabled_as and not reference.tabled_as.withdrawn:
+        raise Improper("This reference was tabled already.")
+    with transaction.atomic():
+        with change(by=by, verb="tables a reference", space=joint, why=why, seat=seat):
+            copy = _copy(by, reference, joint)
+        with change(by=by, verb="tables a reference", space=reference.space, why=why, seat=seat):
+            reference.tabled_as = copy
+            reference.save()
+    return copy
+
+
+def _copy(by: Person, reference: Reference, joint: Space) -> Reference:
+    """The copy of a reference in the joint space, as a part of the open change."""
+    there = Reference.objects.filter(space=joint, kind=reference.kind, slug=reference.slug, withdrawn=False).first()
+    copy = there or Reference(space=joint, kind=reference.kind, slug=reference.slug)
+    for language, names in reference.names.items():
+        copy.names = {**copy.names, language: list(dict.fromkeys([*copy.names.get(language, []), *names]))}
+    copy.save()
+    known = set(copy.facts.filter(withdrawn=False).values_list("what", "value", "since", "until"))
+    for each in reference.facts.filter(withdrawn=False, struck=False, document=None).order_by("id"):
+        if (each.what, each.value, each.since, each.until) not in known:
+            fact = Fact(space=joint, reference=copy, what=each.what, value=each.value, by=by)
+            fact.since, fact.until = each.since, each.until
+            fact.save()
+    return copy
