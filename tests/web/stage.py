@@ -11,7 +11,7 @@ from collegium.accounts.journal.striking import propose_striking
 from collegium.accounts.models import Change, Entry, Partner, Person
 from collegium.register import actions
 from collegium.register.actions.series import Described, make_series
-from collegium.register.models import Document
+from collegium.register.models import Document, Finding
 from collegium.register.waiting import read_waiting, unread
 from tests.cast import Cast, note
 
@@ -26,6 +26,21 @@ We call on all skippers to keep their lamps lit in the channel.
 We reject every toll on boats that carry bread. Nine boats lay in the harbour yesterday.
 """
 """A document that states something."""
+ASKED = """Foreign Minister Anna Brold of Velmora at a Press Conference
+
+3 February 2031
+
+FOREIGN MINISTER BROLD: We met for the third time, and we spoke about the tides.
+
+QUESTION: My name is Ida Quill from Harbour Times. The United Nations rejected the toll on bread. What comes next?
+
+FOREIGN MINISTER BROLD: That's right. We shall speak about it in the spring.
+
+QUESTION: Who mends the lamps in the channel, for the fisheries?
+
+FOREIGN MINISTER BROLD: The harbour office does, and it has masons for it.
+"""
+"""A document with questions, one of which takes something for granted."""
 NOWHERE = "01ARZ3NDEKTSV4RRFFQ69G5FAV"  # the id of nothing
 
 
@@ -39,6 +54,10 @@ class Stage:
     others: dict[str, Entry]
     token: str
     changes: dict[str, Change]
+
+    def premise(self) -> str:
+        """The key of what a question takes for granted."""
+        return Finding.objects.get(document=self.documents["asked"], kind="premise").key
 
     def space(self, name: str) -> str:
         """The id of a space."""
@@ -57,7 +76,9 @@ def stage(cast: Cast) -> Stage:
     """Put the documents there."""
     own = actions.add(cast.editor_qm, cast.spaces["QM"], cast.marking("open"), note(1)).document
     joint, public = (agreed(cast, number) for number in (2, 3))
-    documents = {"own": own, "joint": joint, "public": actions.publish(cast.secretariat, public)}
+    said = replace(note(4), data=ASKED.encode(), name="asked.txt")
+    asked = actions.add(cast.editor_qm, cast.spaces["QM"], cast.marking("open"), said).document
+    documents = {"own": own, "asked": asked, "joint": joint, "public": actions.publish(cast.secretariat, public)}
     velmora = Partner.objects.get(code="QM")
     invitation, token = invite(cast.principal_qm, SeatPlan("new@velmora.example", "", "editor", velmora))
     others: dict[str, Entry] = {"invitation": invitation}

@@ -49,6 +49,7 @@ WRITES = {
     "table",
     "try",
     "unlink",
+    "uptake",
     *(
         "end-seat",
         "invitation",
@@ -87,6 +88,7 @@ def sent(row: dict[str, str], staged: Stage) -> dict[str, Any]:
         "why": "It was agreed",
         "new_password1": "the ferry waits at nine",
         "new_password2": "the ferry waits at nine",
+        "key": staged.premise(),
         "seat": staged.cast.principal_qm.seats.get().pk,
     }
     words = [word.partition("=") for word in row["sent"].split()]
@@ -159,6 +161,7 @@ def test_what_is_not_seen_is_answered_like_what_does_not_exist(staged: Stage) ->
             "documents/{}/details",
             "spaces/{}",
             "spaces/{}/series",
+            "spaces/{}/questions",
         ):
             hidden = staged.space("QM") if path.startswith("spaces") else staged.document("own")
             answers = [client.get("/" + path.format(entry)) for entry in (hidden, NOWHERE)]

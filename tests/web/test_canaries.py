@@ -13,10 +13,12 @@ from django.test import Client
 from collegium.accounts.actions.revoking import revoke_sessions
 from collegium.accounts.models import Person
 from collegium.register import actions
+from collegium.register.actions.premises import say_uptake
 from collegium.register.actions.series import Described, make_series
 from collegium.register.arrival import Arrival
+from collegium.register.models import Finding
 from tests.cast import Cast, note
-from tests.web.stage import NOWHERE, added_and_read, agreed, signed_in
+from tests.web.stage import ASKED, NOWHERE, added_and_read, agreed, signed_in
 
 CANARIES = {
     "name": "albacanary",
@@ -32,6 +34,9 @@ CANARIES = {
     "series": "kilocanary",
     "recurrence": "limacanary",
     "of_series": "mikecanary",
+    "asked": "askedcanary",
+    "answered": "answeredcanary",
+    "uptake": "uptakecanary",
 }
 LINK = re.compile(r'(?:href|action|src)="([^"]+)"')
 OTHERS = ("keeper", "secretariat", "editor_qn", "principal_qn", "reader_qn", "editor_qt", "public")
@@ -52,6 +57,12 @@ def nest(cast: Cast) -> dict[str, str]:
     )
     space, editor = cast.spaces["QM"], cast.editor_qm
     document = actions.add(editor, space, cast.marking(), arrival, CANARIES["why"]).document
+    spoken = ASKED.replace("lamps", CANARIES["asked"]).replace("masons", CANARIES["answered"])
+    asked = actions.add(
+        editor, space, cast.marking(), replace(note(5), data=spoken.encode(), name="asked.txt")
+    ).document
+    premise = Finding.objects.get(document=asked, kind="premise")
+    say_uptake(editor, premise, "confirmed", why=CANARIES["uptake"])
     broken = Arrival(b"%PDF-1.7\nbroken", f"{CANARIES['broken']}.pdf")
     unread = actions.add(editor, space, cast.marking(), broken).document
     actions.mark(editor, document, cast.marking("open"), CANARIES["marked"])
@@ -60,7 +71,8 @@ def nest(cast: Cast) -> dict[str, str]:
     series = make_series(editor, space, said, [document], CANARIES["of_series"])
     actions.publish(cast.secretariat, agreed(cast, 7))
     agreed(cast, 8)
-    return {"document": document.pk, "unread": unread.pk, "space": space.pk, "series": series.pk}
+    papers = {"document": document.pk, "unread": unread.pk, "asked": asked.pk}
+    return {**papers, "space": space.pk, "series": series.pk}
 
 
 def crawl(client: Client, starts: list[str]) -> Iterator[tuple[str, str]]:
@@ -84,7 +96,7 @@ def guesses(nest: dict[str, str]) -> list[str]:
     """The addresses of what is hidden, as somebody has them who was told the ids."""
     documents = [
         f"/documents/{nest[name]}{end}"
-        for name in ("document", "unread")
+        for name in ("document", "unread", "asked")
         for end in (
             "",
             "/choices",
@@ -97,11 +109,8 @@ def guesses(nest: dict[str, str]) -> list[str]:
         )
     ]
     series = f"/series/{nest['series']}"
-    return [
-        *documents,
-        *[f"/spaces/{nest['space']}{end}" for end in ("", "/add", "/journal", "/looks", "/series")],
-        series,
-    ]
+    ends = ("", "/add", "/journal", "/looks", "/series", "/questions", "/questions?words=boats")
+    return [*documents, *[f"/spaces/{nest['space']}{end}" for end in ends], series]
 
 
 def person(cast: Cast, who: str) -> Person | None:
@@ -120,9 +129,10 @@ def test_nobody_else_meets_a_word_of_a_private_document(cast: Cast, nest: dict[s
 @pytest.mark.parametrize("who", OTHERS)
 def test_steps_that_are_refused_tell_nothing(cast: Cast, nest: dict[str, str], who: str) -> None:
     client = signed_in(person(cast, who))
-    for step in ("table", "consent", "publish", "mark", "read-again", "details", "link", "unlink"):
+    for step in ("table", "consent", "publish", "mark", "read-again", "details", "link", "unlink", "uptake"):
         for name in ("document", "unread"):
             sent = {"version": 1, "why": "It was agreed", "given": "yes", "marking": cast.marking().pk, "other": "x"}
+            sent |= {"key": "0" * 64, "uptake": "denied"}
             answer = client.post(f"/documents/{nest[name]}/{step}", sent)
             assert answer.status_code == 404
             assert not [word for word in CANARIES.values() if word in f"{answer.headers}{answer.content.decode()}"]

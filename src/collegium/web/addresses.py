@@ -20,6 +20,7 @@ from collegium.web.invitations import invitation_page, invite_page
 from collegium.web.others import others_page, revoke_step
 from collegium.web.partnership import partnership_page
 from collegium.web.people import end_seat_step, people_page, take_back_step
+from collegium.web.questions import questions_page, uptake_step
 from collegium.web.references import reference_page, references_page
 from collegium.web.searching import search_page
 from collegium.web.second_factor import (
@@ -86,6 +87,7 @@ ADDRESSES: list[URLPattern | URLResolver] = [
     path("series/<entry:entry>", series_page, name="series"),
     path("spaces/<entry:space>/<plural:kind>", references_page, name="references"),
     path("spaces/<entry:space>/<plural:kind>/<key:key>", reference_page, name="reference"),
+    path("spaces/<entry:space>/questions", questions_page, name="questions"),
     path("documents/<entry:entry>", document_page, name="document"),
     path("documents/<entry:entry>/beside/<entry:other>", beside_page, name="beside"),
     path("documents/<entry:entry>/choices", choices_style, name="choices"),
@@ -101,6 +103,7 @@ ADDRESSES: list[URLPattern | URLResolver] = [
     path("documents/<entry:entry>/read-again", read_again_step, name="read-again"),
     path("documents/<entry:entry>/state", state_of_reading, name="state"),
     path("documents/<entry:entry>/propose-striking", propose_step, name="propose-striking"),
+    path("documents/<entry:entry>/uptake", uptake_step, name="uptake"),
     path("changes/<entry:entry>/undo", undo_step, name="undo"),
     path("changes/<entry:entry>/propose-striking", propose_reason_step, name="propose-striking-reason"),
     path("strikings/<entry:entry>/strike", strike_step, name="strike"),

@@ -25,13 +25,13 @@ from collegium.accounts.models import (
 )
 from collegium.accounts.queries import partnerships_of
 from collegium.register import queries
-from collegium.register.models import Consent, Document, Membership, Reading, Rendering, Series
+from collegium.register.models import Consent, Document, Membership, PremiseUptake, Reading, Rendering, Series
 from collegium.web.causes import in_words
 from collegium.web.listing import titled
 from collegium.web.templatetags.words import kind, language
 from collegium.web.words import FIELDS, ROLES, seat_in_words, verb_in_words
 
-KINDS = tuple(kind._meta.label for kind in (Document, Reading, Consent, Rendering, Membership))
+KINDS = tuple(kind._meta.label for kind in (Document, Reading, Consent, Rendering, Membership, PremiseUptake))
 ROUTINE = ("reads", "reads anew")
 
 

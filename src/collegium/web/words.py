@@ -33,6 +33,7 @@ VERBS: Mapping[str, Promise] = {
     "reads again": _("had read again"),
     "renames a series": _("changed the series"),
     "states a fact": _("stated a fact of"),
+    "says what became of a premise": _("said what became of a premise in"),
     "strikes out": _("struck out"),
     "takes into a series": _("took into a series"),
     "takes out of a series": _("took out of a series"),
@@ -93,6 +94,9 @@ FIELDS: Mapping[str, Promise] = {
     "error": _("Not read"),
     "cause": _("Cause"),
     "remedy": _("What to do"),
+    "premise": _("Premise"),
+    "uptake": _("What the answer did"),
+    "quote": _("Words"),
     "struck": _("Struck out"),
     "withdrawn": _("Withdrawn"),
 }

@@ -2,6 +2,7 @@
 
 from collegium.register.models.derived import Derived, Made
 from collegium.register.models.documents import Consent, Document, Reading, Rendering
+from collegium.register.models.exchanges import Exchange, InExchange, PremiseUptake, Presupposed, Uptake
 from collegium.register.models.findings import Content, Decision, Finding, Kind, Named, State, Statement
 from collegium.register.models.passages import Passage, Wording
 from collegium.register.models.references import Fact, Link, Mentioned, Reference, Sort
@@ -13,8 +14,10 @@ __all__ = [
     "Decision",
     "Derived",
     "Document",
+    "Exchange",
     "Fact",
     "Finding",
+    "InExchange",
     "Kind",
     "Link",
     "Made",
@@ -22,6 +25,8 @@ __all__ = [
     "Mentioned",
     "Named",
     "Passage",
+    "PremiseUptake",
+    "Presupposed",
     "Reading",
     "Reference",
     "Rendering",
@@ -30,5 +35,6 @@ __all__ = [
     "Sort",
     "State",
     "Statement",
+    "Uptake",
     "Wording",
 ]

@@ -60,6 +60,7 @@ class Document(Entry):
             *self.decisions.filter(struck=False),
             *self.statements.filter(struck=False),
             *self.facts.filter(struck=False),
+            *self.uptakes.filter(struck=False),
         ]
 
     def undone_with(self, altered: Collection[str]) -> Iterable[Entry]:

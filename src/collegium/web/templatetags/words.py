@@ -133,3 +133,16 @@ def has_references(space: Space) -> bool:
 def of(names: Mapping[str, str], key: str) -> str:
     """What something is called, by its id."""
     return names.get(key, "")
+
+
+@register.filter
+def issue(slug: str) -> str:
+    """An issue in words."""
+    return slug.replace("-", " ")
+
+
+@register.filter
+def uptake(value: str) -> str:
+    """What an answer did with a premise."""
+    said = {"confirmed": _("confirmed"), "denied": _("denied"), "not_taken_up": _("not taken up")}
+    return said.get(value, value)
