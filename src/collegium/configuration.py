@@ -11,16 +11,19 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
-from collegium.accounts.loopback import host_of
+from collegium.accounts.loopback import host_of, is_this_machine
+from collegium.register.rules.outside import Outside
 
 PREFIX = "COLLEGIUM_"
 FILE = "settings.toml"
 KEY_FILE = "secret-key"
 HIGHEST_RANK = 9
 DEMANDS = ("nobody", "heads", "everybody")  # as in accounts/rules.py, which is not loaded this early
+READS = ("asked", "all")
 
 
 def _number(name: str, said: str) -> int:
@@ -52,6 +55,35 @@ def _demand(name: str, said: str) -> str:
     return said
 
 
+def _outside(name: str, said: str) -> str:
+    """An address of an interface: by TLS, or of this machine alone; nothing in it that could be a secret."""
+    if not said:
+        return ""
+    try:
+        parts = urlsplit(said)
+        host, _ = parts.hostname or "", parts.port
+    except ValueError as error:
+        raise ImproperlyConfigured(f"{name} is no address ({error}).") from error
+    if not host or parts.username or parts.password or parts.query or parts.fragment:
+        raise ImproperlyConfigured(f"{name}: give an address such as https://models.example/v1, without a key in it.")
+    if parts.scheme != "https" and not (parts.scheme == "http" and is_this_machine(host)):
+        raise ImproperlyConfigured(f"{name} is {said!r}: give one with https://, or with http:// on this machine.")
+    return said.rstrip("/")
+
+
+def _some(name: str, said: str) -> int:
+    number = _number(name, said)
+    if not number:
+        raise ImproperlyConfigured(f"{name} is 0: give a number above it.")
+    return number
+
+
+def _reads(name: str, said: str) -> str:
+    if said not in READS:
+        raise ImproperlyConfigured(f"{name} is {said!r}: give one of these: {', '.join(READS)}.")
+    return said
+
+
 NAMES: Mapping[str, tuple[str, Callable[[str, str], Any]]] = {
     "address": ("http://127.0.0.1:8000", _address),
     "ceiling": ("2", _rank),
@@ -60,6 +92,13 @@ NAMES: Mapping[str, tuple[str, Callable[[str, str], Any]]] = {
     "mail_from": ("collegium@localhost", _text),
     "mail_host": ("", _text),
     "mail_port": ("25", _number),
+    "outside_address": ("", _outside),
+    "outside_key": ("", _text),
+    "outside_key_file": ("", _text),
+    "outside_model": ("", _text),
+    "outside_reads": ("asked", _reads),
+    "outside_seconds": ("120", _some),
+    "outside_words": ("1500", _some),
     "second_factor": ("heads", _demand),
     "secret_key": ("", _text),
     "seconds": ("60", _number),
@@ -80,6 +119,7 @@ class Configuration:
     mail_from: str
     mail_host: str
     mail_port: int
+    outside: Outside
     second_factor: str
     secret_key: str
     seconds: int
@@ -107,6 +147,13 @@ def configured(environment: Mapping[str, str] = os.environ) -> Configuration:
     said |= {name: environment[f"{PREFIX}{name.upper()}"] for name in NAMES if f"{PREFIX}{name.upper()}" in environment}
     values = {name: parse(f"{PREFIX}{name.upper()}", said[name]) for name, (_, parse) in NAMES.items()}
     values["secret_key"] = values["secret_key"] or _secret(home / KEY_FILE)
+    outside = {name: values.pop(f"outside_{name}") for name in ("address", "model", "key", "reads", "seconds", "words")}
+    outside["key"] = _key_of(home, values.pop("outside_key_file")) or outside["key"]
+    if not all("!" <= char <= "~" for char in outside["key"]):
+        raise ImproperlyConfigured(f"{PREFIX}OUTSIDE_KEY has characters that no key has, such as white space.")
+    if outside["address"] and not outside["model"]:
+        raise ImproperlyConfigured(f"{PREFIX}OUTSIDE_ADDRESS needs {PREFIX}OUTSIDE_MODEL: the name of the model there.")
+    values["outside"] = Outside(**outside)
     return Configuration(home=home, **values)
 
 
@@ -124,6 +171,24 @@ def _of_file(file: Path) -> dict[str, str]:
     return {name: str(value) for name, value in said.items()}
 
 
+def _key_of(home: Path, name: str) -> str:
+    """The key that a file holds; none where no file is named."""
+    if not name:
+        return ""
+    file = home / name
+    try:
+        _for_nobody_else(file)
+        return file.read_text("utf-8").strip()
+    except (OSError, ValueError) as error:
+        raise ImproperlyConfigured(f"{file} cannot be read ({type(error).__name__}).") from error
+
+
+def _for_nobody_else(file: Path) -> None:
+    """Raises ImproperlyConfigured where others can read a file that holds a secret."""
+    if file.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO):
+        raise ImproperlyConfigured(f"{file} can be read by others: chmod 600 {file}")
+
+
 def _secret(file: Path) -> str:
     """The key of the installation, made once, for nobody else to read. Two first starts at once make one key."""
     if not file.exists():
@@ -136,6 +201,5 @@ def _secret(file: Path) -> str:
             return _secret(file)
         finally:
             fresh.unlink()
-    if file.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO):
-        raise ImproperlyConfigured(f"{file} can be read by others: chmod 600 {file}")
+    _for_nobody_else(file)
     return file.read_text("utf-8").strip()

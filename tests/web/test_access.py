@@ -25,6 +25,7 @@ WRITES = {
     "account_reauthenticate",
     "add",
     "all-series",
+    "ask-outside",
     "consent",
     "details",
     "end-other-sessions",
@@ -39,6 +40,7 @@ WRITES = {
     "mfa_deactivate_totp",
     "mfa_generate_recovery_codes",
     "mfa_remove_webauthn",
+    "outside",
     "password",
     "password-anew",
     "password-lost",
@@ -162,6 +164,7 @@ def test_what_is_not_seen_is_answered_like_what_does_not_exist(staged: Stage) ->
             "spaces/{}",
             "spaces/{}/series",
             "spaces/{}/questions",
+            "spaces/{}/outside",
         ):
             hidden = staged.space("QM") if path.startswith("spaces") else staged.document("own")
             answers = [client.get("/" + path.format(entry)) for entry in (hidden, NOWHERE)]

@@ -111,6 +111,11 @@ def guesses(nest: dict[str, str]) -> list[str]:
     series = f"/series/{nest['series']}"
     ends = ("", "/add", "/journal", "/looks", "/series", "/questions", "/questions?words=boats")
     return [*documents, *[f"/spaces/{nest['space']}{end}" for end in ends], series]
+    return [
+        *documents,
+        *[f"/spaces/{nest['space']}{end}" for end in ("", "/add", "/journal", "/looks", "/outside", "/series")],
+        series,
+    ]
 
 
 def person(cast: Cast, who: str) -> Person | None:
@@ -130,6 +135,7 @@ def test_nobody_else_meets_a_word_of_a_private_document(cast: Cast, nest: dict[s
 def test_steps_that_are_refused_tell_nothing(cast: Cast, nest: dict[str, str], who: str) -> None:
     client = signed_in(person(cast, who))
     for step in ("table", "consent", "publish", "mark", "read-again", "details", "link", "unlink", "uptake"):
+    for step in ("table", "consent", "publish", "mark", "read-again", "details", "link", "unlink", "ask-outside"):
         for name in ("document", "unread"):
             sent = {"version": 1, "why": "It was agreed", "given": "yes", "marking": cast.marking().pk, "other": "x"}
             sent |= {"key": "0" * 64, "uptake": "denied"}

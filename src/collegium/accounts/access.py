@@ -98,6 +98,11 @@ def note(person: Anybody, act: str, entry: Entry) -> None:
         Access.objects.create(space=entry.space, by=person, act=act, kind=entry._meta.label, entry=entry.pk)
 
 
+def note_sent(person: Person, entry: Entry, to: str) -> None:
+    """Keep that an entry leaves for a host, in whose name, for the partner whose it is: before it does."""
+    Access.objects.create(space=entry.space, by=person, act="send", kind=entry._meta.label, entry=entry.pk, to=to[:255])
+
+
 def accesses_visible_to(person: Anybody) -> QuerySet[Access]:
     """The log of reads and exports of the spaces that a person may change: a partner sees who read its own."""
     spaces = [space.pk for space in spaces_of(person) if seat_for(person, "propose striking", space)]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Set
 
+PRINCIPAL = frozenset({"principal"})
 HEADS = frozenset({"principal", "deputy"})
 WRITERS = HEADS | {"editor"}
 PARTNERS = WRITERS | {"post", "reader"}
@@ -13,6 +14,8 @@ MAY: Mapping[str, Mapping[str, frozenset[str]]] = {
         "add": WRITERS | {"post"},
         "change": WRITERS,
         "decide": WRITERS,
+        "allow outside": PRINCIPAL,
+        "ask outside": WRITERS,
         "table": WRITERS,
         "propose striking": WRITERS,
         "strike": HEADS,
@@ -22,6 +25,8 @@ MAY: Mapping[str, Mapping[str, frozenset[str]]] = {
         "add": WRITERS | OFFICE,
         "change": WRITERS | OFFICE,
         "decide": WRITERS | OFFICE,
+        "allow outside": PRINCIPAL,
+        "ask outside": WRITERS | OFFICE,
         "consent": HEADS,
         "publish": HEADS | OFFICE,
         "propose striking": WRITERS | OFFICE,
@@ -29,6 +34,7 @@ MAY: Mapping[str, Mapping[str, frozenset[str]]] = {
     },
     "public": {
         "read": PARTNERS | OFFICE,  # as is everybody who asks
+        "ask outside": WRITERS | OFFICE,
         "publish": HEADS | OFFICE,
         "propose striking": WRITERS | OFFICE,
         "strike": HEADS | OFFICE,

@@ -4,8 +4,12 @@ Refused
 ├── AboveCeiling        marked higher than this installation may hold
 ├── TooLarge            more bytes than a document may have
 ├── NotConsented        a partner has not consented to publishing
-└── MarkedForFew        it is marked for fewer than everybody
+├── MarkedForFew        it is marked for fewer than everybody
+└── OutsideFailed       the outside reader gave no answer that can be used
+    └── OutOfOrder      it cannot be asked at all at the moment
 """
+
+from datetime import timedelta
 
 from collegium.accounts.errors import Refused
 
@@ -30,3 +34,17 @@ class MarkedForFew(Refused):
     """The marking does not allow everybody to read it."""
 
     status = 409
+
+
+class OutsideFailed(Refused):
+    """The outside reader gave no answer, or none that can be used. Nothing of it was kept."""
+
+    status = 502
+
+
+class OutOfOrder(OutsideFailed):
+    """The outside reader is not there, or refuses: another document fares no better. `wait`: so long, it says."""
+
+    def __init__(self, cause: str, remedy: str = "", wait: timedelta | None = None) -> None:
+        super().__init__(cause, remedy)
+        self.wait = wait

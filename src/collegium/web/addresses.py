@@ -18,6 +18,7 @@ from collegium.web.health import health
 from collegium.web.home import home
 from collegium.web.invitations import invitation_page, invite_page
 from collegium.web.others import others_page, revoke_step
+from collegium.web.outside import ask_outside_step, outside_page
 from collegium.web.partnership import partnership_page
 from collegium.web.people import end_seat_step, people_page, take_back_step
 from collegium.web.questions import questions_page, uptake_step
@@ -85,10 +86,12 @@ ADDRESSES: list[URLPattern | URLResolver] = [
     path("spaces/<entry:space>/looks", looks_page, name="looks"),
     path("spaces/<entry:space>/series", all_series_page, name="all-series"),
     path("series/<entry:entry>", series_page, name="series"),
+    path("spaces/<entry:space>/outside", outside_page, name="outside"),
     path("spaces/<entry:space>/<plural:kind>", references_page, name="references"),
     path("spaces/<entry:space>/<plural:kind>/<key:key>", reference_page, name="reference"),
     path("spaces/<entry:space>/questions", questions_page, name="questions"),
     path("documents/<entry:entry>", document_page, name="document"),
+    path("documents/<entry:entry>/ask-outside", ask_outside_step, name="ask-outside"),
     path("documents/<entry:entry>/beside/<entry:other>", beside_page, name="beside"),
     path("documents/<entry:entry>/choices", choices_style, name="choices"),
     path("documents/<entry:entry>/original", original_file, name="original"),

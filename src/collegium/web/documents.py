@@ -26,6 +26,7 @@ from collegium.register.waiting import is_waiting, was_read
 from collegium.web.body import body
 from collegium.web.journal import told_of
 from collegium.web.listing import titled
+from collegium.web.outside import outside_of
 from collegium.web.undoing import offers_of_striking
 from collegium.web.words import space_in_words
 
@@ -49,6 +50,7 @@ def document_page(request: HttpRequest, entry: str) -> HttpResponse:
         "sought_gone": gone,
         "body": body(content, sought) if content else None,
         "waiting": waiting,
+        "outside": outside_of(person, document),
         "cite": _citation(request, document, reading),
         "versions": [each for each in queries.versions_of(person, document)[:20] if each.pk != document.pk],
         "series": places_of(person, document),

@@ -25,13 +25,24 @@ from collegium.accounts.models import (
 )
 from collegium.accounts.queries import partnerships_of
 from collegium.register import queries
-from collegium.register.models import Consent, Document, Membership, PremiseUptake, Reading, Rendering, Series
+from collegium.register.models import (
+    Allowance,
+    Consent,
+    Document,
+    Membership,
+    OutsideReading,
+    PremiseUptake,
+    Reading,
+    Rendering,
+    Series,
+)
 from collegium.web.causes import in_words
 from collegium.web.listing import titled
 from collegium.web.templatetags.words import kind, language
 from collegium.web.words import FIELDS, ROLES, seat_in_words, verb_in_words
 
-KINDS = tuple(kind._meta.label for kind in (Document, Reading, Consent, Rendering, Membership, PremiseUptake))
+ABOUT_DOCUMENTS = (Document, Reading, Consent, Rendering, Membership, PremiseUptake, OutsideReading)
+KINDS = tuple(kind._meta.label for kind in ABOUT_DOCUMENTS)
 ROUTINE = ("reads", "reads anew")
 
 
@@ -92,8 +103,9 @@ def news_of(
 
 
 def _subjects(person: Anybody, rows: list[Change]) -> dict[str, str]:
-    """Whose seats and accounts changes were about, of which a partner is told, and which series; by the change's id."""
-    kinds = [kind._meta.label for kind in (Notice, Revocation, Series)]
+    """What changes were about that touched no document: seats and accounts of which a partner is told, series, hosts
+    that documents may go to; by the change's id."""
+    kinds = [kind._meta.label for kind in (Notice, Revocation, Series, Allowance)]
     told = Version.objects.filter(change__in=[row.pk for row in rows], kind__in=kinds)
     about = dict(told.values_list("change_id", "entry"))
     entries = list(about.values())
@@ -104,6 +116,8 @@ def _subjects(person: Anybody, rows: list[Change]) -> dict[str, str]:
     revoked = visible_to(person, Revocation).select_related("person").in_bulk(entries)
     names |= {entry: each.person.name for entry, each in revoked.items()}
     names |= {entry: each.name for entry, each in Series.objects.in_bulk(entries).items()}
+    allowed = Allowance.objects.filter(space__in=spaces_of(person)).in_bulk(entries)
+    names |= {entry: each.host for entry, each in allowed.items()}
     return {change: names[entry] for change, entry in about.items() if entry in names}
 
 

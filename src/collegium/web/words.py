@@ -13,6 +13,8 @@ VERBS: Mapping[str, Promise] = {
     "adds": _("added"),
     "adds a reference": _("added the reference"),
     "corrects a reference": _("corrected the reference"),
+    "allows outside": _("let documents go to the outside reader at"),
+    "asks outside": _("had the outside reader asked about"),
     "consents": _("consented to publishing"),
     "declines to strike out": _("declined to strike out"),
     "describes": _("changed what is known of"),
@@ -21,12 +23,14 @@ VERBS: Mapping[str, Promise] = {
     "gives up a series": _("gave up the series"),
     "gives a seat": _("gave a seat to"),
     "links words": _("said which words name"),
+    "gives up outside": _("gave up having the outside reader asked about"),
     "links": _("linked with another language"),
     "makes a series": _("made the series"),
     "marks": _("changed the marking of"),
     "merges references": _("merged the reference"),
     "parts words": _("said which words do not name"),
     "proposes to strike out": _("proposed to strike out"),
+    "proposes from outside": _("was answered by the outside reader about"),
     "publishes": _("published"),
     "reads": _("had read"),
     "reads anew": _("had read anew by a newer program"),
@@ -34,6 +38,7 @@ VERBS: Mapping[str, Promise] = {
     "renames a series": _("changed the series"),
     "states a fact": _("stated a fact of"),
     "says what became of a premise": _("said what became of a premise in"),
+    "revokes outside": _("lets no more documents go to the outside reader at"),
     "strikes out": _("struck out"),
     "takes into a series": _("took into a series"),
     "takes out of a series": _("took out of a series"),
@@ -97,6 +102,9 @@ FIELDS: Mapping[str, Promise] = {
     "premise": _("Premise"),
     "uptake": _("What the answer did"),
     "quote": _("Words"),
+    "model": _("Model"),
+    "host": _("Host"),
+    "proposed": _("Proposals"),
     "struck": _("Struck out"),
     "withdrawn": _("Withdrawn"),
 }
@@ -123,6 +131,14 @@ FACTS: Mapping[str, Promise] = {
     "state": _("State"),
     "type": _("Kind"),
 }
+DROPPED: Mapping[str, Promise] = {
+    "quote": _("whose words are not in the text"),
+    "act": _("with another act than the contract has"),
+    "standing": _("with another standing than the contract has"),
+    "question": _("in words of somebody who asks"),
+    "shape": _("in another shape"),
+}
+"""Why statements of the outside reader are not proposed."""
 
 
 def verb_in_words(verb: str) -> str:

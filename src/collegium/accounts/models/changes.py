@@ -107,7 +107,10 @@ class Striking(Entry):
 
 
 class Access(models.Model):
-    """That a person read a private entry, or took an export: kept for the partner whose the space is."""
+    """That a person read a private entry, or took an export, or had a document sent: kept for the partner whose it is.
+
+    `to` is the host to which it was sent; empty otherwise.
+    """
 
     space = models.ForeignKey(Space, on_delete=models.PROTECT, related_name="accesses")
     at = models.DateTimeField(auto_now_add=True)
@@ -115,3 +118,4 @@ class Access(models.Model):
     act = models.CharField(max_length=20)
     kind = models.CharField(max_length=100)
     entry = models.CharField(max_length=ULID_LENGTH)
+    to = models.CharField(max_length=255, blank=True, default="")

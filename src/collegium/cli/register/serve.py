@@ -14,7 +14,7 @@ from collegium.accounts.errors import Improper
 from collegium.accounts.loopback import host_of, is_this_machine
 from collegium.accounts.queries import is_demonstration
 from collegium.cli.register.door import asked
-from collegium.cli.register.worker import Beside, read_on
+from collegium.cli.register.worker import Beside, ask_on, read_on
 from collegium.register.vocabulary import make_languages_ready
 
 FIXED = {
@@ -29,20 +29,23 @@ FIXED = {
 
 
 class House(Arbiter):  # type: ignore[misc]
-    """What keeps the processes up that answer, and the one that reads: they begin and end together."""
+    """What keeps the processes up that answer, the one that reads, and where the outside reader is on the one that asks
+    it: they begin and end together."""
 
     def __init__(self, app: BaseApplication) -> None:
         super().__init__(app)
-        self.reading = Beside(read_on)
+        self.beside = [Beside(read_on), *([Beside(ask_on)] if settings.OUTSIDE.on else [])]
 
     def manage_workers(self) -> None:
         """Begin what has ended; asked every second."""
         super().manage_workers()
-        self.reading.keep_up()
+        for each in self.beside:
+            each.keep_up()
 
     def stop(self, graceful: bool = True) -> None:
         """End everything."""
-        self.reading.end()
+        for each in self.beside:
+            each.end()
         super().stop(graceful)
 
 

@@ -12,6 +12,7 @@ from collegium.cli.register.door import asked
 from collegium.cli.terminal import say
 from collegium.register.derived import behind, catch_up
 from collegium.register.models import Document
+from collegium.register.outside.working import enrol, read_outside
 from collegium.register.vocabulary import vocabulary
 from collegium.register.waiting import outdated, read_anew, read_waiting, unread
 
@@ -29,14 +30,22 @@ def _read_anew() -> int:
     return sum(1 for _ in read_anew(_each(outdated())))
 
 
+def _read_outside() -> int:
+    enrol(AT_ONCE)
+    return sum(1 for _ in read_outside())
+
+
 def _catch_up() -> int:
     return sum(1 for _ in catch_up(_each(behind())))
 
+
+AT_ONCE = 1000  # documents about which the outside reader is asked by itself
 
 DUE: tuple[tuple[str, Callable[[], int]], ...] = (
     ("read for the first time", _read),
     ("read anew by today's program", _read_anew),
     ("followed by their findings anew", _catch_up),
+    ("answered by the outside reader, or given up", _read_outside),
     ("lines of the log of reads and exports forgotten", forget_looks),
     ("sessions forgotten that had ended", forget_sessions),
 )
@@ -44,7 +53,7 @@ DUE: tuple[tuple[str, Callable[[], int]], ...] = (
 
 @click.command("tick")
 def tick_command() -> None:
-    """Do what is due: read what waits and what an older version read, forget sessions that have ended.
+    """Do what is due: read what waits and what an older version read, ask the outside reader, forget old sessions.
 
     For a timer. Where nothing is due it does nothing; two at once do everything once.
     """

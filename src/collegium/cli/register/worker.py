@@ -14,9 +14,11 @@ from django.db import DatabaseError, connections
 
 from collegium.accounts.sight import seeing_everything
 from collegium.register.derived import behind, catch_up
+from collegium.register.outside.working import enrol, read_outside
 from collegium.register.waiting import lately, outdated, read_anew, read_waiting, unread
 
 PAUSE = 0.4  # seconds between two looks
+LONG_PAUSE = 5.0  # seconds between two looks for what waits for the outside reader
 AT_ONCE = 20  # documents that an older program read, before what waits is looked for again
 LOG = logging.getLogger(__name__)
 
@@ -95,6 +97,21 @@ def read_on(parent: int) -> None:
             since, done = None, 0
         if not done and not old:
             time.sleep(PAUSE)
+
+
+def ask_on(parent: int) -> None:
+    """Ask the outside reader about what waits for it, for as long as the parent lives: a process of its own, so that no
+    document waits to be read for a model that thinks."""
+    while os.getppid() == parent:
+        try:
+            with seeing_everything():
+                done = enrol(AT_ONCE) + sum(1 for _ in read_outside())
+        except DatabaseError:
+            LOG.warning("The database does not answer; what waits for the outside reader is looked for again.")
+            connections.close_all()
+            done = 0
+        if not done:
+            time.sleep(LONG_PAUSE)
 
 
 def _some_anew() -> bool:

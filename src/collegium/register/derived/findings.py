@@ -1,10 +1,11 @@
 """The findings of a document: what its newest reading proposes, and how far each is decided."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from collegium.reading.contract import Reading as ReadingContent
 from collegium.reading.contract import Statement as Proposed
+from collegium.register.derived.outside import findings_from_outside, from_outside, new_beside
 from collegium.register.models import Decision, Document, Finding, Kind, Named, Reading, Statement
 from collegium.register.queries.documents import content_of
 from collegium.register.rules import findings as rules
@@ -26,10 +27,14 @@ def make(document: Document, reading: Reading, content: ReadingContent) -> None:
     """Make the findings of a document, and find the places of what is decided in the new text."""
     entered = list(Statement.objects.filter(document=document, struck=False))
     proposed = [*_of_kind(content, Kind.STATEMENT), *_of_kind(content, Kind.PREMISE)]
-    quotes = [each.quote for each in entered] + [content.text[slice(*each.span)] for _, _, each in proposed]
-    places = Occurrences(content.text, quotes)
+    outside = from_outside(document)
+    quotes = [each.quote for each in entered] + [each.quote for each in outside]
+    places = Occurrences(content.text, [*quotes, *(content.text[slice(*each.span)] for _, _, each in proposed)])
     findings = _distinct(_finding(document, reading, content, places, *each) for each in proposed)
-    _settle(document, findings)
+    said = said_of(document)
+    further = findings_from_outside(document, reading, places, outside, len(content.statements))
+    findings = _distinct([*findings, *new_beside(findings, further, said)])
+    _settle(findings, said)
     Finding.objects.bulk_create(findings)
     Named.objects.bulk_create(_named(findings))
     Named.objects.bulk_create(named_in(each for each in entered if not each.withdrawn))
@@ -86,9 +91,8 @@ def _distinct(findings: Iterable[Finding]) -> list[Finding]:
     return list(surest.values())
 
 
-def _settle(document: Document, findings: Iterable[Finding]) -> None:
+def _settle(findings: Iterable[Finding], said: Mapping[str, list[Said]]) -> None:
     """Give findings the states that decisions gave them."""
-    said = said_of(document)
     for each in findings:
         each.state = state_of(said.get(each.key, []))
 

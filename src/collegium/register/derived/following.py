@@ -6,7 +6,7 @@ from collegium.accounts.models import Entry
 from collegium.register.derived.findings import decide_anew
 from collegium.register.derived.making import make, unmake
 from collegium.register.derived.passages import refresh
-from collegium.register.models import Decision, Document, Reading, Statement
+from collegium.register.models import Decision, Document, OutsideReading, Reading, Statement
 from collegium.register.search.index import index
 
 
@@ -19,6 +19,9 @@ def follow(entry: Entry, **_: Any) -> None:
                 index().forget()
         case Reading():
             make(entry.document)
+        case OutsideReading() if entry.version > 1:
+            for document in (entry.document, *Document.objects.filter(published_as=entry.document)):
+                make(document)
         case Decision() | Statement() if not entry.document.struck:
             decide_anew(entry.document, entry.key)
             refresh(entry.document)

@@ -4,11 +4,13 @@ from collegium.register.models.derived import Derived, Made
 from collegium.register.models.documents import Consent, Document, Reading, Rendering
 from collegium.register.models.exchanges import Exchange, InExchange, PremiseUptake, Presupposed, Uptake
 from collegium.register.models.findings import Content, Decision, Finding, Kind, Named, State, Statement
+from collegium.register.models.outside import Allowance, OutsideReading
 from collegium.register.models.passages import Passage, Wording
 from collegium.register.models.references import Fact, Link, Mentioned, Reference, Sort
 from collegium.register.models.series import Membership, Returning, Series
 
 __all__ = [
+    "Allowance",
     "Consent",
     "Content",
     "Decision",
@@ -24,6 +26,7 @@ __all__ = [
     "Membership",
     "Mentioned",
     "Named",
+    "OutsideReading",
     "Passage",
     "PremiseUptake",
     "Presupposed",

@@ -54,13 +54,14 @@ class Document(Entry):
         ]
 
     def struck_with(self) -> Iterable[Entry]:
-        """Its readings, what was decided on it and facts that cite it: they hold its words."""
+        """Its readings, also from outside, what was decided on it and facts that cite it: they hold its words."""
         return [
             *Reading.objects.filter(document=self, struck=False),
             *self.decisions.filter(struck=False),
             *self.statements.filter(struck=False),
             *self.facts.filter(struck=False),
             *self.uptakes.filter(struck=False),
+            *self.outside_readings.filter(struck=False),
         ]
 
     def undone_with(self, altered: Collection[str]) -> Iterable[Entry]:

@@ -57,7 +57,8 @@ class Finding(Content, Derived):
     """One statement or premise that the newest reading of a document proposes, and how far it is decided.
 
     `key` names it across readings (see `register.rules.findings.key_of`), `number` is its place among those of its kind
-    in the reading, `date` that of the document.
+    in the reading, `date` that of the document. `reader` is the model that proposed it from outside, whose confidence
+    nobody has measured: it is 0; empty where the program did.
     """
 
     key = models.CharField(max_length=HASH)
@@ -65,6 +66,7 @@ class Finding(Content, Derived):
     number = models.PositiveIntegerField()
     confidence = models.FloatField()
     date = models.CharField(max_length=WORD, blank=True)
+    reader = models.CharField(max_length=SLUG, blank=True)
     state = models.CharField(max_length=WORD, choices=State, default=State.PROPOSED)
 
     class Meta:

@@ -8,7 +8,15 @@ from collegium.accounts.journal.kept import kept
 from collegium.accounts.models import Entry, Marking, Space
 from collegium.accounts.queries import markings_of
 from collegium.reading.contract import Reading as ReadingContent
-from collegium.register.models import Consent, Document, Membership, PremiseUptake, Reading, Rendering
+from collegium.register.models import (
+    Consent,
+    Document,
+    Membership,
+    OutsideReading,
+    PremiseUptake,
+    Reading,
+    Rendering,
+)
 from collegium.register.readings import unpacked
 
 
@@ -95,7 +103,7 @@ def about(person: Anybody, row: Document) -> list[Entry]:
     tells beside itself."""
     seen = spaces_of(person)
     rows: list[Entry] = []
-    for kind in (Reading, Consent, Rendering, Membership, PremiseUptake):
+    for kind in (Reading, Consent, Rendering, Membership, PremiseUptake, OutsideReading):
         rows += kind.objects.filter(document=row, space__in=seen)
     return rows
 

@@ -13,6 +13,7 @@ from collegium.accounts.models import Invitation, Seat, Space
 from collegium.exchange.page.markup import escaped
 from collegium.exchange.page.words import kind_in_words
 from collegium.exchange.speech import said, speaking
+from collegium.register.queries.outside import concerns
 from collegium.register.queries.references import has_any
 from collegium.web import words
 from collegium.web.causes import in_words, language_of
@@ -38,7 +39,13 @@ def place(space: Space) -> str:
 @register.filter
 def act(value: str) -> str:
     """What somebody did who looked."""
-    return {"read": _("read"), "export": _("took a copy")}.get(value, value)
+    return {"read": _("read"), "export": _("took a copy"), "send": _("had it sent to")}.get(value, value)
+
+
+@register.filter
+def has_outside(space: Space) -> bool:
+    """Whether the outside reader concerns a space: it is on, or somebody allowed it something there."""
+    return concerns(space)
 
 
 @register.filter
