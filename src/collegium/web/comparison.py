@@ -71,10 +71,11 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """What became of one statement: what was said, what is said."""
+    """What became of one statement: what was said, what is said. `near` are later words that may say the same."""
 
     old: Shown | None
     new: Shown | None
+    near: str = ""
 
 
 @require_safe
@@ -127,6 +128,8 @@ def _row(comparison: Comparison, pair: Pair, old: Said, new: Said) -> Row:
     left = _shown(old, before, pair.old, words, "old") if before else None
     if beside:
         return Row(left, _shown(new, beside, pair.beside, (), "new", str(GIVEN_UP[beside.act])))
+    if pair.near:
+        return Row(left, None, " ".join(comparison.new.text[slice(*pair.near)].split()))
     return Row(left, _shown(new, after, pair.new, words, "new") if after else None)
 
 

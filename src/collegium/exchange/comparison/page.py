@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from collegium.exchange.comparison.words import CALLED, EMPTY, GIVEN_UP, MEANING, SILENT
+from collegium.exchange.comparison.words import CALLED, EMPTY, GIVEN_UP, MEANING, NEAR, SILENT
 from collegium.exchange.dates import date_in_words
 from collegium.exchange.named import NOTICE
 from collegium.exchange.page.frame import head
@@ -102,13 +102,16 @@ def _pair(comparison: Comparison, pair: Pair, old: Side, new: Side) -> str:
 def _given_up(comparison: Comparison, pair: Pair, new: Side) -> str:
     """What stands on the right where nothing repeats the left."""
     found = comparison.beside(pair)
+    if pair.near:
+        near = escaped(" ".join(new.reading.text[slice(*pair.near)].split()))
+        return _none("Later", NEAR, f'<blockquote dir="auto"{new.language}>{near}</blockquote>\n')
     if found is None:
         return _none("Later", SILENT)
     return _said(new, found, pair.beside, (), GIVEN_UP[found.act])
 
 
-def _none(side: str, words: str) -> str:
-    return f'<div class="said none"><p><span class="side">{side}</span> {words}</p></div>\n'
+def _none(side: str, words: str, quote: str = "") -> str:
+    return f'<div class="said none"><p><span class="side">{side}</span> {words}</p>{quote}</div>\n'
 
 
 def _said(side: Side, statement: Statement, number: int | None, words: tuple[Change, ...], before: str = "") -> str:

@@ -35,6 +35,7 @@ def _pair(comparison: Comparison, pair: Pair, old: dict[str, Any], new: dict[str
         "old": before,
         "new": after,
         "beside": _said(comparison.new, new, pair.beside),
+        "near": {"span": pair.near, "quote": comparison.new.text[slice(*pair.near)]} if pair.near else None,
         "changes": [{"kind": each.kind, "old": each.old, "new": each.new} for each in words],
     }
 

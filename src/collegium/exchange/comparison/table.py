@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from itertools import zip_longest
 from textwrap import wrap
 
-from collegium.exchange.comparison.words import CALLED, EMPTY, GIVEN_UP, MEANING, SILENT
+from collegium.exchange.comparison.words import CALLED, EMPTY, GIVEN_UP, MEANING, NEAR, SILENT
 from collegium.exchange.named import NOTICE
 from collegium.exchange.stated import NOT_KNOWN, listed_names, names_of, period_in_words, quote_of
 from collegium.exchange.table import WIDTH, clean
@@ -65,6 +65,9 @@ def _marked(changed: tuple[Change, ...], side: str) -> str:
 
 def _beside(comparison: Comparison, pair: Pair, names: Mapping[str, str]) -> list[str]:
     given_up = comparison.beside(pair)
+    if pair.near:
+        told = (NEAR, f"“{clean(comparison.new.text[slice(*pair.near)])}”")
+        return [line for each in told for line in wrap(each, COLUMN, break_on_hyphens=False)]
     if given_up is None:
         return [SILENT]
     said = _side(given_up, pair.beside, quote_of(comparison.new, given_up), names)

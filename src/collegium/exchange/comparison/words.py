@@ -10,5 +10,6 @@ MEANING = {
     "not_repeated": "Nothing like it was found in the later text. Silence is no withdrawal.",
 }
 GIVEN_UP = {"withdraws": "The later text withdraws it:", "declines": "The later text declines it:"}
+NEAR = "Not found as a statement there, but these words of the later text are near:"
 SILENT = "Not repeated, which is not withdrawn."
 EMPTY = "In neither text a statement was found, so there is nothing to compare."

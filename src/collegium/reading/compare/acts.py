@@ -5,6 +5,8 @@ changes its form. Acts of one family may be two wordings of the same thing, othe
 is now declined is not reworded, but given up.
 """
 
+from functools import cache
+
 FAMILIES = (
     frozenset({"proposes", "commits", "schedules", "adopts", "reports"}),  # from an offer to what is done
     frozenset({"commits", "supports", "holds"}),  # how firmly an aim is taken up
@@ -16,6 +18,7 @@ FAMILIES = (
 GIVEN_UP = frozenset({"withdraws", "declines"})
 
 
+@cache
 def related(one: str, other: str) -> bool:
     """Whether two acts are the same or of one family."""
     return one == other or any({one, other} <= family for family in FAMILIES)

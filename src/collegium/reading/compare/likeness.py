@@ -89,6 +89,10 @@ class Likeness:
             alike = max(alike, WITHIN * common / min(sizes))
         return min(1.0, self._with_matter(alike, one.about, other.about))
 
+    def weight(self, stem: str) -> float:
+        """What a word of either reading's statements counts."""
+        return self._weights[stem]
+
     def _with_matter(self, alike: float, one: frozenset[str], other: frozenset[str]) -> float:
         """Words and matter together; words alone where either is about nothing by name."""
         if not one or not other:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from collegium.reading.compare.acts import GIVEN_UP, related
 from collegium.reading.compare.likeness import Likeness, Said, said_in
+from collegium.reading.compare.nearby import Passages
 from collegium.reading.compare.shapes import KINDS, Comparison, Pair
 from collegium.reading.compare.wording import share
 from collegium.reading.contract import Reading
@@ -48,8 +49,19 @@ def compare(old: Reading, new: Reading) -> Comparison:
             olds.remove(match.old)
             news.remove(match.new)
     pairs += [Pair("new", None, number) for number in news]
-    pairs += [Pair("not_repeated", number, None, beside=_given_up(before[number], after, likeness)) for number in olds]
+    pairs += _not_repeated(sorted(olds), before, after, new.text, likeness)
     return Comparison(old, new, tuple(sorted(pairs, key=_place)))
+
+
+def _not_repeated(olds: list[int], before: list[Said], after: list[Said], text: str, likeness: Likeness) -> list[Pair]:
+    """What has no counterpart, each with what gives it up or, where nothing does, a sentence that may say the same."""
+    passages = Passages(text, likeness) if olds else None
+    found = []
+    for number in olds:
+        given_up = _given_up(before[number], after, likeness)
+        near = passages.near(before[number]) if passages and given_up is None else None
+        found.append(Pair("not_repeated", number, None, beside=given_up, near=near))
+    return found
 
 
 def _place(pair: Pair) -> tuple[int, int]:

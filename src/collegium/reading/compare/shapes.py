@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from collegium.reading.contract import Reading, Statement
+from collegium.reading.contract import Reading, Span, Statement
 
 KINDS = ("kept", "reworded", "new", "not_repeated")
 
@@ -21,6 +21,7 @@ class Pair:
     new: int | None
     similarity: float = 0.0
     beside: int | None = None
+    near: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,18 +6,23 @@ It only proposes. Two titles that are alike may be two letters of one day, and a
 import hashlib
 import re
 import tomllib
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from importlib.resources import files
 
-from collegium.reading.contract import Reading
+from collegium.reading.contract import Mention, Reading
 from collegium.reading.words import LANGUAGES, fold, words
 
 WORD = re.compile(r"[^\W_]+")
 DATE = re.compile(r"[0-9]{4}(?:-[0-9]{2}){0,2}")
+FIGURE = re.compile(r"[0-9]+[^\W\d_]{0,4}")  # 12, 12th, 12e; a name such as G7 is none
 ROMAN = re.compile(r"[IVXL]{2,}|[VX]")
+ISSUED = frozenset(
+    {"communique", "joint_statement", "resolution", "agreement", "programme", "plan", "report", "statement"}
+)
+"""Kinds of documents that a forum issues session by session."""
 LONGER = 4  # letters from which on a word may tell what a document is about
 FEWEST = 2  # such words that a title has in common with the others of its series; one, where it is numbered or dated
 
@@ -60,27 +65,38 @@ def keys_of(reading: Reading) -> tuple[str, ...]:
     heading, language = reading.heading, reading.source.language or ""
     title = title_of(heading.title or "", language)
     keys = []
-    if title.telling:
+    if title.telling and not _names_a_speaker(reading):
         keys.append(_hash("title", language, *title.words))
-    forums = _forums_in_title(reading) if title.counted else []
+    forums = _forums_in_title(reading) if title.counted and heading.kind in ISSUED else []
     if forums:
         keys.append(_hash("forum", language, heading.kind, *forums))
     return tuple(keys)
 
 
-def _forums_in_title(reading: Reading) -> list[str]:
-    """The forums that are named where the title stands in the text."""
+def _in_title(reading: Reading) -> Iterator[Mention]:
+    """What is named where the title stands in the text; places count from the beginning of the title."""
     title = reading.heading.title or ""
     start = reading.text.find(title) if title else -1
-    if start < 0:
-        return []
-    inside = (each for each in reading.mentions if start <= each.span[0] and each.span[1] <= start + len(title))
-    return sorted({each.id for each in inside if each.kind == "forum" and each.id})
+    for each in reading.mentions if start >= 0 else ():
+        if start <= each.span[0] and each.span[1] <= start + len(title):
+            yield replace(each, span=(each.span[0] - start, each.span[1] - start))
+
+
+def _names_a_speaker(reading: Reading) -> bool:
+    """Whether a title is but the line that says who speaks: a name, with an office behind a comma or nothing."""
+    title = reading.heading.title or ""
+    named = (each for each in _in_title(reading) if each.kind == "person" and each.span[0] == 0)
+    return any(title[each.span[1] :].lstrip()[:1] in ("", ",") for each in named)
+
+
+def _forums_in_title(reading: Reading) -> list[str]:
+    """The forums that a title names."""
+    return sorted({each.id for each in _in_title(reading) if each.kind == "forum" and each.id})
 
 
 def _counts(word: str, folded: str) -> bool:
     """Whether a word is a number or an ordinal."""
-    return any(char.isdigit() for char in word) or bool(ROMAN.fullmatch(word)) or folded in _ordinals()
+    return bool(FIGURE.fullmatch(word) or ROMAN.fullmatch(word)) or folded in _ordinals()
 
 
 @cache
