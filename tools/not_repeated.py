@@ -3,9 +3,9 @@
     python tools/not_repeated.py RECORD SAMPLE.json [--seed N] [--many N]
 
 RECORD is the folder of the real record, SAMPLE.json the file that is written: for each proposal the ids of the two
-releases, where the earlier passage stands and what it says, and the sentences of the later release that are most like it.
-Right is a proposal where the earlier passage says something of its actor, and no sentence of the later release says it
-again in any words.
+releases, where the earlier passage stands and what it says, and the sentences of the later release that are most like
+it. Right is a proposal where the earlier passage says something of its actor, and no sentence of the later release says
+it again in any words.
 """
 
 import argparse

@@ -24,7 +24,7 @@ def later(*sentences: str) -> Reading:
     ("sentence", "near"),
     [
         ("The northern pier of the winter harbour is to be mended.", True),
-        ("All agreed that nobody mends a pier, northern or southern, without masons.", True),
+        ("Nobody touches a northern pier in winter without masons.", True),
         ("The masons were paid.", False),
         ("", False),
     ],

@@ -17,7 +17,7 @@ NEAR = 0.3  # share of a statement's words, weighed, that one sentence has: from
 
 
 class Passages:
-    """The sentences of a text, to be asked which is most like a statement; words that hold others together are left out."""
+    """The sentences of a text, to be asked which is most like a statement; short words do not count."""
 
     def __init__(self, text: str, likeness: Likeness) -> None:
         self._spans: list[Span] = [match.span() for match in SENTENCE.finditer(text)]
