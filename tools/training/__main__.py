@@ -3,13 +3,13 @@
 import json
 import sys
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from collegium.reading.statements.model import Model
-from tools.training import sentences
-from tools.training.crossing import Tally, crossed, report, tally
+from tools.training import directed, sentences
+from tools.training.crossing import Tally, crossed, folds, report, tally
 from tools.training.labels import Labelled, labelled
 from tools.training.linear import fit
 from tools.training.sources import HERE, RECORD, ROOT, Marked, documents
@@ -32,23 +32,30 @@ def main() -> None:
     clauses = [clause for each in english for clause in labelled(each)] + list(sentences.clauses("en"))
     marks = sum(len(each.marks) for each in english)
     print(f"{len(english)} documents in English, {marks} marks, {len(clauses)} clauses")
-    _cross(english, clauses)
-    write(fit(clauses), MODELS / "en.json")
+    model = fit(clauses)
+    acts = [act for each in english for act in directed.directed(each, model)]
+    _cross(english, clauses, acts)
+    write(model, MODELS / "en.json")
     write(fit([without_words(clause) for clause in clauses]), MODELS / "any.json")
+    write_weights(directed.fit(acts), MODELS / "en-addressees.json")
 
 
-def _cross(marked: Sequence[Marked], clauses: Sequence[Labelled]) -> None:
+def _cross(marked: Sequence[Marked], clauses: Sequence[Labelled], acts: Sequence[directed.Directed]) -> None:
     """Cross-validate by document, print the figures of each kind of document, and write them."""
     tallies: dict[str, Tally] = defaultdict(Tally)
     sure: list[tuple[float, bool]] = []
+    unmet: list[directed.Directed] = []
     for document, model in crossed(marked, clauses):
         tally(document, model, tallies[document.name.split("/")[0]], sure)
-    text = report(dict(tallies), sure)
+        unmet += directed.directed(document, model)
+    addressees = directed.crossed_f1(unmet, acts, folds([clause.document for clause in clauses]))
+    text = report(dict(tallies), sure, addressees)
     (HERE / "report.json").write_text(text, "utf-8")
     found = json.loads(text)
     MEASURED.write_text(json.dumps(measured(found)) + "\n", "utf-8")
     for name, figures in found["sets"].items():
-        print(f"{name:10} place {figures['place']:.3f}  place and act {figures['place and act']:.3f}")
+        print(f"{name:10} place {figures['place']:.3f}  place and act {figures['place and act']:.3f}", end="  ")
+        print(f"addressees {figures['addressees (mean)']:.3f}")
     print(f"Brier score {found['brier']}")
     for low, high, count, right, mean in found["tenths"]:
         print(f"confidence {low:.1f} to {high:.1f}: {count:5} statements, {right:.3f} right, {mean:.3f} said")
@@ -72,6 +79,12 @@ def write(model: Model, path: Path) -> None:
     body = ",\n".join(rows)
     path.write_text(f'{{"bias": {json.dumps(model.bias)},\n"features": {{\n{body}\n}}}}\n', "utf-8")
     print(f"written: {path.relative_to(ROOT)}, {len(model.rows)} features")
+
+
+def write_weights(weights: Mapping[str, float], path: Path) -> None:
+    """Write a table of weights: a line for each feature."""
+    path.write_text(json.dumps(weights, ensure_ascii=False, indent=0, sort_keys=True) + "\n", "utf-8")
+    print(f"written: {path.relative_to(ROOT)}, {len(weights)} features")
 
 
 if __name__ == "__main__":

@@ -58,7 +58,7 @@ def tally(document: Marked, model: Model, counts: Tally, sure: list[tuple[float,
     ]
     asked = [(words_in(places, mark.span), mark) for mark in document.marks]
     for name, agreeing in (("place", False), ("place and act", True)):
-        pairs = _paired(asked, [(words, each.act) for words, each in found], agreeing)
+        pairs = paired(asked, [(words, each.act) for words, each in found], agreeing)
         hit = sum(not asked[i][1].optional for i in pairs)
         counts.counts[f"{name} marked"] += sum(not mark.optional for _, mark in asked)
         counts.counts[f"{name} found"] += len(found) - sum(asked[i][1].optional for i in pairs)
@@ -75,7 +75,7 @@ def _acts(
         if not mark.optional:
             counts.counts[f"{mark.act} marked"] += 1
             counts.counts[f"{mark.act} hit"] += i in pairs
-    by_place = _paired(asked, [(words, each.act) for words, each in found], False)
+    by_place = paired(asked, [(words, each.act) for words, each in found], False)
     taken = {j: i for i, j in pairs.items()}
     for j, (_, each) in enumerate(found):
         act = asked[taken[j]][1].act if j in taken else each.act
@@ -89,7 +89,7 @@ def _acts(
             counts.errors[NONE, each.act] += 1
 
 
-def _paired(asked: list[tuple[Words, Mark]], found: list[tuple[Words, str]], agreeing: bool) -> dict[int, int]:
+def paired(asked: list[tuple[Words, Mark]], found: list[tuple[Words, str]], agreeing: bool) -> dict[int, int]:
     """Which found passage each mark is met by: one to one, those that are asked first, then the nearest."""
     near = sorted(
         (
@@ -126,8 +126,8 @@ def bands(sure: Sequence[tuple[float, bool]]) -> list[list[float]]:
     return rows
 
 
-def report(tallies: dict[str, Tally], sure: Sequence[tuple[float, bool]]) -> str:
-    """The figures as JSON, for `make measure`."""
+def report(tallies: dict[str, Tally], sure: Sequence[tuple[float, bool]], addressees: dict[str, float]) -> str:
+    """The figures as JSON, for `make measure`; `addressees` is their mean F1 for each kind of document."""
     every = Counter[tuple[str, str]]()
     for each in tallies.values():
         every.update(each.errors)
@@ -137,6 +137,7 @@ def report(tallies: dict[str, Tally], sure: Sequence[tuple[float, bool]]) -> str
             for key in ("place", "place and act", *CLASSES[1:])
             if each.counts[f"{key} marked"]
         }
+        | {"addressees (mean)": addressees[name]}
         for name, each in tallies.items()
     }
     errors = [[*pair, count] for pair, count in every.most_common()]

@@ -30,12 +30,16 @@ EXAMPLES = ROOT / "examples"
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One passage that somebody marked: its act, another that is as right, and whether it is asked."""
+    """One passage that somebody marked: its act, another that is as right, whether it is asked, whom it is directed at.
+
+    `addressees` are None where the two who marked it differ.
+    """
 
     span: Span
     act: str
     also: str | None = None
     optional: bool = False
+    addressees: tuple[str, ...] | None = None
 
 
 @dataclass(slots=True)
@@ -99,7 +103,7 @@ def _examples() -> Iterator[Marked]:
         yield quoted(f"examples/{path.name}", read(path.read_bytes(), path.name, known), gold.get("statements", []))
 
 
-def quoted(name: str, both: tuple[Reading, tuple[Any, ...]], rows: list[dict[str, object]]) -> Marked:
+def quoted(name: str, both: tuple[Reading, tuple[Any, ...]], rows: list[dict[str, Any]]) -> Marked:
     """A document whose marks are quotes."""
     reading, given = both
     marks, moved = [], 0
@@ -108,7 +112,8 @@ def quoted(name: str, both: tuple[Reading, tuple[Any, ...]], rows: list[dict[str
         if span is None:
             moved += 1
             continue  # counted, and told by the command
-        marks.append(Mark(span, str(row["act"]), _text(row.get("also")), bool(row.get("optional"))))
+        ids = None if "addressees" in row.get("open", ()) else tuple(row.get("addressees", ()))
+        marks.append(Mark(span, str(row["act"]), _text(row.get("also")), bool(row.get("optional")), ids))
     return Marked(name, reading, given, marks, (0, len(reading.text)), moved)
 
 
@@ -154,7 +159,8 @@ def _spanned(name: str, both: tuple[Reading, tuple[Any, ...]], rows: list[dict[s
         elif fingerprint(reading.text[slice(*span)]) != row["words"]:
             moved += 1
         else:
-            marks.append(Mark(span, row["act"], row["also"] or None, row["optional"] == "yes"))
+            ids = None if row["addressees"] == "?" else tuple(row["addressees"].split())
+            marks.append(Mark(span, row["act"], row["also"] or None, row["optional"] == "yes", ids))
     return Marked(name, reading, given, marks, region, moved)
 
 

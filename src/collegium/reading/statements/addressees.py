@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from collegium.reading.statements.actors import Actors
+from collegium.reading.statements.choosing import Choices, Heard, Question, chosen, weights_of
 from collegium.reading.statements.clauses import Clause
 from collegium.reading.statements.following import infinitive
 from collegium.reading.statements.lexicon import Lexicon
@@ -41,14 +42,21 @@ BODIES = {
 
 
 class Addressees:
-    """Finds the addressees of acts in one voice; `topic` is the party that the document is about, if it is one."""
+    """Finds the addressees of acts in one voice; `topic` is the party that the document is about, if it is one.
 
-    def __init__(self, voice: Voice, actors: Actors, lexicon: Lexicon, topic: str | None) -> None:
+    `question` is what was weighed of the act that was asked last, None where a rule told whom it is directed at.
+    """
+
+    def __init__(self, voice: Voice, actors: Actors, lexicon: Lexicon, topic: str | None, heard: Heard) -> None:
         self._voice = voice
         self._actors = actors
         self._lexicon = lexicon
         self._topic = topic
         self._promised: tuple[str, ...] = ()
+        self._heard = heard
+        self._choices = Choices(voice, actors, lexicon, heard)
+        self._weights = weights_of(lexicon.language)
+        self.question: Question | None = None
 
     def of(self, sentence: Sentence, clause: Clause, act: str, by: tuple[str, ...]) -> tuple[str, ...]:
         """The addressees of an act that some actors perform."""
@@ -56,7 +64,13 @@ class Addressees:
         found = tuple(who for who in dict.fromkeys(found) if who not in by or self._thanked(act, found, by))
         if act == "commits":
             self._promised = found
-        return found
+        if found:
+            self._heard.directed = found
+        if found or self._weights is None:
+            self.question = None
+            return found
+        self.question = self._choices.question(sentence, clause, act, by)
+        return chosen(self.question, self._weights)
 
     @staticmethod
     def _thanked(act: str, found: tuple[str, ...], by: tuple[str, ...]) -> bool:
@@ -71,7 +85,7 @@ class Addressees:
         if act in BLAMING and (about := self._subject(sentence, clause, by)):
             return about
         if act == "requests" and any("they" in entry.tags for entry in sentence.entries[first : first + 2]):
-            return self._actors.last  # "We hope that they will …"
+            return self._choices.lately(by) or self._actors.last  # "We hope that they will …"
         end = self._end_of_asked(sentence, first, clause.end) if act == "requests" else clause.end
         names = list(named_in(sentence, first, end, self._lexicon))
         if act in ("commits", "reports"):

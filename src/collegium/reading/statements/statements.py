@@ -1,13 +1,14 @@
 """What the passages of a text do: its statements, and what its questions take for granted."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from collegium.reading.cast.scene import Scene
 from collegium.reading.contract import Heading, Mention, Period, Span, Statement, Turn
 from collegium.reading.statements.actors import Actors
 from collegium.reading.statements.addressees import Addressees
+from collegium.reading.statements.choosing import Heard, Question
 from collegium.reading.statements.clauses import Clause, bare, clauses_of
 from collegium.reading.statements.details import (
     condition_of,
@@ -16,18 +17,21 @@ from collegium.reading.statements.details import (
     standing_of,
     when_of,
 )
-from collegium.reading.statements.features import features_of
-from collegium.reading.statements.lexicon import Lexicon, lexicon
+from collegium.reading.statements.features import features_of, subject_of
+from collegium.reading.statements.lexicon import NOTHING, Lexicon, lexicon
 from collegium.reading.statements.model import CLASSES, Model, model
 from collegium.reading.statements.selves import own_party, told_by
 from collegium.reading.statements.sentences import Sentence, sentences
 from collegium.reading.statements.sides import issued, sides_of, topic_of
 from collegium.reading.statements.speakers import Speakers, signer_of, voice_of
+from collegium.reading.statements.verbs import Head
 from collegium.reading.statements.voices import Persons, Voice, surname
 from collegium.reading.vocabulary import Vocabulary
 
 LEANING = 0.3  # what a rule counts in a short clause
 SHORT = 12  # words of one
+JOINTLY = 0.45  # what a rule counts where those who issue a text together say what they will do
+ISSUERS = ("we", "they", "side", "party")  # kinds of subjects that mean them
 RULED = 1.0  # what the rules count beside a model that weighs no words
 DATED = ("consults", "adopts")  # acts whose date holds for what is told next
 TOLD_ON = 3  # statements behind one that is dated of which its date may hold
@@ -55,6 +59,7 @@ class Trace:
     act: Act
     scenery: "Scenery"
     voice: Voice
+    question: Question | None = None  # what was weighed of whom it is directed at
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -70,6 +75,8 @@ class Scenery:
     vocabulary: Vocabulary
     topic: str | None
     trail: list[Trace] | None = None
+    joint: bool = False  # a text that parties issue together, and nobody speaks
+    heard: Heard = field(default_factory=Heard)
 
 
 @dataclass(slots=True, eq=False)
@@ -123,7 +130,16 @@ def statements_of(
     joint = issued(heading) and len(sides) > 1
     topic = topic_of(heading, text, mentions, sides if joint else (party, *(turn.party for turn in turns)))
     scenery = Scenery(
-        text, heading, known, weighing or model(known.language), mentions, people, scene.vocabulary, topic, trail
+        text,
+        heading,
+        known,
+        weighing or model(known.language),
+        mentions,
+        people,
+        scene.vocabulary,
+        topic,
+        trail,
+        joint and not turns,
     )
     if not turns:
         party = party or (sides[0] if len(sides) == 1 and issued(heading) else None)
@@ -143,10 +159,11 @@ def statements_of(
 def _of(scenery: Scenery, span: Span, voice: Voice) -> Iterator[Statement]:
     """The statements of one stretch of text in one voice."""
     memory = Actors(voice, scenery.people, scenery.lexicon)
-    directed = Addressees(voice, memory, scenery.lexicon, scenery.topic)
+    directed = Addressees(voice, memory, scenery.lexicon, scenery.topic, scenery.heard)
     dated = Dated(voice.spoken)
     for sentence in sentences(scenery.text, span, scenery.mentions, scenery.lexicon):
         if scenery.text[sentence.span[1] - 1] == "?":
+            scenery.heard.add(sentence)
             continue  # a question states nothing
         for act in acts_in(sentence, scenery, voice, memory):
             statement = _statement(scenery, sentence, act, voice, directed)
@@ -154,8 +171,9 @@ def _of(scenery: Scenery, span: Span, voice: Voice) -> Iterator[Statement]:
             if statement.act == "consults":
                 memory.met(statement.actors, statement.addressees)
             if scenery.trail is not None:
-                scenery.trail.append(Trace(statement, sentence, act, scenery, voice))
+                scenery.trail.append(Trace(statement, sentence, act, scenery, voice, directed.question))
             yield statement
+        scenery.heard.add(sentence)
 
 
 def features_in(sentence: Sentence, clause: Clause, number: int, scenery: Scenery, voice: Voice) -> dict[str, None]:
@@ -163,29 +181,50 @@ def features_in(sentence: Sentence, clause: Clause, number: int, scenery: Scener
     return dict.fromkeys(features_of(sentence, clause, number, voice.spoken, scenery.lexicon))
 
 
-def weigh(scenery: Scenery, clause: Clause, features: Iterable[str]) -> tuple[list[float], list[float]]:
+def weigh(
+    scenery: Scenery, sentence: Sentence, clause: Clause, features: Iterable[str]
+) -> tuple[list[float], list[float]]:
     """How probable each of CLASSES is for a clause, and the same with what its rule counts: the highest decides."""
     shares = scenery.model.shares(features)
     shares[0] -= DOUBT
     weighed = list(shares)
-    if clause.told is not None:
-        weighed[CLASSES.index(clause.told.act)] += RULED if scenery.lexicon.by_form else _leaning(scenery, clause)
+    told, head = clause.told, clause.head
+    if told is not None and head is not None:
+        counts = RULED if scenery.lexicon.by_form else _leaning(scenery, sentence, clause, head)
+        weighed[CLASSES.index(told.act)] += counts
     return shares, weighed
 
 
-def _leaning(scenery: Scenery, clause: Clause) -> float:
-    """What a rule counts in English: more in a short clause of a plain verb, which has few words to weigh."""
-    head = clause.head
-    if head is None or head.mode or head.subject is None or clause.end - clause.start > SHORT:
+def _leaning(scenery: Scenery, sentence: Sentence, clause: Clause, head: Head) -> float:
+    """What a rule counts in English: more where its clause is plain, or where the issuers of a text will do something.
+
+    A short clause of a plain verb has few words to weigh; and what "they will" do is seldom undertaken in talk, from
+    which most words are known, but nearly always in a text that "they" issue.
+    """
+    if head.subject is None:
+        return 0.0
+    if head.mode == "future" and scenery.joint:
+        return JOINTLY if _undertaken(sentence, clause, head, scenery.lexicon) else 0.0
+    if head.mode or clause.end - clause.start > SHORT:
         return 0.0
     return LEANING if head.verb in scenery.lexicon.acts else 0.0
+
+
+def _undertaken(sentence: Sentence, clause: Clause, head: Head, lexicon: Lexicon) -> bool:
+    """Whether the issuers of a text are who will do something by their own will, in a clause that is no part of one."""
+    if head.subject is None or clause.told is None or clause.told.act != "commits":
+        return False
+    asked = head.subject[0] > 0 and "subordinators" in sentence.entries[head.subject[0] - 1].tags
+    doing = head.shape != "adjective" and not sentence.tagged(head.at, "happening")
+    last = lexicon.words.get(sentence.words[head.subject[1] - 1].rpartition(" ")[2], NOTHING)  # "the Ministers": a body
+    return doing and not asked and (subject_of(sentence, head) in ISSUERS or "side" in last.tags)
 
 
 def acts_in(sentence: Sentence, scenery: Scenery, voice: Voice, memory: Actors) -> list[Act]:
     """The acts of a sentence; clauses of the same act under one subject are one."""
     found: list[Act] = []
     for number, clause in enumerate(clauses_of(sentence, scenery.lexicon)):
-        shares, weighed = weigh(scenery, clause, features_in(sentence, clause, number, scenery, voice))
+        shares, weighed = weigh(scenery, sentence, clause, features_in(sentence, clause, number, scenery, voice))
         best = max(range(len(shares)), key=weighed.__getitem__)
         if best == 0:
             continue
