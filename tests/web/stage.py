@@ -10,6 +10,8 @@ from collegium.accounts.actions.invitations import invite
 from collegium.accounts.journal.striking import propose_striking
 from collegium.accounts.models import Change, Entry, Partner, Person
 from collegium.register import actions
+from collegium.register.actions.deciding import FIELDS, decide
+from collegium.register.actions.entering import enter
 from collegium.register.actions.series import Described, make_series
 from collegium.register.models import Document, Finding
 from collegium.register.waiting import read_waiting, unread
@@ -41,19 +43,25 @@ QUESTION: Who mends the lamps in the channel, for the fisheries?
 FOREIGN MINISTER BROLD: The harbour office does, and it has masons for it.
 """
 """A document with questions, one of which takes something for granted."""
+STATED = b"\n\nWe will mend the pier before the first ice.\n\nWe call on all skippers to keep their lamps lit.\n"
 NOWHERE = "01ARZ3NDEKTSV4RRFFQ69G5FAV"  # the id of nothing
 
 
 @dataclass
 class Stage:
     """The cast, with one document of Velmora's own, a joint one with every consent, a public one; seats, an invitation
-    to Velmora's table, and what its link holds."""
+    to Velmora's table, and what its link holds. Of the own one a finding waits, one was decided by `editor_qm`, and a
+    statement was entered."""
 
     cast: Cast
     documents: dict[str, Document]
     others: dict[str, Entry]
     token: str
     changes: dict[str, Change]
+
+    def waiting(self) -> str:
+        """The key of the finding that waits."""
+        return Finding.objects.get(document=self.documents["own"], state="proposed").key
 
     def premise(self) -> str:
         """The key of what a question takes for granted."""
@@ -74,7 +82,8 @@ class Stage:
 
 def stage(cast: Cast) -> Stage:
     """Put the documents there."""
-    own = actions.add(cast.editor_qm, cast.spaces["QM"], cast.marking("open"), note(1)).document
+    stating = replace(note(1), data=note(1).data + STATED)
+    own = actions.add(cast.editor_qm, cast.spaces["QM"], cast.marking("open"), stating).document
     joint, public = (agreed(cast, number) for number in (2, 3))
     said = replace(note(4), data=ASKED.encode(), name="asked.txt")
     asked = actions.add(cast.editor_qm, cast.spaces["QM"], cast.marking("open"), said).document
@@ -88,6 +97,9 @@ def stage(cast: Cast) -> Stage:
     said = Described("Ferry words", "statement", "every winter")
     others["series of QM"] = make_series(cast.editor_qm, own.space, said, [own])
     others["joint series"] = make_series(cast.editor_qm, joint.space, said, [joint])
+    decided, waiting = Finding.objects.filter(document=own).order_by("start")
+    others["decision"] = decide(cast.editor_qm, decided, "confirmed")
+    others["statement"] = enter(cast.editor_qm, own, {name: getattr(waiting, name) for name in FIELDS})
     others["proposal"] = propose_striking(cast.editor_qm, own, "It names a source.")
     changes = {name: Change.objects.filter(versions__entry=each.pk).latest("at") for name, each in documents.items()}
     return Stage(cast, documents, others, token, changes)

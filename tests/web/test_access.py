@@ -63,6 +63,11 @@ WRITES = {
         "decline",
         "propose-striking",
         "propose-striking-reason",
+        "confirm",
+        "decide",
+        "enter-statement",
+        "take-back-decision",
+        "withdraw-statement",
     ),
 }
 
@@ -90,8 +95,10 @@ def sent(row: dict[str, str], staged: Stage) -> dict[str, Any]:
         "why": "It was agreed",
         "new_password1": "the ferry waits at nine",
         "new_password2": "the ferry waits at nine",
-        "key": staged.premise(),
+        "key": staged.premise() if row["of"] == "asked" else staged.waiting(),
         "seat": staged.cast.principal_qm.seats.get().pk,
+        "decision": staged.others["decision"].pk,
+        "statement": staged.others["statement"].pk,
     }
     words = [word.partition("=") for word in row["sent"].split()]
     return {name: value if equals else fitting[name] for name, equals, value in words}
@@ -161,10 +168,12 @@ def test_what_is_not_seen_is_answered_like_what_does_not_exist(staged: Stage) ->
             "documents/{0}/compare/{0}",
             "documents/{0}/difference/{0}",
             "documents/{}/details",
+            "documents/{}/review",
             "spaces/{}",
             "spaces/{}/series",
             "spaces/{}/questions",
             "spaces/{}/outside",
+            "spaces/{}/findings",
         ):
             hidden = staged.space("QM") if path.startswith("spaces") else staged.document("own")
             answers = [client.get("/" + path.format(entry)) for entry in (hidden, NOWHERE)]

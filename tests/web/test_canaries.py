@@ -13,6 +13,8 @@ from django.test import Client
 from collegium.accounts.actions.revoking import revoke_sessions
 from collegium.accounts.models import Person
 from collegium.register import actions
+from collegium.register.actions.deciding import FIELDS, decide
+from collegium.register.actions.entering import enter
 from collegium.register.actions.premises import say_uptake
 from collegium.register.actions.series import Described, make_series
 from collegium.register.arrival import Arrival
@@ -37,10 +39,13 @@ CANARIES = {
     "asked": "askedcanary",
     "answered": "answeredcanary",
     "uptake": "uptakecanary",
+    "stated": "novembercanary",
+    "rejected": "oscarcanary",
+    "entered": "papacanary",
 }
 LINK = re.compile(r'(?:href|action|src)="([^"]+)"')
 OTHERS = ("keeper", "secretariat", "editor_qn", "principal_qn", "reader_qn", "editor_qt", "public")
-ENDS = ("", "/choices", "/original", "/history", "/details", "/state")
+ENDS = ("", "/choices", "/original", "/history", "/details", "/review", "/state")
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="[^"]+"')
 
 
@@ -48,7 +53,8 @@ TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="[^"]+"')
 def nest(cast: Cast) -> dict[str, str]:
     """The canaries in Velmora's own space, beside documents that others see. The ids of what holds them."""
     arrival = Arrival(
-        f"{CANARIES['title']} on the Ferry\n\nVelmora, 3 February 2031\n\nThe boats of {CANARIES['text']}.".encode(),
+        f"{CANARIES['title']} on the Ferry\n\nVelmora, 3 February 2031\n\nThe boats of {CANARIES['text']}."
+        f"\n\nWe will mend the {CANARIES['stated']} before the first ice.\n\nWe call on all skippers to wait.".encode(),
         f"{CANARIES['name']}.txt",
         source_address=f"https://{CANARIES['source_address']}.example/1",
         originator=CANARIES["originator"],
@@ -66,6 +72,10 @@ def nest(cast: Cast) -> dict[str, str]:
     broken = Arrival(b"%PDF-1.7\nbroken", f"{CANARIES['broken']}.pdf")
     unread = actions.add(editor, space, cast.marking(), broken).document
     actions.mark(editor, document, cast.marking("open"), CANARIES["marked"])
+    stated, asked = Finding.objects.filter(document=document).order_by("start")
+    decide(editor, asked, "rejected", reason=CANARIES["rejected"])
+    decide(editor, stated, "confirmed")
+    enter(editor, document, {name: getattr(stated, name) for name in FIELDS}, CANARIES["entered"])
     revoke_sessions(cast.principal_qm, cast.reader_qm, CANARIES["revoked"])
     said = Described(CANARIES["series"], "statement", CANARIES["recurrence"])
     series = make_series(editor, space, said, [document], CANARIES["of_series"])
@@ -103,6 +113,7 @@ def guesses(nest: dict[str, str]) -> list[str]:
             "/original",
             "/history",
             "/details",
+            "/review",
             f"/beside/{nest[name]}",
             f"/compare/{nest[name]}",
             f"/difference/{nest[name]}",
@@ -113,6 +124,7 @@ def guesses(nest: dict[str, str]) -> list[str]:
     return [*documents, *[f"/spaces/{nest['space']}{end}" for end in ends], series]
     return [
         *documents,
+        *[f"/spaces/{nest['space']}{end}" for end in ("", "/add", "/findings", "/journal", "/looks", "/series")],
         series,
     ]
 
@@ -144,6 +156,10 @@ def test_steps_that_are_refused_tell_nothing(cast: Cast, nest: dict[str, str], w
         "unlink",
         "uptake",
         "ask-outside",
+        "decide",
+        "take-back",
+        "enter",
+        "withdraw",
     ):
         for name in ("document", "unread"):
             sent = {"version": 1, "why": "It was agreed", "given": "yes", "marking": cast.marking().pk, "other": "x"}

@@ -1,5 +1,8 @@
 """What is looked at before a document is written: its size, its marking, its state, the partners' consent."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.conf import settings
 
 from collegium.accounts.errors import Improper
@@ -8,8 +11,10 @@ from collegium.accounts.queries import partners_of
 from collegium.reading.formats import LARGEST
 from collegium.register.arrival import Arrival
 from collegium.register.errors import AboveCeiling, NotConsented, TooLarge
-from collegium.register.models import Document
+from collegium.register.models import Document, Reading
+from collegium.register.queries.documents import content_of
 from collegium.register.rules import above_ceiling, without_consent
+from collegium.register.rules.contents import faults_of
 
 
 def check_marking(space: Space, marking: Marking) -> None:
@@ -44,3 +49,18 @@ def check_consent(document: Document) -> None:
     missing = without_consent([partner.code for partner in partners], said)
     if missing:
         raise NotConsented(f"Without consent so far: {', '.join(missing)}.", "Ask them.")
+
+
+def check_content(content: Mapping[str, Any]) -> None:
+    """Raises Improper for a statement that says what none may."""
+    faults = list(faults_of(content))
+    if faults:
+        raise Improper(f"This cannot stand in a statement: {', '.join(faults)}.", "Look at what the form asks for.")
+
+
+def check_passage(reading: Reading, content: Mapping[str, Any]) -> None:
+    """Raises Improper for a passage whose words are not those of the text."""
+    said = content_of(reading)
+    start, end, quote = content["start"], content["end"], content["quote"]
+    if said is None or start >= end or not quote.strip() or said.text[start:end] != quote:
+        raise Improper("These words do not stand in the text.", "Mark the passage in the text, or copy it from there.")

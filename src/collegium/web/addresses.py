@@ -11,9 +11,11 @@ from collegium.web.account import account_page
 from collegium.web.comparing import beside_page, difference_page
 from collegium.web.comparison import compare_page
 from collegium.web.converters import EntryConverter, KeyConverter, PluralConverter
+from collegium.web.deciding import decide_step, enter_step, take_back_decision, withdraw_step
 from collegium.web.demonstration import enter_page
 from collegium.web.details import details_page, link_step, unlink_step
 from collegium.web.documents import choices_style, document_page, history_page, original_file, state_of_reading
+from collegium.web.findings import confirm_step, findings_page
 from collegium.web.health import health
 from collegium.web.home import home
 from collegium.web.invitations import invitation_page, invite_page
@@ -23,6 +25,7 @@ from collegium.web.partnership import partnership_page
 from collegium.web.people import end_seat_step, people_page, take_back_step
 from collegium.web.questions import questions_page, uptake_step
 from collegium.web.references import reference_page, references_page
+from collegium.web.review import review_page
 from collegium.web.searching import search_page
 from collegium.web.second_factor import (
     AddApp,
@@ -82,6 +85,8 @@ ADDRESSES: list[URLPattern | URLResolver] = [
     path("try/choices", tried_choices, name="tried-choices"),
     path("spaces/<entry:space>", space_page, name="space"),
     path("spaces/<entry:space>/add", add_page, name="add"),
+    path("spaces/<entry:space>/findings", findings_page, name="findings"),
+    path("spaces/<entry:space>/findings/confirm", confirm_step, name="confirm"),
     path("spaces/<entry:space>/journal", journal_page, name="journal"),
     path("spaces/<entry:space>/looks", looks_page, name="looks"),
     path("spaces/<entry:space>/series", all_series_page, name="all-series"),
@@ -98,12 +103,15 @@ ADDRESSES: list[URLPattern | URLResolver] = [
     path("documents/<entry:entry>/history", history_page, name="history"),
     path("documents/<entry:entry>/compare/<entry:other>", compare_page, name="compare"),
     path("documents/<entry:entry>/consent", consent_step, name="consent"),
+    path("documents/<entry:entry>/decide", decide_step, name="decide"),
     path("documents/<entry:entry>/details", details_page, name="details"),
     path("documents/<entry:entry>/difference/<entry:other>", difference_page, name="difference"),
+    path("documents/<entry:entry>/enter", enter_step, name="enter-statement"),
     path("documents/<entry:entry>/link", link_step, name="link"),
     path("documents/<entry:entry>/mark", mark_step, name="mark"),
     path("documents/<entry:entry>/publish", publish_step, name="publish"),
     path("documents/<entry:entry>/read-again", read_again_step, name="read-again"),
+    path("documents/<entry:entry>/review", review_page, name="review"),
     path("documents/<entry:entry>/state", state_of_reading, name="state"),
     path("documents/<entry:entry>/propose-striking", propose_step, name="propose-striking"),
     path("documents/<entry:entry>/uptake", uptake_step, name="uptake"),
@@ -112,5 +120,7 @@ ADDRESSES: list[URLPattern | URLResolver] = [
     path("strikings/<entry:entry>/strike", strike_step, name="strike"),
     path("strikings/<entry:entry>/decline", decline_step, name="decline"),
     path("documents/<entry:entry>/table", table_step, name="table"),
+    path("documents/<entry:entry>/take-back", take_back_decision, name="take-back-decision"),
     path("documents/<entry:entry>/unlink", unlink_step, name="unlink"),
+    path("documents/<entry:entry>/withdraw", withdraw_step, name="withdraw-statement"),
 ]

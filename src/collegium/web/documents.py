@@ -79,6 +79,7 @@ def about(person: Anybody, document: Document, reading: Reading | None) -> dict[
         "marking": document.marking,
         "public": document.space.kind == SpaceKind.PUBLIC,
         "may_change": not document.struck and seat_for(person, "change", document.space) is not None,
+        "may_review": not document.struck and seat_for(person, "decide", document.space) is not None,
     }
 
 

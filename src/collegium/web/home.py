@@ -12,10 +12,11 @@ from django.views.decorators.http import require_safe
 
 from collegium.accounts.access import Anybody, seat_for, seats_for
 from collegium.accounts.journal.striking import strikings_waiting
-from collegium.accounts.models import Space, SpaceKind
+from collegium.accounts.models import Person, Space, SpaceKind
 from collegium.accounts.queries import partners_of
 from collegium.register import queries
 from collegium.register.models import Consent, Document
+from collegium.register.queries import findings as asked
 from collegium.register.rules import OPEN
 from collegium.web.frame import places_of
 from collegium.web.journal import news_of
@@ -43,7 +44,16 @@ def home(request: HttpRequest) -> HttpResponse:
     waiting = sorted((each for place in places for each in _waiting(person, place)), key=lambda each: each.what)
     news = news_of(person, places, MOST, routine=False)
     shown = [each for wait in waiting for each in wait.documents] + [each.document for each in news if each.document]
-    return render(request, "home.html", {"waiting": waiting, "news": news, "marking": highest(shown)})
+    told = {"waiting": waiting, "findings": _findings(person, places), "most": asked.MOST, "news": news}
+    return render(request, "home.html", {**told, "marking": highest(shown)})
+
+
+def _findings(person: Anybody, places: list[Space]) -> list[tuple[Space, int]]:
+    """How many findings wait for this person, in each space where some do."""
+    if not isinstance(person, Person):
+        return []
+    own = [place for place in places if seat_for(person, "decide", place)]
+    return [(place, count) for place in own if (count := asked.waiting_for(person, place))]
 
 
 def _newest(person: Anybody, place: Space) -> list[Document]:

@@ -28,6 +28,7 @@ from collegium.register import queries
 from collegium.register.models import (
     Allowance,
     Consent,
+    Decision,
     Document,
     Membership,
     OutsideReading,
@@ -35,13 +36,24 @@ from collegium.register.models import (
     Reading,
     Rendering,
     Series,
+    Statement,
 )
 from collegium.web.causes import in_words
 from collegium.web.listing import titled
-from collegium.web.templatetags.words import kind, language
-from collegium.web.words import FIELDS, ROLES, seat_in_words, verb_in_words
+from collegium.web.templatetags.words import kind, language, said_in_words
+from collegium.web.words import FIELDS, FINDINGS, ROLES, STATES, seat_in_words, verb_in_words
 
-ABOUT_DOCUMENTS = (Document, Reading, Consent, Rendering, Membership, PremiseUptake, OutsideReading)
+ABOUT_DOCUMENTS = (
+    Document,
+    Reading,
+    Consent,
+    Rendering,
+    Membership,
+    PremiseUptake,
+    OutsideReading,
+    Decision,
+    Statement,
+)
 KINDS = tuple(kind._meta.label for kind in ABOUT_DOCUMENTS)
 ROUTINE = ("reads", "reads anew")
 
@@ -158,27 +170,42 @@ class Values:
 
     def said(self, name: str, value: Any) -> str:
         """One value."""
-        if value is None or value == "":
+        if value in (None, "", [], {}):
             return ""
+        if isinstance(value, bool):
+            return _("yes") if value else _("no")
+        if isinstance(value, list):
+            return "; ".join(map(str, value))
+        if isinstance(value, dict):
+            return self._content(value)
+        return self._entry(name, value) if name.endswith("_id") else self._word(name, str(value))
+
+    def _entry(self, name: str, value: Any) -> str:
+        """What a field points to."""
         if name == "marking_id":
             return str(Marking.objects.get(pk=value).name)
         if name in ("brought_by_id", "partner_id"):
             return str(Partner.objects.get(pk=value).name)
-        if name == "kind":
-            return kind(str(value))
         if name == "series_id":
             series = Series.objects.filter(pk=value, space__in=spaces_of(self.person)).first()
             return series.name if series else ""
+        seen = visible_to(self.person, Document).filter(pk=value).first()
+        return f"{seen.name} ({value})" if seen else ""
+
+    def _word(self, name: str, value: str) -> str:
+        """A word that the register keeps."""
+        if name == "kind":
+            return str(FINDINGS.get(value) or kind(value))
+        if name in ("verdict", "act", "standing"):
+            return str(STATES.get(value) or said_in_words(value))
         if name == "language":
-            return language(str(value))
-        if name in ("cause", "remedy"):
-            return in_words(str(value))
-        if isinstance(value, bool):
-            return _("yes") if value else _("no")
-        if name in ("previous_id", "tabled_as_id", "published_as_id", "of_id"):
-            seen = visible_to(self.person, Document).filter(pk=value).first()
-            return f"{seen.name} ({value})" if seen else ""
-        return str(value)
+            return language(value)
+        return in_words(value) if name in ("cause", "remedy") else value
+
+    def _content(self, content: dict[str, Any]) -> str:
+        """What somebody said of a finding, field by field."""
+        said = [(FIELDS[name], self.said(name, value)) for name, value in content.items() if name in FIELDS]
+        return "; ".join(f"{name}: {value}" for name, value in said if value)
 
 
 def _deed(row: Change, seats: dict[str, Seat], names: set[str]) -> tuple[Change, str, str, str]:

@@ -19,6 +19,7 @@ from collegium.reading.formats import LARGEST
 from collegium.register import queries
 from collegium.register.arrival import Arrival
 from collegium.register.models import Document, Reading
+from collegium.register.queries import findings as asked
 from collegium.register.queries.exchanges import exchanges
 from collegium.register.queries.series import series_in
 from collegium.register.waiting import is_waiting, receive_all
@@ -75,7 +76,13 @@ def about_space(person: Anybody, place: Space) -> dict[str, object]:
         "has_series": series_in(person, place).exists() or may_make_series(person, place),
         "has_questions": exchanges(person, place).exists(),
         "may_see_looks": seat_for(person, "propose striking", place) is not None,
+        "may_decide": may_decide(person, place),
     }
+
+
+def may_decide(person: Anybody, place: Space) -> bool:
+    """Whether a person may decide findings here, and there are some."""
+    return seat_for(person, "decide", place) is not None and asked.seen(person).filter(space=place).exists()
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -1,5 +1,6 @@
 """Reading → page: the frame around its parts."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from collegium.exchange.named import entries_of, names_of_parties
@@ -49,6 +50,14 @@ def parts_of(reading: Reading, vocabulary: Vocabulary | None = None, sought: Spa
         text=body_of(reading, marked, notes, division.passages, parties),
         behind=f"{index(reading, entries)}{provenance(reading)}",
     )
+
+
+def text_marked(reading: Reading, marks: Iterable[Mark], vocabulary: Vocabulary | None = None) -> str:
+    """The head and the text of a reading with marks of one's own and without notes, for whichever frame."""
+    division, marked, none = divide(reading), Marked(reading.text, marks), Notes(reading, (), {})
+    text = body_of(reading, marked, none, division.passages, names_of_parties(reading, vocabulary))
+    article = f'<article id="text" tabindex="-1"{language_mark(reading.source.language)}>\n{text}</article>\n'
+    return f"{masthead(reading, marked, none, division)}{article}"
 
 
 def page_of(reading: Reading, vocabulary: Vocabulary | None = None) -> str:

@@ -1,70 +1,219 @@
-"""Verbs about findings: decide."""
+"""Verbs about findings: decide, settle, take back. What is decided enters the register, and leaves it, by them."""
 
-from collections.abc import Mapping
+import secrets
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from collegium.accounts.access import gate
-from collegium.accounts.errors import Improper
+from collegium.accounts.errors import Improper, NotAllowed
 from collegium.accounts.journal.change import change
 from collegium.accounts.models import Person
 from collegium.register.actions.documents import latest_reading
-from collegium.register.checks import check_alive
-from collegium.register.models import Content, Decision, Finding, Reading, Statement
-from collegium.register.rules.findings import ENTERS, VERDICTS
+from collegium.register.checks import check_alive, check_content, check_passage
+from collegium.register.models import Content, Decision, Document, Finding, Reading, Statement
+from collegium.register.rules.findings import ENTERS, VERDICTS, Said, plainly, seal_of, what_holds
 
 FIELDS = tuple(field.name for field in Content._meta.fields)
+SALT = 16  # bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """What a person says to findings: the verdict, what is otherwise than a finding has it, why; and whether a second
+    person is asked, who does not learn of it before deciding."""
+
+    verdict: str
+    otherwise: Mapping[str, Any] = field(default_factory=dict)
+    reason: str = ""
+    asks: bool = False
 
 
 def decide(
-    by: Person, finding: Finding, verdict: str, said: Mapping[str, Any] | None = None, reason: str = ""
-) -> Decision:
-    """Confirm, correct or reject a finding. What is confirmed or corrected becomes a statement of the register.
+    by: Person, finding: Finding, verdict: str, said: Mapping[str, Any] | None = None, reason: str = "",
+    asks: bool = False,
+) -> Decision:  # fmt: skip
+    """Say something to one finding; see `decide_all`. `said` are the fields of `Content` that are otherwise."""
+    return decide_all(by, [finding], Word(verdict, said or {}, reason, asks))[0]
 
-    `said` are the fields of `Content` that are otherwise than the finding has them. Raises NotVisible, NotAllowed,
-    Improper for a document that is gone, a finding that was decided, a rejection without a reason.
+
+def decide_all(by: Person, findings: Sequence[Finding], word: Word) -> list[Decision]:
+    """Confirm, correct or reject findings of one space, in one change. What is confirmed or corrected becomes a
+    statement of the register, once a second person, where one was asked, has said the same.
+
+    Raises NotVisible, NotAllowed, Improper for a document that is gone, a finding that was decided, a rejection
+    without a reason, and for what no statement may say.
     """
-    seat = gate(by, "decide", finding.space)
-    check_alive(finding.document)
-    reading = latest_reading(finding.document)
-    if verdict not in VERDICTS or reading is None:
+    space = findings[0].space
+    seat = gate(by, "decide", space)
+    _check_word(word)
+    why, verb = ("", "asks a second person") if word.asks else (word.reason, "decides")
+    with change(by=by, verb=verb, space=space, why=why, seat=seat):
+        return [_decide(by, finding, word) for finding in findings]
+
+
+def _check_word(word: Word) -> None:
+    if word.verdict not in VERDICTS:
         raise Improper("This cannot be said of a finding.", f"Say one of: {', '.join(VERDICTS)}.")
-    if verdict == "rejected" and not reason.strip():
+    if word.verdict == "rejected" and not word.reason.strip():
         raise Improper("A rejection needs a reason.", "Say why.")
-    content = {**{name: getattr(finding, name) for name in FIELDS}, **(said or {})}
-    with change(by=by, verb="decides", space=finding.space, why=reason, seat=seat):
-        if Decision.objects.filter(document=finding.document, key=finding.key, withdrawn=False, struck=False).exists():
-            raise Improper("This finding was decided already.", "Look at it anew.")
-        decision = Decision(
-            space=finding.space,
-            document=finding.document,
-            reading=reading,
-            by=by,
-            key=finding.key,
-            kind=finding.kind,
-            act=finding.act,
-            quote=finding.quote,
-            verdict=verdict,
-            said=content if verdict in ENTERS else {},
-            reason=reason,
-        )
-        decision.save()
-        if verdict in ENTERS:
-            enter(finding, reading, content)
+
+
+def _decide(by: Person, finding: Finding, word: Word) -> Decision:
+    """Keep what one person says to one finding, and let the register follow, as a part of the open change."""
+    reading = _reading_of(finding.document)
+    earlier = _said_before(finding.document, finding.key)
+    first = _who_asked(earlier, by)
+    decision = _decision(by, finding, reading, word)
+    if word.asks and first is None:
+        _seal(decision)
+    decision.save()
+    if first:
+        _open(first)
+    _let_register_follow(finding.document, finding.key)
     return decision
 
 
-def enter(finding: Finding, reading: Reading, content: Mapping[str, Any]) -> Statement:
-    """Put what was said of a finding into the register, as a part of the open change."""
-    statement = Statement(
+def _reading_of(document: Document) -> Reading:
+    """The reading that is decided on. Raises Improper where there is none."""
+    check_alive(document)
+    reading = latest_reading(document)
+    if reading is None:
+        raise Improper("This document has no reading.", "Have it read again.")
+    return reading
+
+
+def _said_before(document: Document, key: str) -> list[Decision]:
+    said = Decision.objects.filter(document=document, key=key, withdrawn=False, struck=False)
+    return list(said.order_by("id"))
+
+
+def _who_asked(earlier: Sequence[Decision], by: Person) -> Decision | None:
+    """The sealed decision of another person who asked for this one; None where nobody has decided.
+
+    Raises Improper where the finding was decided already.
+    """
+    if not earlier:
+        return None
+    first = earlier[0]
+    if len(earlier) > 1 or first.verdict:
+        raise Improper("This finding was decided already.", "Look at it anew.")
+    if first.by_id == by.pk:
+        raise Improper("You have decided this; a second person is asked.", "Let somebody else decide it.")
+    return first
+
+
+def _decision(by: Person, finding: Finding, reading: Reading, word: Word) -> Decision:
+    content = content_said(finding, word, reading) if word.verdict in ENTERS else {}
+    return Decision(
         space=finding.space,
         document=finding.document,
         reading=reading,
+        by=by,
         key=finding.key,
         kind=finding.kind,
-        date=finding.date,
-        now_start=content["start"],
-        now_end=content["end"],
-        **content,
+        act=finding.act,
+        quote=finding.quote,
+        verdict=word.verdict,
+        said=content,
+        reason=word.reason,
     )
-    statement.save()
-    return statement
+
+
+def content_said(finding: Finding, word: Word, reading: Reading) -> dict[str, Any]:
+    """The content as somebody has it. Raises Improper for what no statement may say, and where a correction is none."""
+    proposed = {name: getattr(finding, name) for name in FIELDS}
+    content = {**proposed, **word.otherwise}
+    if (word.verdict == "corrected") == (content == proposed):
+        raise Improper("A correction says something otherwise, and nothing else does.", "Confirm it, or correct it.")
+    if word.verdict == "corrected":
+        check_content(content)
+        if any(content[name] != proposed[name] for name in ("start", "end", "quote")):
+            check_passage(reading, content)
+    return content
+
+
+def _seal(decision: Decision) -> None:
+    """Put apart what was said, and leave its hash."""
+    salt = secrets.token_hex(SALT)
+    said = {"verdict": decision.verdict, "said": decision.said, "reason": decision.reason}
+    decision.seal = seal_of(salt, decision.verdict, decision.said, decision.reason)
+    decision.sealed = {**said, "salt": salt}
+    decision.verdict, decision.said, decision.reason = "", {}, ""
+
+
+def _open(decision: Decision) -> None:
+    """Say what was sealed; the salt stays, so that anybody can prove that it was this."""
+    kept = decision.sealed
+    decision.verdict, decision.said, decision.reason = kept["verdict"], kept["said"], kept["reason"]
+    decision.sealed = {"salt": kept["salt"]}
+    decision.save()
+
+
+def settle(by: Person, finding: Finding, word: Word) -> Decision:
+    """End what two people say differently. Raises NotVisible, NotAllowed, Improper where they do not."""
+    seat = gate(by, "decide", finding.space)
+    _check_word(word)
+    with change(by=by, verb="settles", space=finding.space, why=word.reason, seat=seat):
+        reading = _reading_of(finding.document)
+        earlier = _said_before(finding.document, finding.key)
+        if len(earlier) < 2 or what_holds(_words(earlier)) is not None or not all(each.verdict for each in earlier):
+            raise Improper("Nobody disagrees on this finding.", "Look at it anew.")
+        decision = _decision(by, finding, reading, word)
+        decision.settles = True
+        decision.save()
+        _let_register_follow(finding.document, finding.key)
+    return decision
+
+
+def take_back(by: Person, decision: Decision, why: str = "") -> None:
+    """Take back what one has decided oneself; what came of it leaves the register.
+
+    Raises NotVisible, NotAllowed for another's decision, Improper where it was taken back or struck out.
+    """
+    seat = gate(by, "decide", decision.space)
+    if decision.by_id != by.pk:
+        raise NotAllowed("This is another person's decision.", "Ask who decided it.")
+    if decision.withdrawn or decision.struck:
+        raise Improper("This was taken back already, or struck out.")
+    with change(by=by, verb="takes back", space=decision.space, why=why, seat=seat):
+        decision.withdrawn = True
+        decision.sealed = decision.sealed if decision.verdict else {}  # of what nobody learns of nothing is left
+        decision.save()
+        _let_register_follow(decision.document, decision.key)
+
+
+def _words(said: Sequence[Decision]) -> list[Said]:
+    return [Said(each.verdict, each.said, each.settles) for each in said]
+
+
+def _let_register_follow(document: Document, key: str) -> None:
+    """Let the statement of a finding be what the decisions on it say, as a part of the open change."""
+    said = _said_before(document, key)
+    held = what_holds(_words(said))
+    wanted = said[held] if held is not None and said[held].verdict in ENTERS else None
+    standing = Statement.objects.filter(document=document, key=key, withdrawn=False, struck=False).first()
+    if standing and wanted and _says(standing) == plainly(wanted.said):
+        return
+    if standing:
+        standing.withdrawn = True
+        standing.save()
+    if wanted:
+        _enter(wanted)
+
+
+def _says(statement: Statement) -> dict[str, Any]:
+    return plainly({name: getattr(statement, name) for name in FIELDS})
+
+
+def _enter(decision: Decision) -> None:
+    """Put what somebody said of a finding into the register; it cites the reading that was decided on."""
+    Statement(
+        space=decision.space,
+        document=decision.document,
+        reading=decision.reading,
+        key=decision.key,
+        kind=decision.kind,
+        date=decision.reading.date,
+        **decision.said,
+    ).save()

@@ -97,10 +97,11 @@ def _settle(findings: Iterable[Finding], said: Mapping[str, list[Said]]) -> None
         each.state = state_of(said.get(each.key, []))
 
 
-def said_of(document: Document) -> dict[str, list[Said]]:
-    """What people say to the findings of a document, by key and in order."""
+def said_of(document: Document, key: str = "") -> dict[str, list[Said]]:
+    """What people say to the findings of a document, or to one of them, by key and in order."""
     said: dict[str, list[Said]] = {}
-    for each in Decision.objects.filter(document=document, withdrawn=False, struck=False).order_by("id"):
+    rows = Decision.objects.filter(document=document, withdrawn=False, struck=False).order_by("id")
+    for each in rows.filter(key=key) if key else rows:
         said.setdefault(each.key, []).append(Said(each.verdict, each.said, each.settles))
     return said
 
@@ -133,10 +134,22 @@ def _values(content: Finding | Statement) -> Iterator[tuple[str, str]]:
 
 def decide_anew(document: Document, key: str) -> None:
     """Let one finding, and what the register says of it, follow what was decided."""
-    said = said_of(document).get(key, [])
-    Finding.objects.filter(document=document, key=key).update(state=state_of(said))
+    if key:
+        Finding.objects.filter(document=document, key=key).update(state=state_of(said_of(document, key).get(key, [])))
     Named.objects.filter(document=document, statement__key=key).delete()
-    Named.objects.bulk_create(named_in(Statement.objects.filter(document=document, key=key, withdrawn=False)))
+    entered = list(Statement.objects.filter(document=document, key=key, withdrawn=False, struck=False))
+    Named.objects.bulk_create(named_in(entered))
+    _place_new(document, [each for each in entered if each.now_start is None])
+
+
+def _place_new(document: Document, entered: list[Statement]) -> None:
+    """Say where statements stand that have just come into the register."""
+    newest = Reading.objects.filter(document=document, withdrawn=False, struck=False).order_by("-id").first()
+    if newest is None or not entered:
+        return
+    elsewhere = any(each.reading_id != newest.pk for each in entered)
+    content = content_of(newest) if elsewhere else None
+    _place(entered, newest, Occurrences(content.text if content else "", [each.quote for each in entered]))
 
 
 def _place(entered: Iterable[Statement], newest: Reading, places: Occurrences) -> None:

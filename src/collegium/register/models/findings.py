@@ -111,7 +111,10 @@ class Decision(Entry):
                 name="one_decision_of_a_person",
             )
         ]
-        indexes = [models.Index(fields=["space", "by", "id"], name="decisions_of_a_person")]
+        indexes = [
+            models.Index(fields=["space", "by", "id"], name="decisions_of_a_person"),
+            models.Index(fields=["space", "id"], condition=~models.Q(seal=""), name="decisions_once_sealed"),
+        ]
 
 
 class Statement(Content, Entry):
@@ -162,4 +165,5 @@ class Named(Derived):
         indexes = [
             models.Index(fields=["space", "role", "value"], name="named_in_a_role"),
             models.Index(fields=["space", "role", "value", "standing", "date"], name="named_in_time"),
+            models.Index(fields=["space", "role", "value", "finding"], name="findings_that_name"),
         ]

@@ -10,12 +10,14 @@ from collegium.accounts.queries import markings_of
 from collegium.reading.contract import Reading as ReadingContent
 from collegium.register.models import (
     Consent,
+    Decision,
     Document,
     Membership,
     OutsideReading,
     PremiseUptake,
     Reading,
     Rendering,
+    Statement,
 )
 from collegium.register.readings import unpacked
 
@@ -99,11 +101,11 @@ def of_the_same_day(person: Anybody, row: Document, reading: Reading) -> QuerySe
 
 
 def about(person: Anybody, row: Document) -> list[Entry]:
-    """Its readings, consents to it, links of it and its places in series, also what was taken back: what its history
-    tells beside itself."""
+    """Its readings, consents to it, links of it, its places in series and what was decided on it, also what was taken
+    back: what its history tells beside itself."""
     seen = spaces_of(person)
     rows: list[Entry] = []
-    for kind in (Reading, Consent, Rendering, Membership, PremiseUptake, OutsideReading):
+    for kind in (Reading, Consent, Rendering, Membership, PremiseUptake, OutsideReading, Decision, Statement):
         rows += kind.objects.filter(document=row, space__in=seen)
     return rows
 

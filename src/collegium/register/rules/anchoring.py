@@ -44,6 +44,10 @@ class Occurrences:
         """How many occurrences of a quote begin before a place: the number, from 0, of the one that begins there."""
         return bisect_left(self._found.get(collapsed(quote), []), (start, 0))
 
+    def places(self, quote: str) -> list[tuple[int, int]]:
+        """The spans of all its occurrences."""
+        return self._found.get(collapsed(quote), [])
+
     def place(self, quote: str, number: int) -> tuple[int, int] | None:
         """The span of one occurrence; None where there is none."""
         found = self._found.get(collapsed(quote), [])

@@ -9,6 +9,8 @@ from typing import Any
 from collegium.register.rules.anchoring import collapsed
 
 VERDICTS = ("confirmed", "corrected", "rejected")
+WAITING = ("proposed", "awaiting", "disputed")  # states of what somebody has still to decide
+PLACE = frozenset({"start", "end"})  # where words stand, which another reading may see elsewhere
 ENTERS = frozenset({"confirmed", "corrected"})  # verdicts by which a finding becomes a statement of the register
 
 
@@ -32,16 +34,41 @@ def key_of(sha256: str, kind: str, act: str, quote: str, number: int) -> str:
 
 def state_of(said: Sequence[Said]) -> str:
     """How far a finding is decided, by what was said of it in order."""
-    settled = [each for each in said if each.settles]
-    if settled:
-        return settled[-1].verdict
     if not said:
         return "proposed"
-    if any(not each.verdict for each in said):
+    if not any(each.settles for each in said) and any(not each.verdict for each in said):
         return "awaiting"
-    return said[0].verdict if all(agree(said[0], each) for each in said[1:]) else "disputed"
+    held = what_holds(said)
+    return "disputed" if held is None else said[held].verdict
+
+
+def what_holds(said: Sequence[Said]) -> int | None:
+    """Which of what was said of a finding holds, by its place; None while nothing is said, it is sealed or disputed."""
+    settled = [place for place, each in enumerate(said) if each.settles]
+    if settled:
+        return settled[-1]
+    if not said or any(not each.verdict for each in said):
+        return None
+    return 0 if all(agree(said[0], each) for each in said[1:]) else None
 
 
 def agree(one: Said, other: Said) -> bool:
-    """Whether two people say the same: the same verdict, and where it enters something the same content."""
-    return one.verdict == other.verdict and (one.verdict not in ENTERS or one.content == other.content)
+    """Whether two people say the same: both that it is none, or both the same content, in whatever order."""
+    if one.verdict not in ENTERS or other.verdict not in ENTERS:
+        return one.verdict == other.verdict
+    return plainly(one.content) == plainly(other.content)
+
+
+def plainly(content: Mapping[str, Any]) -> dict[str, Any]:
+    """A content by which two can be compared: its lists without order, its words without their lines and place."""
+    return {name: _plain(value) for name, value in content.items() if name not in PLACE}
+
+
+def _plain(value: Any) -> Any:
+    return sorted(set(value)) if isinstance(value, list) else collapsed(value)
+
+
+def seal_of(salt: str, verdict: str, content: Mapping[str, Any], reason: str) -> str:
+    """The hash that proves later what somebody said now; from the hash alone nobody can try out what it was."""
+    said = json.dumps([verdict, content, reason], ensure_ascii=False, sort_keys=True)
+    return hashlib.sha256(f"{salt}\n{said}".encode()).hexdigest()

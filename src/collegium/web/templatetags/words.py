@@ -13,6 +13,8 @@ from collegium.accounts.models import Invitation, Seat, Space
 from collegium.exchange.page.markup import escaped
 from collegium.exchange.page.words import kind_in_words
 from collegium.exchange.speech import said, speaking
+from collegium.exchange.stated import STANDING
+from collegium.reading.contract import ACTS
 from collegium.register.queries.outside import concerns
 from collegium.register.queries.references import has_any
 from collegium.web import words
@@ -53,6 +55,25 @@ def doing(value: str) -> str:
     """What a statement does: one of the acts."""
     with speaking(speech()):
         return said(value.capitalize())
+
+
+@register.filter
+def state(value: str) -> str:
+    """How far a finding is decided."""
+    return str(words.STATES[value])
+
+
+@register.filter
+def said_in_words(value: str) -> str:
+    """A word that readings say of statements too: an act, a standing, how sure."""
+    with speaking(speech()):
+        return said(STANDING.get(value, value.capitalize() if value in ACTS else value))
+
+
+@register.filter
+def html(words: str) -> SafeString:
+    """Mark-up in which every word of a document has passed `markup.escaped`."""
+    return SafeString(words)  # nosec B703
 
 
 @register.filter

@@ -1,0 +1,177 @@
+"""Going through the findings of a document: its text with the passage marked, and the finding beside it."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.safestring import SafeString
+from django.views.decorators.http import require_safe
+
+from collegium.accounts.access import Anybody, found, gate
+from collegium.accounts.errors import NotAllowed
+from collegium.accounts.models import Person
+from collegium.exchange.page.document import text_marked
+from collegium.exchange.page.marks import Mark
+from collegium.exchange.page.markup import escaped
+from collegium.exchange.speech import speaking
+from collegium.reading.contract import Reading as ReadingContent
+from collegium.register import queries
+from collegium.register.models import Decision, Document, Finding, Reading, Statement
+from collegium.register.queries import findings as asked
+from collegium.register.vocabulary import vocabulary
+from collegium.web.contents import ContentForm
+from collegium.web.documents import about
+from collegium.web.reviewing import Opinion, Walk, opinions, telling, walk_of
+from collegium.web.speech import speech
+
+
+@require_safe
+def review_page(request: HttpRequest, entry: str) -> HttpResponse:
+    """The text with every passage that is proposed or stands in the register, and one finding to decide."""
+    person, document = decider(request.user, entry)
+    walk = walk_of(person, document.space, document, request.GET)
+    asked_for = asked.finding_of(person, document, request.GET.get("at", ""))
+    if request.GET.get("skip"):
+        asked_for = walk.next_after(asked_for)
+    shown = asked_for or walk.next_after(None)
+    return page(request, person, document, walk, shown)
+
+
+def decider(person: Anybody, entry: str) -> tuple[Person, Document]:
+    """Who may decide on a document. Raises NotVisible, NotAllowed."""
+    document = found(person, Document, entry)
+    gate(person, "decide", document.space)
+    if not isinstance(person, Person):
+        raise NotAllowed("You may not do this here.", "Sign in first.")
+    return person, document
+
+
+def page(
+    request: HttpRequest, person: Person, document: Document, walk: Walk, shown: Finding | None, **more: Any
+) -> HttpResponse:
+    """The page, or for a script that has the document's text already only what stands beside it.
+
+    A finding of another document brings that one's page.
+    """
+    if shown and shown.document_id != document.pk:
+        document = shown.document
+        if by_script(request):
+            return moved(address_of(shown, walk))
+    beside = panel(person, document, walk, shown, **more)
+    if by_script(request):
+        return render(request, "finding.html", beside)
+    queries.document(person, document.pk)  # the look is noted
+    return render(request, "review.html", {**beside, **_text(person, document, walk, shown)}, status=more.get("status"))
+
+
+def by_script(request: HttpRequest) -> bool:
+    """Whether a script asks, which has the text already."""
+    return "HX-Request" in request.headers
+
+
+def moved(address: str) -> HttpResponse:
+    """Tell a script to go to another page."""
+    return HttpResponse(headers={"HX-Redirect": address})
+
+
+def address_of(finding: Finding, walk: Walk) -> str:
+    """Where a finding is decided."""
+    query = f"&{walk.query}" if walk.query else ""
+    return f"{reverse('review', kwargs={'entry': finding.document_id})}?at={finding.key}{query}"
+
+
+def panel(person: Person, document: Document, walk: Walk, shown: Finding | None, **more: Any) -> dict[str, Any]:
+    """What stands beside the text."""
+    reading = queries.readings(person, document).first()
+    language = reading.language if reading else ""
+    lately = asked.decided_lately(person, document.space)
+    return {
+        **about(person, document, reading),
+        "walk": walk,
+        "language": language,
+        "finding": shown,
+        "mark": mark_of(shown) if shown else "",
+        "left": asked.up_to_most(walk.rows()),
+        "most": asked.MOST,
+        "pace": lately.count(),
+        "last": lately.select_related("document").order_by("-id").first(),
+        **(_of_finding(person, shown, language, walk) if shown else {}),
+        **more,
+    }
+
+
+def _of_finding(person: Person, finding: Finding, language: str, walk: Walk) -> dict[str, Any]:
+    said = [each for each in asked.said_of(person, finding.document) if each.key == finding.key]
+    mine = any(each.by_id == person.pk for each in said)
+    return {
+        "told": telling(finding, language, finding.confidence),
+        "said": opinions((each for each in said if each.verdict), language),
+        "awaits": finding.state == "awaiting",
+        "mine": mine,
+        "may_decide": finding.state == "proposed" or (finding.state == "awaiting" and not mine),
+        "disputed": finding.state == "disputed",
+        "form": ContentForm(finding=finding),
+        "before": walk.before(finding),
+    }
+
+
+def mark_of(finding: Finding) -> str:
+    """The class by which the pieces of a finding's passage are found in the text."""
+    return f"f-{finding.kind[0]}{finding.number}"
+
+
+def _text(person: Person, document: Document, walk: Walk, shown: Finding | None) -> dict[str, Any]:
+    """The document's text, and what was decided on it that its newest reading does not propose."""
+    reading = queries.readings(person, document).first()
+    content = queries.content_of(reading) if reading else None
+    if content is None:
+        return {"text": "", "spoken": False}
+    found_now = list(asked.seen(person).filter(document=document))
+    stand = asked.statements_of(person, document)
+    marks = [*_marks(found_now, walk, shown), *_marks_of(each for each in stand if not each.key)]
+    with speaking(speech()):
+        text = text_marked(content, marks, vocabulary())
+    return {
+        "text": SafeString(text),  # nosec B703 - every word has passed `markup.escaped` in there
+        "spoken": bool(content.turns),
+        "entered": [(each, telling(each, reading.language if reading else "")) for each in stand if not each.key],
+        "lost": _lost(person, document, found_now, stand, reading),
+        "names": _named(content),
+        "new": ContentForm(prefix="new"),
+    }
+
+
+def _marks(findings: Iterable[Finding], walk: Walk, shown: Finding | None) -> Iterable[Mark]:
+    for each in findings:
+        now = " now" if shown and each.pk == shown.pk else ""
+        link = f' class="w" href="{escaped(address_of(each, walk))}" tabindex="-1" draggable="false"'
+        yield Mark((each.start, each.end), f"s act-{each.act} is-{each.state} {mark_of(each)}{now}", link=link)
+
+
+def _marks_of(statements: Iterable[Statement]) -> Iterable[Mark]:
+    for each in statements:
+        if each.now_start is not None and each.now_end is not None:
+            yield Mark((each.now_start, each.now_end), f"s act-{each.act} is-entered")
+
+
+def _lost(
+    person: Person, document: Document, findings: Iterable[Finding], stand: Iterable[Statement], reading: Reading | None
+) -> list[tuple[Opinion, Statement | None]]:
+    """What was decided on findings that the newest reading does not have, each with its statement in the register."""
+    there = {each.key for each in findings}
+    statements = {each.key: each for each in stand}
+    gone: list[Decision] = [each for each in asked.said_of(person, document) if each.key not in there]
+    told = opinions(gone, reading.language if reading else "")
+    return [(each, statements.get(each.decision.key)) for each in told]
+
+
+def _named(content: ReadingContent) -> list[tuple[str, str]]:
+    """The parties and forums that a text names, by name, with their ids."""
+    names = {
+        (" ".join((each.name or content.text[slice(*each.span)]).split()), each.id)
+        for each in content.mentions
+        if each.id and each.kind in ("party", "forum")
+    }
+    return sorted(names)
