@@ -30,6 +30,7 @@ SAYS: Mapping[str, list[Any]] = {
     "well": [GOOD],
     "stumbles": [COMMITS],
     "well again": [{**COMMITS, "quote": "Nine boats lay\n  below the harbour wall", "forums": ["un"]}],
+    "own names": [{**COMMITS, "forums": ["canary-league"]}],
     "twice": [COMMITS, COMMITS, COMMITS],
     "as the program": [{**COMMITS, "quote": "We will mend the pier before the first ice."}],
     "nearly as the program": [{**COMMITS, "quote": "will mend the pier before the first ice"}],

@@ -1,5 +1,6 @@
 """The outside reader proposes, and nothing else: it may be sent little, and little of what it says is believed."""
 
+import json
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
@@ -20,6 +21,7 @@ from collegium.register.derived import behind, catch_up
 from collegium.register.models import Document, Finding, Made, Named, OutsideReading, Statement
 from collegium.register.outside.working import enrol, read_outside
 from collegium.register.rules.outside import MINUTES
+from collegium.register.vocabulary import vocabulary, vocabulary_with
 from tests.cast import Cast, note
 from tests.outside import Elsewhere, served
 
@@ -66,6 +68,12 @@ def asked(cast: Cast, document: Document) -> OutsideReading:
     return row
 
 
+def forget_names() -> None:
+    """Let the next reading look at the files of names anew."""
+    vocabulary.cache_clear()
+    vocabulary_with.cache_clear()
+
+
 def faults() -> list[object]:
     return list(verify(Space.objects.order_by("id")).faults)
 
@@ -106,6 +114,23 @@ def test_what_is_sent_is_the_text_as_data_and_the_key_in_a_header_alone(cast: Ca
     for private in ("words.txt", public.pk, cast.editor_qm.email, "Tidewater"):
         assert private not in str(got["body"])
     assert "a-key-of-nobody" not in repr(elsewhere.settings.OUTSIDE)
+
+
+def test_names_that_others_added_do_not_leave_and_are_known_when_they_come_back(
+    cast: Cast, elsewhere: Elsewhere, settings: Settings, tmp_path: Path
+) -> None:
+    own = {"id": "canary-league", "names": {"en": ["Winter Ferry"]}}
+    settings.VOCABULARY = tmp_path / "own.json"
+    settings.VOCABULARY.write_text(json.dumps({"forums": [own]}), "utf-8")
+    elsewhere.be("own names")
+    forget_names()
+    try:
+        _, public = published(cast)
+        asked(cast, public)
+    finally:
+        forget_names()
+    assert "canary-league" not in elsewhere.texts()
+    assert outside_of(public)[0].forums == ["canary-league"]
 
 
 def test_it_is_off_unless_an_address_is_named(cast: Cast, elsewhere: Elsewhere, settings: Settings) -> None:

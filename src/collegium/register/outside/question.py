@@ -2,9 +2,11 @@
 
 import json
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import Any
 
 from collegium.reading.contract import ACTS, STANDINGS
+from collegium.reading.vocabulary import Vocabulary
 
 MEANINGS: Mapping[str, str] = {
     "commits": "undertakes to do, to go on doing or to refrain from something",
@@ -58,6 +60,20 @@ def _told() -> str:
 
 
 TOLD = _told()
+
+
+@cache
+def shipped_names() -> Mapping[str, str]:
+    """The ids of parties and forums with their English names, as they are shipped: no partnership's own names leave."""
+    names = Vocabulary.shipped()
+    tables = [*((each.id, each.names) for each in names.parties), *((each.id, each.names) for each in names.forums)]
+    return {entry: words["en"][0] for entry, words in tables if words.get("en")}
+
+
+@cache
+def shipped_issues() -> tuple[str, ...]:
+    """The ids of the issues that are shipped."""
+    return tuple(sorted(each.id for each in Vocabulary.shipped().issues))
 
 
 def question(

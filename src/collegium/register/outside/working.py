@@ -17,7 +17,7 @@ from collegium.accounts.access import note_sent
 from collegium.accounts.journal.canonical import canonical, moment
 from collegium.accounts.journal.change import change
 from collegium.accounts.journal.kept import keep
-from collegium.accounts.models import Change, Seat, Version
+from collegium.accounts.models import Change, Seat, Space, Version
 from collegium.reading.contract import Reading as ReadingContent
 from collegium.reading.contract import Span
 from collegium.register.actions.documents import latest_reading
@@ -26,11 +26,11 @@ from collegium.register.models import Document, OutsideReading, Reading
 from collegium.register.outside.answers import Known, answered, said_in
 from collegium.register.outside.asking import ask
 from collegium.register.outside.pieces import pieces
-from collegium.register.outside.question import question
+from collegium.register.outside.question import question, shipped_issues, shipped_names
 from collegium.register.queries.documents import content_of
 from collegium.register.queries.outside import is_sendable, sendable
 from collegium.register.rules.outside import Outside, wait_after
-from collegium.register.vocabulary import vocabulary
+from collegium.register.vocabulary import vocabulary_for
 
 SHAPE = 1  # of the proposals that are kept
 MOST_PIECES = 200
@@ -129,15 +129,19 @@ def _so_far(row: OutsideReading, reading: Reading, outside: Outside) -> list[Any
 
 def _asked(row: OutsideReading, outside: Outside, content: ReadingContent, piece: Span) -> dict[str, Any]:
     """What is left of the answer on one piece, as JSON has it. Raises OutsideFailed."""
-    names = {each.id: each.name or "" for each in content.mentions if each.id and _within(each.span, piece)}
-    known = vocabulary()
-    issues = {each.id for each in known.issues}
-    asking = question(outside.model, content.text[slice(*piece)], content.heading.date, names, issues)
+    named = {each.id for each in content.mentions if each.id and _within(each.span, piece)}
+    names = {each: name for each, name in shipped_names().items() if each in named}
+    asking = question(outside.model, content.text[slice(*piece)], content.heading.date, names, shipped_issues())
     note_sent(_made(row).by, row.document, outside.host)
     said = said_in(ask(outside, asking))
-    forums = {each.id for each in known.forums}
-    ids = Known({each.id for each in known.parties} | forums, forums, issues)
-    return answered(said, content.text, piece, content.turns, ids).plain()
+    return answered(said, content.text, piece, content.turns, _known(row.space)).plain()
+
+
+def _known(space: Space) -> Known:
+    """The ids that documents of a space are read with."""
+    names = vocabulary_for(space)
+    forums = {each.id for each in names.forums}
+    return Known({each.id for each in names.parties} | forums, forums, {each.id for each in names.issues})
 
 
 def _within(span: Span, piece: Span) -> bool:
