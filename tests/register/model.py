@@ -30,6 +30,7 @@ SAYS: Mapping[str, list[Any]] = {
     "well": [GOOD],
     "stumbles": [COMMITS],
     "well again": [{**COMMITS, "quote": "Nine boats lay\n  below the harbour wall", "forums": ["un"]}],
+    "six boats": [{**COMMITS, "quote": "Six boats lay below the harbour wall"}],
     "own names": [{**COMMITS, "forums": ["canary-league"]}],
     "twice": [COMMITS, COMMITS, COMMITS],
     "as the program": [{**COMMITS, "quote": "We will mend the pier before the first ice."}],

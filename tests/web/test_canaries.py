@@ -120,13 +120,18 @@ def guesses(nest: dict[str, str]) -> list[str]:
         )
     ]
     series = f"/series/{nest['series']}"
-    ends = ("", "/add", "/journal", "/looks", "/outside", "/series", "/questions", "/questions?words=boats")
+    ends = (
+        "",
+        "/add",
+        "/findings",
+        "/journal",
+        "/looks",
+        "/outside",
+        "/series",
+        "/questions",
+        "/questions?words=boats",
+    )
     return [*documents, *[f"/spaces/{nest['space']}{end}" for end in ends], series]
-    return [
-        *documents,
-        *[f"/spaces/{nest['space']}{end}" for end in ("", "/add", "/findings", "/journal", "/looks", "/series")],
-        series,
-    ]
 
 
 def person(cast: Cast, who: str) -> Person | None:

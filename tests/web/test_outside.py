@@ -9,7 +9,8 @@ from pytest_django import Settings
 
 from collegium.accounts.models import Person
 from collegium.register import actions
-from collegium.register.models import Allowance, Document, OutsideReading
+from collegium.register.actions.deciding import decide
+from collegium.register.models import Allowance, Document, Finding, OutsideReading, Statement
 from collegium.register.outside.working import enrol, read_outside
 from tests.cast import Cast, note
 from tests.outside import Elsewhere, served
@@ -180,3 +181,23 @@ def test_what_it_proposes_of_a_private_document_is_seen_by_nobody_else(cast: Cas
         for path in (f"/documents/{own.pk}", f"/spaces/{own.space_id}/outside", f"/spaces/{own.space_id}/looks"):
             assert signed_in(cast.people[who]).get(path).status_code == 404
     assert "proposed 1 statement" in page(cast.reader_qm, f"/documents/{own.pk}")
+
+
+def test_a_person_decides_on_it_like_on_any_other_and_sees_who_proposed_it(cast: Cast, elsewhere: Elsewhere) -> None:
+    joint = actions.table(cast.editor_qm, added(cast, WORDS.encode() + b"\nSix boats lay below the harbour wall.\n"))
+    for head in (cast.principal_qm, cast.principal_qn):
+        actions.consent(head, joint)
+    public = actions.publish(cast.secretariat, joint)
+    elsewhere.be("six boats")
+    ask(cast.editor_qm, public)
+    list(read_outside())
+    queue = f"/spaces/{joint.space_id}/findings"
+    finding = Finding.objects.get(document=joint, reader="six boats")
+    assert "proposed by six boats, not measured" in page(cast.editor_qn, queue)
+    for sure, there in (("not+measured", True), ("uncertain", False), ("likely", False)):
+        assert (f"at={finding.key}" in page(cast.editor_qn, f"{queue}?sure={sure}")) is there
+    shown = page(cast.editor_qn, f"/documents/{joint.pk}/review?at={finding.key}")
+    assert "proposed by six boats, not measured" in shown
+    assert shown.count(f"f-s{finding.number}") >= 1
+    decide(cast.editor_qn, finding, "confirmed")
+    assert Statement.objects.get(document=joint).quote == "Six boats lay below the harbour wall"

@@ -23,7 +23,7 @@ from collegium.register.queries import findings as asked
 from collegium.register.queries.findings import SURE, Sought
 from collegium.web.converters import EntryConverter
 from collegium.web.listing import ROWS, highest, titled
-from collegium.web.reviewing import sought_in, telling
+from collegium.web.reviewing import measured, sought_in, telling
 from collegium.web.spaces import about_space, place_of
 
 PLACE = re.compile(rf"({EntryConverter.regex})\.([0-9a-f]{{64}})")
@@ -83,7 +83,7 @@ def _rows(person: Person, place: Space, findings: list[Finding]) -> list[dict[st
     rows: list[dict[str, Any]] = []
     for each in findings:
         document: Any = documents[each.document_id]
-        told = telling(each, document.language or "", each.confidence)
+        told = telling(each, document.language or "", measured(each))
         rows.append({"finding": each, "document": document, "told": told, "place": _place(each)})
     return rows
 

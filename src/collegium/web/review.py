@@ -23,7 +23,7 @@ from collegium.register.queries import findings as asked
 from collegium.register.vocabulary import vocabulary
 from collegium.web.contents import ContentForm
 from collegium.web.documents import about
-from collegium.web.reviewing import Opinion, Walk, opinions, telling, walk_of
+from collegium.web.reviewing import Opinion, Walk, measured, opinions, telling, walk_of
 from collegium.web.speech import speech
 
 
@@ -106,7 +106,7 @@ def _of_finding(person: Person, finding: Finding, language: str, walk: Walk) -> 
     said = [each for each in asked.said_of(person, finding.document) if each.key == finding.key]
     mine = any(each.by_id == person.pk for each in said)
     return {
-        "told": telling(finding, language, finding.confidence),
+        "told": telling(finding, language, measured(finding)),
         "said": opinions((each for each in said if each.verdict), language),
         "awaits": finding.state == "awaiting",
         "mine": mine,

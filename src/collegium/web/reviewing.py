@@ -114,6 +114,11 @@ def telling(content: Content | Mapping[str, Any], language: str, confidence: flo
         )
 
 
+def measured(finding: Finding) -> float | None:
+    """The confidence of a finding; None where nobody has measured who proposed it."""
+    return None if finding.reader else finding.confidence
+
+
 def _names() -> Iterable[str]:
     return (field.name for field in Content._meta.fields)
 

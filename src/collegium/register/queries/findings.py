@@ -23,7 +23,8 @@ LATELY = timedelta(hours=1)
 SURE: dict[str, Q] = {
     "very likely": Q(confidence__gte=0.9),
     "likely": Q(confidence__gte=0.7, confidence__lt=0.9),
-    "uncertain": Q(confidence__lt=0.7),
+    "uncertain": Q(confidence__lt=0.7, reader=""),
+    "not measured": ~Q(reader=""),
 }
 
 
