@@ -54,11 +54,58 @@ def test_a_secret_key_that_others_can_read_stops_the_program(tmp_path: Path) -> 
         ("MAIL_PORT", ""),
         ("ADDRESS", "register.example"),
         ("ADDRESS", "https://"),
+        ("OUTSIDE_ADDRESS", "http://models.example/v1"),
+        ("OUTSIDE_ADDRESS", "ftp://127.0.0.1/v1"),
+        ("OUTSIDE_ADDRESS", "models.example"),
+        ("OUTSIDE_ADDRESS", "https://name:key@models.example/v1"),
+        ("OUTSIDE_ADDRESS", "https://models.example/v1?key=secret"),
+        ("OUTSIDE_ADDRESS", "https://models.example:port/v1"),
+        ("OUTSIDE_ADDRESS", "https://[::1/v1"),
+        ("OUTSIDE_ADDRESS", "https://models.example/v1"),  # without a model
+        ("OUTSIDE_KEY", "a key"),
+        ("OUTSIDE_KEY", "key\nX-Other: header"),
+        ("OUTSIDE_READS", "everything"),
+        ("OUTSIDE_SECONDS", "0"),
+        ("OUTSIDE_WORDS", "0"),
     ],
 )
 def test_a_value_that_cannot_be_used_stops_the_program(tmp_path: Path, name: str, said: str) -> None:
     with pytest.raises(ImproperlyConfigured, match=f"COLLEGIUM_{name}"):
         configured({"COLLEGIUM_HOME": str(tmp_path), f"COLLEGIUM_{name}": said})
+
+
+def test_the_outside_reader_is_off_unless_it_is_named(tmp_path: Path) -> None:
+    outside = configured({"COLLEGIUM_HOME": str(tmp_path), "COLLEGIUM_OUTSIDE_MODEL": "a model"}).outside
+    assert (outside.on, outside.host, outside.reads) == (False, "", "asked")
+
+
+@pytest.mark.parametrize(
+    ("address", "host"),
+    [
+        ("https://models.example/v1/", "models.example"),
+        ("https://models.example:8443/v1", "models.example:8443"),
+        ("http://127.0.0.1:11434/v1", "127.0.0.1:11434"),
+        ("http://localhost:11434/v1", "localhost:11434"),
+        ("http://[::1]:11434/v1", "[::1]:11434"),
+    ],
+)
+def test_the_outside_reader_is_reached_by_tls_or_on_this_machine(tmp_path: Path, address: str, host: str) -> None:
+    told = {"COLLEGIUM_HOME": str(tmp_path), "COLLEGIUM_OUTSIDE_MODEL": "a model"}
+    outside = configured({**told, "COLLEGIUM_OUTSIDE_ADDRESS": address}).outside
+    assert (outside.on, outside.host, outside.address) == (True, host, address.rstrip("/"))
+
+
+def test_the_key_of_the_outside_reader_stands_in_a_file_for_nobody_else_and_is_not_shown(tmp_path: Path) -> None:
+    (tmp_path / "outside-key").write_text("sk-of-nobody\n", "utf-8")
+    told = {"COLLEGIUM_HOME": str(tmp_path), "COLLEGIUM_OUTSIDE_KEY_FILE": "outside-key"}
+    (tmp_path / "outside-key").chmod(0o644)
+    with pytest.raises(ImproperlyConfigured, match="chmod 600"):
+        configured(told)
+    (tmp_path / "outside-key").chmod(0o600)
+    assert configured(told).outside.key == "sk-of-nobody"
+    assert "sk-of-nobody" not in repr(configured(told))
+    with pytest.raises(ImproperlyConfigured, match="cannot be read"):
+        configured({**told, "COLLEGIUM_OUTSIDE_KEY_FILE": "nothing"})
 
 
 @pytest.mark.parametrize("content", ["celing = 2\n", "= 2", "\xff"])
