@@ -116,6 +116,8 @@ def guesses(nest: dict[str, str]) -> list[str]:
             "/review",
             f"/beside/{nest[name]}",
             f"/compare/{nest[name]}",
+            "/export?file=findings.csv",
+            f"/compare/{nest[name]}/export?file=comparison.json",
             f"/difference/{nest[name]}",
         )
     ]
@@ -131,6 +133,7 @@ def guesses(nest: dict[str, str]) -> list[str]:
         "/questions",
         "/questions?words=boats",
     )
+    ends = (*ends, "/export", "/export?file=findings.json", "/export?file=statements.csv")
     return [*documents, *[f"/spaces/{nest['space']}{end}" for end in ends], series]
 
 

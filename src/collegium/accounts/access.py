@@ -93,9 +93,13 @@ def versions_visible_to(person: Anybody) -> QuerySet[Version]:
 
 
 def note(person: Anybody, act: str, entry: Entry) -> None:
-    """Keep that a person read an entry of a partner's own space, or took any export, for the partner whose it is."""
-    if isinstance(person, Person) and (act == "export" or entry.space.kind == SpaceKind.OWN):
-        Access.objects.create(space=entry.space, by=person, act=act, kind=entry._meta.label, entry=entry.pk)
+    """Keep that a person read an entry of a partner's own space, or took any export, for the partner whose it is.
+
+    A table of a whole space is an export of that space.
+    """
+    space = entry if isinstance(entry, Space) else entry.space
+    if isinstance(person, Person) and (act == "export" or space.kind == SpaceKind.OWN):
+        Access.objects.create(space=space, by=person, act=act, kind=entry._meta.label, entry=entry.pk)
 
 
 def note_sent(person: Person, entry: Entry, to: str) -> None:

@@ -26,6 +26,7 @@ class Program(LazyGroup):
         "backup": ("collegium.cli.register.backup", "backup_command"),
         "compare": ("collegium.cli.compare", "compare_command"),
         "explain": ("collegium.cli.explain", "explain_command"),
+        "export": ("collegium.cli.register.export", "export_command"),
         "found": ("collegium.cli.register.found", "found_command"),
         "health": ("collegium.cli.register.health", "health_command"),
         "read": ("collegium.cli.read", "read_command"),

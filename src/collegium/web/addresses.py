@@ -15,6 +15,7 @@ from collegium.web.deciding import decide_step, enter_step, take_back_decision, 
 from collegium.web.demonstration import enter_page
 from collegium.web.details import details_page, link_step, unlink_step
 from collegium.web.documents import choices_style, document_page, history_page, original_file, state_of_reading
+from collegium.web.exports import export_comparison, export_document, export_page
 from collegium.web.findings import confirm_step, findings_page
 from collegium.web.health import health
 from collegium.web.home import home
@@ -90,6 +91,7 @@ ADDRESSES: list[URLPattern | URLResolver] = [
     path("spaces/<entry:space>/journal", journal_page, name="journal"),
     path("spaces/<entry:space>/looks", looks_page, name="looks"),
     path("spaces/<entry:space>/series", all_series_page, name="all-series"),
+    path("spaces/<entry:space>/export", export_page, name="export"),
     path("series/<entry:entry>", series_page, name="series"),
     path("spaces/<entry:space>/outside", outside_page, name="outside"),
     path("spaces/<entry:space>/<plural:kind>", references_page, name="references"),
@@ -102,6 +104,8 @@ ADDRESSES: list[URLPattern | URLResolver] = [
     path("documents/<entry:entry>/original", original_file, name="original"),
     path("documents/<entry:entry>/history", history_page, name="history"),
     path("documents/<entry:entry>/compare/<entry:other>", compare_page, name="compare"),
+    path("documents/<entry:entry>/compare/<entry:other>/export", export_comparison, name="export-comparison"),
+    path("documents/<entry:entry>/export", export_document, name="export-document"),
     path("documents/<entry:entry>/consent", consent_step, name="consent"),
     path("documents/<entry:entry>/decide", decide_step, name="decide"),
     path("documents/<entry:entry>/details", details_page, name="details"),

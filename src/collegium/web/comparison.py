@@ -19,7 +19,7 @@ from collegium.reading.contract import Statement
 from collegium.register import comparing, queries
 from collegium.register.models import Document
 from collegium.register.queries.stated import Source, Stated, stated
-from collegium.register.vocabulary import vocabulary
+from collegium.register.vocabulary import vocabulary_for
 from collegium.web.documents import about
 from collegium.web.listing import highest
 from collegium.web.speech import speech
@@ -106,7 +106,7 @@ def _side(person: Anybody, entry: str) -> Side:
         return Side(document, document.name, "", "", None)
     says = stated(person, document, content)
     language = content.source.language
-    said = Said(document, says, Teller(names_of(says.reading, vocabulary()), language))
+    said = Said(document, says, Teller(names_of(says.reading, vocabulary_for(document.space)), language))
     return Side(document, content.heading.title or document.name, content.heading.date or "", language or "", said)
 
 

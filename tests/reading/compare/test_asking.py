@@ -1,6 +1,7 @@
 """What is not repeated is looked for in every sentence; what is worth asking about is sure, lasting and written."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -60,11 +61,11 @@ def test_the_nearest_come_first_and_no_more_than_asked_for() -> None:
         ({"span": (0, 20)}, 0),
     ],
 )
-def test_only_what_is_own_lasting_sure_and_whole_is_asked_about(altered: dict[str, object], asked: int) -> None:
+def test_only_what_is_own_lasting_sure_and_whole_is_asked_about(altered: dict[str, Any], asked: int) -> None:
     old = of_statements([("commits", "QM", PIER)])
     old = replace(
         old, statements=(replace(old.statements[0], **altered),), heading=replace(old.heading, kind="statement")
-    )  # type: ignore[arg-type]
+    )
     new = replace(later("It snowed."), heading=replace(old.heading, kind="statement"))
     assert len(open_questions(compare(old, new))) == asked
     spoken = replace(new, heading=replace(new.heading, kind="briefing"))

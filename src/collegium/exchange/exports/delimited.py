@@ -1,0 +1,55 @@
+"""An export as CSV, and the description of its columns as CSV on the Web has it (W3C, tabular metadata)."""
+
+import json
+from typing import Any
+
+from collegium.exchange.exports.columns import BETWEEN, Column
+from collegium.exchange.exports.sheet import Sheet
+from collegium.exchange.rows import line
+
+CONTEXT = "http://www.w3.org/ns/csvw"
+DEFUSED = "Before a cell that a spreadsheet would run as a formula stands an apostrophe."
+SEVERAL = f"Several values of a cell stand between “{BETWEEN.strip()}”; one within a value is written as a comma."
+
+
+def csv_of(sheet: Sheet) -> str:
+    """The rows, with a first line of names; no cell runs in a spreadsheet."""
+    columns = sheet.table.columns
+    rows = (line(tuple(_cell(row.get(each.name), each) for each in columns)) for row in sheet.rows)
+    return line(sheet.table.names) + "".join(rows)
+
+
+def csvw_of(sheet: Sheet, file: str) -> str:
+    """What `file`, the CSV of a sheet, means: a JSON file that stands beside it."""
+    about, table = sheet.about, sheet.table
+    schema: dict[str, Any] = {"columns": [_described(each) for each in table.columns]}
+    if table.key:
+        schema["primaryKey"] = table.key
+    told = {
+        "@context": [CONTEXT, {"@language": "en"}],
+        "url": file,
+        "dc:title": about.title,
+        "dc:description": f"{table.meaning} {DEFUSED} {SEVERAL}",
+        "dc:source": about.space,
+        "dc:rights": about.marking,
+        "dc:created": about.made,
+        "dialect": {"encoding": "utf-8", "header": True, "delimiter": ",", "doubleQuote": True},
+        "tableSchema": schema,
+    }
+    return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
+
+
+def _cell(value: Any, column: Column) -> object:
+    if column.several:
+        return BETWEEN.join(str(each).replace(BETWEEN.strip(), ",") for each in value or ())
+    return " ".join(value.split()) if isinstance(value, str) else value
+
+
+def _described(column: Column) -> dict[str, Any]:
+    told: dict[str, Any] = {
+        "name": column.name,
+        "titles": column.name,
+        "dc:description": column.meaning,
+        "datatype": column.datatype,
+    }
+    return {**told, "separator": BETWEEN} if column.several else told

@@ -1,0 +1,137 @@
+"""An export as a Word document: each quote with its source, date, standing and whose words they are.
+
+The marking stands at the head and the foot of every page.
+"""
+
+import re
+from collections.abc import Mapping
+from datetime import datetime
+from io import BytesIO
+from typing import Any
+
+import docx
+from docx.document import Document as Paper
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml.ns import qn
+from docx.oxml.parser import OxmlElement
+from docx.shared import Pt
+
+from collegium.exchange.comparison.words import CALLED, GIVEN_UP, MEANING, NEAR, SILENT
+from collegium.exchange.exports.names import Names
+from collegium.exchange.exports.sheet import Row, Sheet
+from collegium.exchange.named import NOTICE
+from collegium.exchange.page.provenance import CREED
+from collegium.exchange.stated import NOT_KNOWN, STANDING
+from collegium.reading.compare import KINDS
+
+UNPRINTABLE = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def docx_of(sheet: Sheet, names: Names) -> bytes:
+    """The pages of a sheet, as the bytes of a file."""
+    paper = docx.Document()
+    _frame(paper, sheet)
+    paper.add_heading(_plain(sheet.about.title), 0)
+    paper.add_paragraph(_plain(f"{sheet.about.space}. {sheet.table.meaning}"))
+    if not sheet.rows:
+        paper.add_paragraph("There is nothing here.")
+    write = _comparison if sheet.table.name == "comparison" else _quotes
+    write(paper, sheet, names)
+    paper.add_paragraph(_plain(f"{CREED} {NOTICE}")).style = "Intense Quote"
+    out = BytesIO()
+    paper.save(out)
+    return out.getvalue()
+
+
+def _frame(paper: Paper, sheet: Sheet) -> None:
+    """The marking above and below every page, and what the file says of itself."""
+    for section in paper.sections:
+        for part in (section.header, section.footer):
+            part.is_linked_to_previous = False
+            paragraph = part.paragraphs[0]
+            paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+            paragraph.add_run(_plain(f"Handling: {sheet.about.marking}" if sheet.about.marking else "")).bold = True
+        _number_pages(section.footer.paragraphs[0])
+    known = paper.core_properties
+    known.title, known.author, known.comments = _plain(sheet.about.title)[:255], "Collegium", ""
+    known.created = known.modified = datetime.fromisoformat(sheet.about.made).replace(tzinfo=None)
+    paper.styles["Normal"].font.size = Pt(10.5)
+
+
+def _number_pages(paragraph: Any) -> None:
+    """The number of the page, as a field that the reader's program fills in."""
+    run = paragraph.add_run("    ")
+    for kind, text in (("begin", ""), ("", "PAGE"), ("end", "")):
+        part = OxmlElement("w:instrText" if text else "w:fldChar")
+        if text:
+            part.text = text
+        else:
+            part.set(qn("w:fldCharType"), kind)
+        run._r.append(part)
+
+
+def _quotes(paper: Paper, sheet: Sheet, names: Names) -> None:
+    """Statements one after the other, those of one document under its title."""
+    last = None
+    for row in sheet.rows:
+        if row["document"] != last:
+            last = row["document"]
+            paper.add_heading(_plain(", ".join(filter(None, (row["title"], row["date"])))), 1)
+        _quote(paper, row, names, "")
+        if "state" in row:
+            paper.add_paragraph(_plain(f"State: {row['state']}."))
+
+
+def _quote(place: Any, row: Row, names: Names, side: str) -> None:
+    """The act with its actors, the words, and where they come from."""
+    lead = place.add_paragraph()
+    lead.paragraph_format.keep_with_next = True
+    lead.add_run(_plain(f"{row[f'{side}act'].capitalize()}: {names(row[f'{side}actors']) or NOT_KNOWN}")).bold = True
+    place.add_paragraph(_plain(f"“{' '.join(row[f'{side}quote'].split())}”"), style="Quote")
+    place.add_paragraph(_plain(_source(row, names, side)))
+
+
+def _source(row: Mapping[str, Any], names: Names, side: str) -> str:
+    """Where a quote stands, of which date, on whose words it rests, who speaks, and what else is known."""
+    told = [", ".join(filter(None, (row[f"{side}title"], row[f"{side}date"] or "date not known")))]
+    told.append(STANDING.get(row[f"{side}standing"], row[f"{side}standing"]))
+    told += [f"said by {row[f'{side}attributed_to']}"] if row[f"{side}attributed_to"] else []
+    told += [f"towards {names(row['addressees'])}"] if row.get("addressees") else []
+    told += [f"condition: {row['condition']}"] if row.get("condition") else []
+    when = " to ".join(filter(None, (row.get("when_start"), row.get("when_end"))))
+    told += [f"when: {when}"] if when else []
+    told += [f"handling: {row['marking']}"] if not side and row.get("marking") else []
+    told.append(f"/documents/{row[f'{side}document']}")
+    return "; ".join(told) + "."
+
+
+def _comparison(paper: Paper, sheet: Sheet, names: Names) -> None:
+    """What became of each statement, kind by kind, the earlier words beside the later ones."""
+    for kind in KINDS:
+        rows = [row for row in sheet.rows if row["became"] == kind]
+        if rows:
+            paper.add_heading(f"{CALLED[kind]} ({len(rows)})", 1)
+            paper.add_paragraph(MEANING[kind])
+            table = paper.add_table(rows=0, cols=2, style="Table Grid")
+            for row in rows:
+                left, right = table.add_row().cells
+                _cell(left, row, names, "old_", "No counterpart in the earlier text.")
+                _cell(right, row, names, "new_", _silence(row))
+
+
+def _cell(cell: Any, row: Row, names: Names, side: str, silence: str) -> None:
+    first = cell.paragraphs[0]
+    if not row[f"{side}quote"]:
+        first.add_run(_plain(silence))
+        return
+    first.add_run(GIVEN_UP.get(row["given_up"], "") if side == "new_" else "")
+    _quote(cell, row, names, side)
+
+
+def _silence(row: Row) -> str:
+    return f"{NEAR} “{row['near']}”" if row["near"] else SILENT
+
+
+def _plain(words: str) -> str:
+    """Words without what no such file can hold."""
+    return UNPRINTABLE.sub("", words)
