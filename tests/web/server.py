@@ -4,9 +4,10 @@ import os
 import signal
 import socket
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from types import MappingProxyType
 
 from tests.cli.program import PROGRAM
 from tests.cli.register.house import House, founded
@@ -16,23 +17,23 @@ HEADS = ("head@velmora.example", "head@ostrand.example")
 
 
 @contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """The address of pages at which the heads of two partners can sign in."""
+def served(folder: Path, told: Mapping[str, str] = MappingProxyType({})) -> Iterator[str]:
+    """The address of pages at which the heads of two partners can sign in; `told` is what the environment says."""
     house = founded(folder)
     for head in HEADS:
         house.done("user", "password", head, said=f"{PASSWORD}\n")
-    with running(house) as address:
+    with running(house, told) as address:
         yield address
 
 
 @contextmanager
-def running(house: House) -> Iterator[str]:
+def running(house: House, told: Mapping[str, str] = MappingProxyType({})) -> Iterator[str]:
     """The address of the pages of an installation."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     address = f"http://127.0.0.1:{port}"
-    environment = house.told() | {"COLLEGIUM_ADDRESS": address}
+    environment = house.told() | {"COLLEGIUM_ADDRESS": address} | dict(told)
     command = [*PROGRAM, "serve", "--bind", f"127.0.0.1:{port}", "--workers", "4"]
     with subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, text=True) as server:
         assert server.stderr

@@ -183,6 +183,24 @@ def test_what_it_proposes_of_a_private_document_is_seen_by_nobody_else(cast: Cas
     assert "proposed 1 statement" in page(cast.reader_qm, f"/documents/{own.pk}")
 
 
+def test_where_names_of_documents_are_listed_their_marking_stands_above(cast: Cast, elsewhere: Elsewhere) -> None:
+    allow(cast, "principal_qm", "QM", "for partners")
+    path = f"/spaces/{cast.spaces['QM'].pk}/outside"
+    assert "Handling" not in page(cast.reader_qm, path)
+    ask(cast.editor_qm, added(cast, CANARY, "for partners"))
+    assert "reedcanary.txt" in page(cast.reader_qm, path)
+    assert "Handling" in page(cast.reader_qm, path)
+
+
+def test_only_who_gave_a_word_takes_it_back(cast: Cast, elsewhere: Elsewhere) -> None:
+    allow(cast, "principal_qn", "joint")
+    path = f"/spaces/{cast.spaces['joint'].pk}/outside"
+    assert "Let no more be sent" in page(cast.principal_qn, path)
+    assert "Let no more be sent" not in page(cast.principal_qm, path)
+    assert allow(cast, "principal_qm", "joint", do="revoke") == 400
+    assert Allowance.objects.filter(withdrawn=False).count() == 1
+
+
 def test_a_person_decides_on_it_like_on_any_other_and_sees_who_proposed_it(cast: Cast, elsewhere: Elsewhere) -> None:
     joint = actions.table(cast.editor_qm, added(cast, WORDS.encode() + b"\nSix boats lay below the harbour wall.\n"))
     for head in (cast.principal_qm, cast.principal_qn):

@@ -21,6 +21,7 @@ from collegium.register.queries import markings_for
 from collegium.register.queries.outside import asked_about, asked_in, highest_in, is_sendable, words_on
 from collegium.register.rules.outside import Outside
 from collegium.web.forms import StepForm
+from collegium.web.listing import highest
 from collegium.web.spaces import about_space, place_of
 from collegium.web.steps import step
 from collegium.web.words import DROPPED
@@ -45,7 +46,10 @@ def outside_page(request: HttpRequest, space: str) -> HttpResponse:
     if request.method == "POST":
         return _said(request, person, place)
     outside: Outside = settings.OUTSIDE
+    voices = [seat.partner for seat in seats_for(person, "allow outside", place) if seat.partner]
     insider, said = seat_for(person, "read", place) is not None, words_on(person, place)
+    asked = asked_in(person, place, MOST) if insider else []
+    given = {each.partner.pk for each in said if each.allowance}
     shown = {
         **about_space(person, place),
         "outside": outside,
@@ -53,9 +57,11 @@ def outside_page(request: HttpRequest, space: str) -> HttpResponse:
         "words": [(each, _covers(place, each.allowance.rank)) for each in said if each.allowance],
         "silent": [each.partner for each in said if not each.allowance],
         "covers": _highest(place, outside),
-        "voices": [seat.partner for seat in seats_for(person, "allow outside", place)],
+        "may_revoke": bool(given & {each.pk for each in voices}),
+        "voices": voices,
         "markings": markings_for(place),
-        "asked": asked_in(person, place, MOST) if insider else [],
+        "asked": asked,
+        "marking": highest([each.document for each in asked]),
     }
     return render(request, "outside.html", shown)
 

@@ -91,5 +91,5 @@ def asked_about(person: Anybody, document: Document) -> list[OutsideReading]:
 
 def asked_in(person: Anybody, space: Space, most: int) -> list[OutsideReading]:
     """What it was asked last in a space, the newest first."""
-    rows = visible_to(person, OutsideReading).filter(space=space).select_related("document")
+    rows = visible_to(person, OutsideReading).filter(space=space).select_related("document__marking")
     return list(rows.order_by("-id")[:most])
