@@ -62,9 +62,9 @@ def crossed_f1(unmet: Sequence[Directed], acts: Sequence[Directed], fold: Mappin
     sums: dict[str, float] = defaultdict(float)
     counts: dict[str, int] = defaultdict(int)
     for number in sorted(set(fold.values())):
-        weights = fit([each for each in acts if fold[each.document] != number])
+        weights = fit([each for each in acts if fold.get(each.document) != number])
         for each in unmet:
-            if fold[each.document] == number:
+            if fold.get(each.document) == number:
                 total, count = _f1_of([each], weights)
                 kind = each.document.split("/")[0]
                 sums[kind] += total

@@ -128,6 +128,6 @@ def did(sentence: Sentence, at: int) -> Head | None:
     if not negated or after >= len(sentence) or sentence.mentions[after]:
         return None
     entry = sentence.entries[after]
-    if sentence.words[after][0].isalpha() and entry.tags <= {"doubtful", "seeming"}:
+    if sentence.words[after][0].isalpha() and entry.tags <= {"doubtful", "seeming", "happening"}:
         return Head(after, at, entry.verb or sentence.words[after], entry.shape, "did", True)
     return None

@@ -10,7 +10,9 @@ from collegium.reading.contract import Mention, Span
 from collegium.reading.statements.lexicon import NOTHING, Lexicon, Word
 from collegium.reading.words import fold
 
-TOKEN = re.compile(r"\w+?(?=n['’]t\b)|n['’]t\b|['’](?:s|re|ve|ll|d|m)\b|\w+(?:[-‑]\w+)*|[^\w\s]")
+TOKEN = re.compile(r"['’](?:s|re|ve|ll|d|m)\b|\w+(?:[-‑]\w+)*|[^\w\s]")
+PARTED = re.compile(rf"\w+?(?=n['’]t\b)|n['’]t\b|{TOKEN.pattern}")  # the same where an "n't" stands, which is slow
+NOT = re.compile("n['’]t")
 ENDS = frozenset(".!?…")
 STOPS = frozenset(".!?…:;")  # behind which a new line begins another sentence or item
 SHORT = 4  # characters: fewer has a word that ends no paragraph
@@ -103,10 +105,11 @@ class Tokens:
     words: list[str]
     spans: list[Span]
     mentions: list[Mention | None]
+    token: re.Pattern[str]
 
     def add(self, folded: str, start: int, end: int) -> None:
         """Put in the words and marks between two mentions."""
-        found = list(TOKEN.finditer(folded, start, end))
+        found = list(self.token.finditer(folded, start, end))
         self.words += [match[0] for match in found]
         self.spans += [match.span() for match in found]
         self.mentions += [None] * len(found)
@@ -114,8 +117,8 @@ class Tokens:
 
 def _tokens(folded: str, span: Span, mentions: Iterable[Mention]) -> Tokens:
     """The words and marks of a stretch; a mention is one word."""
-    found = Tokens([], [], [])
     at, end = span
+    found = Tokens([], [], [], PARTED if NOT.search(folded, at, end) else TOKEN)
     for mention in mentions:
         begin, stop = mention.span
         if begin < at:

@@ -74,7 +74,7 @@ def homes_in(text: str, homes: Mapping[str, str]) -> Iterator[str]:
 
 def _stands_alone(office: str, start: int, end: int, phrase: bool) -> bool:
     """Whether a name of an office is whole words; one word also must be no part of a longer office."""
-    before, after = office[:start].split(" "), office[end : end + 1]
+    before, after = office[:start].rsplit(" ", 2), office[end : end + 1]
     if (start and office[start - 1].isalnum()) or after.isalnum():
         return False
     longer = len(before) > 1 and before[-2][:1].isupper() and not before[-1]

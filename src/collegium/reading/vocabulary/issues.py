@@ -6,9 +6,10 @@ German and Russian and the plurals of all; a word in capitals is an abbreviation
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property
+from itertools import pairwise
 
 from collegium.reading.vocabulary.cells import rows, spellings
 from collegium.reading.vocabulary.tables import LANGUAGES, Issue
@@ -39,12 +40,51 @@ Phrase = tuple[Word, ...]
 Begun = tuple[tuple[int, int], Phrase, list[str]]  # how many words and letters, the phrase, its issues
 
 
+class Passage:
+    """A text with its words; where they stand is looked up for those few that may be a phrase."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self.words: list[str] = WORD.findall(text)
+
+    @cached_property
+    def _spans(self) -> list[tuple[int, int]]:
+        return [match.span() for match in WORD.finditer(self._text)]
+
+    def holds(self, phrase: Phrase, at: int) -> bool:
+        """Whether a phrase stands at a word, with nothing but space and hyphens between its words."""
+        last = at + len(phrase)
+        if last > len(self.words):
+            return False
+        for word, written in zip(phrase, self.words[at:last], strict=True):
+            if not word.fits(written, fold(written)):
+                return False
+        return all(
+            BETWEEN.fullmatch(self._text, before[1], after[0])
+            for before, after in pairwise(self._spans[at:last] if len(phrase) > 1 else ())
+        )
+
+
+class Beginnings(dict[str, tuple[Begun, ...]]):
+    """What each word begins, kept as it stands in texts: most words begin nothing, and come again and again."""
+
+    def __init__(self, tell: Callable[[str], tuple[Begun, ...]]) -> None:
+        super().__init__()
+        self._tell = tell
+
+    def __missing__(self, word: str) -> tuple[Begun, ...]:
+        if len(self) >= KEPT:
+            self.clear()
+        found = self[word] = self._tell(fold(word))
+        return found
+
+
 class Thesaurus:
     """The phrases of a language and the issues that each of them tells of."""
 
     def __init__(self, language: str, issues: Iterable[Issue]) -> None:
         self._phrases: dict[str, dict[Phrase, list[str]]] = {}
-        self._begun = lru_cache(maxsize=KEPT)(self._beginning)  # most words begin no phrase, and come again and again
+        self._begun = Beginnings(self._beginning)
         for issue in issues:
             for spelling in issue.words.get(language, ()):
                 phrase = _phrase(spelling)
@@ -54,12 +94,11 @@ class Thesaurus:
 
     def hits(self, text: str) -> Iterator[str]:
         """The issue of each phrase in a text, from left to right; of phrases inside one another the longest counts."""
-        words = list(WORD.finditer(text))
-        folded = [fold(word[0]) for word in words]
+        passage = Passage(text)
         until = 0
-        for at, word in enumerate(folded):
-            if at >= until and (begun := self._begun(word)):
-                length, issues = _longest_at(begun, text, words, folded, at)
+        for at, begun in enumerate(map(self._begun.__getitem__, passage.words)):
+            if begun and at >= until:
+                length, issues = _longest_at(begun, passage, at)
                 yield from issues
                 until = at + length
 
@@ -74,14 +113,12 @@ class Thesaurus:
         return tuple(sorted(found, key=lambda begun: begun[0], reverse=True))
 
 
-def _longest_at(
-    begun: Iterable[Begun], text: str, words: list[re.Match[str]], folded: list[str], at: int
-) -> tuple[int, list[str]]:
+def _longest_at(begun: Iterable[Begun], passage: Passage, at: int) -> tuple[int, list[str]]:
     longest, found = (0, 0), list[str]()
     for length, phrase, issues in begun:
         if length < longest:
             break
-        if _stands(phrase, text, words, folded, at):
+        if passage.holds(phrase, at):
             found = list(dict.fromkeys((*found, *issues))) if found else issues
             longest = length
     return longest[0], found
@@ -109,16 +146,3 @@ def _phrase(spelling: str) -> Phrase:
     """The words of a spelling of the thesaurus."""
     found = (match[0] for match in STARRED.finditer(spelling))
     return tuple(Word(fold(word.rstrip("*")), word.endswith("*"), demand(word) == 2) for word in found)
-
-
-def _stands(phrase: Phrase, text: str, words: list[re.Match[str]], folded: list[str], at: int) -> bool:
-    """Whether a phrase stands in a text at a word of it, with nothing but space and hyphens between its words."""
-    last = at + len(phrase)
-    if last > len(words):
-        return False
-    for place, word in enumerate(phrase, start=at):
-        if not word.fits(words[place][0], folded[place]):
-            return False
-        if place > at and BETWEEN.fullmatch(text, words[place - 1].end(), words[place].start()) is None:
-            return False
-    return True
