@@ -52,7 +52,7 @@ def test_a_person_sees_its_sessions_and_ends_one(cast: Cast) -> None:
     give_password(cast.editor_qm)
     here, there = begun(cast.editor_qm), begun(cast.editor_qm)
     (end,) = ends_of(here)
-    assert "this session" in here.get("/account").content.decode()
+    assert "the one you use now" in here.get("/account").content.decode()
     assert here.post(end).status_code == 302
     assert (is_in(here), is_in(there)) == (True, False)
     assert ends_of(here) == []
