@@ -1,6 +1,8 @@
 """The text of a document with its turns, statements and marks, as every page of a reading has it, without its frame."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from django.utils.safestring import SafeString
 
@@ -21,13 +23,13 @@ class Body:
     stated: bool
 
 
-def body(reading: Reading, sought: Span | None = None) -> Body:
+def body(reading: Reading, sought: Span | None = None, decided: Mapping[str, str] = MappingProxyType({})) -> Body:
     """The masthead, the text with its notes, the index of what is named and where the text comes from.
 
-    `sought` is a passage that the reader came for. Every word of a document has passed `markup.escaped` in there.
+    `sought` is a passage that the reader came for, `decided` says how far statements are. Every word of a document has passed `markup.escaped` in there.
     """
     with speaking(speech()):
-        parts = parts_of(reading, vocabulary(), sought)
+        parts = parts_of(reading, vocabulary(), sought, decided)
     language = language_mark(reading.source.language)
     html = SafeString(  # nosec B703
         f'{parts.before}<article id="text" tabindex="-1"{language}>\n{parts.text}</article>\n{parts.behind}'

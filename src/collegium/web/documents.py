@@ -18,7 +18,8 @@ from collegium.exchange.page.acts import rules
 from collegium.reading.contract import Reading as ReadingContent
 from collegium.reading.contract import Span
 from collegium.register import queries
-from collegium.register.models import Document, Reading
+from collegium.register.models import Document, Reading, State
+from collegium.register.queries import findings as asked
 from collegium.register.queries.passages import place_now
 from collegium.register.queries.series import places_of
 from collegium.register.rules import open_to_all
@@ -27,8 +28,9 @@ from collegium.web.body import body
 from collegium.web.journal import told_of
 from collegium.web.listing import titled
 from collegium.web.outside import outside_of
+from collegium.web.reviewing import Telling, telling
 from collegium.web.undoing import offers_of_striking
-from collegium.web.words import space_in_words
+from collegium.web.words import STATES, space_in_words
 
 AT = re.compile(r"(\d{1,8})-(\d{1,8})")  # where a passage begins and ends
 
@@ -48,7 +50,8 @@ def document_page(request: HttpRequest, entry: str) -> HttpResponse:
         **_offers(person, document, not document.struck and not waiting),
         "failed": reading if reading and reading.error else None,
         "sought_gone": gone,
-        "body": body(content, sought) if content else None,
+        "body": body(content, sought, _decided(person, document)) if content else None,
+        "by_hand": _by_hand(person, document, reading),
         "waiting": waiting,
         "outside": outside_of(person, document),
         "cite": _citation(request, document, reading),
@@ -67,6 +70,20 @@ def _sought(request: HttpRequest, document: Document, content: ReadingContent | 
     span = int(said[1]), int(said[2])
     place = place_now(request.user, document, content, span, request.GET.get("of", ""))
     return place, place is None
+
+
+def _decided(person: Anybody, document: Document) -> dict[str, str]:
+    """How far the statements of a reading are decided, by the keys of their notes."""
+    rows = asked.seen(person).filter(document=document).exclude(state=State.PROPOSED)
+    return {f"{'p' if each.kind == 'premise' else ''}{each.number + 1}": str(STATES[each.state]) for each in rows}
+
+
+def _by_hand(person: Anybody, document: Document, reading: Reading | None) -> list[Telling]:
+    """What stands in the register otherwise than the newest reading has it: corrected, entered, or no longer found."""
+    language = reading.language if reading else ""
+    confirmed = set(asked.seen(person).filter(document=document, state=State.CONFIRMED).values_list("key", flat=True))
+    stands = asked.statements_of(person, document)
+    return [telling(each, language) for each in stands if not each.key or each.key not in confirmed]
 
 
 def about(person: Anybody, document: Document, reading: Reading | None) -> dict[str, Any]:

@@ -103,7 +103,7 @@ def panel(person: Person, document: Document, walk: Walk, shown: Finding | None,
 
 
 def _of_finding(person: Person, finding: Finding, language: str, walk: Walk) -> dict[str, Any]:
-    said = [each for each in asked.said_of(person, finding.document) if each.key == finding.key]
+    said = asked.said_of(person, finding.document, finding.key)
     mine = any(each.by_id == person.pk for each in said)
     return {
         "told": telling(finding, language, measured(finding)),

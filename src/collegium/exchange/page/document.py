@@ -1,7 +1,8 @@
 """Reading → page: the frame around its parts."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from collegium.exchange.named import entries_of, names_of_parties
 from collegium.exchange.page.acts import overview, rules
@@ -32,17 +33,22 @@ class Parts:
     behind: str
 
 
-def parts_of(reading: Reading, vocabulary: Vocabulary | None = None, sought: Span | None = None) -> Parts:
+def parts_of(
+    reading: Reading,
+    vocabulary: Vocabulary | None = None,
+    sought: Span | None = None,
+    decided: Mapping[str, str] = MappingProxyType({}),
+) -> Parts:
     """The parts of a page, for whichever frame stands around them. The vocabulary is as for `page_of`.
 
-    `sought` is a passage that somebody came for: it is marked, with the anchor `passage`.
+    `sought` is a passage that somebody came for: it is marked, with the anchor `passage`. `decided` is as for `Notes`.
     """
     division, entries, stated = divide(reading), entries_of(reading), stated_in(reading)
     came_for = [Mark(sought, "sought", "passage")] if sought else []
     marks = [*came_for, *marks_of_statements(reading, stated), *marks_of_names(reading, entries)]
     marked = Marked(reading.text, marks)
     parties, names = names_of_parties(reading, vocabulary), names_of(reading, vocabulary)
-    notes = Notes(reading, stated, names)
+    notes = Notes(reading, stated, names, decided)
     top = masthead(reading, marked, notes, division)  # before the text, whose notes follow those of the head
     return Parts(
         kind=f"{'spoken' if reading.turns else 'unspoken-only'}{' stated' if stated else ''}",

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from collegium.exchange.page.marks import Mark, first_of
 from collegium.exchange.page.markup import escaped
@@ -98,11 +99,21 @@ def _condition(text: str, statement: Statement) -> Span | None:
 
 
 class Notes:
-    """The notes of a page, given out once, in the order of the text."""
+    """The notes of a page, given out once, in the order of the text.
 
-    def __init__(self, reading: Reading, stated: tuple[Stated, ...], names: Mapping[str, str]) -> None:
+    `decided` says in words how far a statement is decided, by the key of its note.
+    """
+
+    def __init__(
+        self,
+        reading: Reading,
+        stated: tuple[Stated, ...],
+        names: Mapping[str, str],
+        decided: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
         self._places = [first_of(reading.text, each.statement.span) for each in stated]
         self._stated = stated
+        self._decided = decided
         self._teller = Teller(names, reading.source.language)
         self._next = 0
 
@@ -128,5 +139,10 @@ class Notes:
             f'<span class="no">{each.shown}</span> <b class="act">{each.act}</b></a> '
             f'<span class="sure">{escaped(sure(each.statement))}</span></p>\n'
             f'<p class="whom">{self._teller.whom(each.statement)}</p>\n'
-            f'<p class="besides">{self._teller.besides(each.statement)}</p>\n</li>\n'
+            f'<p class="besides">{self._teller.besides(each.statement)}</p>\n{self._stands(each)}</li>\n'
         )
+
+    def _stands(self, each: Stated) -> str:
+        """How far it is decided."""
+        words = self._decided.get(each.key, "")
+        return f'<p class="stands">{escaped(words)}</p>\n' if words else ""

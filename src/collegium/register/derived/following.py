@@ -22,6 +22,8 @@ def follow(entry: Entry, **_: Any) -> None:
         case OutsideReading() if entry.version > 1:
             for document in (entry.document, *Document.objects.filter(published_as=entry.document)):
                 make(document)
+        case Statement() if entry.key and not entry.struck:
+            return  # it follows the decision that the same change wrote
         case Decision() | Statement() if not entry.document.struck:
             decide_anew(entry.document, entry.key)
-            refresh(entry.document)
+            refresh(entry.document, entry.key)

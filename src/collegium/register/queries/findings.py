@@ -92,9 +92,10 @@ def finding_of(person: Anybody, document: Document, key: str) -> Finding | None:
     return seen(person).filter(document=document, key=key).first()
 
 
-def said_of(person: Anybody, document: Document) -> list[Decision]:
-    """What people said to the findings of a document, in order; what waits for a second person says no verdict."""
+def said_of(person: Anybody, document: Document, key: str = "") -> list[Decision]:
+    """What people said to the findings of a document, or to one, in order; what is sealed says no verdict."""
     said = visible_to(person, Decision).filter(document=document, struck=False)
+    said = said.filter(key=key) if key else said
     return list(said.select_related("by").order_by("id"))
 
 

@@ -1,0 +1,214 @@
+"""Findings decided in Chromium: by keys, by marking words in the text, by two people, and read again."""
+
+from collections.abc import Iterator
+from shutil import copyfile
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.browser import chromium
+from tests.cli.register.house import House, founded
+from tests.machine import ROOT
+from tests.web.server import HEADS, PASSWORD, running
+from tests.web.test_in_a_browser import fits, sign_in, window
+
+VELMORA, OSTRAND = HEADS
+COMMUNIQUE = ROOT / "examples" / "record" / "2024-06-27-sscc-communique.pdf"
+NAMES = ROOT / "examples" / "vocabulary.json"
+MANY = 40
+SETTLED = "mark => document.querySelector('#finding').dataset.mark !== mark && !document.querySelector('.htmx-request')"
+# Select words in the text as a hand does: from the first letter to the last, wherever their marks part them.
+MARK = """words => {
+  const walker = document.createTreeWalker(document.getElementById("text"), NodeFilter.SHOW_TEXT);
+  const nodes = [];
+  let all = "";
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    nodes.push([all.length, node]);
+    all += node.data;
+  }
+  const at = (place) => {
+    const [begun, node] = nodes.filter(([begin]) => begin <= place).at(-1);
+    return [node, place - begun];
+  };
+  const start = all.indexOf(words);
+  getSelection().setBaseAndExtent(...at(start), ...at(start + words.length));
+}"""
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """One browser for all tests here."""
+    with chromium() as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def house(tmp_path_factory: pytest.TempPathFactory) -> House:
+    """An installation at which two heads can sign in, who share the joint space."""
+    made = founded(tmp_path_factory.mktemp("deciding"))
+    for head in HEADS:
+        made.done("user", "password", head, said=f"{PASSWORD}\n")
+    made.done("add", COMMUNIQUE, "--as", VELMORA, "--space", "joint", "--marking", "open")
+    return made
+
+
+def press(page: Page, key: str) -> None:
+    """Press a key that brings another finding, and wait for it."""
+    mark = page.locator("#finding").get_attribute("data-mark")
+    page.keyboard.press(key)
+    page.wait_for_function(SETTLED, arg=mark)
+
+
+def left(page: Page) -> int:
+    """How many the page says are left."""
+    return int(page.locator(".pace").inner_text().split()[0])
+
+
+def open_review(page: Page, address: str, who: str) -> None:
+    """Sign in and go to what waits in the joint space."""
+    sign_in(page, address, who)
+    page.get_by_role("main").get_by_role("link", name="findings wait").click()
+    page.locator(".queue .of a").first.click()
+    page.locator("#finding").wait_for()
+    page.wait_for_load_state()  # keys are heard from then on
+
+
+def test_findings_are_decided_by_keys_by_two_and_stand_when_read_again(browser: Browser, house: House) -> None:
+    with running(house) as address:
+        first = window(browser).new_page()
+        open_review(first, address, VELMORA)
+        begun = left(first)
+        assert begun > MANY
+        words = _corrected_by_marking(first)
+        for _ in range(MANY - 3):
+            press(first, "c")
+        press(first, "u")
+        press(first, "c")
+        _rejected(first)
+        asked = _asked(first)
+        assert left(first) == begun - MANY
+        fits(first)
+        first.goto(f"{address}{first.url.removeprefix(address).split('/review')[0]}")
+        assert first.locator(".stands", has_text="confirmed").count() == MANY - 2
+        assert first.get_by_role("region", name="In the register otherwise than read").get_by_text(words).is_visible()
+        fits(first)
+        _disagrees(browser, address, asked)
+        first.context.close()
+    _read_with_other_names(browser, house, words)
+
+
+def _corrected_by_marking(page: Page) -> str:
+    """Correct the first finding to the first three words of its passage, marked in the text."""
+    passage = page.locator(".its-text .now").first.inner_text()
+    words = " ".join(passage.split()[:3])
+    page.evaluate(MARK, words)
+    page.keyboard.press("m")
+    assert page.get_by_label("Words of the passage").first.input_value() == words
+    fits(page)
+    page.set_viewport_size({"width": 1280, "height": 800})
+    mark = page.locator("#finding").get_attribute("data-mark")
+    page.get_by_role("button", name="Save the correction").click()
+    page.wait_for_function(SETTLED, arg=mark)
+    return words
+
+
+def _rejected(page: Page) -> None:
+    """Reject one by keys, with its reason."""
+    mark = page.locator("#finding").get_attribute("data-mark")
+    page.keyboard.press("r")
+    page.keyboard.type("It is a heading")
+    page.keyboard.press("Enter")
+    page.wait_for_function(SETTLED, arg=mark)
+
+
+def _asked(page: Page) -> str:
+    """Confirm one and ask a second person; its words."""
+    words = page.locator("#finding .quote").first.inner_text()
+    page.keyboard.press("a")
+    press(page, "c")
+    return words
+
+
+def _disagrees(browser: Browser, address: str, asked: str) -> None:
+    """A second person, who learns nothing before, rejects what the first confirmed, and settles it then."""
+    page = window(browser).new_page()
+    sign_in(page, address, OSTRAND)
+    page.get_by_role("main").get_by_role("link", name="findings wait").click()
+    page.get_by_role("navigation", name="States").get_by_role("link", name="A second person is asked").click()
+    page.locator(".queue .back").click()
+    page.locator("#finding").wait_for()
+    page.wait_for_load_state()
+    finding = page.locator("#finding")
+    assert finding.locator(".quote").first.inner_text() == asked
+    assert "Somebody has decided this" in finding.inner_text()
+    assert "confirmed" not in finding.inner_text()
+    _rejected(page)
+    page.goto(f"{address}/")
+    page.get_by_role("main").get_by_role("link", name="findings wait").click()
+    page.get_by_role("navigation", name="States").get_by_role("link", name="Two disagree").click()
+    page.locator(".queue .back").click()
+    page.locator("#finding").wait_for()
+    page.wait_for_load_state()
+    assert page.locator(".sides .note").count() == 2
+    fits(page)
+    page.locator("body").click(position={"x": 2, "y": 2})
+    press(page, "c")
+    page.goto(f"{address}/")
+    page.get_by_role("main").get_by_role("link", name="findings wait").click()
+    assert "Share said the same: 0.00." in page.get_by_role("region", name="How it goes").inner_text()
+    fits(page)
+    page.context.close()
+
+
+def _read_with_other_names(browser: Browser, house: House, corrected: str) -> None:
+    """The document read again with other names proposes other findings; what was decided stands."""
+    copyfile(NAMES, house.home / "names.json")
+    (house.home / "settings.toml").write_text('vocabulary = "names.json"\n', "utf-8")
+    with running(house) as address:
+        page = window(browser).new_page()
+        open_review(page, address, VELMORA)
+        page.get_by_role("link", name="Text").click()
+        page.get_by_text("Marking, reading again").click()
+        page.get_by_role("button", name="Read again").click()
+        assert "It was read again." in page.get_by_role("status").inner_text()
+        assert page.locator(".stands", has_text="confirmed").count() > MANY // 2
+        assert page.get_by_text(corrected).first.is_visible()
+        page.get_by_role("link", name="Review").click()
+        gone = page.get_by_role("region", name="Decided earlier, and not proposed by the newest reading")
+        assert gone.get_by_role("listitem").count() >= 1
+        fits(page)
+        page.context.close()
+    assert "all fits" in house.done("verify").stderr
+
+
+def test_keys_can_be_switched_off_and_stay_out_of_fields(browser: Browser, house: House) -> None:
+    with running(house) as address:
+        page = window(browser).new_page()
+        open_review(page, address, OSTRAND)
+        begun = left(page)
+        page.get_by_placeholder("Reason").focus()
+        page.keyboard.type("cccs")
+        assert page.get_by_placeholder("Reason").input_value() == "cccs"
+        page.keyboard.press("Escape")
+        page.get_by_text("Keys", exact=True).click()
+        page.get_by_label("Single keys act on this page").uncheck()
+        page.locator("h1").first.click()
+        page.keyboard.press("c")
+        page.reload()
+        assert left(page) == begun
+        assert not page.get_by_label("Single keys act on this page").is_checked()
+        page.context.close()
+
+
+def test_findings_are_decided_without_scripts(browser: Browser, house: House) -> None:
+    with running(house) as address:
+        context = browser.new_context(java_script_enabled=False)
+        page = context.new_page()
+        open_review(page, address, OSTRAND)
+        begun = left(page)
+        page.get_by_role("button", name="Confirm").click()
+        assert left(page) == begun - 1
+        page.get_by_role("button", name="Take back").last.click()
+        assert "Your decision was taken back." in page.locator(".messages").inner_text()
+        assert left(page) == begun
+        context.close()
