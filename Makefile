@@ -45,7 +45,7 @@ demo: $(COMPILED) ## read the example record, build its register, say where to l
 serve: $(COMPILED) ## show the register of the example record on this machine: make serve PORT=8000
 	@[ -e demo/register/collegium.sqlite3 ] || $(MAKE) demo
 	@echo "The register of the example record: http://127.0.0.1:$(PORT), for this machine alone. Stop it with Ctrl-C."
-	@$(SHOWN) $(BIN)/collegium serve --bind 127.0.0.1:$(PORT)
+	@$(SHOWN) COLLEGIUM_ADDRESS=http://127.0.0.1:$(PORT) $(BIN)/collegium serve --bind 127.0.0.1:$(PORT)
 
 test: lint types floors tests ## all checks: linter, types, floors, tests
 

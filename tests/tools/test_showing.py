@@ -1,6 +1,7 @@
 """What `make demo` builds and `make serve` shows: everybody enters by a button, on this machine alone."""
 
 import re
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -29,6 +30,13 @@ GIVE = {
         document.body.dispatchEvent(new ClipboardEvent("paste", {clipboardData: data, bubbles: true}));
     }""",
 }
+
+
+def test_at_another_port_links_in_mail_lead_to_that_port() -> None:
+    shown = ["make", "-n", "serve", "PORT=8123"]
+    said = subprocess.run(shown, cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    assert "COLLEGIUM_ADDRESS=http://127.0.0.1:8123 " in said
+    assert "--bind 127.0.0.1:8123" in said
 
 
 @pytest.fixture(scope="module")
