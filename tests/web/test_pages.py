@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import DatabaseError, connection
 from django.test import Client, RequestFactory
+from pytest_django import Settings
 
 from collegium.accounts.journal.striking import propose_striking, strike
 from collegium.register import actions
@@ -140,10 +141,21 @@ def test_the_public_reads_what_was_published_and_how_to_cite_it(staged: Stage) -
     client, document = signed_in(None), staged.documents["public"]
     page = text_of(client.get(f"/documents/{document.pk}").content.decode())
     assert "This register shows what its partners chose to publish." in page
-    assert f"http://testserver/documents/{document.pk}" in page
+    assert f"http://127.0.0.1:8000/documents/{document.pk}" in page.partition("Cite this")[2]
     assert document.sha256 in page.partition("Cite this")[2]
     assert "Register of Tidewater, published 20" in page
     assert "Harbour Office" in page
+
+
+def test_the_permanent_address_is_that_of_the_installation_however_one_came_here(
+    staged: Stage, settings: Settings
+) -> None:
+    settings.ADDRESS = "https://register.example"
+    for name in ("own", "public"):
+        path = f"/documents/{staged.document(name)}"
+        page = text_of(signed_in(staged.cast.editor_qm).get(path, headers={"Host": "localhost:1"}).content.decode())
+        told = page.partition("Permanent address")[2]
+        assert told.split()[0] == f"https://register.example{path}"
 
 
 def test_the_public_is_told_in_which_capacity_somebody_acted_and_not_the_name(staged: Stage) -> None:

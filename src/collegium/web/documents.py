@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 from csp.constants import NONE
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.http import content_disposition_header
@@ -54,7 +55,8 @@ def document_page(request: HttpRequest, entry: str) -> HttpResponse:
         "by_hand": _by_hand(person, document, reading),
         "waiting": waiting,
         "outside": outside_of(person, document),
-        "cite": _citation(request, document, reading),
+        "cite": _citation(document, reading),
+        "address": f"{settings.ADDRESS}{request.path}",
         "versions": [each for each in queries.versions_of(person, document)[:20] if each.pk != document.pk],
         "series": places_of(person, document),
         "parallels": titled(queries.parallels(person, document)),
@@ -124,13 +126,12 @@ def _offers(person: Anybody, document: Document, alive: bool) -> dict[str, Any]:
     }
 
 
-def _citation(request: HttpRequest, document: Document, reading: Reading | None) -> dict[str, Any] | None:
+def _citation(document: Document, reading: Reading | None) -> dict[str, Any] | None:
     """How to cite a published document: what names it for ever, and what proves that it is the same."""
     if document.space.kind != SpaceKind.PUBLIC:
         return None
     published = Change.objects.filter(versions__entry=document.pk, space=document.space).order_by("number").first()
     return {
-        "address": request.build_absolute_uri(request.path),
         "date": reading.date if reading else "",
         "published": published.at if published else None,
     }
