@@ -117,6 +117,7 @@ def guesses(nest: dict[str, str]) -> list[str]:
             f"/beside/{nest[name]}",
             f"/compare/{nest[name]}",
             "/export?file=findings.csv",
+            "/statements",
             f"/compare/{nest[name]}/export?file=comparison.json",
             f"/difference/{nest[name]}",
         )

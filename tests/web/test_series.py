@@ -185,3 +185,22 @@ def test_a_series_takes_in_nothing_that_is_hidden_or_stands_elsewhere(cast: Cast
     assert strip.sub("", hidden) == strip.sub("", nothing)
     joint = actions.table(cast.editor_qm, years[0])
     assert "another space" in post(client, series, do="take-in", other=joint.pk)
+
+
+def test_a_document_shows_what_stands_in_the_register_and_when_it_was_last_reaffirmed(
+    cast: Cast, years: list[Document]
+) -> None:
+    made(cast, years)
+    path = f"/documents/{years[0].pk}/statements"
+    assert "No statement of this document stands" in page_at(cast, path, "reader_qm")
+    for words in ("March", "pilots"):
+        decide(cast.editor_qm, Finding.objects.get(document=years[0], quote__contains=words), "confirmed")
+    page = page_at(cast, path, "reader_qm")
+    told = words_of(page)
+    assert "Last reaffirmed 2032-02-03" in told
+    assert "as read, not decided" in told
+    assert "Not reaffirmed in a later document here." in told
+    assert "Not repeated in Words on the Winter Ferry 2032 , 2032-02-03" in told
+    assert f'href="{path}"' in page_at(cast, f"/documents/{years[0].pk}", "reader_qm")
+    finding = Finding.objects.get(document=years[0], quote__contains="March")
+    assert "Last reaffirmed" in page_at(cast, f"/documents/{years[0].pk}/review?at={finding.key}")

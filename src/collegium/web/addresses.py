@@ -42,6 +42,7 @@ from collegium.web.series import all_series_page, series_page
 from collegium.web.sessions import end_other_sessions, end_session
 from collegium.web.signing import Password, PasswordAnew, PasswordLost, SignIn
 from collegium.web.spaces import add_page, journal_page, looks_page, space_page
+from collegium.web.statements import statements_page
 from collegium.web.steps import consent_step, mark_step, publish_step, read_again_step, table_step
 from collegium.web.styles import style
 from collegium.web.trying import tried_choices, try_page
@@ -116,6 +117,7 @@ ADDRESSES: list[URLPattern | URLResolver] = [
     path("documents/<entry:entry>/publish", publish_step, name="publish"),
     path("documents/<entry:entry>/read-again", read_again_step, name="read-again"),
     path("documents/<entry:entry>/review", review_page, name="review"),
+    path("documents/<entry:entry>/statements", statements_page, name="statements"),
     path("documents/<entry:entry>/state", state_of_reading, name="state"),
     path("documents/<entry:entry>/propose-striking", propose_step, name="propose-striking"),
     path("documents/<entry:entry>/uptake", uptake_step, name="uptake"),

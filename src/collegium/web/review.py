@@ -25,6 +25,7 @@ from collegium.web.contents import ContentForm
 from collegium.web.documents import about
 from collegium.web.reviewing import Opinion, Walk, measured, opinions, telling, walk_of
 from collegium.web.speech import speech
+from collegium.web.statements import since_of
 
 
 @require_safe
@@ -114,6 +115,7 @@ def _of_finding(person: Person, finding: Finding, language: str, walk: Walk) -> 
         "disputed": finding.state == "disputed",
         "form": ContentForm(finding=finding),
         "before": walk.before(finding),
+        "since": since_of(person, finding),
     }
 
 

@@ -67,6 +67,7 @@ FINDINGS = Table(
         *_SOURCE,
         *_CONTENT,
         Column("confidence", "The share of such statements that are right, 0 to 1.", "decimal"),
+        Column("reader", "The model that proposed it from outside, whose confidence nobody measured; else empty."),
         Column("state", "`proposed`, `awaiting` a second person, `disputed`, `confirmed`, `corrected` or `rejected`."),
     ),
 )

@@ -36,7 +36,10 @@ def take_statements(person: Anybody, of: Space | Document, asked: Narrowed | Non
 def take_findings(person: Anybody, of: Space | Document, asked: Narrowed | None = None) -> Sheet:
     """What is proposed and decided in a space or of a document. Raises TooLarge."""
     rows = _bounded(findings(person, of, asked or Narrowed()))
-    said = [({"finding": each.key, "confidence": each.confidence, "state": each.state}, each) for each in rows]
+    said = [
+        ({"finding": each.key, "confidence": each.confidence, "reader": each.reader, "state": each.state}, each)
+        for each in rows
+    ]
     return _sheet(person, FINDINGS, of, said)
 
 

@@ -68,6 +68,12 @@ def _place(pair: Pair) -> tuple[int, int]:
     return KINDS.index(pair.kind), (pair.old if pair.new is None else pair.new) or 0
 
 
+def alike(old: Reading, new: Reading) -> tuple[Match, ...]:
+    """All statements of two readings that may be one, whatever else each may be: without choosing among them."""
+    before, after = said_in(old), said_in(new)
+    return tuple(_matches(before, after, Likeness(before, after)))
+
+
 def _matches(before: list[Said], after: list[Said], likeness: Likeness) -> Iterator[Match]:
     for number, one in enumerate(before):
         for other_number, other in enumerate(after):

@@ -50,7 +50,8 @@ def stated(person: Anybody, document: Document, reading: ReadingContent) -> Stat
 
 
 def _findings(document: Document) -> Iterable[Finding]:
-    return Finding.objects.filter(document=document, kind=Kind.STATEMENT).only("number", "key", "state")
+    """Those that the program proposes: what comes from outside is no part of a reading."""
+    return Finding._default_manager.filter(document=document, kind=Kind.STATEMENT, reader="")
 
 
 def _state(finding: Finding | None) -> str:

@@ -15,6 +15,7 @@ from collegium.exchange.page.words import kind_in_words
 from collegium.exchange.speech import said, speaking
 from collegium.exchange.stated import STANDING
 from collegium.reading.contract import ACTS
+from collegium.register.models import Document, Statement
 from collegium.register.queries.outside import concerns
 from collegium.register.queries.references import has_any
 from collegium.web import words
@@ -149,6 +150,12 @@ def iso(date: str) -> str:
 def fact(what: str) -> str:
     """What a fact of a reference is called."""
     return str(words.FACTS.get(what, what))
+
+
+@register.filter
+def has_statements(document: Document) -> bool:
+    """Whether statements of a document stand in the register."""
+    return Statement.objects.filter(document=document.pk, withdrawn=False, struck=False).exists()
 
 
 @register.filter
