@@ -12,7 +12,9 @@ from pytest_django.plugin import DjangoDbBlocker
 
 from collegium.accounts.models import Entry, Marking, Partner
 from collegium.accounts.sight import seeing_everything
-from tests.cast import cast
+from collegium.register.actions.merging import Words, link
+from collegium.register.actions.references import Said, add, state
+from tests.cast import Cast, cast
 from tests.machine import ROOT
 from tests.web.stage import NOWHERE, Stage, signed_in, stage
 
@@ -53,6 +55,11 @@ WRITES = {
     "unlink",
     "uptake",
     *(
+        "add-reference",
+        "change-reference",
+        "links",
+        "take-back-fact",
+        "take-back-link",
         "end-seat",
         "invitation",
         "invite",
@@ -126,7 +133,7 @@ def address_of(row: dict[str, str], staged: Stage) -> str:
     """The address of a row, with what it is about."""
     names = list(ADDRESSES[row["address"]].pattern.converters)
     about = {"space": staged.space(row["of"]), "entry": entry_of(row["of"], staged)}
-    about |= {"kind": "parties", "key": "QM"}
+    about |= {"kind": "forums", "key": "two-shores-council"}
     about |= {"other": about["entry"], **dict.fromkeys(("name", "pk", "uidb64"), row["of"])}
     about["token"] = staged.token if row["of"] == "invitation" else "nothing"
     return reverse(row["address"], kwargs={name: about[name] for name in names})
@@ -147,11 +154,25 @@ def test_everybody_gets_what_the_table_says(staged: Stage, row: dict[str, str]) 
     assert {who: answer_to(row, staged, who) for who in CAST} == {who: int(row[who]) for who in CAST}
 
 
+def with_references(cast: Cast) -> dict[str, Entry]:
+    """A reference of Velmora's own with a fact and words that name it, and a joint one."""
+    names, space = {"en": ["Two Shores Council"]}, cast.spaces["QM"]
+    own = add(cast.editor_qm, space, "forum", names)
+    return {
+        "reference": own,
+        "fact": state(cast.editor_qm, own, Said("founded", "1998")),
+        "link": link(cast.editor_qm, space, Words("forum", "Lamp Board"), own.slug, True),
+        "joint reference": add(cast.secretariat, cast.spaces["joint"], "forum", names),
+    }
+
+
 @pytest.fixture(scope="module")
 def staged(founded: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Stage]:
     """A document in each kind of space, put there once for all rows: what a row writes is taken back."""
     with django_db_blocker.unblock(), seeing_everything(), transaction.atomic():
-        yield stage(cast())
+        staged = stage(cast())
+        staged.others |= with_references(staged.cast)
+        yield staged
         transaction.set_rollback(True)
 
 

@@ -25,6 +25,13 @@ from collegium.web.outside import ask_outside_step, outside_page
 from collegium.web.partnership import partnership_page
 from collegium.web.people import end_seat_step, people_page, take_back_step
 from collegium.web.questions import questions_page, uptake_step
+from collegium.web.reference_steps import (
+    add_reference_page,
+    change_reference_page,
+    links_page,
+    take_back_fact,
+    take_back_link,
+)
 from collegium.web.references import reference_page, references_page
 from collegium.web.review import review_page
 from collegium.web.searching import search_page
@@ -95,6 +102,11 @@ ADDRESSES: list[URLPattern | URLResolver] = [
     path("spaces/<entry:space>/export", export_page, name="export"),
     path("series/<entry:entry>", series_page, name="series"),
     path("spaces/<entry:space>/outside", outside_page, name="outside"),
+    path("spaces/<entry:space>/links", links_page, name="links"),
+    path("spaces/<entry:space>/references/add", add_reference_page, name="add-reference"),
+    path("references/<entry:entry>", change_reference_page, name="change-reference"),
+    path("facts/<entry:entry>/take-back", take_back_fact, name="take-back-fact"),
+    path("links/<entry:entry>/take-back", take_back_link, name="take-back-link"),
     path("spaces/<entry:space>/<plural:kind>", references_page, name="references"),
     path("spaces/<entry:space>/<plural:kind>/<key:key>", reference_page, name="reference"),
     path("spaces/<entry:space>/questions", questions_page, name="questions"),

@@ -13,6 +13,7 @@ from collegium.accounts.journal.history import Step, history
 from collegium.accounts.journal.undo import may_undo
 from collegium.accounts.models import (
     Change,
+    Entry,
     Marking,
     Notice,
     Partner,
@@ -30,10 +31,13 @@ from collegium.register.models import (
     Consent,
     Decision,
     Document,
+    Fact,
+    Link,
     Membership,
     OutsideReading,
     PremiseUptake,
     Reading,
+    Reference,
     Rendering,
     Series,
     Statement,
@@ -115,9 +119,9 @@ def news_of(
 
 
 def _subjects(person: Anybody, rows: list[Change]) -> dict[str, str]:
-    """What changes were about that touched no document: seats and accounts of which a partner is told, series, hosts
-    that documents may go to; by the change's id."""
-    kinds = [kind._meta.label for kind in (Notice, Revocation, Series, Allowance)]
+    """What changes were about that touched no document: seats and accounts of which a partner is told, series,
+    references, hosts that documents may go to; by the change's id."""
+    kinds = [kind._meta.label for kind in (Notice, Revocation, Series, Allowance, Reference)]
     told = Version.objects.filter(change__in=[row.pk for row in rows], kind__in=kinds)
     about = dict(told.values_list("change_id", "entry"))
     entries = list(about.values())
@@ -130,12 +134,27 @@ def _subjects(person: Anybody, rows: list[Change]) -> dict[str, str]:
     names |= {entry: each.name for entry, each in Series.objects.in_bulk(entries).items()}
     allowed = Allowance.objects.filter(space__in=spaces_of(person)).in_bulk(entries)
     names |= {entry: each.host for entry, each in allowed.items()}
+    names |= _references(rows, about)
     return {change: names[entry] for change, entry in about.items() if entry in names}
+
+
+def _references(rows: list[Change], about: dict[str, str]) -> dict[str, str]:
+    """What references are called that changes were about, by their ids; also those of which a fact or link tells."""
+    kinds = [kind._meta.label for kind in (Fact, Link)]
+    for version in Version.objects.filter(change__in=[row.pk for row in rows], kind__in=kinds):
+        if version.content:
+            about.setdefault(version.change_id, json.loads(version.content)["reference_id"])
+    named = Reference.objects.in_bulk(list(about.values()))
+    return {entry: next((some[0] for some in each.names.values() if some), each.slug) for entry, each in named.items()}
 
 
 def told_of(person: Anybody, document: Document) -> list[Told]:
     """All that was done with a document, its readings, the consents to it and its links, the newest first."""
-    entries = [document, *queries.about(person, document)]
+    return told_of_entries(person, [document, *queries.about(person, document)])
+
+
+def told_of_entries(person: Anybody, entries: Iterable[Entry]) -> list[Told]:
+    """All that was done with some entries, the newest first."""
     changes: dict[str, list[Step]] = {}
     for step in (step for entry in entries for step in history(person, entry)):
         changes.setdefault(step.change.pk, []).append(step)
@@ -176,6 +195,8 @@ class Values:
             return _("yes") if value else _("no")
         if isinstance(value, list):
             return "; ".join(map(str, value))
+        if name == "names":
+            return "; ".join(f"{language(code)}: {', '.join(some)}" for code, some in value.items())
         if isinstance(value, dict):
             return self._content(value)
         return self._entry(name, value) if name.endswith("_id") else self._word(name, str(value))
@@ -190,7 +211,8 @@ class Values:
             series = Series.objects.filter(pk=value, space__in=spaces_of(self.person)).first()
             return series.name if series else ""
         seen = visible_to(self.person, Document).filter(pk=value).first()
-        return f"{seen.name} ({value})" if seen else ""
+        reference = Reference.objects.filter(pk=value, space__in=spaces_of(self.person)).first()
+        return f"{seen.name} ({value})" if seen else reference.slug if reference else ""
 
     def _word(self, name: str, value: str) -> str:
         """A word that the register keeps."""

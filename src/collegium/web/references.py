@@ -146,6 +146,7 @@ def reference_page(request: HttpRequest, space: str, kind: str, key: str) -> Htt
     if not (parts or mentioned or each.references or called.is_known(sort, each.key)):
         raise NotVisible
     shown = _documents(person, [row.document_id for row in mentioned[:MOST]])
+    facts = list(facts_of(person, each))
     about = {
         **about_space(person, place),
         **_frame(place, sort),
@@ -158,10 +159,10 @@ def reference_page(request: HttpRequest, space: str, kind: str, key: str) -> Htt
         "asked": asked,
         "documents": shown,
         "more_documents": len(mentioned) > MOST,
-        "facts": [(fact, _value(fact, sort, called)) for fact in facts_of(person, each)],
+        "facts": [(fact, _value(fact, sort, called)) for fact in facts],
         "known": called.known(sort, each.key),
         "titles": _titles(person, parts),
-        "marking": highest([*shown, *_cited(parts)]),
+        "marking": highest([*shown, *_cited(parts), *(fact.document for fact in facts if fact.document)]),
         "may_change": seat_for(person, "change", place) is not None,
     }
     return render(request, "reference.html", about)

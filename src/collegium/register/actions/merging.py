@@ -1,11 +1,16 @@
 """Verbs about references that are one: merge, part; and about words that may name one: link."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+
 from collegium.accounts.access import gate
 from collegium.accounts.errors import Improper
 from collegium.accounts.journal.change import change
 from collegium.accounts.models import Person, Space
+from collegium.reading.vocabulary.tables import LANGUAGES
 from collegium.register.actions.references import check_slug, check_standing, made
 from collegium.register.models import Link, Reference
+from collegium.register.models.documents import LINE
 from collegium.register.models.references import ways_of
 from collegium.register.rules.references import FACTS, key_of
 
@@ -22,7 +27,7 @@ def merge(by: Person, reference: Reference, into: str, why: str = "") -> Referen
     if reference.merged_into_id:
         raise Improper("This was merged into another one already.", "Take the two apart first.")
     with change(by=by, verb="merges references", space=reference.space, why=why, seat=seat):
-        target = _of(reference.space, reference.kind, into)
+        target = _of(reference.space, reference.kind, into, {})
         if reference.pk in ways_of(target):
             raise Improper("These two are one already.")
         reference.merged_into = target
@@ -30,10 +35,10 @@ def merge(by: Person, reference: Reference, into: str, why: str = "") -> Referen
     return target
 
 
-def _of(space: Space, kind: str, slug: str) -> Reference:
+def _of(space: Space, kind: str, slug: str, names: Mapping[str, list[str]]) -> Reference:
     """The reference of an id in a space, made where there is none, as a part of the open change."""
     there = Reference.objects.filter(space=space, kind=kind, slug=slug, withdrawn=False, struck=False).first()
-    return there or made(space, kind, slug, {})
+    return there or made(space, kind, slug, names)
 
 
 def part(by: Person, reference: Reference, why: str = "") -> None:
@@ -50,37 +55,51 @@ def part(by: Person, reference: Reference, why: str = "") -> None:
         reference.save()
 
 
-def link(
-    by: Person, space: Space, kind: str, words: str, slug: str, confirmed: bool, language: str = "", reason: str = ""
-) -> Link:
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words as texts have them, the kind of what they name, and their language."""
+
+    kind: str
+    words: str
+    language: str = ""
+
+
+def link(by: Person, space: Space, said: Words, slug: str, confirmed: bool, name: str = "", reason: str = "") -> Link:
     """Say that words which no table knows name what has an id, or that they do not. It stands until it is undone.
 
-    Raises NotVisible, NotAllowed, Improper for what was decided already, and for words that name another one.
+    `name` is what an entry that is made of it is called, where no table has a name for it. Raises NotVisible,
+    NotAllowed, Improper for what was decided already, and for words that name another one.
     """
     seat = gate(by, "decide", space)
     check_slug(slug)
-    key = key_of(kind, words)
-    if kind not in FACTS or not words.strip() or len(words) > 1000:
+    if said.kind not in FACTS or not said.words.strip() or len(said.words) > LINE:
         raise Improper("These words cannot be linked.")
     with change(by=by, verb="links words" if confirmed else "parts words", space=space, why=reason, seat=seat):
-        said = Link.objects.filter(space=space, kind=kind, key=key, withdrawn=False, struck=False)
-        if said.filter(reference__slug=slug).exists():
-            raise Improper("This was decided already.", "Undo that first.")
-        if confirmed and said.filter(confirmed=True).exists():
-            raise Improper("These words name another one.", "Undo that first.")
+        key = key_of(said.kind, said.words)
+        names = {said.language or "en": [name]} if said.kind == "person" and name else {}
+        _check_undecided(space, said.kind, key, slug, confirmed)
         made_link = Link(
             space=space,
-            kind=kind,
-            words=" ".join(words.split()),
+            kind=said.kind,
+            words=" ".join(said.words.split()),
             key=key,
-            language=language,
-            reference=_of(space, kind, slug),
+            language=said.language if said.language in LANGUAGES else "",
+            reference=_of(space, said.kind, slug, names),
             confirmed=confirmed,
             by=by,
             reason=reason,
         )
         made_link.save()
     return made_link
+
+
+def _check_undecided(space: Space, kind: str, key: str, slug: str, confirmed: bool) -> None:
+    """Raises Improper where somebody has decided on some words."""
+    said = Link.objects.filter(space=space, kind=kind, key=key, withdrawn=False, struck=False)
+    if said.filter(reference__slug=slug).exists():
+        raise Improper("This was decided already.", "Undo that first.")
+    if confirmed and said.filter(confirmed=True).exists():
+        raise Improper("These words name another one.", "Undo that first.")
 
 
 def unlink(by: Person, said: Link, why: str = "") -> None:

@@ -41,7 +41,7 @@ def add(by: Person, space: Space, kind: str, names: Names, slug: str = "", why: 
     """
     seat = gate(by, "change", space)
     if kind not in FACTS:
-        raise Improper("There is no such kind of reference.", f"Use one of: {', '.join(FACTS)}.")
+        raise Improper("There is no such kind of reference.", "Go back and choose one of the list.")
     spelled = checked(names)
     if not spelled:
         raise Improper("Without a name nothing can be found.", "Give a name in at least one language.")
@@ -72,7 +72,7 @@ def checked(names: Names) -> dict[str, list[str]]:
     for language, said in names.items():
         kept = list(dict.fromkeys(" ".join(each.split()) for each in said if each.strip(" =\t\r\n")))
         if language not in LANGUAGES or len(kept) > MOST or any(len(each) > LONGEST for each in kept):
-            raise Improper("These names cannot be kept.", f"Give at most {MOST} of {LONGEST} letters in each language.")
+            raise Improper("These names cannot be kept.", "Give at most 50 of 200 letters in each language.")
         if kept:
             spelled[language] = kept
     return spelled
@@ -101,10 +101,9 @@ def withdraw(by: Person, reference: Reference, why: str = "") -> None:
     where others were merged into it or words are linked with it."""
     seat = gate(by, "change", reference.space)
     check_standing(reference)
-    if reference.merged.filter(withdrawn=False).exists():
-        raise Improper("Others were merged into this.", "Take them apart first.")
     with change(by=by, verb="withdraws a reference", space=reference.space, why=why, seat=seat):
         reference.withdrawn = True
+        reference.check_restored()
         reference.save()
 
 
@@ -137,12 +136,12 @@ def check_said(kind: str, said: Said) -> None:
     """Raises Improper for a fact that cannot be of this kind."""
     sort = FACTS[kind].get(said.what)
     if sort is None:
-        raise Improper("This cannot be said of it.", f"Say one of: {', '.join(FACTS[kind])}.")
+        raise Improper("This cannot be said of it.", "Go back and choose one of the list.")
     if not said.value.strip() or len(said.value) > 1000:
-        raise Improper("This says nothing, or too much.", "Say it in at most 1,000 letters.")
+        raise Improper("This says nothing, or too much.", "Say it in one to a thousand letters.")
     days = [said.since, said.until, *([said.value.strip()] if sort == DAY else [])]
     if not all(is_day(each) for each in days if each):
-        raise Improper("This is no date.", 'Write it as "2031", "2031-02" or "2031-02-03".')
+        raise Improper("This is no date.", "Write a year, month or day as 2031, 2031-02 or 2031-02-03.")
     if sort not in (WORDS, DAY):
         check_slug(said.value.strip())
 

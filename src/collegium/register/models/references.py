@@ -57,7 +57,9 @@ class Reference(Entry):
     def check_restored(self) -> None:
         """Raises Improper where an undone change would merge in a circle, or leave others merged into nothing."""
         if self.withdrawn and self.merged.filter(withdrawn=False).exists():
-            raise Improper("Others were merged into this.", "Take them apart first.")
+            raise Improper("Others were merged into this.", "Take the two apart first.")
+        if self.withdrawn and self.links.filter(withdrawn=False, confirmed=True).exists():
+            raise Improper("Words are linked with this.", "Undo that first.")
         if self.merged_into and (self.merged_into.withdrawn or self.pk in ways_of(self.merged_into)):
             raise Improper("What this was merged into is gone, or was merged into this meanwhile.", "Merge them anew.")
 

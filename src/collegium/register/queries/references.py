@@ -10,6 +10,7 @@ from collegium.accounts.access import Anybody, visible_to
 from collegium.accounts.models import Space
 from collegium.reading.vocabulary import Forum, Instrument, Issue, Party
 from collegium.register.models import Fact, Link, Mentioned, Named, Reference
+from collegium.register.references.doubts import NEAR, Doubt, doubts_in
 from collegium.register.references.scope import Groups, references_in, scope_of
 from collegium.register.references.tables import spelled
 from collegium.register.rules.references import ACTS_ITSELF, CONCERNED, UNKNOWN, key_of
@@ -77,10 +78,21 @@ def _values(space: Space, kind: str, slug: str, references: Iterable[Reference])
     return list(dict.fromkeys(values))
 
 
+def doubts(space: Space) -> list[Doubt]:
+    """Words that may name something, on which nobody has decided: of each kind the likeliest first."""
+    groups = groups_in(space)
+    found: list[Doubt] = []
+    for kind in NEAR:
+        heads = [head[1] for head, _ in groups if head[0] == kind]
+        taken = {value for head in heads for value in thing(space, kind, head, groups).values}
+        found += doubts_in(space, kind, groups, taken)
+    return found
+
+
 def facts_of(person: Anybody, each: Thing) -> QuerySet[Fact]:
     """What is known of something, with its grounds, as far as a person sees it."""
     rows = visible_to(person, Fact).filter(reference__in=each.references, struck=False)
-    return rows.select_related("by", "document", "space").order_by("what", "-since", "id")
+    return rows.select_related("by", "document__marking", "space").order_by("what", "-since", "id")
 
 
 def mentions_of(each: Thing) -> QuerySet[Mentioned]:
@@ -105,11 +117,11 @@ def stated(each: Thing, itself: bool, standing: str, decided: bool) -> QuerySet[
     rows = Named.objects.filter(space=each.space, role__in=roles, value__in=values, standing=standing)
     if decided:
         rows = rows.filter(statement__withdrawn=False, statement__struck=False, statement__kind="statement")
-        rows = rows.select_related("statement__document")
+        rows = rows.select_related("statement__document__marking")
     else:
         undecided = ("proposed", "awaiting", "disputed")
         rows = rows.filter(finding__state__in=undecided, finding__kind="statement")
-        rows = rows.select_related("finding__document")
+        rows = rows.select_related("finding__document__marking")
     return rows.order_by("-date", "-id")
 
 
