@@ -13,7 +13,7 @@ from collegium.register import actions
 from collegium.register.actions.deciding import FIELDS, decide
 from collegium.register.actions.entering import enter
 from collegium.register.actions.series import Described, make_series
-from collegium.register.models import Document, Finding
+from collegium.register.models import Document, Finding, Wanted
 from collegium.register.waiting import read_waiting, unread
 from tests.cast import Cast, note
 
@@ -33,6 +33,8 @@ ASKED = """Foreign Minister Anna Brold of Velmora at a Press Conference
 3 February 2031
 
 FOREIGN MINISTER BROLD: We met for the third time, and we spoke about the tides.
+
+We signed a memorandum on the lamps with Ostrand.
 
 QUESTION: My name is Ida Quill from Harbour Times. The United Nations rejected the toll on bread. What comes next?
 
@@ -62,6 +64,10 @@ class Stage:
     def waiting(self) -> str:
         """The key of the finding that waits."""
         return Finding.objects.get(document=self.documents["own"], state="proposed").key
+
+    def wanted(self) -> str:
+        """The key of a paper that a document tells of."""
+        return Wanted.objects.get(document=self.documents["asked"]).key
 
     def premise(self) -> str:
         """The key of what a question takes for granted."""

@@ -34,6 +34,7 @@ WRITES = {
     "end-session",
     "enter",
     "language",
+    "inquiry",
     "link",
     "mark",
     "mfa_activate_totp",
@@ -102,13 +103,20 @@ def sent(row: dict[str, str], staged: Stage) -> dict[str, Any]:
         "why": "It was agreed",
         "new_password1": "the ferry waits at nine",
         "new_password2": "the ferry waits at nine",
-        "key": staged.premise() if row["of"] == "asked" else staged.waiting(),
+        "key": key_of(row, staged),
         "seat": staged.cast.principal_qm.seats.get().pk,
         "decision": staged.others["decision"].pk,
         "statement": staged.others["statement"].pk,
     }
     words = [word.partition("=") for word in row["sent"].split()]
     return {name: value if equals else fitting[name] for name, equals, value in words}
+
+
+def key_of(row: dict[str, str], staged: Stage) -> str:
+    """The key of what a row is about: something wanted, a premise, or a finding that waits."""
+    if row["address"] == "inquiry":
+        return staged.wanted()
+    return staged.premise() if row["of"] == "asked" else staged.waiting()
 
 
 def test_every_address_stands_in_the_table() -> None:
@@ -193,6 +201,7 @@ def test_what_is_not_seen_is_answered_like_what_does_not_exist(staged: Stage) ->
             "spaces/{}",
             "spaces/{}/series",
             "spaces/{}/questions",
+            "spaces/{}/wanted",
             "spaces/{}/outside",
             "spaces/{}/findings",
         ):

@@ -54,6 +54,7 @@ from collegium.web.steps import consent_step, mark_step, publish_step, read_agai
 from collegium.web.styles import style
 from collegium.web.trying import tried_choices, try_page
 from collegium.web.undoing import decline_step, propose_reason_step, propose_step, strike_step, undo_step
+from collegium.web.wanted import inquiry_step, wanted_page
 
 register_converter(EntryConverter, "entry")
 register_converter(KeyConverter, "key")
@@ -109,6 +110,7 @@ ADDRESSES: list[URLPattern | URLResolver] = [
     path("links/<entry:entry>/take-back", take_back_link, name="take-back-link"),
     path("spaces/<entry:space>/<plural:kind>", references_page, name="references"),
     path("spaces/<entry:space>/<plural:kind>/<key:key>", reference_page, name="reference"),
+    path("spaces/<entry:space>/wanted", wanted_page, name="wanted"),
     path("spaces/<entry:space>/questions", questions_page, name="questions"),
     path("documents/<entry:entry>", document_page, name="document"),
     path("documents/<entry:entry>/ask-outside", ask_outside_step, name="ask-outside"),
@@ -132,6 +134,7 @@ ADDRESSES: list[URLPattern | URLResolver] = [
     path("documents/<entry:entry>/statements", statements_page, name="statements"),
     path("documents/<entry:entry>/state", state_of_reading, name="state"),
     path("documents/<entry:entry>/propose-striking", propose_step, name="propose-striking"),
+    path("documents/<entry:entry>/inquiry", inquiry_step, name="inquiry"),
     path("documents/<entry:entry>/uptake", uptake_step, name="uptake"),
     path("changes/<entry:entry>/undo", undo_step, name="undo"),
     path("changes/<entry:entry>/propose-striking", propose_reason_step, name="propose-striking-reason"),

@@ -30,7 +30,7 @@ def questions_page(request: HttpRequest, space: str) -> HttpResponse:
     person: Anybody = request.user
     place = place_of(person, space)
     asked = Asked(**{name: request.GET.get(name, "").strip()[:200] for name in Asked.__slots__})
-    begin = _number(request.GET.get("from", ""))
+    begin = from_number(request)
     rows = list(exchanges(person, place, asked)[begin : begin + MOST + 1])
     shown = rows[:MOST]
     documents = _documents(person, shown)
@@ -41,10 +41,10 @@ def questions_page(request: HttpRequest, space: str) -> HttpResponse:
         "choosing": asked != Asked(),
         "issues": named_in_exchanges(person, place, "issue"),
         "answerers": named_in_exchanges(person, place, "answerer"),
-        "may_decide": seat_for(person, "decide", place) is not None,
+        "may_say": seat_for(person, "decide", place) is not None,
         "uptakes": Uptake.values,
         "marking": highest(list(documents.values())),
-        "next": _address(request, begin + MOST) if len(rows) > MOST else "",
+        "next": with_from(request, begin + MOST) if len(rows) > MOST else "",
     }
     return render(request, "questions.html", about)
 
@@ -81,11 +81,13 @@ def _cut(turn: dict[str, str]) -> dict[str, str]:
     return {**turn, "words": " ".join(pieces[:WORDS]), "rest": " ".join(pieces[WORDS:])}
 
 
-def _number(said: str) -> int:
+def from_number(request: HttpRequest) -> int:
+    """How many rows an address passes over."""
+    said = request.GET.get("from", "")
     return int(said) if said.isdecimal() and len(said) < 8 else 0
 
 
-def _address(request: HttpRequest, begin: int) -> str:
+def with_from(request: HttpRequest, begin: int) -> str:
     """The address of the next page of what was asked for."""
     query = request.GET.copy()
     query["from"] = str(begin)

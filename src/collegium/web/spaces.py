@@ -22,6 +22,7 @@ from collegium.register.models import Document, Reading
 from collegium.register.queries import findings as asked
 from collegium.register.queries.exchanges import exchanges
 from collegium.register.queries.series import series_in
+from collegium.register.queries.wanted import wanted_in
 from collegium.register.waiting import is_waiting, receive_all
 from collegium.web.converters import EntryConverter
 from collegium.web.forms import AddForm
@@ -74,6 +75,7 @@ def about_space(person: Anybody, place: Space) -> dict[str, object]:
         "public": place.kind == SpaceKind.PUBLIC,
         "may_add": seat_for(person, "add", place) is not None,
         "has_series": series_in(person, place).exists() or may_make_series(person, place),
+        "has_wanted": wanted_in(person, place).exists(),
         "has_questions": exchanges(person, place).exists(),
         "may_see_looks": seat_for(person, "propose striking", place) is not None,
         "may_decide": may_decide(person, place),

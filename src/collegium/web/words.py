@@ -40,6 +40,7 @@ VERBS: Mapping[str, Promise] = {
     "reads again": _("had read again"),
     "renames a series": _("changed the series"),
     "states a fact": _("stated a fact of"),
+    "says where something was looked for": _("said where something was looked for that is told of in"),
     "says what became of a premise": _("said what became of a premise in"),
     "revokes outside": _("lets no more documents go to the outside reader at"),
     "settles": _("settled what two said differently on"),
@@ -115,6 +116,10 @@ FIELDS: Mapping[str, Promise] = {
     "cause": _("Cause"),
     "remedy": _("What to do"),
     "premise": _("Premise"),
+    "outcome": _("Outcome"),
+    "place": _("Looked for at"),
+    "day": _("Day"),
+    "found_id": _("Found as"),
     "uptake": _("What the answer did"),
     "quote": _("Words"),
     "model": _("Model"),
@@ -177,6 +182,25 @@ DROPPED: Mapping[str, Promise] = {
     "shape": _("in another shape"),
 }
 """Why statements of the outside reader are not proposed."""
+PAPERS: Mapping[str, Promise] = {
+    "agreement": _("agreement"),
+    "declaration": _("declaration"),
+    "plan": _("plan"),
+    "resolution": _("resolution"),
+    "letter": _("letter"),
+    "report": _("report"),
+    "order": _("order"),
+    "words": _("somebody’s words"),
+    "total": _("total"),
+}
+OUTCOMES: Mapping[str, Promise] = {
+    "asked": _("asked for"),
+    "not_found": _("not found"),
+    "refused": _("refused"),
+    "found": _("found"),
+    "not_wanted": _("not wanted"),
+}
+LACKING: Mapping[str, Promise] = {**OUTCOMES, "open": _("open"), "all": _("any")}
 
 
 def verb_in_words(verb: str) -> str:

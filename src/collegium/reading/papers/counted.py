@@ -51,8 +51,8 @@ def _noun(reading: Reading, mention: Mention, language: str | None) -> tuple[int
     """Where what is counted ends, and its sort: the first noun of the table within a few words of the number."""
     table, little = telling(language).counted, _little()
     end = mention.span[1]
-    inside = [word for word in WORD.finditer(reading.text, *mention.span)]
-    behind = [word for word in WORD.finditer(reading.text, end, min(len(reading.text), end + 60))]
+    inside = list(WORD.finditer(reading.text, *mention.span))
+    behind = list(WORD.finditer(reading.text, end, min(len(reading.text), end + 60)))
     for word in [*inside, *behind[: NEAR + 1]]:
         folded = fold(word[0])
         if BREAK.search(reading.text[mention.span[0] : word.start()]) or folded in little:

@@ -20,7 +20,8 @@ class Paper:
     """A paper that a text tells of: `span` its words, `passage` the sentence around them.
 
     `sort` is one of SORTS, `id` a slug of the tables where they know it. `own` says that no other text can mean the
-    same one by these words ("a letter"), `distinct` that the name says whose it is. `holders` are the parties and forums named beside it, who are likely to have it.
+    same one by these words ("a letter"), `distinct` that the name says whose it is. `holders` are the parties and
+    forums named beside it, who are likely to have it.
     """
 
     span: Span

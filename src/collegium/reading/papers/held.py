@@ -19,7 +19,7 @@ KINDS = {
     "letter": frozenset({"letter"}),
     "report": frozenset({"report", "other"}),
     "order": frozenset({"resolution", "other"}),
-    "words": frozenset({"press_conference", "remarks", "opening_remarks", "speech"}),
+    "words": frozenset(),  # which of many remarks they are, no title tells
 }
 """The kinds of documents that may be a paper of a sort."""
 SURE = {"declaration": frozenset({"joint_statement", "communique"}), "letter": frozenset({"letter"})}

@@ -17,7 +17,9 @@ NAMED = 2  # words with a capital by which a name is known elsewhere
 WORD = r"(?:(?:\p{L}\.){2,}|[\p{L}\p{N}](?:[\p{L}\p{N}’'&/-])*)"  # "U.S." is one; a full stop ends no other
 VAGUE = frozenset({"report", "letter"})  # sorts of which a bare noun tells nothing unless something follows
 CLAUSES = ("that", "which", "who", "when", "after", "while", "as", "qui", "que", "который", "которая", "которое", "die")
-ONE = frozenset({"a", "an", "two", "three", "another", "un", "une", "deux", "trois", "dos", "tres", "ein", "eine", "einen", ""})
+ONE = frozenset(
+    {"a", "an", "two", "three", "another", "un", "une", "deux", "trois", "dos", "tres", "ein", "eine", "einen", ""}
+)
 LAST = regex.compile(r"\s(\p{L}+)$")
 SHORT = regex.compile(r"(?:\s\p{L}+)?\s\p{Lu}$")  # the beginning of an abbreviation, and the word before it
 CAPITAL = regex.compile(r"(?<!\p{L})\p{Lu}[\p{L}’'-]+")

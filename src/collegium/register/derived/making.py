@@ -7,7 +7,7 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
 
 from collegium.reading.contract import Reading as ReadingContent
-from collegium.register.derived import exchanges, findings, mentions, passages, returning
+from collegium.register.derived import exchanges, findings, mentions, passages, returning, wanted
 from collegium.register.models import Derived, Document, Made, Reading
 from collegium.register.queries.documents import content_of
 
@@ -15,7 +15,7 @@ Maker = Callable[[Document, Reading, ReadingContent], None]
 
 SHAPE = 1  # one more with every change of what is made: then all of it is made anew, a few documents at a time
 # The order in which rows are made. They are taken away in the opposite one.
-MAKERS: tuple[Maker, ...] = (findings.make, mentions.make, passages.make, returning.make, exchanges.make)
+MAKERS: tuple[Maker, ...] = (findings.make, mentions.make, passages.make, returning.make, exchanges.make, wanted.make)
 
 
 def make(document: Document) -> None:

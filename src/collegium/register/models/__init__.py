@@ -8,6 +8,7 @@ from collegium.register.models.outside import Allowance, OutsideReading
 from collegium.register.models.passages import Passage, Wording
 from collegium.register.models.references import Fact, Link, Mentioned, Reference, Sort
 from collegium.register.models.series import Membership, Returning, Series
+from collegium.register.models.wanted import Inquiry, Outcome, TitleWord, Wanted
 
 __all__ = [
     "Allowance",
@@ -20,12 +21,14 @@ __all__ = [
     "Fact",
     "Finding",
     "InExchange",
+    "Inquiry",
     "Kind",
     "Link",
     "Made",
     "Membership",
     "Mentioned",
     "Named",
+    "Outcome",
     "OutsideReading",
     "Passage",
     "PremiseUptake",
@@ -38,6 +41,8 @@ __all__ = [
     "Sort",
     "State",
     "Statement",
+    "TitleWord",
     "Uptake",
+    "Wanted",
     "Wording",
 ]

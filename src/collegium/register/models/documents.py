@@ -61,6 +61,7 @@ class Document(Entry):
             *self.statements.filter(struck=False),
             *self.facts.filter(struck=False),
             *self.uptakes.filter(struck=False),
+            *self.inquiries.filter(struck=False),
             *self.outside_readings.filter(struck=False),
         ]
 

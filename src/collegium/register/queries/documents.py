@@ -12,6 +12,7 @@ from collegium.register.models import (
     Consent,
     Decision,
     Document,
+    Inquiry,
     Membership,
     OutsideReading,
     PremiseUptake,
@@ -105,7 +106,7 @@ def about(person: Anybody, row: Document) -> list[Entry]:
     back: what its history tells beside itself."""
     seen = spaces_of(person)
     rows: list[Entry] = []
-    for kind in (Reading, Consent, Rendering, Membership, PremiseUptake, OutsideReading, Decision, Statement):
+    for kind in (Reading, Consent, Rendering, Membership, PremiseUptake, Inquiry, OutsideReading, Decision, Statement):
         rows += kind.objects.filter(document=row, space__in=seen)
     return rows
 

@@ -181,3 +181,21 @@ def uptake(value: str) -> str:
     """What an answer did with a premise."""
     said = {"confirmed": _("confirmed"), "denied": _("denied"), "not_taken_up": _("not taken up")}
     return said.get(value, value)
+
+
+@register.filter
+def paper(sort: str) -> str:
+    """What a paper is."""
+    return str(words.PAPERS.get(sort, sort))
+
+
+@register.filter
+def outcome(value: str) -> str:
+    """What came of looking for something."""
+    return str(words.OUTCOMES.get(value, value))
+
+
+@register.filter
+def lacking(state: str) -> str:
+    """How it stands with what is wanted."""
+    return str(words.LACKING.get(state, state))

@@ -1,0 +1,139 @@
+"""What documents of a space tell of and the register lacks, totals beside what is held, and where people looked."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from collegium.accounts.access import Anybody, found, note, seat_for
+from collegium.accounts.errors import Improper, NotVisible
+from collegium.accounts.models import Person, Space
+from collegium.reading.papers import SORTS
+from collegium.register.actions.inquiries import say_inquiry
+from collegium.register.models import Document, Outcome, Wanted
+from collegium.register.queries.wanted import STATES, TOTALS, Lacking, held_of, inquiries_for, told_by, wanted
+from collegium.register.vocabulary import vocabulary
+from collegium.web.details import meant
+from collegium.web.listing import highest, titled
+from collegium.web.questions import from_number, with_from
+from collegium.web.spaces import about_space, place_of
+from collegium.web.speech import speech
+from collegium.web.undoing import by_somebody
+
+MOST = 30
+
+
+@require_safe
+def wanted_page(request: HttpRequest, space: str) -> HttpResponse:
+    """What is wanted, a page at a time; `?state=`, `sort` and `words` choose among it."""
+    person: Anybody = request.user
+    place = place_of(person, space)
+    lacking = _lacking(request)
+    begin = from_number(request)
+    rows = list(wanted(person, place, lacking)[begin : begin + MOST + 1])
+    shown = rows[:MOST]
+    documents = _documents(person, shown)
+    about = {
+        **about_space(person, place),
+        "rows": _rows(person, place, shown, documents),
+        "lacking": lacking,
+        "choosing": lacking != Lacking(),
+        "states": STATES,
+        "sorts": (*SORTS, TOTALS),
+        "may_say": seat_for(person, "decide", place) is not None,
+        "outcomes": Outcome.values,
+        "today": timezone.localdate().isoformat(),
+        "marking": highest(list(documents.values())),
+        "next": with_from(request, begin + MOST) if len(rows) > MOST else "",
+    }
+    return render(request, "wanted.html", about)
+
+
+def _lacking(request: HttpRequest) -> Lacking:
+    """What an address asks for; a state or sort that is none asks for nothing."""
+    said = {name: request.GET.get(name, "").strip()[:200] for name in Lacking.__slots__}
+    return Lacking(
+        state=said["state"] if said["state"] in STATES else "open",
+        sort=said["sort"] if said["sort"] in (*SORTS, TOTALS) else "",
+        words=said["words"],
+    )
+
+
+def _documents(person: Anybody, shown: Iterable[Wanted]) -> dict[str, Document]:
+    """The documents that tell of it, and those that seem to be it, with their titles; that they are seen is noted."""
+    telling = {each.document_id for each in shown}
+    entries = telling | {each.held_by_id for each in shown if each.held_by_id}
+    seen = titled(Document.objects.filter(pk__in=entries).select_related("marking", "space")).in_bulk()
+    for entry in telling:
+        note(person, "read", seen[entry])
+    return seen
+
+
+def _rows(person: Anybody, place: Space, shown: list[Wanted], documents: dict[str, Document]) -> list[dict[str, Any]]:
+    """What a page shows of each."""
+    told, said = told_by(person, place, shown), inquiries_for(person, place, shown)
+    return [
+        {
+            "wanted": each,
+            "document": documents[each.document_id],
+            "address": passage_of(each),
+            "told": told.get(each.key, 1),
+            "others": told.get(each.key, 1) > 1,
+            "holders": [_called(holder) for holder in each.holders],
+            "inquiries": said.get(each.key, []),
+            "held": held_of(said.get(each.key, [])),
+            "held_by": documents.get(each.held_by_id or ""),
+        }
+        for each in shown
+    ]
+
+
+def passage_of(row: Wanted) -> str:
+    """The address of the passage that tells of something: it stays, also when the document is read again."""
+    page = reverse("document", kwargs={"entry": row.document_id})
+    return f"{page}?at={row.start}-{row.end}&of={row.reading_id}#passage"
+
+
+def _called(holder: str) -> str:
+    """What a party or forum is called in the reader's language; its id where no table knows it."""
+    known = vocabulary()
+    language = speech().code
+    return known.name_of("party", holder, language) or known.name_of("forum", holder, language) or holder
+
+
+class InquiryForm(forms.Form):
+    """Where something was looked for, and what came of it."""
+
+    key = forms.CharField(max_length=64)
+    outcome = forms.ChoiceField(choices=Outcome.choices)
+    place = forms.CharField(required=False, max_length=1000)
+    day = forms.CharField(required=False, max_length=10)
+    found = forms.CharField(required=False, max_length=1000)
+    why = forms.CharField(required=False, max_length=1000)
+    back = forms.CharField(required=False, max_length=2000)
+
+
+@by_somebody
+def inquiry_step(request: HttpRequest, person: Person, entry: str) -> HttpResponse:
+    """Say where something was looked for that a document tells of, and what came of it."""
+    document = found(person, Document, entry)
+    form = InquiryForm(request.POST)
+    if not form.is_valid():
+        raise Improper("The form is not complete.", "Go back and fill in what is missing.")
+    said = form.cleaned_data
+    row = Wanted.objects.filter(document=document, key=said["key"]).select_related("space", "document").first()
+    if row is None:
+        raise NotVisible
+    paper = meant(person, said["found"]) if said["found"] and said["outcome"] == Outcome.FOUND else None
+    say_inquiry(person, row, said["outcome"], said["place"], said["day"], paper, said["why"])
+    messages.success(request, _("What you said of it is kept, with your name."))
+    inside = url_has_allowed_host_and_scheme(said["back"], allowed_hosts=None)
+    return redirect(said["back"] if inside else f"/spaces/{document.space_id}/wanted")
