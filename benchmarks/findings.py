@@ -2,9 +2,9 @@
 
     python -m benchmarks.findings [FINDINGS]
 
-Deciding is one request to the server, as the script of the review page makes it: from the form to the next finding. The
-queue holds FINDINGS findings (1,000,000 where it is not said) of made-up documents beside the one that is decided on, and is
-asked for by everything that it can be asked by. They are written in bulk, which only this page does.
+Deciding is one request to the server, as the script of the review page makes it: from the form to the next finding.
+The queue holds FINDINGS findings (1,000,000 where it is not said) of made-up documents beside the one that is decided
+on, and is asked for by everything that it can be asked by. They are written in bulk, which only this page does.
 """
 
 import hashlib

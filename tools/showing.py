@@ -43,8 +43,9 @@ from collegium.accounts.queries import own_space, person_of, space_named  # noqa
 from collegium.accounts.sight import seeing_everything  # noqa: E402
 from collegium.cli.register.found import plan_of, seat_heads  # noqa: E402
 from collegium.register import actions, describing  # noqa: E402
+from collegium.register.actions.deciding import Word, decide_all  # noqa: E402
 from collegium.register.arrival import Arrival  # noqa: E402
-from collegium.register.models import Document  # noqa: E402
+from collegium.register.models import Document, Finding  # noqa: E402
 from collegium.register.vocabulary import make_languages_ready  # noqa: E402
 
 
@@ -91,7 +92,18 @@ def play(showing: Showing, said: Mapping[str, Any]) -> None:
         describing.link(by, document, Document.objects.get(space=place, name=said["says_the_same_as"]))
     if "table" in said:
         document = actions.table(by, document, said["table"])
+    if "confirmed" in said:
+        decided(by, document, said)
     agree(showing, document, said)
+
+
+def decided(by: Person, document: Document, said: Mapping[str, Any]) -> None:
+    """What somebody says to the first findings of a document: to several, against one, and of one more sealed."""
+    waiting = list(Finding.objects.filter(document=document).order_by("id"))
+    confirmed = said["confirmed"]
+    decide_all(by, waiting[:confirmed], Word("confirmed"))
+    decide_all(by, [waiting[confirmed]], Word("rejected", reason=said["rejected"]))
+    decide_all(by, [waiting[confirmed + 1]], Word("confirmed", asks=True))
 
 
 def agree(showing: Showing, document: Document, said: Mapping[str, Any]) -> None:

@@ -114,17 +114,17 @@ def test_decisions_stand_when_the_document_is_read_again_in_another_way(cast: Ca
     assert Finding.objects.get(document=document, key=kept.key).state == "confirmed"
     assert Statement.objects.get(key=kept.key).now_start == kept.start
     # A later program takes the request for no statement, and leaves out a line at the beginning.
-    _read_by_another(cast, document, reading, lambda text: text.replace("Words on the Winter Ferry\n", "", 1))
+    read_by_another(cast, document, reading, lambda text: text.replace("Words on the Winter Ferry\n", "", 1))
     assert Finding.objects.filter(document=document).count() == 0
     moved = Statement.objects.get(key=kept.key)
     assert moved.now_start == kept.start - len("Words on the Winter Ferry\n")
     assert (moved.start, moved.quote) == (kept.start, kept.quote)
-    _read_by_another(cast, document, reading, lambda text: text.replace("lamps", "lights"))
+    read_by_another(cast, document, reading, lambda text: text.replace("lamps", "lights"))
     assert Statement.objects.get(act="requests").now_start is None
     assert not faults()
 
 
-def _read_by_another(cast: Cast, document: Document, reading: Reading, alter: object) -> None:
+def read_by_another(cast: Cast, document: Document, reading: Reading, alter: object) -> None:
     """Keep a reading of a program that reads less, and another text."""
     from collegium.accounts.journal.change import change  # noqa: PLC0415
     from collegium.accounts.journal.kept import keep, kept  # noqa: PLC0415
@@ -140,7 +140,7 @@ def _read_by_another(cast: Cast, document: Document, reading: Reading, alter: ob
 def test_undoing_a_reading_brings_back_what_the_one_before_found(cast: Cast) -> None:
     document = added(cast)
     reading = actions.read_again(cast.editor_qm, document)
-    _read_by_another(cast, document, reading, lambda text: text)
+    read_by_another(cast, document, reading, lambda text: text)
     assert not Finding.objects.filter(document=document).exists()
     undo(Change.objects.filter(space=document.space).latest("number"), cast.editor_qm, "A mistake")
     assert Finding.objects.filter(document=document).count() == 3

@@ -26,7 +26,8 @@ class Body:
 def body(reading: Reading, sought: Span | None = None, decided: Mapping[str, str] = MappingProxyType({})) -> Body:
     """The masthead, the text with its notes, the index of what is named and where the text comes from.
 
-    `sought` is a passage that the reader came for, `decided` says how far statements are. Every word of a document has passed `markup.escaped` in there.
+    `sought` is a passage that the reader came for, `decided` says how far statements are decided, by the keys of their
+    notes. Every word of a document has passed `markup.escaped` in there.
     """
     with speaking(speech()):
         parts = parts_of(reading, vocabulary(), sought, decided)
