@@ -196,6 +196,7 @@ def test_a_document_shows_what_stands_in_the_register_and_when_it_was_last_reaff
     for words in ("March", "pilots"):
         decide(cast.editor_qm, Finding.objects.get(document=years[0], quote__contains=words), "confirmed")
     page = page_at(cast, path, "reader_qm")
+    assert re.search(rf'href="/documents/{years[0].pk}#s\d+"', page)
     told = words_of(page)
     assert "Last reaffirmed 2032-02-03" in told
     assert "as read, not decided" in told

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from collegium.accounts.access import Anybody, visible_to
 from collegium.register import queries
-from collegium.register.models import Document, Finding, Reading, Statement
+from collegium.register.models import Document, Finding, Kind, Reading, Statement
 from collegium.register.queries.findings import statements_of
 from collegium.register.queries.reaffirmed import reaffirmations
 from collegium.register.rules.reaffirmed import Later, Reaffirmed
@@ -43,10 +43,12 @@ class Since:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A statement of the register in words; `since` is None of what is no undertaking."""
+    """A statement of the register in words, and where its passage stands on the page of its document, from 1; None
+    where no reading found it there. `since` is None of what is no undertaking."""
 
     statement: Statement
     told: Telling
+    number: int | None
     since: Since | None
 
 
@@ -59,7 +61,8 @@ def statements_page(request: HttpRequest, entry: str) -> HttpResponse:
     language = reading.language if reading else ""
     rows = statements_of(person, document)
     known = since(person, document, rows)
-    standing = [Standing(each, telling(each, language), known.get(each.pk)) for each in rows]
+    places = _places(document)
+    standing = [Standing(each, telling(each, language), places.get(each.key), known.get(each.pk)) for each in rows]
     named = {each.document for found in known.values() for each in passages_of(found)}
     shown = {
         **about(person, document, reading),
@@ -68,6 +71,12 @@ def statements_page(request: HttpRequest, entry: str) -> HttpResponse:
         "marking": highest([document, *named]),
     }
     return render(request, "statements.html", shown)
+
+
+def _places(document: Document) -> dict[str, int]:
+    """The numbers of statements on the page of their document, by the keys of their findings."""
+    found = Finding._default_manager.filter(document=document, kind=Kind.STATEMENT, reader="")
+    return {key: number + 1 for key, number in found.values_list("key", "number")}
 
 
 def since_of(person: Anybody, finding: Finding) -> Since | None:
