@@ -15,10 +15,11 @@ from collegium.accounts.models import Person
 from collegium.register import actions
 from collegium.register.actions.deciding import FIELDS, decide
 from collegium.register.actions.entering import enter
+from collegium.register.actions.inquiries import say_inquiry
 from collegium.register.actions.premises import say_uptake
 from collegium.register.actions.series import Described, make_series
 from collegium.register.arrival import Arrival
-from collegium.register.models import Finding
+from collegium.register.models import Finding, Wanted
 from tests.cast import Cast, note
 from tests.web.stage import ASKED, NOWHERE, added_and_read, agreed, signed_in
 
@@ -39,6 +40,7 @@ CANARIES = {
     "asked": "askedcanary",
     "answered": "answeredcanary",
     "uptake": "uptakecanary",
+    "place": "placecanary",
     "stated": "novembercanary",
     "rejected": "oscarcanary",
     "entered": "papacanary",
@@ -69,6 +71,7 @@ def nest(cast: Cast) -> dict[str, str]:
     ).document
     premise = Finding.objects.get(document=asked, kind="premise")
     say_uptake(editor, premise, "confirmed", why=CANARIES["uptake"])
+    say_inquiry(editor, Wanted.objects.get(document=asked), "not_found", CANARIES["place"])
     broken = Arrival(b"%PDF-1.7\nbroken", f"{CANARIES['broken']}.pdf")
     unread = actions.add(editor, space, cast.marking(), broken).document
     actions.mark(editor, document, cast.marking("open"), CANARIES["marked"])
@@ -133,6 +136,8 @@ def guesses(nest: dict[str, str]) -> list[str]:
         "/series",
         "/questions",
         "/questions?words=boats",
+        "/wanted",
+        "/wanted?state=all",
     )
     ends = (*ends, "/export", "/export?file=findings.json", "/export?file=statements.csv")
     return [*documents, *[f"/spaces/{nest['space']}{end}" for end in ends], series]
@@ -163,6 +168,7 @@ def test_steps_that_are_refused_tell_nothing(cast: Cast, nest: dict[str, str], w
         "details",
         "link",
         "unlink",
+        "inquiry",
         "uptake",
         "ask-outside",
         "decide",
@@ -172,7 +178,7 @@ def test_steps_that_are_refused_tell_nothing(cast: Cast, nest: dict[str, str], w
     ):
         for name in ("document", "unread"):
             sent = {"version": 1, "why": "It was agreed", "given": "yes", "marking": cast.marking().pk, "other": "x"}
-            sent |= {"key": "0" * 64, "uptake": "denied"}
+            sent |= {"key": "0" * 64, "uptake": "denied", "outcome": "asked", "place": "Quellhaven"}
             answer = client.post(f"/documents/{nest[name]}/{step}", sent)
             assert answer.status_code == 404
             assert not [word for word in CANARIES.values() if word in f"{answer.headers}{answer.content.decode()}"]

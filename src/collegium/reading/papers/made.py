@@ -16,7 +16,7 @@ GUARDED = 4  # words before the verb in which something says that nothing was ma
 NAMED = 2  # words with a capital by which a name is known elsewhere
 WORD = r"(?:(?:\p{L}\.){2,}|[\p{L}\p{N}](?:[\p{L}\p{N}’'&/-])*)"  # "U.S." is one; a full stop ends no other
 VAGUE = frozenset({"report", "letter"})  # sorts of which a bare noun tells nothing unless something follows
-CLAUSES = ("that", "which", "who", "when", "after", "while", "as", "qui", "que", "который", "которая", "которое", "die")
+CLAUSES = ("that", "which", "who", "when", "after", "while", "as", "qui", "que", "который", "которая", "которое")
 ONE = frozenset(
     {"a", "an", "two", "three", "another", "un", "une", "deux", "trois", "dos", "tres", "ein", "eine", "einen", ""}
 )
