@@ -16,7 +16,10 @@ from collegium.register import actions
 from collegium.register.actions.deciding import FIELDS, decide
 from collegium.register.actions.entering import enter
 from collegium.register.actions.inquiries import say_inquiry
+from collegium.register.actions.merging import Words
+from collegium.register.actions.merging import link as link_words
 from collegium.register.actions.premises import say_uptake
+from collegium.register.actions.references import Said, add, state
 from collegium.register.actions.series import Described, make_series
 from collegium.register.arrival import Arrival
 from collegium.register.models import Finding, Wanted
@@ -44,6 +47,11 @@ CANARIES = {
     "stated": "novembercanary",
     "rejected": "oscarcanary",
     "entered": "papacanary",
+    "reference": "quebeccanary",
+    "office": "romeocanary",
+    "of_reference": "sierracanary",
+    "linked": "tangocanary",
+    "of_link": "uniformcanary",
 }
 LINK = re.compile(r'(?:href|action|src)="([^"]+)"')
 OTHERS = ("keeper", "secretariat", "editor_qn", "principal_qn", "reader_qn", "editor_qt", "public")
@@ -84,8 +92,11 @@ def nest(cast: Cast) -> dict[str, str]:
     series = make_series(editor, space, said, [document], CANARIES["of_series"])
     actions.publish(cast.secretariat, agreed(cast, 7))
     agreed(cast, 8)
+    person = add(editor, space, "person", {"en": [CANARIES["reference"]]}, why=CANARIES["of_reference"])
+    state(editor, person, Said("office", CANARIES["office"]))
+    link_words(editor, space, Words("person", CANARIES["linked"]), person.slug, True, reason=CANARIES["of_link"])
     papers = {"document": document.pk, "unread": unread.pk, "asked": asked.pk}
-    return {**papers, "space": space.pk, "series": series.pk}
+    return {**papers, "space": space.pk, "series": series.pk, "reference": person.pk}
 
 
 def crawl(client: Client, starts: list[str]) -> Iterator[tuple[str, str]]:
@@ -140,7 +151,9 @@ def guesses(nest: dict[str, str]) -> list[str]:
         "/wanted?state=all",
     )
     ends = (*ends, "/export", "/export?file=findings.json", "/export?file=statements.csv")
-    return [*documents, *[f"/spaces/{nest['space']}{end}" for end in ends], series]
+    ends = (*ends, "/persons", "/links", "/references/add?kind=person")
+    references = [f"/references/{nest['reference']}", f"/series/{nest['reference']}"]
+    return [*documents, *references, *[f"/spaces/{nest['space']}{end}" for end in ends], series]
 
 
 def person(cast: Cast, who: str) -> Person | None:

@@ -10,6 +10,7 @@ from collegium.exchange.page.document import parts_of
 from collegium.exchange.page.markup import language_mark
 from collegium.exchange.speech import speaking
 from collegium.reading.contract import Reading, Span
+from collegium.reading.vocabulary import Vocabulary
 from collegium.register.vocabulary import vocabulary
 from collegium.web.speech import speech
 
@@ -23,14 +24,20 @@ class Body:
     stated: bool
 
 
-def body(reading: Reading, sought: Span | None = None, decided: Mapping[str, str] = MappingProxyType({})) -> Body:
+def body(
+    reading: Reading,
+    sought: Span | None = None,
+    decided: Mapping[str, str] = MappingProxyType({}),
+    known: Vocabulary | None = None,
+) -> Body:
     """The masthead, the text with its notes, the index of what is named and where the text comes from.
 
     `sought` is a passage that the reader came for, `decided` says how far statements are decided, by the keys of their
-    notes. Every word of a document has passed `markup.escaped` in there.
+    notes. `known` has the names of its space. Every word of a document has passed
+    `markup.escaped` in there.
     """
     with speaking(speech()):
-        parts = parts_of(reading, vocabulary(), sought, decided)
+        parts = parts_of(reading, known or vocabulary(), sought, decided)
     language = language_mark(reading.source.language)
     html = SafeString(  # nosec B703
         f'{parts.before}<article id="text" tabindex="-1"{language}>\n{parts.text}</article>\n{parts.behind}'

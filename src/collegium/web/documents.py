@@ -19,11 +19,12 @@ from collegium.exchange.page.acts import rules
 from collegium.reading.contract import Reading as ReadingContent
 from collegium.reading.contract import Span
 from collegium.register import queries
-from collegium.register.models import Document, Reading, State
+from collegium.register.models import Document, Mentioned, Reading, State
 from collegium.register.queries import findings as asked
 from collegium.register.queries.passages import place_now
 from collegium.register.queries.series import places_of
 from collegium.register.rules import open_to_all
+from collegium.register.vocabulary import vocabulary_for
 from collegium.register.waiting import is_waiting, was_read
 from collegium.web.body import body
 from collegium.web.journal import told_of
@@ -51,7 +52,7 @@ def document_page(request: HttpRequest, entry: str) -> HttpResponse:
         **_offers(person, document, not document.struck and not waiting),
         "failed": reading if reading and reading.error else None,
         "sought_gone": gone,
-        "body": body(content, sought, _decided(person, document)) if content else None,
+        "body": body(content, sought, _decided(person, document), vocabulary_for(document.space)) if content else None,
         "by_hand": _by_hand(person, document, reading),
         "waiting": waiting,
         "outside": outside_of(person, document),
@@ -59,6 +60,7 @@ def document_page(request: HttpRequest, entry: str) -> HttpResponse:
         "address": f"{settings.ADDRESS}{request.path}",
         "versions": [each for each in queries.versions_of(person, document)[:20] if each.pk != document.pk],
         "series": places_of(person, document),
+        "named": list(Mentioned.objects.filter(document=document).order_by("kind", "words")),
         "parallels": titled(queries.parallels(person, document)),
     }
     return render(request, "document.html", shown)

@@ -18,6 +18,7 @@ from collegium.reading.contract import ACTS
 from collegium.register.models import Document, Statement
 from collegium.register.queries.outside import concerns
 from collegium.register.queries.references import has_any
+from collegium.register.rules.references import PLURALS
 from collegium.web import words
 from collegium.web.causes import in_words, language_of
 from collegium.web.speech import speech
@@ -199,3 +200,15 @@ def outcome(value: str) -> str:
 def lacking(state: str) -> str:
     """How it stands with what is wanted."""
     return str(words.LACKING.get(state, state))
+
+
+@register.filter
+def plural_of(kind: str) -> str:
+    """A kind of reference in the plural."""
+    return str(words.PLURALS[kind])
+
+
+@register.filter
+def address_of(kind: str) -> str:
+    """A kind of reference as addresses have it."""
+    return PLURALS[kind]
