@@ -2,6 +2,9 @@
 
 from dataclasses import replace
 
+import pytest
+
+from collegium.accounts.errors import Improper
 from collegium.register import actions
 from collegium.register.models import Document
 from collegium.register.queries.searching import Asked, search
@@ -43,3 +46,17 @@ def test_a_passage_is_found(cast: Cast) -> None:
     assert len(found(cast, "lamp OR lock")) == 2
     assert found(cast, act="requests") == ["We call on all skippers to keep their lamps lit in the channel."]
     assert found(cast, "pier", who="editor_qn") == []
+
+
+@pytest.mark.parametrize("end", ["2031", "2031-02", "2031-02-03", "2031-12", "9999", "9999-12", "9999-12-31"])
+def test_a_period_ends_behind_its_last_day(cast: Cast, end: str) -> None:
+    added(cast)
+    assert len(found(cast, "pier", end=end)) == 2
+    assert found(cast, "pier", end="2030-12") == found(cast, "pier", end="2031-02-02") == []
+
+
+@pytest.mark.parametrize("day", ["2031-W06-1", "20310203", "2031-02-03-04", "2031-13", "2031-02-30", "0000", "٢٠٣١"])
+def test_what_is_no_date_is_refused(cast: Cast, day: str) -> None:
+    for period in ({"begin": day}, {"end": day}):
+        with pytest.raises(Improper, match="no date"):
+            found(cast, "pier", **period)

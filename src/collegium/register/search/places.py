@@ -4,7 +4,10 @@ A place is a number: the day of a document, then the number that its passage has
 reader may know, how many passages there are; none leaves the program.
 """
 
+from calendar import monthrange
 from datetime import date
+
+from collegium.register.rules.series import is_date
 
 NUMBERS = 40  # bits of the number of a passage
 DAYS = 22  # bits of a day; one that is not known is 0, before all others
@@ -25,17 +28,14 @@ def after(day: str) -> int:
     """The first place behind a day, month or year."""
     if not _ordinal(day):
         return 1 << (NUMBERS + DAYS)
-    year, month, number = (int(part) for part in [*day.split("-"), "0", "0"][:3])
-    if number:
-        return (_ordinal(day) + 1) << NUMBERS
-    following = date(year + (not month or month == 12), month % 12 + 1 if month else 1, 1)
-    return following.toordinal() << NUMBERS
+    parts = day.split("-")
+    year, month = int(parts[0]), int(parts[1]) if len(parts) > 1 else 12
+    last = int(parts[2]) if len(parts) > 2 else monthrange(year, month)[1]
+    return (date(year, month, last).toordinal() + 1) << NUMBERS
 
 
 def _ordinal(day: str) -> int:
     """The number of a day, the first of a month or year; 0 for what is no date."""
-    parts = day.split("-")
-    try:
-        return date.fromisoformat("-".join([*parts, "01", "01"][:3])).toordinal()
-    except ValueError:
+    if not is_date(day):
         return 0
+    return date.fromisoformat("-".join([*day.split("-"), "01", "01"][:3])).toordinal()
