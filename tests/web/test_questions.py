@@ -1,5 +1,6 @@
 """Questions and answers on their page: searched, side by side, linked to their passages, their premises decided."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -121,3 +122,10 @@ def test_what_is_looked_at_is_noted(cast: Cast, asked: Document) -> None:
     page(signed_in(cast.reader_qm), asked)
     looks = signed_in(cast.editor_qm).get(f"/spaces/{asked.space_id}/looks").content.decode()
     assert "reader_qm" in looks
+
+
+def test_a_page_does_not_tell_how_many_questions_others_have(cast: Cast, asked: Document) -> None:
+    arrival = replace(note(), data=ASKED.encode(), name="asked.txt")
+    own = actions.add(cast.editor_qn, cast.spaces["QN"], cast.marking("open"), arrival).document
+    shown = page(signed_in(cast.editor_qn), own)
+    assert re.findall(r' id="((?:of|quote|why)-[^"]+)"', shown) == ["of-1", "quote-1-1", "why-1-1", "of-2"]
