@@ -9,6 +9,7 @@ from typing import Any
 
 from collegium.reading.contract import ACTS
 from collegium.reading.vocabulary import Vocabulary
+from tools.measuring import judged
 from tools.measuring.examples import EXAMPLES
 from tools.measuring.sentences import LANGUAGES, stated_in
 
@@ -18,6 +19,7 @@ ERRORS = HERE / "errors.toml"
 TRAINING = HERE.parent / "training" / "report.json"
 NAMES = {"en": "English", "es": "Spanish", "fr": "French", "ru": "Russian", "de": "German"}
 APART = "sentences"  # what figures begin with that have tables of their own
+JUDGED = ("Document", "Later document", "Span", "One", "Other")
 MOST = 12  # kinds of confusion that are shown
 
 Limits = dict[str, dict[str, float]]
@@ -36,6 +38,10 @@ def page(figures: Figures, limits: Limits) -> str:
         parallel=parallel(figures, limits),
         cooperation=cooperation(figures, limits),
         errors=errors(),
+        judged=table(
+            ("Proposals", "Drawn", "Right, one", "Right, other", "Agree", "Kappa"), map(judged.shares, judged.SORTS)
+        ),
+        **{sort: table(JUDGED, judged.listed(sort)) for sort in judged.SORTS},
     )
 
 
