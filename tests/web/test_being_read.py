@@ -6,8 +6,11 @@ from typing import Any
 import pytest
 from django.db import connection
 
+from collegium.accounts.errors import Improper
 from collegium.accounts.journal.undo import undo
-from collegium.accounts.models import Access, Change
+from collegium.accounts.journal.verify import verify
+from collegium.accounts.models import Access, Change, Space
+from collegium.register.actions import mark
 from collegium.register.models import Document
 from collegium.register.waiting import receive_all, was_read
 from tests.cast import Cast, note
@@ -94,3 +97,31 @@ def test_a_reading_that_was_undone_is_not_made_again_by_itself(cast: Cast, waiti
     page = text_of(signed_in(cast.editor_qm).get(f"/documents/{waiting.pk}").content.decode())
     assert "There is no reading of this document." in page
     assert "being read" not in page
+
+
+def test_an_addition_is_undone_with_its_reading_in_one_step_and_comes_back_with_it(
+    cast: Cast, waiting: Document
+) -> None:
+    read_what_waits()
+    client = signed_in(cast.editor_qm)
+    added = Change.objects.get(verb="adds", versions__entry=waiting.pk)
+    assert f"/changes/{added.pk}/undo" in client.get(f"/documents/{waiting.pk}/history").content.decode()
+    undo(added, cast.editor_qm, "The wrong file")
+    assert client.get(f"/documents/{waiting.pk}").status_code == 404
+    assert not waiting.readings.filter(withdrawn=False).exists()
+    assert read_what_waits() == 0
+    undo(Change.objects.get(verb="undoes"), cast.editor_qm, "The right file after all")
+    page = text_of(client.get(f"/documents/{waiting.pk}").content.decode())
+    assert "The harbour office counted nine boats." in page
+    assert not verify(Space.objects.order_by("id")).faults
+
+
+def test_an_addition_is_not_undone_under_what_a_person_did_since(cast: Cast, waiting: Document) -> None:
+    read_what_waits()
+    added = Change.objects.get(verb="adds", versions__entry=waiting.pk)
+    mark(cast.editor_qm, Document.objects.get(pk=waiting.pk), cast.marking("open"), "It is public")
+    with pytest.raises(Improper, match="changed again"):
+        undo(added, cast.editor_qm, "The wrong file")
+    assert f"/changes/{added.pk}/undo" not in (
+        signed_in(cast.editor_qm).get(f"/documents/{waiting.pk}/history").content.decode()
+    )

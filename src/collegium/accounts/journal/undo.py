@@ -46,15 +46,24 @@ def _act(change: Change) -> str:
 def _stands(version: Version) -> bool:
     """Whether an entry stands as a version left it, and can be written back."""
     model = model_of(version.kind)
-    stands = model._base_manager.filter(pk=version.entry, version=version.number, struck=False)
-    return model.undoable and stands.exists()
+    entry = model._base_manager.filter(pk=version.entry, struck=False).first()
+    return model.undoable and entry is not None and _is_last(version, entry)
+
+
+def _is_last(version: Version, entry: Entry) -> bool:
+    """Whether nobody has written an entry since; what the program did by itself since an entry was made does not count:
+    it goes with the entry."""
+    since = Version.objects.filter(kind=version.kind, entry=version.entry, number__gt=version.number)
+    if version.number == 1:
+        since = since.exclude(change__verb__in=type(entry).routine)
+    return not since.exists()
 
 
 def _write_back(version: Version) -> None:
     if not model_of(version.kind).undoable:
         raise Improper("Striking out, consents and seats are not undone.", "Say or give them anew.")
     entry = model_of(version.kind)._base_manager.select_for_update().get(pk=version.entry)
-    if entry.version != version.number or entry.struck:
+    if entry.struck or not _is_last(version, entry):
         raise Improper("What this change wrote was changed again since.", "Undo the later change first.")
     before = Version.objects.select_related("change").filter(kind=version.kind, entry=version.entry)
     earlier = before.filter(number=version.number - 1).first()

@@ -36,6 +36,7 @@ class Document(Entry):
     brought_by = models.ForeignKey(Partner, on_delete=models.PROTECT, null=True, related_name="+")
 
     kept_hashes: ClassVar[tuple[str, ...]] = ("sha256",)
+    routine: ClassVar[frozenset[str]] = frozenset({"reads", "reads anew"})
     ORIGIN: ClassVar[frozenset[str]] = frozenset(
         {"source_address", "originator", "republisher", "translation", "captured"}
     )
@@ -66,8 +67,11 @@ class Document(Entry):
         ]
 
     def undone_with(self, altered: Collection[str]) -> Iterable[Entry]:
-        """The consents to it, where another description comes back: partners consented to the one that goes."""
-        return Consent.objects.filter(document=self, withdrawn=False) if self.ORIGIN & set(altered) else ()
+        """The consents to it, where another description comes back: partners consented to the one that goes. Its
+        readings, where it goes itself."""
+        if self.ORIGIN & set(altered):
+            return Consent.objects.filter(document=self, withdrawn=False)
+        return self.readings.filter(withdrawn=False) if self.withdrawn else ()
 
 
 class Reading(Entry):
