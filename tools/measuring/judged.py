@@ -5,7 +5,7 @@ from pathlib import Path
 
 from collegium.register.rules.agreement import Agreement, Pair, agreement
 
-ROWS = Path(__file__).parent / "judged"
+ROWS = Path(__file__).parent / "proposals"
 RIGHT = "right"
 SORTS = {"wanted": "Wanted", "not_repeated": "Not repeated"}
 
