@@ -56,9 +56,10 @@ def refresh(document: Document, key: str) -> None:
 
 def _reach(document: Document, key: str) -> tuple[int, int] | None:
     """From where to where the finding of a key reaches, and what the register says or said of it; None for nowhere."""
-    spans = list(Finding.objects.filter(document=document, key=key).values_list("start", "end"))
-    said = Statement.objects.filter(document=document, key=key, now_start__isnull=False)
-    spans += said.values_list("now_start", "now_end")
+    spans = [(each.start, each.end) for each in Finding.objects.filter(document=document, key=key)]
+    for each in Statement.objects.filter(document=document, key=key):
+        if each.now_start is not None and each.now_end is not None:
+            spans.append((each.now_start, each.now_end))
     return (min(start for start, _ in spans), max(end for _, end in spans)) if spans else None
 
 
