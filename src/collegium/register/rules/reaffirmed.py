@@ -76,5 +76,7 @@ def bears_on(condition: str, quote: str) -> bool:
     return len(common) >= FEWEST and len(common) >= SHARE * len(wanted)
 
 
-def _order(each: Later) -> tuple[str, str, int, str]:
-    return each.date, each.document, each.number or 0, each.how
+def _order(each: Later) -> tuple[str, str, int, str, str, str, str, bool]:
+    """By date and place; what else it says lets nothing hang on the order in which documents were asked."""
+    place = each.date, each.document, each.number or 0
+    return *place, each.how, each.standing, each.quote, each.said_by, each.decided
