@@ -12,8 +12,10 @@ from collegium.accounts.models import Change, Entry, Partner, Person
 from collegium.register import actions
 from collegium.register.actions.deciding import FIELDS, decide
 from collegium.register.actions.entering import enter
+from collegium.register.actions.searches import save_search
 from collegium.register.actions.series import Described, make_series
 from collegium.register.models import Document, Finding, Wanted
+from collegium.register.queries.searching import Asked
 from collegium.register.waiting import read_waiting, unread
 from tests.cast import Cast, note
 
@@ -57,7 +59,7 @@ class Stage:
 
     cast: Cast
     documents: dict[str, Document]
-    others: dict[str, Entry]
+    others: dict[str, Any]
     token: str
     changes: dict[str, Change]
 
@@ -96,7 +98,7 @@ def stage(cast: Cast) -> Stage:
     documents = {"own": own, "asked": asked, "joint": joint, "public": actions.publish(cast.secretariat, public)}
     velmora = Partner.objects.get(code="QM")
     invitation, token = invite(cast.principal_qm, SeatPlan("new@velmora.example", "", "editor", velmora))
-    others: dict[str, Entry] = {"invitation": invitation}
+    others: dict[str, Any] = {"invitation": invitation}
     for name in ("reader_qm", "reader_qn", "secretariat"):
         others[f"seat of {name}"] = cast.people[name].seats.get()
     others["Tidewater"] = cast.partnership
@@ -107,6 +109,7 @@ def stage(cast: Cast) -> Stage:
     others["decision"] = decide(cast.editor_qm, decided, "confirmed")
     others["statement"] = enter(cast.editor_qm, own, {name: getattr(waiting, name) for name in FIELDS})
     others["proposal"] = propose_striking(cast.editor_qm, own, "It names a source.")
+    others["search"] = save_search(cast.editor_qm, Asked("ferry"), "Ferries")
     changes = {name: Change.objects.filter(versions__entry=each.pk).latest("at") for name, each in documents.items()}
     return Stage(cast, documents, others, token, changes)
 

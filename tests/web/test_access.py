@@ -50,6 +50,8 @@ WRITES = {
     "publish",
     "read-again",
     "series",
+    "saved",
+    "searches",
     "sign-out",
     "table",
     "try",
@@ -98,7 +100,7 @@ def sent(row: dict[str, str], staged: Stage) -> dict[str, Any]:
     fitting = {
         "documents": SimpleUploadedFile("sheet.txt", f"Sheet of {row['of']}".encode()),
         "marking": staged.cast.marking().pk,
-        "version": entry.version if entry else 0,
+        "version": getattr(entry, "version", 0),
         "other": staged.document("joint"),
         "why": "It was agreed",
         "new_password1": "the ferry waits at nine",

@@ -31,6 +31,7 @@ class Program(LazyGroup):
         "health": ("collegium.cli.register.health", "health_command"),
         "read": ("collegium.cli.read", "read_command"),
         "restore": ("collegium.cli.register.backup", "restore_command"),
+        "search": ("collegium.cli.register.search", "search_command"),
         "serve": ("collegium.cli.register.serve", "serve_command"),
         "tick": ("collegium.cli.register.tick", "tick_command"),
         "upgrade": ("collegium.cli.register.backup", "upgrade_command"),

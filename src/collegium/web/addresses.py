@@ -34,6 +34,7 @@ from collegium.web.reference_steps import (
 )
 from collegium.web.references import reference_page, references_page
 from collegium.web.review import review_page
+from collegium.web.saved import feed, saved_step, searches_page
 from collegium.web.searching import search_page
 from collegium.web.second_factor import (
     AddApp,
@@ -87,6 +88,9 @@ ADDRESSES: list[URLPattern | URLResolver] = [
     path("people/invitations/<entry:entry>/take-back", take_back_step, name="take-back"),
     path("people/seats/<entry:entry>/end", end_seat_step, name="end-seat"),
     path("search", search_page, name="search"),
+    path("searches", searches_page, name="searches"),
+    path("searches/feed/<slug:token>", feed, name="feed"),
+    path("searches/<entry:entry>", saved_step, name="saved"),
     path("sign-in", SignIn.as_view(), name="account_login"),
     path("sign-in/second-factor", AskSecondFactor.as_view(), name="mfa_authenticate"),
     path("sign-out", LogoutView.as_view(), name="sign-out"),

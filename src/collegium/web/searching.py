@@ -65,6 +65,7 @@ def search_page(request: HttpRequest) -> HttpResponse:
         "result": result,
         "rows": list(rows_of(result)),
         "wrong": wrong,
+        "sent": said_of(asked),
         "further": f"?{address_of(asked)}&after={result.following}" if result.following else "",
         "later": bool(request.GET.get("after")),
         "marking": highest([hit.wording.document for hit in result.hits]),
@@ -79,11 +80,16 @@ def asked_in(said: Mapping[str, str]) -> Asked:
     return Asked(**{**given, **{kind: id_named(kind, given[kind]) for kind in NAMED}})
 
 
+def said_of(asked: Asked) -> list[tuple[str, str]]:
+    """What is asked, by the names that it has in an address."""
+    said = {NAMES.get(each.name, each.name): getattr(asked, each.name) for each in fields(asked)}
+    said["order"] = "" if asked.order == "newest" else asked.order
+    return [(name, value) for name, value in said.items() if value]
+
+
 def address_of(asked: Asked) -> str:
     """What is asked, as it stands in an address."""
-    said = {NAMES.get(each.name, each.name): getattr(asked, each.name) for each in fields(asked)}
-    said.pop("order") if asked.order == "newest" else None
-    return urlencode({name: value for name, value in said.items() if value})
+    return urlencode(said_of(asked))
 
 
 def form_of(asked: Asked, places: list[Space]) -> dict[str, object]:

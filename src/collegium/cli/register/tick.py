@@ -10,6 +10,7 @@ from collegium.accounts.sessions import forget_sessions
 from collegium.accounts.sight import seeing_everything
 from collegium.cli.register.door import asked
 from collegium.cli.terminal import say
+from collegium.register.actions.searches import tell_all
 from collegium.register.derived import behind, catch_up
 from collegium.register.models import Document
 from collegium.register.outside.working import enrol, read_outside
@@ -46,6 +47,7 @@ DUE: tuple[tuple[str, Callable[[], int]], ...] = (
     ("read anew by today's program", _read_anew),
     ("followed by their findings anew", _catch_up),
     ("answered by the outside reader, or given up", _read_outside),
+    ("mails of what is new for saved searches", tell_all),
     ("lines of the log of reads and exports forgotten", forget_looks),
     ("sessions forgotten that had ended", forget_sessions),
 )

@@ -7,6 +7,7 @@ from collegium.register.models.findings import Content, Decision, Finding, Kind,
 from collegium.register.models.outside import Allowance, OutsideReading
 from collegium.register.models.passages import Passage, Wording
 from collegium.register.models.references import Fact, Link, Mentioned, Reference, Sort
+from collegium.register.models.searches import SavedSearch
 from collegium.register.models.series import Membership, Returning, Series
 from collegium.register.models.wanted import Inquiry, Outcome, TitleWord, Wanted
 
@@ -37,6 +38,7 @@ __all__ = [
     "Reference",
     "Rendering",
     "Returning",
+    "SavedSearch",
     "Series",
     "Sort",
     "State",

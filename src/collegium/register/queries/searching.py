@@ -6,28 +6,30 @@ end at `COUNTED`. Nothing here asks the whole index for anything: no statistics,
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import reduce
 from itertools import islice
 from operator import or_
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q
+from ulid import ULID
 
-from collegium.accounts.access import Anybody, spaces_of
+from collegium.accounts.access import Anybody, spaces_of, visible_to
 from collegium.accounts.errors import Improper
 from collegium.accounts.models import SpaceKind
 from collegium.register.derived.passages import ACT, DOCUMENT, FORUM, ISSUE, LANGUAGE, PARTY, STANDING
-from collegium.register.models import Finding, Passage, State, Statement, Wording
+from collegium.register.models import Document, Finding, Passage, Reading, State, Statement, Wording
 from collegium.register.search.hits import Piece, hits, snippet
 from collegium.register.search.index import index
 from collegium.register.search.places import after, first_of
 from collegium.register.search.query import Query, understood
-from collegium.register.search.terms import Sought, facet, sought
+from collegium.register.search.terms import Sought, code_of, facet, sought
 
 ROWS = 20
-AT_ONCE = 60  # places that are asked for at once
+AT_ONCE = 40  # places that are asked for at once, where statements in them have to fit
 MOST_TIMES = 20  # how often, before a page is left shorter
 COUNTED = 1000
-RANKED = 200
+RANKED = 300
 FACETS = {
     "act": ACT,
     "party": PARTY,
@@ -37,6 +39,7 @@ FACETS = {
     "language": LANGUAGE,
     "document": DOCUMENT,
 }
+SHOWN = ("document", "start", "end", "key", "act", "standing", "actors", "addressees", "forums", "issues")
 OF_STATEMENTS = ("act", "party", "forum", "issue", "standing")
 
 
@@ -100,54 +103,83 @@ class Result:
 
 def search(person: Anybody, asked: Asked, start: str = "", rows: int = ROWS) -> Result:
     """A page of what is found, from the beginning or behind what `following` named. Raises Improper."""
-    query = understood(asked.words)
-    spaces = _spaces(person, asked)
-    if asked.is_empty or not spaces or not (query.wanted or asked.narrowed):
+    query, spaces = understood(asked.words), _spaces(person, asked)
+    if not spaces or not (query.wanted or asked.narrowed):
         return Result([], count=0)
-    wanted = sought(query, [facet(FACETS[name], value) for name, value in asked.narrowed.items()], spaces)
+    facets = [facet(FACETS[name], value) for name, value in asked.narrowed.items()]
+    ask = _Ask(asked, query, sought(query, facets, spaces), spaces)
     begin, end = first_of(asked.begin), after(asked.end)
-    asks = _Asks(person, asked, query, wanted, spaces)
-    count = index().places(wanted, begin, end, COUNTED + 1) if not start else []
-    known = len(count) if not start and len(asks.of_statements) < 2 else None
+    count = None if start or len(ask.of_statements) > 1 else len(index().places(ask.wanted, begin, end, COUNTED + 1))
+    known, more = (count, False) if count is None else (min(count, COUNTED), count > COUNTED)
     if asked.order == "hits":
-        ranked = sorted(islice(asks.found(begin, end), RANKED), key=lambda hit: -hit.hits)
-        return Result(ranked[:ROWS], None if known is None else min(known, COUNTED), bool(known and known > COUNTED))
-    found = list(islice(asks.found(begin, _before(person, start, end)), rows + 1))
-    following = f"{found[rows - 1].passage.document_id}-{found[rows - 1].passage.start}" if len(found) > rows else None
-    return Result(
-        found[:rows], known if known is None else min(known, COUNTED), bool(known and known > COUNTED), following
-    )
+        return Result(ask.most(begin, end, rows), known, more)
+    found = list(islice(ask.found(begin, _before(spaces, start, end), rows + 1), rows + 1))
+    last = found[rows - 1].passage if len(found) > rows else None
+    return Result(found[:rows], known, more, f"{last.document_id}-{last.start}" if last else None)
 
 
-def _spaces(person: Anybody, asked: Asked) -> list[str]:
-    """The spaces that are asked. Raises Improper for a period or an order that there is none."""
+def check(asked: Asked) -> None:
+    """Raises Improper for a question that cannot be asked, or asks nothing."""
+    understood(asked.words)
+    _check_period(asked)
+    if asked.is_empty:
+        raise Improper("Nothing is looked for.", "Write a word, or choose what it is to be narrowed to.")
+
+
+def documents_holding(person: Anybody, asked: Asked, documents: Sequence[Document]) -> list[Document]:
+    """Of some documents those in which a search finds something."""
+    held: list[Document] = []
+    for first in range(0, len(documents), AT_ONCE):
+        some = {each.pk: each for each in documents[first : first + AT_ONCE]}
+        query, spaces = understood(asked.words), _spaces(person, asked)
+        facets = [facet(FACETS[name], value) for name, value in asked.narrowed.items()]
+        wanted = sought(query, facets, spaces)
+        of_these = tuple((f"{code_of(each.space_id)}f{facet(DOCUMENT, each.pk)}",) for each in some.values())
+        ask = _Ask(asked, query, Sought((*wanted.groups, of_these), wanted.without), spaces)
+        found = ask.found(first_of(asked.begin), after(asked.end), AT_ONCE) if spaces else iter(())
+        hit = {each.passage.document_id for each in found}
+        held += [each for each in some.values() if each.pk in hit]
+    return held
+
+
+def new_since(person: Anybody, moment: datetime) -> list[Document]:
+    """The documents that were first read, or came to a space that the person sees, since a moment."""
+    since = str(ULID.from_datetime(moment))
+    seen = spaces_of(person)
+    late = Reading.objects.filter(space__in=seen, pk__gt=since, withdrawn=False, struck=False)
+    early = Reading.objects.filter(document=OuterRef("pk"), pk__lte=since)
+    rows = visible_to(person, Document).filter(~Exists(early), pk__in=late.values("document"), struck=False)
+    return list(rows.order_by("pk"))
+
+
+def _check_period(asked: Asked) -> None:
+    """Raises Improper for what is no date."""
     for day in (asked.begin, asked.end):
         if day and not first_of(day):
             raise Improper(f"This is no date: {day}.", "Write a day, month or year as 2031-02-03, 2031-02 or 2031.")
+
+
+def _spaces(person: Anybody, asked: Asked) -> list[str]:
+    """The spaces that are asked. Raises Improper for a period that there is none."""
+    _check_period(asked)
     seen = spaces_of(person).exclude(kind=SpaceKind.INSTALLATION)
     return list((seen.filter(pk=asked.space) if asked.space else seen).order_by("pk").values_list("pk", flat=True))
 
 
-def _before(person: Anybody, start: str, end: int) -> int:
+def _before(spaces: Sequence[str], start: str, end: int) -> int:
     """The place of the last hit of the page before, by its document and where it begins there."""
     document, _, offset = start.partition("-")
     if not offset.isdecimal() or len(offset) > 9:
         return end
-    seen = _seen(person).filter(document=document, passage__start=int(offset))
+    seen = Wording.objects.filter(space__in=spaces, document=document, passage__start=int(offset))
     place: int | None = seen.values_list("pk", flat=True).first()
     return end if place is None else min(place, end)
 
 
-def _seen(person: Anybody) -> QuerySet[Wording]:
-    """The wordings that a person sees."""
-    return Wording.objects.filter(space__in=spaces_of(person))
-
-
 @dataclass(frozen=True, slots=True)
-class _Asks:
-    """One question on its way through the index."""
+class _Ask:
+    """One question on its way through the index, to spaces that the person sees."""
 
-    person: Anybody
     asked: Asked
     query: Query
     wanted: Sought
@@ -158,19 +190,36 @@ class _Asks:
         """What is asked of statements, which one of them must be alone."""
         return {name: getattr(self.asked, name) for name in OF_STATEMENTS if getattr(self.asked, name)}
 
-    def found(self, begin: int, end: int) -> Iterator[Hit]:
-        """The hits, the newest first."""
+    def found(self, begin: int, end: int, rows: int) -> Iterator[Hit]:
+        """The hits, the newest first; so many are probably wanted."""
+        at_once = AT_ONCE if self.of_statements else rows
         for _ in range(MOST_TIMES):
-            places = index().places(self.wanted, begin, end, AT_ONCE)
-            rows = _seen(self.person).filter(pk__in=places, space__in=self.spaces)
-            rows = rows.select_related("passage", "document__marking", "document__space__partner", "passage__reading")
-            yield from self._hits(rows.order_by("-pk"))
-            if len(places) < AT_ONCE:
+            places = index().places(self.wanted, begin, end, at_once)
+            yield from self._hits(places)
+            if len(places) < at_once:
                 return
             end = places[-1]
 
-    def _hits(self, rows: Iterable[Wording]) -> Iterator[Hit]:
-        listed = list(rows)
+    def most(self, begin: int, end: int, rows: int) -> list[Hit]:
+        """Of the newest passages those with the most hits, of as many the newest first."""
+        places = index().places(self.wanted, begin, end, RANKED)
+        texts = Wording.objects.filter(pk__in=places, space__in=self.spaces)
+        counted = [
+            (-len(hits(text, language, self.query)), -pk)
+            for pk, text, language in texts.values_list("pk", "text", "passage__language")
+        ]
+        best = [-pk for _, pk in sorted(counted)]
+        found: list[Hit] = []
+        for first in range(0, len(best), AT_ONCE):
+            found += self._hits(best[first : first + AT_ONCE])
+            if len(found) >= rows:
+                break
+        return sorted(found, key=lambda hit: (-hit.hits, -hit.wording.pk))[:rows]
+
+    def _hits(self, places: Sequence[int]) -> Iterator[Hit]:
+        rows = Wording.objects.filter(pk__in=places, space__in=self.spaces)
+        rows = rows.select_related("passage__reading", "document__marking", "document__space__partner")
+        listed = list(rows.order_by("-pk"))
         stated = statements_in(listed)
         for row in listed:
             statements = stated[row.pk]
@@ -191,7 +240,8 @@ def statements_in(rows: Sequence[Wording]) -> dict[int, list[Finding | Statement
     if not rows:
         return held
     entered = Statement.objects.filter(_touching(rows, "now_start", "now_end"), withdrawn=False, struck=False)
-    proposed = Finding.objects.filter(_touching(rows, "start", "end")).exclude(state=State.REJECTED)
+    entered = entered.only(*SHOWN, "now_start", "now_end")
+    proposed = Finding.objects.filter(_touching(rows, "start", "end")).exclude(state=State.REJECTED).only(*SHOWN)
     decided = list(entered)
     keys = {(each.document_id, each.key) for each in decided}
     open_ = (each for each in proposed if (each.document_id, each.key) not in keys)
