@@ -16,6 +16,7 @@ VELMORA, OSTRAND = HEADS
 COMMUNIQUE = ROOT / "examples" / "record" / "2024-06-27-sscc-communique.pdf"
 NAMES = ROOT / "examples" / "vocabulary.json"
 MANY = 40
+SLOW = 180_000  # milliseconds
 SETTLED = "mark => document.querySelector('#finding').dataset.mark !== mark && !document.querySelector('.htmx-request')"
 # Select words in the text as a hand does: from the first letter to the last, wherever their marks part them.
 MARK = """words => {
@@ -166,6 +167,7 @@ def _read_with_other_names(browser: Browser, house: House, corrected: str) -> No
     (house.home / "settings.toml").write_text('vocabulary = "names.json"\n', "utf-8")
     with running(house) as address:
         page = window(browser).new_page()
+        page.set_default_timeout(SLOW)  # each process of the server makes the names ready when it first needs them
         open_review(page, address, VELMORA)
         page.get_by_role("link", name="Text", exact=True).click()
         page.get_by_text("Marking, reading again").click()
