@@ -13,7 +13,7 @@ from tests.web.test_in_a_browser import fits, sign_in, window
 from tests.web.test_series import FIRST, SECOND, TITLE
 
 VELMORA = HEADS[0]
-PICTURES = os.environ.get("COLLEGIUM_PICTURES")
+PICTURES = os.environ.get("PICTURES_OF_PAGES")
 """A folder for pictures of each page, for whoever looks at them."""
 
 
