@@ -72,9 +72,7 @@ def test_totals_of_what_a_register_may_hold_are_found(text: str, stated: list[tu
         ("words", "Piet Tarrow", "Remarks by Piet Tarrow", "remarks", False),
     ],
 )
-def test_a_document_is_a_paper_by_its_title_and_kind(
-    sort: str, name: str, title: str, kind: str, is_it: bool
-) -> None:
+def test_a_document_is_a_paper_by_its_title_and_kind(sort: str, name: str, title: str, kind: str, is_it: bool) -> None:
     assert answers(sort, stems_of(name), title, kind) is is_it
 
 

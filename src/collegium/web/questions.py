@@ -37,7 +37,7 @@ def questions_page(request: HttpRequest, space: str) -> HttpResponse:
     about = {
         **about_space(person, place),
         "rows": _rows(person, shown, documents),
-        "asked": asked,
+        "chosen": asked,
         "choosing": asked != Asked(),
         "issues": named_in_exchanges(person, place, "issue"),
         "answerers": named_in_exchanges(person, place, "answerer"),
