@@ -1,6 +1,6 @@
 """The gates: who sees what, and who may do what there. Whoever does not see a thing is told that there is none."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
 from typing import TypeVar
 
@@ -97,9 +97,19 @@ def note(person: Anybody, act: str, entry: Entry) -> None:
 
     A table of a whole space is an export of that space.
     """
-    space = entry if isinstance(entry, Space) else entry.space
-    if isinstance(person, Person) and (act == "export" or space.kind == SpaceKind.OWN):
-        Access.objects.create(space=space, by=person, act=act, kind=entry._meta.label, entry=entry.pk)
+    note_all(person, act, [entry])
+
+
+def note_all(person: Anybody, act: str, entries: Iterable[Entry]) -> None:
+    """Keep the same of several entries that stand on one page."""
+    if not isinstance(person, Person):
+        return
+    placed = [(entry if isinstance(entry, Space) else entry.space, entry) for entry in entries]
+    Access.objects.bulk_create(
+        Access(space=space, by=person, act=act, kind=entry._meta.label, entry=entry.pk)
+        for space, entry in placed
+        if act == "export" or space.kind == SpaceKind.OWN
+    )
 
 
 def note_sent(person: Person, entry: Entry, to: str) -> None:

@@ -12,7 +12,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from collegium.accounts.access import Anybody, gate
+from collegium.accounts.access import Anybody, gate, note_all
 from collegium.accounts.errors import Improper, NotAllowed
 from collegium.accounts.models import Person, Space
 from collegium.reading.contract import ACTS, STANDINGS
@@ -80,6 +80,7 @@ def _rows(person: Person, place: Space, findings: list[Finding]) -> list[dict[st
     """Findings with the titles of their documents, and what they say in words."""
     ids = {each.document_id for each in findings}
     documents = {row.pk: row for row in titled(queries.documents(person, place)).filter(pk__in=ids)}
+    note_all(person, "read", documents.values())
     rows: list[dict[str, Any]] = []
     for each in findings:
         document: Any = documents[each.document_id]

@@ -11,7 +11,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from collegium.accounts.access import Anybody, seat_for
+from collegium.accounts.access import Anybody, note_all, seat_for
 from collegium.accounts.errors import NotVisible
 from collegium.accounts.models import Space
 from collegium.exchange.speech import speaking
@@ -147,6 +147,7 @@ def reference_page(request: HttpRequest, space: str, kind: str, key: str) -> Htt
         raise NotVisible
     shown = _documents(person, [row.document_id for row in mentioned[:MOST]])
     facts = list(facts_of(person, each))
+    note_all(person, "read", {cited.pk: cited for cited in _cited(parts)}.values())
     about = {
         **about_space(person, place),
         **_frame(place, sort),

@@ -18,7 +18,7 @@ from collegium.exchange.stated import STANDING
 from collegium.reading.contract import ACTS, STANDINGS
 from collegium.register.models import Finding, Statement
 from collegium.register.naming import id_named, name_of
-from collegium.register.queries.searching import Asked, Hit, Result, search
+from collegium.register.queries.searching import Asked, Hit, Result, note_found, search
 from collegium.register.search.folding import STEMMED
 from collegium.web.frame import places_of
 from collegium.web.listing import highest
@@ -60,6 +60,7 @@ def search_page(request: HttpRequest) -> HttpResponse:
         result, wrong = search(person, asked, request.GET.get("after", "")), ""
     except Improper as error:
         result, wrong = Result([]), told(error)
+    note_found(person, result)
     about = {
         **form_of(asked, places),
         "result": result,

@@ -9,7 +9,7 @@ from collegium.cli.terminal import say
 from collegium.exchange.found import json_of, table_of
 from collegium.reading.contract import ACTS, STANDINGS
 from collegium.register.naming import id_named
-from collegium.register.queries.searching import COUNTED, Asked, check, search
+from collegium.register.queries.searching import COUNTED, Asked, check, note_found, search
 
 NOTHING = 1
 
@@ -43,6 +43,7 @@ def search_command(
         asked = Asked(words=" ".join(words), space=space, **given)
         check(asked)
         result = search(person, asked, rows=most)
+        note_found(person, result)
         click.echo((json_of if format_ == "json" else table_of)(result), nl=False)
     if result.count is not None:
         say(f"more than {COUNTED} passages" if result.more else f"{result.count} passages")

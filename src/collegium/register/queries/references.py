@@ -117,11 +117,11 @@ def stated(each: Thing, itself: bool, standing: str, decided: bool) -> QuerySet[
     rows = Named.objects.filter(space=each.space, role__in=roles, value__in=values, standing=standing)
     if decided:
         rows = rows.filter(statement__withdrawn=False, statement__struck=False, statement__kind="statement")
-        rows = rows.select_related("statement__document__marking")
+        rows = rows.select_related("statement__document__marking", "statement__document__space")
     else:
         undecided = ("proposed", "awaiting", "disputed")
         rows = rows.filter(finding__state__in=undecided, finding__kind="statement")
-        rows = rows.select_related("finding__document__marking")
+        rows = rows.select_related("finding__document__marking", "finding__document__space")
     return rows.order_by("-date", "-id")
 
 

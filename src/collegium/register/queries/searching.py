@@ -14,7 +14,7 @@ from operator import or_
 from django.db.models import Exists, OuterRef, Q
 from ulid import ULID
 
-from collegium.accounts.access import Anybody, spaces_of, visible_to
+from collegium.accounts.access import Anybody, note_all, spaces_of, visible_to
 from collegium.accounts.errors import Improper
 from collegium.accounts.models import SpaceKind
 from collegium.register.derived.passages import ACT, DOCUMENT, FORUM, ISSUE, LANGUAGE, PARTY, STANDING
@@ -150,6 +150,11 @@ def new_since(person: Anybody, moment: datetime) -> list[Document]:
     early = Reading.objects.filter(document=OuterRef("pk"), pk__lte=since)
     rows = visible_to(person, Document).filter(~Exists(early), pk__in=late.values("document"), struck=False)
     return list(rows.order_by("pk"))
+
+
+def note_found(person: Anybody, result: Result) -> None:
+    """Keep that a person read what a search found, for the partners whose it is: its words are shown."""
+    note_all(person, "read", {hit.wording.document_id: hit.wording.document for hit in result.hits}.values())
 
 
 def _check_period(asked: Asked) -> None:
