@@ -93,8 +93,8 @@ def stage(cast: Cast) -> Stage:
     stating = replace(note(1), data=note(1).data + STATED)
     own = actions.add(cast.editor_qm, cast.spaces["QM"], cast.marking("open"), stating).document
     joint, public = (agreed(cast, number) for number in (2, 3))
-    said = replace(note(4), data=ASKED.encode(), name="asked.txt")
-    asked = actions.add(cast.editor_qm, cast.spaces["QM"], cast.marking("open"), said).document
+    spoken = replace(note(4), data=ASKED.encode(), name="asked.txt")
+    asked = actions.add(cast.editor_qm, cast.spaces["QM"], cast.marking("open"), spoken).document
     documents = {"own": own, "asked": asked, "joint": joint, "public": actions.publish(cast.secretariat, public)}
     velmora = Partner.objects.get(code="QM")
     invitation, token = invite(cast.principal_qm, SeatPlan("new@velmora.example", "", "editor", velmora))

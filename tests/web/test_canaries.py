@@ -83,8 +83,8 @@ def nest(cast: Cast) -> dict[str, str]:
     broken = Arrival(b"%PDF-1.7\nbroken", f"{CANARIES['broken']}.pdf")
     unread = actions.add(editor, space, cast.marking(), broken).document
     actions.mark(editor, document, cast.marking("open"), CANARIES["marked"])
-    stated, asked = Finding.objects.filter(document=document).order_by("start")
-    decide(editor, asked, "rejected", reason=CANARIES["rejected"])
+    stated, requested = Finding.objects.filter(document=document).order_by("start")
+    decide(editor, requested, "rejected", reason=CANARIES["rejected"])
     decide(editor, stated, "confirmed")
     enter(editor, document, {name: getattr(stated, name) for name in FIELDS}, CANARIES["entered"])
     revoke_sessions(cast.principal_qm, cast.reader_qm, CANARIES["revoked"])
@@ -137,7 +137,7 @@ def guesses(nest: dict[str, str]) -> list[str]:
         )
     ]
     series = f"/series/{nest['series']}"
-    ends = (
+    ends = [
         "",
         "/add",
         "/findings",
@@ -149,9 +149,13 @@ def guesses(nest: dict[str, str]) -> list[str]:
         "/questions?words=boats",
         "/wanted",
         "/wanted?state=all",
-    )
-    ends = (*ends, "/export", "/export?file=findings.json", "/export?file=statements.csv")
-    ends = (*ends, "/persons", "/links", "/references/add?kind=person")
+        "/export",
+        "/export?file=findings.json",
+        "/export?file=statements.csv",
+        "/persons",
+        "/links",
+        "/references/add?kind=person",
+    ]
     references = [f"/references/{nest['reference']}", f"/series/{nest['reference']}"]
     return [*documents, *references, *[f"/spaces/{nest['space']}{end}" for end in ends], series]
 
