@@ -8,6 +8,7 @@ import pytest
 from django.core import mail
 from django.test import Client
 
+from collegium.accounts.actions.revoking import revoke_sessions
 from collegium.register import actions
 from collegium.register.actions.searches import MOST, save_search, tell_all
 from collegium.register.models import Document, SavedSearch
@@ -153,6 +154,14 @@ def test_a_feed_ends_with_its_owners_last_seat(cast: Cast) -> None:
     client, address, _ = fed(cast)
     assert client.get(address).status_code == 200
     end_seat(cast.principal_qm, cast.editor_qm.seats.get(), "Left")
+    assert client.get(address).status_code == 404
+
+
+def test_a_feed_ends_with_the_sessions_of_its_owner(cast: Cast) -> None:
+    client, address, _ = fed(cast)
+    revoke_sessions(cast.principal_qm, cast.reader_qm, "Another one's telephone is lost")
+    assert client.get(address).status_code == 200
+    revoke_sessions(cast.principal_qm, cast.editor_qm, "A telephone is lost")
     assert client.get(address).status_code == 404
 
 

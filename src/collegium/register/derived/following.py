@@ -2,17 +2,19 @@
 
 from typing import Any
 
-from collegium.accounts.models import Entry
+from collegium.accounts.models import Entry, Revocation
 from collegium.register.derived.findings import decide_anew
 from collegium.register.derived.making import make, unmake
 from collegium.register.derived.passages import refresh
-from collegium.register.models import Decision, Document, OutsideReading, Reading, Statement
+from collegium.register.models import Decision, Document, OutsideReading, Reading, SavedSearch, Statement
 from collegium.register.search.index import index
 
 
 def follow(entry: Entry, **_: Any) -> None:
-    """Make anew what follows from an entry that a change wrote."""
+    """Make anew what follows from an entry that a change wrote; end what does not outlast it."""
     match entry:
+        case Revocation():  # whoever was in somebody else's account may have kept the address of a feed
+            SavedSearch.objects.filter(owner=entry.person).update(feed="")
         case Document() if entry.struck or entry.withdrawn:
             unmake(entry)
             if entry.struck:
