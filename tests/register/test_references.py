@@ -448,3 +448,16 @@ def test_what_is_named_is_counted_once_a_document_with_its_spellings(cast: Cast)
     assert content.text[row.first :].startswith(row.words)
     assert row.date == "2031-02-03"
     assert Named.objects.filter(document=document).exclude(date="2031-02-03").count() == 0
+
+
+@pytest.mark.parametrize(("language", "name"), [("en", "x" * 201), ("zz", "Ida Quill"), ("", "Ida Quill")])
+def test_a_name_that_comes_with_words_is_looked_at_like_any_other(cast: Cast, language: str, name: str) -> None:
+    words = Words("person", "Ida Quil", language)
+    if len(name) > 200:
+        with pytest.raises(Improper, match="cannot be kept"):
+            link(cast.editor_qn, cast.spaces["joint"], words, "ida-quill", True, name)
+        assert not Reference.objects.exists()
+    else:
+        assert link(cast.editor_qn, cast.spaces["joint"], words, "ida-quill", True, name).reference.names == {
+            "en": [name]
+        }

@@ -8,7 +8,7 @@ from collegium.accounts.errors import Improper
 from collegium.accounts.journal.change import change
 from collegium.accounts.models import Person, Space
 from collegium.reading.vocabulary.tables import LANGUAGES
-from collegium.register.actions.references import check_slug, check_standing, made
+from collegium.register.actions.references import check_slug, check_standing, checked, made
 from collegium.register.models import Link, Reference
 from collegium.register.models.documents import LINE
 from collegium.register.models.references import ways_of
@@ -75,15 +75,15 @@ def link(by: Person, space: Space, said: Words, slug: str, confirmed: bool, name
     if said.kind not in FACTS or not said.words.strip() or len(said.words) > LINE:
         raise Improper("These words cannot be linked.")
     with change(by=by, verb="links words" if confirmed else "parts words", space=space, why=reason, seat=seat):
-        key = key_of(said.kind, said.words)
-        names = {said.language or "en": [name]} if said.kind == "person" and name else {}
+        key, language = key_of(said.kind, said.words), said.language if said.language in LANGUAGES else ""
+        names = checked({language or "en": [name]}) if said.kind == "person" else {}
         _check_undecided(space, said.kind, key, slug, confirmed)
         made_link = Link(
             space=space,
             kind=said.kind,
             words=" ".join(said.words.split()),
             key=key,
-            language=said.language if said.language in LANGUAGES else "",
+            language=language,
             reference=_of(space, said.kind, slug, names),
             confirmed=confirmed,
             by=by,
