@@ -5,6 +5,8 @@ from dataclasses import replace
 import pytest
 from django.test import Client
 
+from collegium.accounts.journal.undo import undo
+from collegium.accounts.models import Change
 from collegium.register import actions
 from collegium.register.models import Document, Inquiry, Wanted
 from tests.cast import Cast, note
@@ -123,3 +125,14 @@ def test_nobody_is_led_to_another_site(cast: Cast, told: Document) -> None:
     sent = {"key": key("memorandum"), "outcome": "asked", "place": "Quellhaven", "back": "//elsewhere.example/"}
     answer = signed_in(cast.editor_qm).post(f"/documents/{told.pk}/inquiry", sent)
     assert answer.headers["Location"] == f"/spaces/{told.space_id}/wanted"
+
+
+def test_a_paper_that_was_withdrawn_is_not_named(cast: Cast, told: Document) -> None:
+    arrival = replace(note(1), data=ITSELF.encode(), name="itself.txt")
+    paper = actions.add(cast.editor_qm, told.space, cast.marking("open"), arrival).document
+    shown = page(signed_in(cast.reader_qm), told, "?state=all")
+    assert "It seems to be here" in shown
+    undo(Change.objects.filter(versions__entry=paper.pk).latest("at"), cast.editor_qm, "Brought by mistake")
+    shown = page(signed_in(cast.reader_qm), told, "?state=all")
+    assert "memorandum on the lamps" in shown
+    assert "It seems to be here" not in shown

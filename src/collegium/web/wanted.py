@@ -71,7 +71,7 @@ def _documents(person: Anybody, shown: Iterable[Wanted]) -> dict[str, Document]:
     """The documents that tell of it, and those that seem to be it, with their titles; that they are seen is noted."""
     telling = {each.document_id for each in shown}
     entries = telling | {each.held_by_id for each in shown if each.held_by_id}
-    seen = titled(Document.objects.filter(pk__in=entries).select_related("marking", "space")).in_bulk()
+    seen = titled(Document.objects.filter(pk__in=entries, withdrawn=False).select_related("marking", "space")).in_bulk()
     for entry in telling:
         note(person, "read", seen[entry])
     return seen
