@@ -332,8 +332,6 @@ SENTENCES = (
     _("Write a day, month or year as 2031-02-03, 2031-02 or 2031."),
     _("Write a word on either side of it."),
     _("Write a year, month or day as 2031, 2031-02 or 2031-02-03."),
-    _("Write it as 2031-02-03, or leave it open."),
-    _("You do not sit for this partner."),
     _("You have decided this; a second person is asked."),
     _("Write a word, or choose what it is to be narrowed to."),
     _("Write it as 2031-02-03, or leave it open."),
