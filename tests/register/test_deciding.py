@@ -127,14 +127,14 @@ def test_of_what_is_taken_back_sealed_nothing_is_left(cast: Cast, document: Docu
     assert (gone.sealed, gone.verdict, found(document).state) == ({}, "", "proposed")
 
 
-def test_what_is_left_of_two_opinions_stands_alone(cast: Cast, document: Document) -> None:
-    decide(cast.editor_qm, found(document), "confirmed", asks=True)
+def test_of_two_who_disagree_neither_takes_back_what_was_said(cast: Cast, document: Document) -> None:
+    first = decide(cast.editor_qm, found(document), "confirmed", asks=True)
     second = decide(cast.principal_qm, found(document), "rejected", reason="It is a custom")
-    take_back(cast.principal_qm, second)
-    assert found(document).state == "confirmed"
-    assert Statement.objects.filter(withdrawn=False).count() == 1
-    with pytest.raises(Improper):
-        decide(cast.principal_qm, found(document), "confirmed")
+    for person, decision in ((cast.principal_qm, second), (cast.editor_qm, first)):
+        with pytest.raises(Improper):
+            take_back(person, Decision.objects.get(pk=decision.pk))
+    assert found(document).state == "disputed"
+    assert not Statement.objects.filter(withdrawn=False).exists()
 
 
 @pytest.mark.parametrize(

@@ -313,6 +313,8 @@ SENTENCES = (
     _("This was taken back already, or struck out."),
     _("This was taken back already."),
     _("Two partners have the same code."),
+    _("Two people disagree on this finding; what they said stays."),
+    _("Settle it."),
     _("Undo that first."),
     _("Undo the later change first."),
     _("Unpack it and read the documents inside."),

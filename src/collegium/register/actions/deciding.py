@@ -12,7 +12,7 @@ from collegium.accounts.models import Person
 from collegium.register.actions.documents import latest_reading
 from collegium.register.checks import check_alive, check_content, check_passage
 from collegium.register.models import Content, Decision, Document, Finding, Reading, Statement
-from collegium.register.rules.findings import ENTERS, VERDICTS, Said, plainly, seal_of, what_holds
+from collegium.register.rules.findings import ENTERS, VERDICTS, Said, plainly, seal_of, state_of, what_holds
 
 FIELDS = tuple(field.name for field in Content._meta.fields)
 SALT = 16  # bytes
@@ -169,13 +169,17 @@ def settle(by: Person, finding: Finding, word: Word) -> Decision:
 def take_back(by: Person, decision: Decision, why: str = "") -> None:
     """Take back what one has decided oneself; what came of it leaves the register.
 
-    Raises NotVisible, NotAllowed for another's decision, Improper where it was taken back or struck out.
+    Raises NotVisible, NotAllowed for another's decision, Improper where it was taken back or struck out, and where two
+    people disagree: neither of them makes the other's opinion hold by taking back the own one.
     """
     seat = gate(by, "decide", decision.space)
     if decision.by_id != by.pk:
         raise NotAllowed("This is another person's decision.", "Ask who decided it.")
     if decision.withdrawn or decision.struck:
         raise Improper("This was taken back already, or struck out.")
+    said = _words(_said_before(decision.document, decision.key))
+    if state_of(said) == "disputed":
+        raise Improper("Two people disagree on this finding; what they said stays.", "Settle it.")
     with change(by=by, verb="takes back", space=decision.space, why=why, seat=seat):
         decision.withdrawn = True
         decision.sealed = decision.sealed if decision.verdict else {}  # of what nobody learns of nothing is left
