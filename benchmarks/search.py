@@ -56,6 +56,7 @@ django.setup()
 
 import numpy as np  # noqa: E402
 from django.core.management import call_command  # noqa: E402
+from django.core.management.color import no_style  # noqa: E402
 from django.db import connection, transaction  # noqa: E402
 from django.db.models import Model, QuerySet  # noqa: E402
 from django.test import Client  # noqa: E402
@@ -119,6 +120,8 @@ def fill(everybody: Cast, words: Words, count: int) -> None:
             _documents(numbers, spaces, marking, words)
     if connection.vendor == "postgresql":
         _run("CREATE INDEX register_found_by_words ON register_found USING gin (terms)")
+        for statement in connection.ops.sequence_reset_sql(no_style(), [Passage, Finding, Named]):
+            _run(statement)
     _run("ANALYZE")
     _check()
     print(f"filled with {Passage.objects.count():,} passages in {time.perf_counter() - begun:.0f} s", flush=True)

@@ -29,7 +29,7 @@ ROWS = 20
 AT_ONCE = 40  # places that are asked for at once, where statements in them have to fit
 MOST_TIMES = 20  # how often, before a page is left shorter
 COUNTED = 1000
-RANKED = 300
+RANKED = 200
 FACETS = {
     "act": ACT,
     "party": PARTY,
@@ -109,7 +109,7 @@ def search(person: Anybody, asked: Asked, start: str = "", rows: int = ROWS) -> 
     facets = [facet(FACETS[name], value) for name, value in asked.narrowed.items()]
     ask = _Ask(asked, query, sought(query, facets, spaces), spaces)
     begin, end = first_of(asked.begin), after(asked.end)
-    count = None if start or len(ask.of_statements) > 1 else len(index().places(ask.wanted, begin, end, COUNTED + 1))
+    count = None if start or len(ask.of_statements) > 1 else index().count(ask.wanted, begin, end, COUNTED + 1)
     known, more = (count, False) if count is None else (min(count, COUNTED), count > COUNTED)
     if asked.order == "hits":
         return Result(ask.most(begin, end, rows), known, more)

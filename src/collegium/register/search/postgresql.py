@@ -5,14 +5,18 @@ policy itself compares them. Were they a condition of the question, the wall wou
 database looks through no index for whoever must not learn of the rows beside.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 
 from django.db import connection, transaction
+from django.db.backends.utils import CursorWrapper
 
 from collegium.register.search.terms import Indexed, Sought
 
 ASKED = "house.asked"
-SEEK = "SELECT place FROM register_found WHERE place >= %s AND place < %s ORDER BY place DESC LIMIT %s"
+SOME = "SELECT place FROM register_found WHERE place >= %s AND place < %s LIMIT %s"
+NEWEST = "SELECT place FROM register_found WHERE place >= %s AND place < %s ORDER BY place DESC LIMIT %s"
+FOR_EACH, MANY = 120, 12_000  # passages that are looked at for each that is wanted, and in all
 
 
 class Found:
@@ -28,15 +32,38 @@ class Found:
 
     def places(self, sought: Sought, begin: int, end: int, most: int) -> list[int]:
         """Where passages stand that hold what is sought: the last ones from `begin` to before `end`, downwards."""
-        with transaction.atomic(), connection.cursor() as cursor:
-            cursor.execute("SELECT set_config(%s, %s, true)", [ASKED, _match(sought)])
-            cursor.execute(SEEK, [begin, end, most])
-            found = [row[0] for row in cursor.fetchall()]
-            cursor.execute("SELECT set_config(%s, '', true)", [ASKED])
-        return found
+        many = min(most * FOR_EACH, MANY)
+        with _asking(sought) as cursor:
+            found = _fetched(cursor, SOME, [begin, end, many])
+            if len(found) < many:
+                return sorted(found, reverse=True)[:most]
+            # So many that the last ones are soon met on the way downwards; the database cannot know how many there are.
+            cursor.execute("SET LOCAL enable_bitmapscan = off")
+            newest = _fetched(cursor, NEWEST, [begin, end, most])
+            cursor.execute("SET LOCAL enable_bitmapscan = on")
+        return newest
+
+    def count(self, sought: Sought, begin: int, end: int, most: int) -> int:
+        """How many passages there hold what is sought, as far as `most`."""
+        with _asking(sought) as cursor:
+            return len(_fetched(cursor, SOME, [begin, end, most]))
 
     def forget(self) -> None:
         """Nothing: what is deleted stays in the files until the database cleans the table, as in every other one."""
+
+
+@contextmanager
+def _asking(sought: Sought) -> Iterator[CursorWrapper]:
+    """A cursor to whose questions the policy answers with what holds what is sought."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SELECT set_config(%s, %s, true)", [ASKED, _match(sought)])
+        yield cursor
+        cursor.execute("SELECT set_config(%s, '', true)", [ASKED])
+
+
+def _fetched(cursor: CursorWrapper, sql: str, values: list[int]) -> list[int]:
+    cursor.execute(sql, values)
+    return [row[0] for row in cursor.fetchall()]
 
 
 def _vector(row: Indexed) -> str:

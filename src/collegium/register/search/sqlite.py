@@ -27,6 +27,10 @@ class Found:
             cursor.execute(SEEK, [_match(sought), begin, end, most])
             return [row[0] for row in cursor.fetchall()]
 
+    def count(self, sought: Sought, begin: int, end: int, most: int) -> int:
+        """How many passages there hold what is sought, as far as `most`."""
+        return len(self.places(sought, begin, end, most))
+
     def forget(self) -> None:
         """Write the index anew without the words that were taken away: until then it keeps them, marked as gone."""
         with connection.cursor() as cursor:
