@@ -34,8 +34,9 @@ class Elsewhere:
         self.settings.OUTSIDE = replace(outside, **others)
 
     def got(self) -> list[dict[str, Any]]:
-        """All that it was sent."""
-        return [json.loads(line) for line in self.kept.read_text("utf-8").splitlines()]
+        """All that it was sent; a line that is being written is not there yet."""
+        lines = self.kept.read_text("utf-8").splitlines(keepends=True)
+        return [json.loads(line) for line in lines if line.endswith("\n")]
 
     def texts(self) -> str:
         """The words that it was sent."""

@@ -1,9 +1,11 @@
 """Backups that are sealed to a key, or come from an earlier program; what lies in the way; a full disk."""
 
 import gzip
+import json
 import random
 import subprocess
 from pathlib import Path
+from typing import Any
 
 import pyrage
 
@@ -22,9 +24,10 @@ def key(tmp_path: Path) -> str:
     return str(identity.to_public())
 
 
-def looks(file: Path) -> list[bytes]:
-    """The log of reads in a backup."""
-    return [line for line in gzip.decompress(file.read_bytes()).splitlines() if line.startswith(b'["accounts.Access"')]
+def looks(file: Path) -> list[dict[str, Any]]:
+    """The log of reads in a backup; a look of before anything could be sent elsewhere was sent nowhere."""
+    lines = gzip.decompress(file.read_bytes()).splitlines()
+    return [{"to": "", **json.loads(line)[1]} for line in lines if line.startswith(b'["accounts.Access"')]
 
 
 def test_a_sealed_backup_is_restored_with_its_identity(house: House, tmp_path: Path) -> None:
