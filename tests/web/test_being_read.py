@@ -1,6 +1,7 @@
 """A page does not wait for a reading: it says that a document is being read, and shows it when it was."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import pytest
@@ -38,19 +39,26 @@ def test_the_page_of_a_document_says_that_it_is_being_read_and_offers_no_step(ca
     assert "<script" not in page
 
 
-def test_what_is_read_while_its_page_is_made_is_offered_in_no_state_that_is_past(cast: Cast, waiting: Document) -> None:
-    """The reading is kept right after the page has fetched the document: its version is another one by then."""
-    client = signed_in(cast.editor_qm)
+@contextmanager
+def read_meanwhile(asked: str) -> Iterator[None]:
+    """What waits is read right after the first question to the database in which some words stand."""
     begun: list[str] = []
 
     def meanwhile(execute: Callable[..., Any], sql: str, *rest: Any) -> Any:
         done = execute(sql, *rest)
-        if 'FROM "register_document"' in sql and not begun:
+        if asked in sql and not begun:
             begun.append(sql)
             read_what_waits()
         return done
 
     with connection.execute_wrapper(meanwhile):
+        yield
+
+
+def test_what_is_read_while_its_page_is_made_is_offered_in_no_state_that_is_past(cast: Cast, waiting: Document) -> None:
+    """The reading is kept right after the page has fetched the document: its version is another one by then."""
+    client = signed_in(cast.editor_qm)
+    with read_meanwhile('FROM "register_document"'):
         page = client.get(f"/documents/{waiting.pk}").content.decode()
     assert was_read(waiting.pk)
     assert "This document is being read." in page
@@ -77,6 +85,18 @@ def test_the_page_after_adding_asks_for_itself_until_everything_was_read(cast: C
     page = client.get(path).content.decode()
     assert "added and read" in text_of(page)
     assert "hx-get" not in page
+
+
+@pytest.mark.parametrize("asked", ['FROM "register_document"', 'FROM "register_reading"'])
+def test_what_is_read_while_the_page_after_adding_is_made_is_not_waited_for_in_vain(
+    cast: Cast, waiting: Document, asked: str
+) -> None:
+    client = signed_in(cast.editor_qm)
+    path = f"/spaces/{cast.spaces['QM'].pk}/add?became={waiting.pk}n"
+    with read_meanwhile(asked):
+        page = client.get(path).content.decode()
+    assert was_read(waiting.pk)
+    assert "added and read" in page or f'hx-get="{path}"' in page
 
 
 def test_what_is_new_tells_that_a_document_was_added_and_the_journal_that_it_was_read(

@@ -18,7 +18,7 @@ from collegium.accounts.queries import known_in
 from collegium.reading.formats import LARGEST
 from collegium.register import queries
 from collegium.register.arrival import Arrival
-from collegium.register.models import Document, Reading
+from collegium.register.models import Document
 from collegium.register.queries import findings as asked
 from collegium.register.queries.exchanges import exchanges
 from collegium.register.queries.series import series_in
@@ -97,10 +97,13 @@ def add_page(request: HttpRequest, space: str) -> HttpResponse:
     form = AddForm(place, request.POST, request.FILES) if sent else AddForm(place)
     if sent and form.is_valid() and isinstance(person, Person):
         return redirect(f"{request.path}?became={_added(request, person, place, form)}")
-    outcomes = _outcomes(person, place, request.GET.get("became", ""))
-    shown = [document for document, _, _ in outcomes]
-    about = {**about_space(person, place), "form": form, "outcomes": outcomes, "marking": highest(shown)}
-    about["waiting"] = any(is_waiting(document) for document in shown)
+    came = _came(person, place, request.GET.get("became", ""))
+    # Asked before the readings are had: one that is kept in between is shown when the page asks for itself again.
+    waiting = any(is_waiting(document) for document, _ in came)
+    outcomes = [(document, new, queries.readings(person, document).first()) for document, new in came]
+    marking = highest([document for document, _ in came])
+    about = {"form": form, "outcomes": outcomes, "waiting": waiting, "marking": marking}
+    about |= about_space(person, place)
     return render(request, "add.html", about, status=400 if sent else 200)
 
 
@@ -117,12 +120,11 @@ def _added(request: HttpRequest, person: Person, place: Space, form: AddForm) ->
     return ".".join(f"{added.document.pk}{'n' if added.new else 'h'}" for added in made)
 
 
-def _outcomes(person: Anybody, place: Space, became: str) -> list[tuple[Document, bool, Reading | None]]:
-    """What `_added` said: each document, whether it was new, and its reading."""
+def _came(person: Anybody, place: Space, became: str) -> list[tuple[Document, bool]]:
+    """What `_added` said: each document, and whether it was new."""
     said = [(each[:-1], each[-1] == "n") for each in became.split(".") if OUTCOME.fullmatch(each)]
     rows = queries.documents(person, place).in_bulk([entry for entry, _ in said])
-    seen = [(rows[entry], new) for entry, new in said if entry in rows]
-    return [(document, new, queries.readings(person, document).first()) for document, new in seen]
+    return [(rows[entry], new) for entry, new in said if entry in rows]
 
 
 def _arrivals(files: list[UploadedFile], form: AddForm) -> Iterator[Arrival]:
