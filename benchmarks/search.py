@@ -80,8 +80,8 @@ COLUMNS = {
     "Passage": "id space_id document_id reading_id start end date language",
     "Wording": "id space_id document_id passage_id text facets",
     "Finding": "id space_id document_id act start end quote actors addressees forums instruments issues when_start "
-    "when_end condition attributed_to standing key kind number confidence date state",
-    "Named": "id space_id document_id finding_id statement_id role value",
+    "when_end condition attributed_to standing key kind number confidence date reader state",
+    "Named": "id space_id document_id finding_id statement_id role value standing date",
 }
 PARTIES = ("QM", "QN", "QO", "QP", "QR", "QS")
 EXAMPLE = Path(__file__).parent.parent / "examples" / "record" / "2023-11-21-press-conference.html"
@@ -152,8 +152,8 @@ def _documents(numbers: range, spaces: Sequence[Space], marking: Marking, words:
                 act, party = ACTS[(number + at) % 6], PARTIES[(number + at // 3) % 6]
                 facets = [*always, facet("a", act), facet("p", party), facet("s", "own")]
                 content = [act, start, start + 60, text[:60], json.dumps([party]), *["[]"] * 4, "", "", "", "", "own"]
-                found.append([key, space.pk, document.pk, *content, f"{key}", "statement", at, 0.8, day, "proposed"])
-                named.append([key, space.pk, document.pk, key, None, "actor", party])
+                found.append([key, space.pk, document.pk, *content, f"{key}", "statement", at, 0.8, day, "", "proposed"])
+                named.append([key, space.pk, document.pk, key, None, "actor", party, "own", day])
             place = first_of(day) | key
             rows.append([key, space.pk, document.pk, reading.pk, start, end, day, "en"])
             wordings.append([place, space.pk, document.pk, key, text, " ".join(sorted(facets))])
