@@ -152,7 +152,8 @@ def _documents(numbers: range, spaces: Sequence[Space], marking: Marking, words:
                 act, party = ACTS[(number + at) % 6], PARTIES[(number + at // 3) % 6]
                 facets = [*always, facet("a", act), facet("p", party), facet("s", "own")]
                 content = [act, start, start + 60, text[:60], json.dumps([party]), *["[]"] * 4, "", "", "", "", "own"]
-                found.append([key, space.pk, document.pk, *content, f"{key}", "statement", at, 0.8, day, "", "proposed"])
+                rest = [f"{key}", "statement", at, 0.8, day, "", "proposed"]
+                found.append([key, space.pk, document.pk, *content, *rest])
                 named.append([key, space.pk, document.pk, key, None, "actor", party, "own", day])
             place = first_of(day) | key
             rows.append([key, space.pk, document.pk, reading.pk, start, end, day, "en"])
