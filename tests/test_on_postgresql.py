@@ -13,7 +13,13 @@ from tests.cli.register.house import HEAD, House, add_together, founded
 from tests.machine import ROOT
 from tests.postgresql import cluster
 
-ROOMS = ("tests/accounts", "tests/register", "tests/web/test_access.py", "tests/web/test_canaries.py")
+ROOMS = (
+    "tests/accounts",
+    "tests/register",
+    "tests/programme",
+    "tests/web/test_access.py",
+    "tests/web/test_canaries.py",
+)
 # What stands beside the journal moves too: a second factor, and how often somebody tried to sign in.
 SECOND_FACTOR = """
 INSERT INTO mfa_authenticator (user_id, type, data, created_at, last_used_at)

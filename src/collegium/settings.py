@@ -1,5 +1,6 @@
 """Django's settings: wiring of the rooms, and what docs/operate.md lets an installation say."""
 
+from pathlib import Path
 from typing import Any
 
 import dj_database_url
@@ -31,6 +32,7 @@ INSTALLED_APPS = [
     "axes",
     "collegium.accounts",
     "collegium.register",
+    "collegium.programme",
     "collegium.web",
     "allauth",
     "allauth.account",
@@ -141,6 +143,8 @@ CACHES = {
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English"), ("fr", "Français"), ("es", "Español"), ("de", "Deutsch"), ("ru", "Русский")]
+# Words of pages: those of web/ are found by themselves, those of its rooms stand in the rooms.
+LOCALE_PATHS = sorted(str(path) for path in (Path(__file__).parent / "web" / "programme").glob("**/locale"))
 TIME_ZONE = "UTC"
 USE_TZ = True
 STATIC_URL = "static/"

@@ -18,6 +18,7 @@ from collegium.register.models import Document, Finding, Wanted
 from collegium.register.queries.searching import Asked
 from collegium.register.waiting import read_waiting, unread
 from tests.cast import Cast, note
+from tests.web.staged import PUT
 
 WORDS = """Words on the Winter Ferry
 
@@ -109,6 +110,8 @@ def stage(cast: Cast) -> Stage:
     others["decision"] = decide(cast.editor_qm, decided, "confirmed")
     others["statement"] = enter(cast.editor_qm, own, {name: getattr(waiting, name) for name in FIELDS})
     others["proposal"] = propose_striking(cast.editor_qm, own, "It names a source.")
+    for put in PUT:
+        others |= put(cast)
     others["search"] = save_search(cast.editor_qm, Asked("ferry"), "Ferries")
     changes = {name: Change.objects.filter(versions__entry=each.pk).latest("at") for name, each in documents.items()}
     return Stage(cast, documents, others, token, changes)

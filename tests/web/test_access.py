@@ -17,12 +17,14 @@ from collegium.register.actions.references import Said, add, state
 from tests.cast import Cast, cast
 from tests.machine import ROOT
 from tests.web.stage import NOWHERE, Stage, signed_in, stage
+from tests.web.staged import OF_THE_PROGRAMME
 
 pytestmark = pytest.mark.django_db
-TABLE = (ROOT / "tests" / "web" / "cases" / "access.csv").read_text("utf-8")
-ROWS = list(csv.DictReader(TABLE.splitlines()))
+CASES = ROOT / "tests" / "web" / "cases"
+TABLES = [CASES / "access.csv", *sorted((CASES / "access").glob("*.csv"))]
+ROWS = [row for table in TABLES for row in csv.DictReader(table.read_text("utf-8").splitlines())]
 CAST = list(ROWS[0])[4:]
-WRITES = {
+WRITES = OF_THE_PROGRAMME | {
     "account_login",
     "account_reauthenticate",
     "add",

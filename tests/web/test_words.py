@@ -81,14 +81,20 @@ def forms_of(message: Message) -> list[str]:
     return [message.string] if isinstance(message.string, str) else list(message.string or ())
 
 
-def folder(language: str) -> Path:
-    return ROOM / "locale" / language / "LC_MESSAGES"
+def folders(language: str) -> list[Path]:
+    """Where the catalogues of a language stand: one of all pages, and one in each room of its own."""
+    return sorted(ROOM.glob(f"**/locale/{language}/LC_MESSAGES"))
 
 
-def catalogue(language: str) -> Catalog:
-    """The catalogue of a language as people edit it."""
-    with (folder(language) / "django.po").open("rb") as file:
+def catalogue(folder: Path, language: str) -> Catalog:
+    """A catalogue as people edit it."""
+    with (folder / "django.po").open("rb") as file:
         return read_po(file, locale=language)
+
+
+def messages(language: str) -> list[Message]:
+    """All messages of a language."""
+    return [message for folder in folders(language) for message in catalogue(folder, language) if message.id]
 
 
 def test_templates_and_code_ask_for_messages() -> None:
@@ -98,24 +104,25 @@ def test_templates_and_code_ask_for_messages() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_language_has_every_message_and_none_that_nobody_asks_for(language: str) -> None:
-    has = {id_of(message): forms_of(message) for message in catalogue(language) if message.id}
+    has = {id_of(message): forms_of(message) for message in messages(language)}
+    assert sorted(has) == sorted(id_of(message) for message in messages(language)), "twice"
     assert set(has) == {*asked_by_templates(), *asked_by_code(), *asked_by_readings()}
     assert not [message for message, said in has.items() if not all(each.strip() for each in said)]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_translation_keeps_the_places_for_names(language: str) -> None:
-    for message in catalogue(language):
-        if message.id:
-            places = sorted(PLACE.findall(id_of(message)))
-            assert [sorted(PLACE.findall(each)) for each in forms_of(message)] == [places] * len(forms_of(message))
+    for message in messages(language):
+        places = sorted(PLACE.findall(id_of(message)))
+        assert [sorted(PLACE.findall(each)) for each in forms_of(message)] == [places] * len(forms_of(message))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_the_program_reads_was_made_from_what_people_edit(language: str) -> None:
-    made = io.BytesIO()
-    write_mo(made, catalogue(language))
-    assert (folder(language) / "django.mo").read_bytes() == made.getvalue()
+    for folder in folders(language):
+        made = io.BytesIO()
+        write_mo(made, catalogue(folder, language))
+        assert (folder / "django.mo").read_bytes() == made.getvalue()
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,8 @@ MAY: Mapping[str, Mapping[str, frozenset[str]]] = {
         "allow outside": PRINCIPAL,
         "ask outside": WRITERS,
         "table": WRITERS,
+        "instruct": WRITERS,
+        "report": WRITERS | {"post"},
         "propose striking": WRITERS,
         "strike": HEADS,
     },
@@ -27,7 +29,10 @@ MAY: Mapping[str, Mapping[str, frozenset[str]]] = {
         "decide": WRITERS | OFFICE,
         "allow outside": PRINCIPAL,
         "ask outside": WRITERS | OFFICE,
+        "draft": WRITERS | OFFICE,
+        "agree": WRITERS,  # to a paragraph; to a whole text a head consents
         "consent": HEADS,
+        "record": OFFICE,  # what a partner said elsewhere; that nobody broke silence
         "publish": HEADS | OFFICE,
         "propose striking": WRITERS | OFFICE,
         "strike": HEADS | OFFICE,

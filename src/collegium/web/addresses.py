@@ -4,13 +4,12 @@ Names that begin with `account_` and `mfa_` are those by which django-allauth fi
 """
 
 from django.contrib.auth.views import LogoutView
-from django.urls import URLPattern, URLResolver, path, register_converter
+from django.urls import URLPattern, URLResolver, path
 from django.views.i18n import set_language
 
 from collegium.web.account import account_page
 from collegium.web.comparing import beside_page, difference_page
 from collegium.web.comparison import compare_page
-from collegium.web.converters import EntryConverter, KeyConverter, PluralConverter
 from collegium.web.deciding import decide_step, enter_step, take_back_decision, withdraw_step
 from collegium.web.demonstration import enter_page
 from collegium.web.details import details_page, link_step, unlink_step
@@ -24,6 +23,7 @@ from collegium.web.others import others_page, revoke_step
 from collegium.web.outside import ask_outside_step, outside_page
 from collegium.web.partnership import partnership_page
 from collegium.web.people import end_seat_step, people_page, take_back_step
+from collegium.web.programme.addresses import ADDRESSES as OF_THE_PROGRAMME
 from collegium.web.questions import questions_page, uptake_step
 from collegium.web.reference_steps import (
     add_reference_page,
@@ -56,10 +56,6 @@ from collegium.web.styles import style
 from collegium.web.trying import tried_choices, try_page
 from collegium.web.undoing import decline_step, propose_reason_step, propose_step, strike_step, undo_step
 from collegium.web.wanted import inquiry_step, wanted_page
-
-register_converter(EntryConverter, "entry")
-register_converter(KeyConverter, "key")
-register_converter(PluralConverter, "plural")
 
 ADDRESSES: list[URLPattern | URLResolver] = [
     path("", home, name="home"),
@@ -140,6 +136,7 @@ ADDRESSES: list[URLPattern | URLResolver] = [
     path("documents/<entry:entry>/propose-striking", propose_step, name="propose-striking"),
     path("documents/<entry:entry>/inquiry", inquiry_step, name="inquiry"),
     path("documents/<entry:entry>/uptake", uptake_step, name="uptake"),
+    *OF_THE_PROGRAMME,
     path("changes/<entry:entry>/undo", undo_step, name="undo"),
     path("changes/<entry:entry>/propose-striking", propose_reason_step, name="propose-striking-reason"),
     path("strikings/<entry:entry>/strike", strike_step, name="strike"),

@@ -1,6 +1,9 @@
 """The room as Django knows it."""
 
 from django.apps import AppConfig
+from django.urls import register_converter
+
+from collegium.web.converters import CONVERTERS
 
 
 class Web(AppConfig):
@@ -8,3 +11,8 @@ class Web(AppConfig):
 
     name = "collegium.web"
     label = "web"
+
+    def ready(self) -> None:
+        """Say what addresses may hold, before any room names its own."""
+        for name, converter in CONVERTERS.items():
+            register_converter(converter, name)

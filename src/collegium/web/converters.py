@@ -27,3 +27,6 @@ class KeyConverter(EntryConverter):
     """The id of something that documents name, or the key of words that no table knows."""
 
     regex = rf"{UNKNOWN}?[\w-]{{1,{LONGEST}}}"
+
+
+CONVERTERS = {"entry": EntryConverter, "key": KeyConverter, "plural": PluralConverter}

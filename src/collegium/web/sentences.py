@@ -5,6 +5,8 @@ Each has its translations in the catalogues; `causes.py` finds the one that some
 
 from django.utils.translation import gettext_noop as _
 
+from collegium.web.programme.words import SENTENCES as OF_THE_PROGRAMME
+
 SENTENCES = (
     _("%(email)s has this seat already."),
     _("%(email)s was invited to this seat already."),
@@ -12,6 +14,7 @@ SENTENCES = (
     _("%(marking)s is above what this installation may hold."),
     _("%(name)s has no second factor."),
     _("0 is for everybody."),
+    _("A document cannot stand here for this."),
     _("A correction says something otherwise, and nothing else does."),
     _("A deputy is one of a principal of the same partner."),
     _("A deputy is somebody's deputy."),
@@ -251,6 +254,9 @@ SENTENCES = (
     _("These words do not stand in the text."),
     _("These words name another one."),
     _("This cannot be an id."),
+    _("This cannot be done now: %(verb)s. It stands at: %(state)s."),
+    _("From here: %(steps)s."),
+    _("Nothing leads on from here."),
     _("This cannot be said of a finding."),
     _("This cannot be said of a premise."),
     _("This cannot be said of it."),
@@ -312,6 +318,9 @@ SENTENCES = (
     _("This was struck out already."),
     _("This was taken back already, or struck out."),
     _("This was taken back already."),
+    _("Not everybody who reads this may read that document."),
+    _("Table the document first."),
+    _("This statement is of another document."),
     _("Two partners have the same code."),
     _("Two people disagree on this finding; what they said stays."),
     _("Settle it."),
@@ -352,4 +361,5 @@ SENTENCES = (
     _("You see several spaces of this name: %(name)s."),
     _("You sit for several partners here."),
     _("Your partner has allowed nothing here."),
+    *OF_THE_PROGRAMME,
 )

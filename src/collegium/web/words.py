@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from collegium.accounts.models import Invitation, Seat, Space, SpaceKind
 from collegium.accounts.offers import Offer
+from collegium.web.programme.words import FIELDS as FIELDS_OF_THE_PROGRAMME
+from collegium.web.programme.words import VERBS as OF_THE_PROGRAMME
 
 VERBS: Mapping[str, Promise] = {
     "adds": _("added"),
@@ -60,6 +62,7 @@ VERBS: Mapping[str, Promise] = {
     "withdraws a reference": _("withdrew the reference"),
     "withdraws a statement": _("took out a statement of"),
     "withholds consent": _("withheld consent to publishing"),
+    **OF_THE_PROGRAMME,
 }
 FINDINGS: Mapping[str, Promise] = {"statement": _("statement"), "premise": _("premise of a question")}
 STATES: Mapping[str, Promise] = {
@@ -150,6 +153,7 @@ FIELDS: Mapping[str, Promise] = {
     "confirmed": _("The same"),
     "struck": _("Struck out"),
     "withdrawn": _("Withdrawn"),
+    **FIELDS_OF_THE_PROGRAMME,
 }
 
 

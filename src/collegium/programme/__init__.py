@@ -1,0 +1,1 @@
+"""What partners set out to do in concert: mandates, programmes, texts agreed, consultations, instructions."""

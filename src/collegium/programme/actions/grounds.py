@@ -1,0 +1,65 @@
+"""Saying on what an entry rests: a passage, a whole document, a statement of the register."""
+
+from dataclasses import dataclass
+
+from collegium.accounts.access import Anybody, found
+from collegium.accounts.errors import Improper
+from collegium.accounts.models import Entry
+from collegium.programme.models import Ground
+from collegium.register.actions.documents import latest_reading
+from collegium.register.checks import check_alive
+from collegium.register.models import Document, Statement
+from collegium.register.queries.documents import content_of
+from collegium.register.rules.anchoring import Occurrences
+
+ROLES = ("rests on", "outcome", "paper", "message")
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """What somebody cites: a document, and of it the words that say it, or a statement of it; without either all."""
+
+    document: Document
+    quote: str = ""
+    statement: Statement | None = None
+    role: str = "rests on"
+
+
+def cite(by: Anybody, entry: Entry, cited: Cited) -> Ground:
+    """Put a ground under an entry, as a part of the open change.
+
+    Raises NotVisible for a document that the person does not see, Improper where its readers are not those of the
+    entry, or where the document does not hold the words.
+    """
+    document = found(by, Document, cited.document.pk)
+    check_alive(document)
+    if not document.space.open_to_readers_of(entry.space):
+        raise Improper("Not everybody who reads this may read that document.", "Table the document first.")
+    if cited.role not in ROLES:
+        raise Improper("A document cannot stand here for this.", "Go back and choose one of the list.")
+    ground = Ground(space=entry.space, of=entry.pk, kind=entry._meta.label, role=cited.role, document=document)
+    if cited.statement:
+        _from_statement(ground, cited.statement)
+    elif cited.quote.strip():
+        _from_quote(ground, cited.quote.strip())
+    ground.save()
+    return ground
+
+
+def _from_statement(ground: Ground, statement: Statement) -> None:
+    """Raises Improper for a statement of another document."""
+    if statement.document_id != ground.document_id:
+        raise Improper("This statement is of another document.", "Go back and choose one of the list.")
+    ground.statement, ground.reading = statement, statement.reading
+    ground.start, ground.end, ground.quote = statement.start, statement.end, statement.quote
+
+
+def _from_quote(ground: Ground, quote: str) -> None:
+    """Raises Improper where the words do not stand in the document; white space counts as one blank."""
+    reading = latest_reading(ground.document)
+    content = content_of(reading) if reading else None
+    place = Occurrences(content.text, [quote]).place(quote, 0) if content else None
+    if reading is None or content is None or place is None:
+        raise Improper("The document does not say this in these words.", "Copy the words from its text.")
+    ground.reading, (ground.start, ground.end) = reading, place
+    ground.quote = content.text[ground.start : ground.end]

@@ -1,0 +1,70 @@
+"""What the room keeps."""
+
+from collegium.programme.models.grounds import Ground
+from collegium.programme.models.instructions import (
+    Appeal,
+    AppealReport,
+    Charge,
+    Coverage,
+    Instruction,
+    Shared,
+    Sharing,
+    Step,
+)
+from collegium.programme.models.plans import CalendarFeed, Plan, Subject, SubjectLead
+from collegium.programme.models.programmes import (
+    Action,
+    Adjustment,
+    Alteration,
+    Lead,
+    Mandate,
+    Programme,
+    ProgrammeSeries,
+    Trace,
+)
+from collegium.programme.models.texts import (
+    Answer,
+    Comment,
+    Delivery,
+    Edition,
+    Paragraph,
+    Participant,
+    Silence,
+    Stance,
+    Text,
+    Wording,
+)
+
+__all__ = [
+    "Action",
+    "Adjustment",
+    "Alteration",
+    "Answer",
+    "Appeal",
+    "AppealReport",
+    "CalendarFeed",
+    "Charge",
+    "Comment",
+    "Coverage",
+    "Delivery",
+    "Edition",
+    "Ground",
+    "Instruction",
+    "Lead",
+    "Mandate",
+    "Paragraph",
+    "Participant",
+    "Plan",
+    "Programme",
+    "ProgrammeSeries",
+    "Shared",
+    "Sharing",
+    "Silence",
+    "Stance",
+    "Step",
+    "Subject",
+    "SubjectLead",
+    "Text",
+    "Trace",
+    "Wording",
+]

@@ -1,0 +1,28 @@
+"""On what an entry of the programme rests."""
+
+from django.db import models
+
+from collegium.accounts.models import Entry
+from collegium.accounts.models.entry import ULID_LENGTH
+from collegium.register.models import Document, Reading, Statement
+
+KIND = 40
+
+
+class Ground(Entry):
+    """A passage, or a whole document, on which an entry rests. Who entered it says the journal.
+
+    `of` is the id of the entry and `kind` its label, such as `programme.Action`. `role` says for what: it "rests on"
+    it, it is its "outcome", a "paper" of it, the "message" by which it came. With a passage `start` and `end` index the
+    text of `reading`; without one the whole document is meant. `statement` is one of the register that says it.
+    """
+
+    of = models.CharField(max_length=ULID_LENGTH, db_index=True)
+    kind = models.CharField(max_length=KIND)
+    role = models.CharField(max_length=KIND, default="rests on")
+    document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="grounds")
+    reading = models.ForeignKey(Reading, on_delete=models.PROTECT, null=True, related_name="+")
+    start = models.PositiveIntegerField(null=True)
+    end = models.PositiveIntegerField(null=True)
+    quote = models.TextField(blank=True)
+    statement = models.ForeignKey(Statement, on_delete=models.PROTECT, null=True, related_name="+")

@@ -1,0 +1,130 @@
+"""Instructions of a partner to its posts, what each post did, what of it the partner shares; standing appeals.
+
+An instruction, its charges and their steps live in the partner's own space. What it shares of a charge is a copy in the
+joint one, written anew whenever the charge moves: of what is not shared nothing at all stands there.
+"""
+
+from django.db import models
+
+from collegium.accounts.models import Entry, Partner, Post
+from collegium.programme.models.programmes import DAY, LINE, NAME, STATE, Action
+from collegium.programme.models.texts import Text
+from collegium.programme.rules.instructions import APPEALS, CHARGES, LINES, MEASURES
+from collegium.programme.rules.steps import choices
+
+
+class Instruction(Entry):
+    """What a partner instructs its posts to do, on an action or an initiative.
+
+    `line` is vote, sponsor, statement or another, `position` what it is in words ("in favour"), `fallback` what holds
+    where that fails ("if a vote is called: abstain"). `parallel` says that the other partners instruct theirs too.
+    """
+
+    partner = models.ForeignKey(Partner, on_delete=models.PROTECT, related_name="+")
+    action = models.ForeignKey(Action, on_delete=models.PROTECT, null=True, related_name="+")
+    statement = models.ForeignKey(Text, on_delete=models.PROTECT, null=True, related_name="+")
+    initiative = models.CharField(max_length=LINE, blank=True)
+    title = models.CharField(max_length=LINE)
+    text = models.TextField()
+    line = models.CharField(max_length=STATE, choices=[(each, each) for each in LINES], blank=True)
+    position = models.CharField(max_length=LINE, blank=True)
+    fallback = models.CharField(max_length=LINE, blank=True)
+    due = models.DateTimeField(null=True)
+    parallel = models.BooleanField(default=False)
+
+
+class Charge(Entry):
+    """What one post is charged with by an instruction, and how far it is. `shared` says how much others see of it."""
+
+    instruction = models.ForeignKey(Instruction, on_delete=models.PROTECT, related_name="charges")
+    post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="+")
+    shared = models.CharField(max_length=STATE, choices=[(each, each) for each in MEASURES], default="nothing")
+    state = models.CharField(max_length=STATE, choices=choices(CHARGES), default="issued")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["instruction", "post"], condition=models.Q(withdrawn=False, struck=False), name="charged_once"
+            )
+        ]
+        indexes = [models.Index(fields=["space", "state"], name="charges_that_wait")]
+
+
+class Step(Entry):
+    """One step of a charge: what was done (a verb of CHARGES), when it was done, and what was said with it.
+
+    `at` is when it happened in the world; the journal says when it was entered. `line` is the one that was followed
+    where it was acted: "line" or "fallback".
+    """
+
+    charge = models.ForeignKey(Charge, on_delete=models.PROTECT, related_name="steps")
+    verb = models.CharField(max_length=STATE)
+    at = models.DateTimeField()
+    words = models.TextField(blank=True)
+    line = models.CharField(max_length=STATE, blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["charge", "id"], name="steps_in_order")]
+
+
+class Shared(Entry):
+    """What a partner shares of one of its charges, for all partners: a copy, with no id of what it was copied from.
+
+    `place` and `post` are words. Of a charge whose status is shared, `text` to `report` are empty.
+    """
+
+    partner = models.ForeignKey(Partner, on_delete=models.PROTECT, related_name="+")
+    action = models.ForeignKey(Action, on_delete=models.PROTECT, null=True, related_name="shared")
+    initiative = models.CharField(max_length=LINE, blank=True)
+    place = models.CharField(max_length=NAME)
+    post = models.CharField(max_length=NAME)
+    state = models.CharField(max_length=STATE, choices=choices(CHARGES))
+    due = models.DateTimeField(null=True)
+    title = models.CharField(max_length=LINE, blank=True)
+    text = models.TextField(blank=True)
+    position = models.CharField(max_length=LINE, blank=True)
+    fallback = models.CharField(max_length=LINE, blank=True)
+    report = models.TextField(blank=True)
+
+    class Meta:
+        verbose_name_plural = "shared"
+        indexes = [models.Index(fields=["space", "action", "place"], name="shared_by_place")]
+
+
+class Sharing(Entry):
+    """In a partner's own space: which copy in the joint one is of which charge."""
+
+    charge = models.ForeignKey(Charge, on_delete=models.PROTECT, related_name="sharings")
+    copy = models.ForeignKey(Shared, on_delete=models.PROTECT, related_name="+")
+
+
+class Appeal(Entry):
+    """A standing appeal to pairs of posts to work together. `places` are named, or empty for everywhere; `months`
+    is how often they report."""
+
+    title = models.CharField(max_length=LINE)
+    text = models.TextField(blank=True)
+    places = models.JSONField(default=list)
+    starts = models.DateField()
+    months = models.PositiveSmallIntegerField()
+    state = models.CharField(max_length=STATE, choices=choices(APPEALS), default="standing")
+
+
+class AppealReport(Entry):
+    """What one partner's post reports on an appeal for a period, which begins on the day `since`."""
+
+    appeal = models.ForeignKey(Appeal, on_delete=models.PROTECT, related_name="reports")
+    partner = models.ForeignKey(Partner, on_delete=models.PROTECT, related_name="+")
+    place = models.CharField(max_length=NAME)
+    since = models.CharField(max_length=DAY)
+    text = models.TextField()
+
+
+class Coverage(Entry):
+    """That at a place where a partner has no post another partner's, or a post of its own elsewhere, covers for it."""
+
+    partner = models.ForeignKey(Partner, on_delete=models.PROTECT, related_name="+")
+    place = models.CharField(max_length=NAME)
+    covered_by = models.ForeignKey(Partner, on_delete=models.PROTECT, related_name="+")
+    post = models.CharField(max_length=NAME)
+    note = models.CharField(max_length=LINE, blank=True)

@@ -1,0 +1,1 @@
+"""Pages of mail that goes out and of reports that came by mail."""

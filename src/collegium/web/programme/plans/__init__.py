@@ -1,0 +1,1 @@
+"""Pages of plans of consultations, the calendar and its feed."""

@@ -1,0 +1,1 @@
+"""Pages of mandates, programmes, their actions and adjustments."""

@@ -1,0 +1,1 @@
+"""Pages that take tables in and give tables and papers out."""

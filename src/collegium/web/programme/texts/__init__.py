@@ -1,0 +1,1 @@
+"""Pages of joint texts: drafting, answers, silence, delivery."""

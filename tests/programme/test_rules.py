@@ -1,0 +1,67 @@
+"""The order of proceedings: each row of each table is written out here a second time; any other step is refused."""
+
+import csv
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from collegium.programme.errors import OutOfOrder
+from collegium.programme.rules.instructions import APPEALS, BY_CAPITAL, BY_POST, CHARGES
+from collegium.programme.rules.plans import PLANS, SUBJECTS
+from collegium.programme.rules.programmes import ACTIONS, ADJUSTMENTS, PROGRAMMES
+from collegium.programme.rules.steps import Order, step, verbs
+from collegium.programme.rules.texts import SILENCES, TEXTS
+
+ORDERS = {
+    "programme": PROGRAMMES,
+    "action": ACTIONS,
+    "adjustment": ADJUSTMENTS,
+    "text": TEXTS,
+    "silence": SILENCES,
+    "plan": PLANS,
+    "subject": SUBJECTS,
+    "charge": CHARGES,
+    "appeal": APPEALS,
+}
+with (Path(__file__).parent / "cases" / "steps.csv").open(encoding="utf-8") as opened:
+    ROWS = {(row["of"], row["from"], row["verb"]): row["to"] for row in csv.DictReader(opened)}
+
+
+def steps() -> Iterator[tuple[str, str, str]]:
+    """Each state of each table with every verb that the table has anywhere."""
+    return ((name, state, verb) for name, order in ORDERS.items() for state in order for verb in verbs(order))
+
+
+@pytest.mark.parametrize(("name", "state", "verb"), [*steps()])
+def test_a_step_leads_where_its_row_says_and_one_without_a_row_is_refused(name: str, state: str, verb: str) -> None:
+    row = ROWS.get((name, state, verb))
+    if row is not None:
+        assert step(ORDERS[name], state, verb) == row
+        return
+    with pytest.raises(OutOfOrder, match=f"This cannot be done now: {verb}. It stands at: {state}."):
+        step(ORDERS[name], state, verb)
+
+
+def test_every_row_is_of_a_table() -> None:
+    assert {(name, state, verb) for name, state, verb in ROWS} <= set(steps())
+
+
+@given(st.sampled_from(sorted(ORDERS)), st.lists(st.integers(0, 99), max_size=30))
+def test_no_sequence_reaches_a_state_that_the_table_does_not_name(name: str, picks: list[int]) -> None:
+    order: Order = ORDERS[name]
+    state = next(iter(order))
+    for pick in picks:
+        verb = verbs(order)[pick % len(verbs(order))]
+        try:
+            state = step(order, state, verb)
+        except OutOfOrder:
+            assert verb not in order[state]
+        assert state in order
+
+
+def test_every_step_of_a_charge_is_of_the_capital_or_of_the_post() -> None:
+    assert set(verbs(CHARGES)) == BY_CAPITAL | BY_POST
+    assert not BY_CAPITAL & BY_POST
