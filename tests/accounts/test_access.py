@@ -5,13 +5,16 @@ from pathlib import Path
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
+from pytest_django import DjangoAssertNumQueries
 
 from collegium.accounts import actions, queries
 from collegium.accounts.access import (
     Anybody,
+    asking_once,
     changes_visible_to,
     found,
     gate,
+    seats_of,
     spaces_of,
     versions_visible_to,
     visible_to,
@@ -127,6 +130,18 @@ def test_who_has_left_sees_what_everybody_sees_and_stays_in_the_journal(cast: Ca
     assert Change.objects.filter(by=cast.editor_qm, space=cast.spaces["QM"]).count() == 1
     with pytest.raises(NotVisible):
         gate(cast.editor_qm, "add", cast.spaces["QM"])
+
+
+def test_a_request_asks_once_for_seats_and_anew_after_a_change(
+    cast: Cast, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    seat = cast.editor_qm.seats.get()
+    with asking_once():
+        assert [each.pk for each in seats_of(cast.editor_qm)] == [seat.pk]
+        with django_assert_num_queries(0):
+            assert [each.pk for each in seats_of(cast.editor_qm)] == [seat.pk]
+        actions.end_seat(cast.principal_qm, seat)
+        assert seats_of(cast.editor_qm) == []
 
 
 def test_a_seat_of_another_partner_is_not_ended(cast: Cast) -> None:

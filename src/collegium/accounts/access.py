@@ -1,7 +1,8 @@
 """The gates: who sees what, and who may do what there. Whoever does not see a thing is told that there is none."""
 
-from collections.abc import Callable, Iterable
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from contextvars import ContextVar
 from typing import TypeVar
 
 from django.contrib.auth.models import AnonymousUser
@@ -9,6 +10,7 @@ from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 
 from collegium.accounts.errors import NotAllowed, NotVisible
+from collegium.accounts.journal.settled import settled
 from collegium.accounts.models import Access, Change, Entry, Person, Seat, Space, SpaceKind, Version
 from collegium.accounts.models.entry import EntryQuerySet
 from collegium.accounts.rules import may
@@ -16,14 +18,45 @@ from collegium.accounts.sight import seeing
 
 Anybody = Person | AnonymousUser
 Kind = TypeVar("Kind", bound=Entry)
+_ASKED: ContextVar[dict[str, list[Seat]] | None] = ContextVar("asked", default=None)
 
 
 def seats_of(person: Anybody) -> list[Seat]:
     """The seats in which a person may act now; none for somebody who is not signed in or has left."""
     if not isinstance(person, Person) or not person.is_active:
         return []
+    asked = _ASKED.get()
+    if asked is None:
+        return _seats_of(person)
+    if person.pk not in asked:
+        asked[person.pk] = _seats_of(person)
+    return list(asked[person.pk])
+
+
+def _seats_of(person: Person) -> list[Seat]:
     seats = Seat.objects.filter(person=person, ended=False, withdrawn=False, struck=False)
     return list(seats.select_related("partner", "deputy_of"))
+
+
+@contextmanager
+def asking_once() -> Iterator[None]:
+    """Ask the database once for the seats of each person: for one request, which ends soon. Whatever is changed in
+    here is asked for anew."""
+    token = _ASKED.set({})
+    try:
+        yield
+    finally:
+        _ASKED.reset(token)
+
+
+def ask_anew(**_: object) -> None:
+    """Forget what was asked: an entry was changed."""
+    asked = _ASKED.get()
+    if asked is not None:
+        asked.clear()
+
+
+settled.connect(ask_anew, dispatch_uid="seats are asked for anew")
 
 
 def _is_in(seat: Seat, space: Space) -> bool:
@@ -131,7 +164,7 @@ class SightMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer within the person's sight."""
-        with seeing_as(getattr(request, "user", AnonymousUser())):
+        with asking_once(), seeing_as(getattr(request, "user", AnonymousUser())):
             return self.respond(request)
 
 
