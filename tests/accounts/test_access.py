@@ -140,7 +140,7 @@ def test_a_request_asks_once_for_seats_and_anew_after_a_change(
         assert [each.pk for each in seats_of(cast.editor_qm)] == [seat.pk]
         with django_assert_num_queries(0):
             assert [each.pk for each in seats_of(cast.editor_qm)] == [seat.pk]
-        actions.end_seat(cast.principal_qm, seat)
+        actions.end_seat(cast.principal_qm, seat, "A new office")
         assert seats_of(cast.editor_qm) == []
 
 
