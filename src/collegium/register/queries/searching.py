@@ -109,11 +109,15 @@ def search(person: Anybody, asked: Asked, start: str = "", rows: int = ROWS) -> 
     facets = [facet(FACETS[name], value) for name, value in asked.narrowed.items()]
     ask = _Ask(asked, query, sought(query, facets, spaces), spaces)
     begin, end = first_of(asked.begin), after(asked.end)
-    count = None if start or len(ask.of_statements) > 1 else index().count(ask.wanted, begin, end, COUNTED + 1)
+    first: Sequence[int] | None = None
+    count: int | None = None
+    if not start and len(ask.of_statements) <= 1:
+        most = RANKED if asked.order == "hits" else ask.at_once(rows + 1)
+        first, count = index().first(ask.wanted, begin, end, most, COUNTED + 1)
     known, more = (count, False) if count is None else (min(count, COUNTED), count > COUNTED)
     if asked.order == "hits":
-        return Result(ask.most(begin, end, rows), known, more)
-    found = list(islice(ask.found(begin, _before(spaces, start, end), rows + 1), rows + 1))
+        return Result(ask.most(begin, end, rows, first), known, more)
+    found = list(islice(ask.found(begin, _before(spaces, start, end), rows + 1, first), rows + 1))
     last = found[rows - 1].passage if len(found) > rows else None
     return Result(found[:rows], known, more, f"{last.document_id}-{last.start}" if last else None)
 
@@ -195,19 +199,24 @@ class _Ask:
         """What is asked of statements, which one of them must be alone."""
         return {name: getattr(self.asked, name) for name in OF_STATEMENTS if getattr(self.asked, name)}
 
-    def found(self, begin: int, end: int, rows: int) -> Iterator[Hit]:
-        """The hits, the newest first; so many are probably wanted."""
-        at_once = AT_ONCE if self.of_statements else rows
+    def at_once(self, rows: int) -> int:
+        """How many places are asked for at once, where so many hits are probably wanted."""
+        return AT_ONCE if self.of_statements else rows
+
+    def found(self, begin: int, end: int, rows: int, first: Sequence[int] | None = None) -> Iterator[Hit]:
+        """The hits, the newest first; so many are probably wanted. `first` are the first places, where known."""
+        at_once = self.at_once(rows)
         for _ in range(MOST_TIMES):
-            places = index().places(self.wanted, begin, end, at_once)
+            places = index().places(self.wanted, begin, end, at_once) if first is None else first
+            first = None
             yield from self._hits(places)
             if len(places) < at_once:
                 return
             end = places[-1]
 
-    def most(self, begin: int, end: int, rows: int) -> list[Hit]:
+    def most(self, begin: int, end: int, rows: int, first: Sequence[int] | None = None) -> list[Hit]:
         """Of the newest passages those with the most hits, of as many the newest first."""
-        places = index().places(self.wanted, begin, end, RANKED)
+        places = index().places(self.wanted, begin, end, RANKED) if first is None else first
         texts = Wording.objects.filter(pk__in=places, space__in=self.spaces)
         counted = [
             (-len(hits(text, language, self.query)), -pk)
@@ -215,8 +224,8 @@ class _Ask:
         ]
         best = [-pk for _, pk in sorted(counted)]
         found: list[Hit] = []
-        for first in range(0, len(best), AT_ONCE):
-            found += self._hits(best[first : first + AT_ONCE])
+        for at in range(0, len(best), AT_ONCE):
+            found += self._hits(best[at : at + AT_ONCE])
             if len(found) >= rows:
                 break
         return sorted(found, key=lambda hit: (-hit.hits, -hit.wording.pk))[:rows]

@@ -18,8 +18,8 @@ class Index(Protocol):
     def places(self, sought: Sought, begin: int, end: int, most: int) -> list[int]:
         """Where passages stand that hold what is sought: the last ones from `begin` to before `end`, downwards."""
 
-    def count(self, sought: Sought, begin: int, end: int, most: int) -> int:
-        """How many passages there hold what is sought, as far as `most`."""
+    def first(self, sought: Sought, begin: int, end: int, most: int, counted: int) -> tuple[list[int], int]:
+        """The same, and how many passages there hold what is sought, as far as `counted`."""
 
     def forget(self) -> None:
         """Leave nothing of what was taken away."""

@@ -32,21 +32,20 @@ class Found:
 
     def places(self, sought: Sought, begin: int, end: int, most: int) -> list[int]:
         """Where passages stand that hold what is sought: the last ones from `begin` to before `end`, downwards."""
-        many = min(most * FOR_EACH, MANY)
+        return self.first(sought, begin, end, most, 0)[0]
+
+    def first(self, sought: Sought, begin: int, end: int, most: int, counted: int) -> tuple[list[int], int]:
+        """The same, and how many passages there hold what is sought, as far as `counted`."""
+        many = max(min(most * FOR_EACH, MANY), counted)
         with _asking(sought) as cursor:
             found = _fetched(cursor, SOME, [begin, end, many])
             if len(found) < many:
-                return sorted(found, reverse=True)[:most]
+                return sorted(found, reverse=True)[:most], min(len(found), counted)
             # So many that the last ones are soon met on the way downwards; the database cannot know how many there are.
             cursor.execute("SET LOCAL enable_bitmapscan = off")
             newest = _fetched(cursor, NEWEST, [begin, end, most])
             cursor.execute("SET LOCAL enable_bitmapscan = on")
-        return newest
-
-    def count(self, sought: Sought, begin: int, end: int, most: int) -> int:
-        """How many passages there hold what is sought, as far as `most`."""
-        with _asking(sought) as cursor:
-            return len(_fetched(cursor, SOME, [begin, end, most]))
+        return newest, counted
 
     def forget(self) -> None:
         """Nothing: what is deleted stays in the files until the database cleans the table, as in every other one."""

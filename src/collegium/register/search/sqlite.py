@@ -27,9 +27,10 @@ class Found:
             cursor.execute(SEEK, [_match(sought), begin, end, most])
             return [row[0] for row in cursor.fetchall()]
 
-    def count(self, sought: Sought, begin: int, end: int, most: int) -> int:
-        """How many passages there hold what is sought, as far as `most`."""
-        return len(self.places(sought, begin, end, most))
+    def first(self, sought: Sought, begin: int, end: int, most: int, counted: int) -> tuple[list[int], int]:
+        """The same, and how many passages there hold what is sought, as far as `counted`."""
+        found = self.places(sought, begin, end, max(most, counted))
+        return found[:most], min(len(found), counted)
 
     def forget(self) -> None:
         """Write the index anew without the words that were taken away: until then it keeps them, marked as gone."""
