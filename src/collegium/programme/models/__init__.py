@@ -3,6 +3,7 @@
 from collegium.programme.models.grounds import Ground
 from collegium.programme.models.instructions import (
     Appeal,
+    AppealPartner,
     AppealReport,
     Charge,
     Coverage,
@@ -41,6 +42,7 @@ __all__ = [
     "Alteration",
     "Answer",
     "Appeal",
+    "AppealPartner",
     "AppealReport",
     "CalendarFeed",
     "Charge",

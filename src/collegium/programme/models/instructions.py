@@ -4,6 +4,8 @@ An instruction, its charges and their steps live in the partner's own space. Wha
 joint one, written anew whenever the charge moves: of what is not shared nothing at all stands there.
 """
 
+from typing import ClassVar
+
 from django.db import models
 
 from collegium.accounts.models import Entry, Partner, Post
@@ -18,6 +20,8 @@ class Instruction(Entry):
 
     `line` is vote, sponsor, statement or another, `position` what it is in words ("in favour"), `fallback` what holds
     where that fails ("if a vote is called: abstain"). `parallel` says that the other partners instruct theirs too.
+    `shares` is how much others see of what a post is charged with from now on. None of this is undone by itself: what
+    is shared of it would stay as it was.
     """
 
     partner = models.ForeignKey(Partner, on_delete=models.PROTECT, related_name="+")
@@ -31,6 +35,9 @@ class Instruction(Entry):
     fallback = models.CharField(max_length=LINE, blank=True)
     due = models.DateTimeField(null=True)
     parallel = models.BooleanField(default=False)
+    shares = models.CharField(max_length=STATE, choices=[(each, each) for each in MEASURES], default="nothing")
+
+    undoable: ClassVar[bool] = False
 
 
 class Charge(Entry):
@@ -40,6 +47,8 @@ class Charge(Entry):
     post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="+")
     shared = models.CharField(max_length=STATE, choices=[(each, each) for each in MEASURES], default="nothing")
     state = models.CharField(max_length=STATE, choices=choices(CHARGES), default="issued")
+
+    undoable: ClassVar[bool] = False
 
     class Meta:
         constraints = [
@@ -70,11 +79,13 @@ class Step(Entry):
 class Shared(Entry):
     """What a partner shares of one of its charges, for all partners: a copy, with no id of what it was copied from.
 
-    `place` and `post` are words. Of a charge whose status is shared, `text` to `report` are empty.
+    `place` and `post` are words. Of a charge whose status is shared, `title` to `report` are empty. It is about an
+    action, a joint text or an initiative.
     """
 
     partner = models.ForeignKey(Partner, on_delete=models.PROTECT, related_name="+")
     action = models.ForeignKey(Action, on_delete=models.PROTECT, null=True, related_name="shared")
+    statement = models.ForeignKey(Text, on_delete=models.PROTECT, null=True, related_name="+")
     initiative = models.CharField(max_length=LINE, blank=True)
     place = models.CharField(max_length=NAME)
     post = models.CharField(max_length=NAME)
@@ -82,9 +93,13 @@ class Shared(Entry):
     due = models.DateTimeField(null=True)
     title = models.CharField(max_length=LINE, blank=True)
     text = models.TextField(blank=True)
+    line = models.CharField(max_length=STATE, blank=True)
     position = models.CharField(max_length=LINE, blank=True)
     fallback = models.CharField(max_length=LINE, blank=True)
+    followed = models.CharField(max_length=STATE, blank=True)
     report = models.TextField(blank=True)
+
+    undoable: ClassVar[bool] = False
 
     class Meta:
         verbose_name_plural = "shared"
@@ -97,17 +112,46 @@ class Sharing(Entry):
     charge = models.ForeignKey(Charge, on_delete=models.PROTECT, related_name="sharings")
     copy = models.ForeignKey(Shared, on_delete=models.PROTECT, related_name="+")
 
+    undoable: ClassVar[bool] = False
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["charge"], condition=models.Q(withdrawn=False, struck=False), name="shared_once"
+            )
+        ]
+
 
 class Appeal(Entry):
     """A standing appeal to pairs of posts to work together. `places` are named, or empty for everywhere; `months`
-    is how often they report."""
+    is how often they report. It is for the partners whose heads joined it."""
 
     title = models.CharField(max_length=LINE)
     text = models.TextField(blank=True)
     places = models.JSONField(default=list)
     starts = models.DateField()
+    ends = models.DateField(null=True)
     months = models.PositiveSmallIntegerField()
     state = models.CharField(max_length=STATE, choices=choices(APPEALS), default="standing")
+
+    undoable: ClassVar[bool] = False
+
+
+class AppealPartner(Entry):
+    """That a partner's head joined an appeal, and from which day its posts report on it."""
+
+    appeal = models.ForeignKey(Appeal, on_delete=models.PROTECT, related_name="partners")
+    partner = models.ForeignKey(Partner, on_delete=models.PROTECT, related_name="+")
+    since = models.DateField()
+
+    undoable: ClassVar[bool] = False
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["appeal", "partner"], condition=models.Q(withdrawn=False, struck=False), name="joined_once"
+            )
+        ]
 
 
 class AppealReport(Entry):
@@ -119,6 +163,17 @@ class AppealReport(Entry):
     since = models.CharField(max_length=DAY)
     text = models.TextField()
 
+    undoable: ClassVar[bool] = False
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["appeal", "partner", "place", "since"],
+                condition=models.Q(withdrawn=False, struck=False),
+                name="reported_once",
+            )
+        ]
+
 
 class Coverage(Entry):
     """That at a place where a partner has no post another partner's, or a post of its own elsewhere, covers for it."""
@@ -128,3 +183,5 @@ class Coverage(Entry):
     covered_by = models.ForeignKey(Partner, on_delete=models.PROTECT, related_name="+")
     post = models.CharField(max_length=NAME)
     note = models.CharField(max_length=LINE, blank=True)
+
+    undoable: ClassVar[bool] = False
