@@ -45,6 +45,7 @@ from collegium.register.models import (
 )
 from collegium.web.causes import in_words
 from collegium.web.listing import titled
+from collegium.web.programme import telling
 from collegium.web.templatetags.words import kind, language, said_in_words
 from collegium.web.words import FIELDS, FINDINGS, ROLES, STATES, seat_in_words, verb_in_words
 
@@ -76,10 +77,11 @@ class Deed:
 
 @dataclass(frozen=True, slots=True)
 class News(Deed):
-    """A change with the document that it touched, or the name that follows its verb."""
+    """A change with the document that it touched, or the name that follows its verb, with the address of its page."""
 
     document: Document | None
     subject: str = ""
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,16 +115,22 @@ def news_of(
         News(
             *_deed(row, seats, names),
             None if row.pk in subjects else documents.get(touched.get(row.pk, "")),
-            subjects.get(row.pk, ""),
+            subjects[row.pk].name if row.pk in subjects else "",
+            subjects[row.pk].address if row.pk in subjects else "",
         )
         for row in rows
         if touched.get(row.pk) in documents or row.pk in subjects
     ]
 
 
-def _subjects(person: Anybody, rows: list[Change]) -> dict[str, str]:
-    """What changes were about that touched no document: seats and accounts of which a partner is told, series,
-    references, hosts that documents may go to; by the change's id."""
+def _subjects(person: Anybody, rows: list[Change]) -> dict[str, telling.Subject]:
+    """What changes were about that touched no document, by the change's id; first of all what of the programme."""
+    others = {change: telling.Subject(name) for change, name in _others(person, rows).items()}
+    return others | telling.subjects(person, rows)
+
+
+def _others(person: Anybody, rows: list[Change]) -> dict[str, str]:
+    """Seats and accounts of which a partner is told, series, references, hosts that documents may go to."""
     kinds = [kind._meta.label for kind in (Notice, Revocation, Series, Allowance, Reference)]
     told = Version.objects.filter(change__in=[row.pk for row in rows], kind__in=kinds)
     about = dict(told.values_list("change_id", "entry"))
@@ -157,17 +165,17 @@ def told_of(person: Anybody, document: Document) -> list[Told]:
 
 def told_of_entries(person: Anybody, entries: Iterable[Entry]) -> list[Told]:
     """All that was done with some entries, the newest first."""
-    changes: dict[str, list[Step]] = {}
-    for step in (step for entry in entries for step in history(person, entry)):
-        changes.setdefault(step.change.pk, []).append(step)
-    rows = [steps[0].change for steps in changes.values()]
+    changes: dict[str, list[tuple[Step, type[Entry]]]] = {}
+    for step, sort in ((step, type(entry)) for entry in entries for step in history(person, entry)):
+        changes.setdefault(step.change.pk, []).append((step, sort))
+    rows = [steps[0][0].change for steps in changes.values()]
     seats, names, values = _seats(rows), _known_names(person), Values(person)
     told = [
         Told(
             *_deed(row, seats, names),
-            [value for step in changes[row.pk] for value in values.rows(step)],
-            all(step.number == 1 for step in changes[row.pk]),
-            any(step.content is None for step in changes[row.pk]),
+            [value for step, sort in changes[row.pk] for value in values.rows(step, sort)],
+            all(step.number == 1 for step, _ in changes[row.pk]),
+            any(step.content is None for step, _ in changes[row.pk]),
             row.space.kind != SpaceKind.PUBLIC and may_undo(person, row),
         )
         for row in rows
@@ -181,13 +189,18 @@ class Values:
     def __init__(self, person: Anybody) -> None:
         self.person = person
 
-    def rows(self, step: Step) -> list[tuple[str, str, str]]:
-        """What a version altered: name, before, after."""
+    def rows(self, step: Step, kind: type[Entry]) -> list[tuple[str, str, str]]:
+        """What a version of an entry of a kind altered: name, before, after."""
         return [
-            (str(FIELDS[name]), self.said(name, before), self.said(name, after))
+            (str(FIELDS[name]), self._of(kind, name, before), self._of(kind, name, after))
             for name, (before, after) in step.altered.items()
             if name in FIELDS and (before or after)
         ]
+
+    def _of(self, kind: type[Entry], name: str, value: Any) -> str:
+        """One value of an entry of a kind."""
+        said = telling.in_words(self.person, kind, name, value) if value and kind._meta.label in telling.ABOUT else None
+        return self.said(name, value) if said is None else said
 
     def said(self, name: str, value: Any) -> str:
         """One value."""

@@ -1,0 +1,20 @@
+"""What a change of the programme was about: a row for each kind of entry, in `told.py` of each room."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """How one kind of entry is told of.
+
+    `named` is the field that names it. Where it has no name of its own, `up` is the field that points to the entry by
+    which it is named instead, as a stance is by its text; `kind_in` is the field that holds that entry's label where
+    `up` holds an id alone. `page` is the name of the address of its page, empty where it has none, and `by` what that
+    address asks for: the entry itself or its space.
+    """
+
+    named: str = ""
+    up: str = ""
+    kind_in: str = ""
+    page: str = ""
+    by: str = "entry"

@@ -1,0 +1,126 @@
+"""How the journal tells of the programme: what a change was about, with its page, and what fields point to, in words.
+
+The first entry of the programme that a change wrote is what it was about.
+"""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.apps import apps
+from django.core.exceptions import FieldDoesNotExist
+from django.db import models
+from django.urls import reverse
+
+from collegium.accounts.access import Anybody, spaces_of
+from collegium.accounts.models import Change, Entry, Version
+from collegium.register.models import Document, Reading, Reference, Statement
+from collegium.web.programme.about import About
+from collegium.web.programme.instructions import told as of_instructions
+from collegium.web.programme.letters import told as of_letters
+from collegium.web.programme.plans import told as of_plans
+from collegium.web.programme.programmes import told as of_programmes
+from collegium.web.programme.tables import told as of_tables
+from collegium.web.programme.texts import told as of_texts
+from collegium.web.speech import speech
+
+ROOMS = (of_programmes, of_texts, of_plans, of_instructions, of_letters, of_tables)
+ABOUT: Mapping[str, About] = {f"programme.{kind}": row for room in ROOMS for kind, row in room.ABOUT.items()}
+FIXED = {word: said for room in ROOMS for word, said in room.FIXED.items()}
+DEEPEST = 6  # from an entry to the one that has a name
+
+Place = tuple[str, str]
+"""An entry by its label and id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a change was about: its name, and the address of its page, empty where none can be seen any more."""
+
+    name: str
+    address: str = ""
+
+
+def subjects(person: Anybody, changes: Collection[Change]) -> dict[str, Subject]:
+    """What changes of the programme were about, by the ids of the changes, as far as a person sees it."""
+    rows = Version.objects.filter(change__in=[each.pk for each in changes], kind__in=ABOUT)
+    places: dict[str, Place] = {}
+    for change, kind, entry in rows.order_by("position").values_list("change_id", "kind", "entry"):
+        places.setdefault(change, (kind, entry))
+    named = _named(person, set(places.values()))
+    return {change: named[place] for change, place in places.items() if place in named}
+
+
+def _named(person: Anybody, places: Iterable[Place]) -> dict[Place, Subject]:
+    """What some entries are called, or those above them that have a name."""
+    found: dict[Place, Subject] = {}
+    waiting = {place: place for place in places}
+    for _ in range(DEEPEST):
+        rows = _rows(person, waiting.values())
+        waiting = {begin: place for begin, place in waiting.items() if place in rows}
+        for begin, place in list(waiting.items()):
+            about, row = ABOUT[place[0]], rows[place]
+            if about.named:
+                found[begin] = Subject(str(getattr(row, about.named)), _address(about, row))
+            waiting[begin] = _above(about, row)
+        waiting = {begin: place for begin, place in waiting.items() if begin not in found and place[0] in ABOUT}
+    return found
+
+
+def _rows(person: Anybody, places: Iterable[Place]) -> dict[Place, Entry]:
+    """The entries of some labels and ids that a person sees, also those that were taken back."""
+    ids: dict[str, set[str]] = {}
+    for kind, entry in places:
+        ids.setdefault(kind, set()).add(entry)
+    return {
+        (kind, row.pk): row
+        for kind, some in ids.items()
+        for row in apps.get_model(kind)._default_manager.filter(space__in=spaces_of(person), pk__in=some)
+    }
+
+
+def _above(about: About, row: Entry) -> Place:
+    """The entry by which one is named that has no name."""
+    if not about.up:
+        return "", ""
+    if about.kind_in:
+        return str(getattr(row, about.kind_in)), str(getattr(row, about.up))
+    field = row._meta.get_field(about.up)
+    return field.related_model._meta.label, str(getattr(row, f"{about.up}_id"))  # type: ignore[union-attr]
+
+
+def _address(about: About, row: Entry) -> str:
+    if not about.page or row.withdrawn or row.struck:
+        return ""
+    return reverse(about.page, kwargs={about.by: row.space_id if about.by == "space" else row.pk})
+
+
+def in_words(person: Anybody, model: type[models.Model], name: str, value: Any) -> str | None:
+    """The value of a field of the programme: what it points to, a fixed word, a day. None where it stays as it is."""
+    try:
+        field = model._meta.get_field(name.removesuffix("_id"))
+    except FieldDoesNotExist:
+        return None
+    if isinstance(field, models.ForeignKey):
+        return _pointed(person, field.related_model, str(value))
+    if getattr(field, "choices", None):
+        return str(FIXED.get(str(value), value))
+    return speech().date(str(value)) if type(field) is models.DateField else None
+
+
+def _pointed(person: Anybody, model: Any, entry: str) -> str:
+    """What an entry is called that a field points to; empty for one that the person does not see, or without a name."""
+    label = model._meta.label
+    if label in ABOUT:
+        subject = _named(person, [(label, entry)]).get((label, entry))
+        return subject.name if subject else ""
+    row = model._default_manager.filter(pk=entry).first()
+    if row is None or (isinstance(row, Document | Reading | Reference | Statement) and not _seen(person, row)):
+        return ""
+    if isinstance(row, Reference):
+        return next((some[0] for some in row.names.values() if some), row.slug)
+    return str(getattr(row, "name", "") or getattr(row, "quote", ""))
+
+
+def _seen(person: Anybody, row: Entry) -> bool:
+    return spaces_of(person).filter(pk=row.space_id).exists()
