@@ -1,10 +1,15 @@
 """Mandates of higher bodies, programmes in their series, the actions of each, and adjustments."""
 
-from django.db import models
+from collections.abc import Collection, Iterable
+from typing import ClassVar
 
+from django.db import models
+from django.db.models import Q
+
+from collegium.accounts.errors import Improper
 from collegium.accounts.models import Entry, Partner
 from collegium.programme.models.texts import Text
-from collegium.programme.rules.programmes import ACTIONS, ADJUSTMENTS, PROGRAMMES
+from collegium.programme.rules.programmes import ACTIONS, ADJUSTMENTS, AGREED, PROGRAMMES, SAID_TO
 from collegium.programme.rules.steps import choices
 from collegium.register.models import Reference
 
@@ -38,7 +43,10 @@ class ProgrammeSeries(Entry):
 
 class Programme(Entry):
     """Concerted actions of a period, both days included. `text` is the joint text that sets it down, where there is
-    one; `follows` the programme before it."""
+    one; `follows` the programme before it; `published_as` the copy that everybody sees.
+
+    What its partners agreed to is not undone: it is ended, abandoned or amended.
+    """
 
     series = models.ForeignKey(ProgrammeSeries, on_delete=models.PROTECT, null=True, related_name="programmes")
     follows = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="followed_by")
@@ -46,7 +54,10 @@ class Programme(Entry):
     starts = models.DateField()
     ends = models.DateField()
     text = models.ForeignKey(Text, on_delete=models.PROTECT, null=True, related_name="programmes")
+    published_as = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="+")
     state = models.CharField(max_length=STATE, choices=choices(PROGRAMMES), default="draft")
+
+    undoable: ClassVar[bool] = False
 
     class Meta:
         indexes = [models.Index(fields=["space", "starts"], name="programmes_in_time")]
@@ -63,10 +74,18 @@ class Action(Entry):
     forum = models.ForeignKey(Reference, on_delete=models.PROTECT, null=True, related_name="+")
     due = models.DateField(null=True)
     measure = models.TextField(blank=True)
+    published_as = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="+")
     state = models.CharField(max_length=STATE, choices=choices(ACTIONS), default="planned")
 
     class Meta:
         indexes = [models.Index(fields=["programme", "number"], name="actions_in_order")]
+
+    def undone_with(self, altered: Collection[str]) -> Iterable[Entry]:
+        """Nothing more. Raises Improper where partners have agreed to what would be written back otherwise."""
+        agreed = {self._meta.get_field(name).attname for name in AGREED} | {"withdrawn"}
+        if self.programme.state != "draft" and agreed & set(altered):
+            raise Improper("The partners agreed to this action as it stands.", "Propose an amendment.")
+        return ()
 
 
 class Lead(Entry):
@@ -113,14 +132,46 @@ class Adjustment(Entry):
     text = models.ForeignKey(Text, on_delete=models.PROTECT, null=True, related_name="adjustments")
     state = models.CharField(max_length=STATE, choices=choices(ADJUSTMENTS), default="proposed")
 
+    undoable: ClassVar[bool] = False
+
 
 class Alteration(Entry):
-    """What an amendment changes when it is adopted: one field of an action, or a whole new one where `action` is None.
+    """What an amendment changes when it is adopted: fields of an action, or a whole new one where `action` is None.
 
-    `values` are the fields of the action as they are to be, by name, with days in ISO 8601.
+    `values` are fields of the action as they are to be, by name, with days in ISO 8601 and references by their ids;
+    `before` the same fields as they were when this was proposed. An action that has left them meanwhile is not altered.
     """
 
     adjustment = models.ForeignKey(Adjustment, on_delete=models.PROTECT, related_name="alterations")
     action = models.ForeignKey(Action, on_delete=models.PROTECT, null=True, related_name="alterations")
     values = models.JSONField(default=dict)
+    before = models.JSONField(default=dict)
     drops = models.BooleanField(default=False)
+
+    undoable: ClassVar[bool] = False
+
+
+class Assent(Entry):
+    """What a partner says to the adoption of a programme, to an amendment of it, or to its publishing.
+
+    It holds for what was there when it was said, whose hash is `seal`, and lapses when that changes.
+    """
+
+    programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="assents")
+    adjustment = models.ForeignKey(Adjustment, on_delete=models.PROTECT, null=True, related_name="assents")
+    to = models.CharField(max_length=STATE, choices=[(each, each) for each in SAID_TO])
+    partner = models.ForeignKey(Partner, on_delete=models.PROTECT, related_name="+")
+    given = models.BooleanField()
+    seal = models.CharField(max_length=HASH)
+
+    undoable: ClassVar[bool] = False
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["programme", "to", "partner"], condition=Q(adjustment=None), name="one_assent_to_a_programme"
+            ),
+            models.UniqueConstraint(
+                fields=["adjustment", "partner"], condition=~Q(adjustment=None), name="one_assent_to_an_amendment"
+            ),
+        ]

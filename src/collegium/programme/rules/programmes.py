@@ -1,4 +1,10 @@
-"""The order of programmes, of their actions and of adjustments."""
+"""The order of programmes, of their actions and of adjustments; to what partners agree; what is late. Pure."""
+
+import hashlib
+import json
+from collections.abc import Iterable
+from datetime import date, timedelta
+from typing import Any
 
 from collegium.programme.rules.steps import Order
 
@@ -20,3 +26,31 @@ ADJUSTMENTS: Order = {
     "withdrawn": {},
     "recorded": {},  # that none was made
 }
+NEEDS_REASON = frozenset({"drop", "reopen"})
+OPEN = frozenset({"planned", "under way"})
+SETTLED_TEXTS = frozenset({"adopted", "delivered"})
+"""States of a joint text in which all partners have agreed to it."""
+
+AGREED = ("number", "title", "text", "issue", "forum", "due", "measure")
+"""The fields of an action to which partners agree: in force they change by amendment alone."""
+SAID_TO = ("adoption", "publishing")
+SOON = timedelta(days=30)
+
+
+def seal(content: Any) -> str:
+    """The hash of what partners agree to."""
+    written = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str)
+    return hashlib.sha256(written.encode()).hexdigest()
+
+
+def without_assent(partners: Iterable[str], said: Iterable[tuple[str, bool, str]], to: str) -> list[str]:
+    """The partners that have not said yes to what has the hash `to`; `said` are partner, whether given, and hash."""
+    agreed = {partner for partner, given, hash_ in said if given and hash_ == to}
+    return [each for each in partners if each not in agreed]
+
+
+def timing(state: str, due: date | None, today: date) -> str:
+    """Whether an action that is not ended is overdue on a day, or due soon after it; empty otherwise."""
+    if state not in OPEN or due is None or due > today + SOON:
+        return ""
+    return "overdue" if due < today else "due soon"

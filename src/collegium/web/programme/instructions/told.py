@@ -13,6 +13,7 @@ ABOUT: Mapping[str, About] = {
     "Shared": About(named="post"),
     "Sharing": About(up="charge"),
     "Appeal": About(named="title"),
+    "AppealPartner": About(up="appeal"),
     "AppealReport": About(up="appeal"),
     "Coverage": About(named="place"),
 }

@@ -15,6 +15,7 @@ ABOUT: Mapping[str, About] = {
     "Trace": About(up="mandate"),
     "Adjustment": About(up="programme"),
     "Alteration": About(up="adjustment"),
+    "Assent": About(up="programme"),
     "Ground": About(up="of", kind_in="kind"),
 }
 FIXED: Mapping[str, Promise] = {}
