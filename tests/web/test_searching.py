@@ -9,6 +9,7 @@ from django.core import mail
 from django.test import Client
 
 from collegium.accounts.actions.revoking import revoke_sessions
+from collegium.accounts.models import Person
 from collegium.register import actions
 from collegium.register.actions.searches import MOST, save_search, tell_all
 from collegium.register.models import Document, SavedSearch
@@ -162,6 +163,18 @@ def test_a_feed_ends_with_the_sessions_of_its_owner(cast: Cast) -> None:
     revoke_sessions(cast.principal_qm, cast.reader_qm, "Another one's telephone is lost")
     assert client.get(address).status_code == 200
     revoke_sessions(cast.principal_qm, cast.editor_qm, "A telephone is lost")
+    assert client.get(address).status_code == 404
+
+
+def test_a_feed_ends_with_a_new_password_and_not_with_signing_in(cast: Cast) -> None:
+    cast.editor_qm.set_password("the ferry waits at nine")
+    cast.editor_qm.save()
+    client, address, _ = fed(cast)
+    Client().post("/sign-in", {"username": cast.editor_qm.email, "password": "the ferry waits at nine"})
+    assert client.get(address).status_code == 200
+    changed = signed_in(Person.objects.get(pk=cast.editor_qm.pk))
+    words = {"old_password": "the ferry waits at nine", "new_password1": "the ice went at ten"}
+    assert changed.post("/password", {**words, "new_password2": "the ice went at ten"}).status_code == 302
     assert client.get(address).status_code == 404
 
 

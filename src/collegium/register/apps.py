@@ -5,6 +5,7 @@ from importlib import import_module
 from django.apps import AppConfig
 
 from collegium.accounts.journal.settled import settled
+from collegium.accounts.renewed import renewed
 
 
 class Register(AppConfig):
@@ -15,4 +16,6 @@ class Register(AppConfig):
 
     def ready(self) -> None:
         """Let what is derived follow the entries; its tables are known only now."""
-        settled.connect(import_module("collegium.register.derived.following").follow)
+        following = import_module("collegium.register.derived.following")
+        settled.connect(following.follow)
+        renewed.connect(following.end_feeds)

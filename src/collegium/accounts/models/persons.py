@@ -7,6 +7,7 @@ from django.db import models
 
 from collegium.accounts.models.entry import Entry, EntryQuerySet
 from collegium.accounts.models.spaces import CODE, NAME, Partner, Partnership, Post
+from collegium.accounts.renewed import renewed
 
 
 class PersonQuerySet(EntryQuerySet["Person"]):
@@ -32,10 +33,13 @@ class Person(AbstractBaseUser, Entry):
     REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
 
     def save(self, *args: Any, **options: Any) -> None:
-        """As any entry; a new password by itself is no change."""
+        """As any entry; a new password by itself is no change, and is told to whatever ends with the old one."""
+        chosen = vars(self).get("_password") is not None  # the framework's: set by a person, not hashed anew
         if not self._state.adding and not options.get("update_fields") and self._same_but_for_signing_in():
             options["update_fields"] = sorted(self.UNJOURNALLED)
         super().save(*args, **options)
+        if chosen:
+            renewed.send(sender=Person, person=self)
 
     def _same_but_for_signing_in(self) -> bool:
         fields = [field.attname for field in self._meta.concrete_fields if field.attname not in self.UNJOURNALLED]

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from collegium.accounts.models import Entry, Revocation
+from collegium.accounts.models import Entry, Person, Revocation
 from collegium.register.derived.findings import decide_anew
 from collegium.register.derived.making import make, unmake
 from collegium.register.derived.passages import refresh
@@ -10,11 +10,16 @@ from collegium.register.models import Decision, Document, OutsideReading, Readin
 from collegium.register.search.index import index
 
 
+def end_feeds(person: Person, **_: Any) -> None:
+    """End the feeds of a person's saved searches."""
+    SavedSearch.objects.filter(owner=person).update(feed="")
+
+
 def follow(entry: Entry, **_: Any) -> None:
     """Make anew what follows from an entry that a change wrote; end what does not outlast it."""
     match entry:
         case Revocation():  # whoever was in somebody else's account may have kept the address of a feed
-            SavedSearch.objects.filter(owner=entry.person).update(feed="")
+            end_feeds(entry.person)
         case Document() if entry.struck or entry.withdrawn:
             unmake(entry)
             if entry.struck:
