@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from django.db import models
 
-from collegium.accounts.models import Entry, Partner, Post
+from collegium.accounts.models import Entry, Marking, Partner, Post
 from collegium.programme.models.programmes import DAY, LINE, NAME, STATE, Action
 from collegium.programme.models.texts import Text
 from collegium.programme.rules.instructions import APPEALS, CHARGES, LINES, MEASURES
@@ -20,8 +20,8 @@ class Instruction(Entry):
 
     `line` is vote, sponsor, statement or another, `position` what it is in words ("in favour"), `fallback` what holds
     where that fails ("if a vote is called: abstain"). `parallel` says that the other partners instruct theirs too.
-    `shares` is how much others see of what a post is charged with from now on. None of this is undone by itself: what
-    is shared of it would stay as it was.
+    One with which no post is charged is a draft. `shares` is how much others see of what a post is charged with from
+    now on. None of this is undone by itself: what is shared of it would stay as it was.
     """
 
     partner = models.ForeignKey(Partner, on_delete=models.PROTECT, related_name="+")
@@ -36,17 +36,22 @@ class Instruction(Entry):
     due = models.DateTimeField(null=True)
     parallel = models.BooleanField(default=False)
     shares = models.CharField(max_length=STATE, choices=[(each, each) for each in MEASURES], default="nothing")
+    marking = models.ForeignKey(Marking, on_delete=models.PROTECT, null=True, related_name="+")
 
     undoable: ClassVar[bool] = False
 
 
 class Charge(Entry):
-    """What one post is charged with by an instruction, and how far it is. `shared` says how much others see of it."""
+    """What one post is charged with by an instruction, and how far it is. `shared` says how much others see of it.
+
+    `wording` is the version of the instruction that holds for it. A charge is moved by a further step, never undone.
+    """
 
     instruction = models.ForeignKey(Instruction, on_delete=models.PROTECT, related_name="charges")
     post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="+")
     shared = models.CharField(max_length=STATE, choices=[(each, each) for each in MEASURES], default="nothing")
     state = models.CharField(max_length=STATE, choices=choices(CHARGES), default="issued")
+    wording = models.PositiveIntegerField(default=1)
 
     undoable: ClassVar[bool] = False
 
@@ -56,14 +61,17 @@ class Charge(Entry):
                 fields=["instruction", "post"], condition=models.Q(withdrawn=False, struck=False), name="charged_once"
             )
         ]
-        indexes = [models.Index(fields=["space", "state"], name="charges_that_wait")]
+        indexes = [
+            models.Index(fields=["space", "state"], name="charges_that_wait"),
+            models.Index(fields=["post", "state"], name="charges_of_a_post"),
+        ]
 
 
 class Step(Entry):
-    """One step of a charge: what was done (a verb of CHARGES), when it was done, and what was said with it.
+    """One step of a charge: what was done (ISSUE or a verb of CHARGES), when it was done, what was said with it.
 
-    `at` is when it happened in the world; the journal says when it was entered. `line` is the one that was followed
-    where it was acted: "line" or "fallback".
+    `at` is when it happened in the world, to the minute; the journal says when it was entered. `line` is the one that
+    was followed where it was acted: "line" or "fallback". A step is corrected by a further one, never undone.
     """
 
     charge = models.ForeignKey(Charge, on_delete=models.PROTECT, related_name="steps")
@@ -71,6 +79,8 @@ class Step(Entry):
     at = models.DateTimeField()
     words = models.TextField(blank=True)
     line = models.CharField(max_length=STATE, blank=True)
+
+    undoable: ClassVar[bool] = False
 
     class Meta:
         indexes = [models.Index(fields=["charge", "id"], name="steps_in_order")]
