@@ -126,8 +126,9 @@ def _wording(instruction: Instruction, number: int) -> Wording:
     content = content_at(version) if version else None
     if content is None:
         return _worded(instruction)
-    due = Instruction._meta.get_field("due").to_python(content["due"])  # type: ignore[union-attr]
-    return Wording(*(content[name] for name in WORDED[:-1]), due)
+    title, text, line, position, fallback = (content[name] for name in WORDED[:-1])
+    due = datetime.fromisoformat(content["due"]) if content["due"] else None
+    return Wording(title, text, line, position, fallback, due)
 
 
 def _worded(instruction: Instruction) -> Wording:
