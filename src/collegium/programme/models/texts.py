@@ -1,11 +1,15 @@
 """Joint texts: paragraphs with what each partner says to them, answers to the whole, silence procedures, delivery.
 
 Everything but comments lives where all partners see it. A comment lives in the space of the partner that makes it.
+Nothing here is undone from the journal: who may change a joint space could take back what another partner said, or
+move words that partners have before them. Each step has one that leads back.
 """
+
+from typing import ClassVar
 
 from django.db import models
 
-from collegium.accounts.models import Entry, Partner
+from collegium.accounts.models import Entry, Marking, Partner
 from collegium.programme.rules.steps import choices
 from collegium.programme.rules.texts import ANSWERS, KINDS, SILENCES, STANCES, TEXTS
 
@@ -18,7 +22,7 @@ HASH = 64
 
 class Text(Entry):
     """A text that partners draft together. `languages` are tags of BCP 47, each version authentic, the first the one in
-    which it is drafted; `delivered_by` is the partner that will deliver it."""
+    which it is drafted; `delivered_by` is the partner that will deliver it, `marking` how it is handled."""
 
     title = models.CharField(max_length=LINE)
     kind = models.CharField(max_length=STATE, choices=[(each, each) for each in KINDS])
@@ -26,7 +30,10 @@ class Text(Entry):
     forum = models.CharField(max_length=NAME, blank=True)
     due = models.DateTimeField(null=True)
     delivered_by = models.ForeignKey(Partner, on_delete=models.PROTECT, null=True, related_name="+")
+    marking = models.ForeignKey(Marking, on_delete=models.PROTECT, null=True, related_name="+")
     state = models.CharField(max_length=STATE, choices=choices(TEXTS), default="draft")
+
+    undoable: ClassVar[bool] = False
 
 
 class Participant(Entry):
@@ -36,6 +43,8 @@ class Participant(Entry):
     partner = models.ForeignKey(Partner, on_delete=models.PROTECT, related_name="+")
     opted_out = models.BooleanField(default=False)
     joined_late = models.BooleanField(default=False)
+
+    undoable: ClassVar[bool] = False
 
     class Meta:
         constraints = [
@@ -52,17 +61,26 @@ class Paragraph(Entry):
     place = models.FloatField()
     heading = models.BooleanField(default=False)
 
+    undoable: ClassVar[bool] = False
+
     class Meta:
         indexes = [models.Index(fields=["text", "place"], name="paragraphs_in_order")]
 
 
 class Wording(Entry):
-    """Words for a paragraph in one language: the common ones, or those that a partner puts in brackets instead."""
+    """Words for a paragraph in one language: the common ones, or those that a partner puts in brackets instead.
+
+    A partner that brackets with no words would leave the paragraph out. Common words are `behind` where another
+    language was changed and they were not looked at since.
+    """
 
     paragraph = models.ForeignKey(Paragraph, on_delete=models.PROTECT, related_name="wordings")
     language = models.CharField(max_length=TAG)
     partner = models.ForeignKey(Partner, on_delete=models.PROTECT, null=True, related_name="+")
     words = models.TextField(blank=True)
+    behind = models.BooleanField(default=False)
+
+    undoable: ClassVar[bool] = False
 
     class Meta:
         constraints = [
@@ -88,6 +106,8 @@ class Stance(Entry):
     stance = models.CharField(max_length=STATE, choices=[(each, each) for each in STANCES])
     words = models.CharField(max_length=HASH)
     why = models.TextField(blank=True)
+
+    undoable: ClassVar[bool] = False
 
     class Meta:
         constraints = [
@@ -116,6 +136,8 @@ class Edition(Entry):
     body = models.JSONField(default=list)
     words = models.CharField(max_length=HASH)
 
+    undoable: ClassVar[bool] = False
+
     class Meta:
         constraints = [models.UniqueConstraint(fields=["text", "number"], name="one_edition_of_a_number")]
 
@@ -134,6 +156,8 @@ class Answer(Entry):
     contested = models.BooleanField(default=False)
     why = models.TextField(blank=True)
 
+    undoable: ClassVar[bool] = False
+
 
 class Silence(Entry):
     """A silence procedure on an edition: whoever says nothing until `until` has consented.
@@ -150,6 +174,8 @@ class Silence(Entry):
     why = models.TextField(blank=True)
     state = models.CharField(max_length=STATE, choices=choices(SILENCES), default="running")
 
+    undoable: ClassVar[bool] = False
+
 
 class Delivery(Entry):
     """That a text was delivered: by which partner, when, where, to whom, on whose behalf."""
@@ -159,3 +185,5 @@ class Delivery(Entry):
     on = models.DateField()
     where = models.CharField(max_length=NAME, blank=True)
     to = models.CharField(max_length=NAME, blank=True)
+
+    undoable: ClassVar[bool] = False
