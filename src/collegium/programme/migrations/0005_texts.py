@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("accounts", "0007_outside"),
-        ("programme", "0003_programmes_agreed"),
+        ("programme", "0004_what_holds_for_a_charge"),
     ]
 
     operations = [
