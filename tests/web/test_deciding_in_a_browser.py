@@ -183,6 +183,25 @@ def _read_with_other_names(browser: Browser, house: House, corrected: str) -> No
     assert "all fits" in house.done("verify").stderr
 
 
+IN_SIGHT = """each => {
+    const box = each.getBoundingClientRect();
+    const at = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+    return box.top >= 0 && box.bottom <= innerHeight && (each === at || each.contains(at));
+}"""
+
+
+def test_on_a_telephone_the_passage_and_what_decides_on_it_are_both_in_sight(browser: Browser, house: House) -> None:
+    with running(house) as address:
+        page = window(browser, 390).new_page()
+        open_review(page, address, OSTRAND)
+        for _ in range(3):
+            page.keyboard.press("s")
+            page.wait_for_function("document.querySelector('.now')")
+            assert page.get_by_role("button", name="Confirm").evaluate(IN_SIGHT)
+            assert page.locator(".now").first.evaluate(IN_SIGHT)
+        page.context.close()
+
+
 def test_keys_can_be_switched_off_and_stay_out_of_fields(browser: Browser, house: House) -> None:
     with running(house) as address:
         page = window(browser).new_page()
