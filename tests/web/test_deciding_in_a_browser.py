@@ -184,7 +184,7 @@ def _read_with_other_names(browser: Browser, house: House, corrected: str) -> No
 
 
 IN_SIGHT = """each => {
-    const box = each.getBoundingClientRect();
+    const box = each.getClientRects()[0];
     const at = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
     return box.top >= 0 && box.bottom <= innerHeight && (each === at || each.contains(at));
 }"""
@@ -195,8 +195,7 @@ def test_on_a_telephone_the_passage_and_what_decides_on_it_are_both_in_sight(bro
         page = window(browser, 390).new_page()
         open_review(page, address, OSTRAND)
         for _ in range(3):
-            page.keyboard.press("s")
-            page.wait_for_function("document.querySelector('.now')")
+            press(page, "s")
             assert page.get_by_role("button", name="Confirm").evaluate(IN_SIGHT)
             assert page.locator(".now").first.evaluate(IN_SIGHT)
         page.context.close()
