@@ -82,7 +82,7 @@ class Action(Entry):
 
     def undone_with(self, altered: Collection[str]) -> Iterable[Entry]:
         """Nothing more. Raises Improper where partners have agreed to what would be written back otherwise."""
-        agreed = {self._meta.get_field(name).attname for name in AGREED} | {"withdrawn"}
+        agreed = {*AGREED, "issue_id", "forum_id", "withdrawn"}
         if self.programme.state != "draft" and agreed & set(altered):
             raise Improper("The partners agreed to this action as it stands.", "Propose an amendment.")
         return ()

@@ -203,7 +203,7 @@ def consent(
 
     Raises NotVisible, NotAllowed, Improper.
     """
-    seat = _speaking(by, document.space, partner)
+    seat = speaking(by, document.space, partner)
     check_alive(document)
     with change(by=by, verb="consents" if given else "withholds consent", space=document.space, why=why, seat=seat):
         said = Consent.objects.filter(document=document, partner=seat.partner).first()
@@ -213,7 +213,7 @@ def consent(
     return said
 
 
-def _speaking(by: Person, space: Space, partner: Partner | None) -> Seat:
+def speaking(by: Person, space: Space, partner: Partner | None) -> Seat:
     """The seat in which somebody speaks for a partner. Raises NotVisible, NotAllowed; Improper where it is not said."""
     gate(by, "consent", space)
     seats = {seat.partner_id: seat for seat in seats_for(by, "consent", space)}
