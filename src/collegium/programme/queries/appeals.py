@@ -1,0 +1,136 @@
+"""What can be asked of standing appeals: which reports are due, which came, which are missing."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from collegium.accounts.access import Anybody, visible_to
+from collegium.accounts.models import Partner, Post, Space
+from collegium.programme.models import Appeal, AppealPartner, AppealReport
+from collegium.programme.rules.appeals import Period, later, owed_by, periods
+from collegium.programme.rules.places import folded_place
+
+OWED = "standing"
+"""The state of an appeal in which partners join it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A report that one partner's post owes for a period; `report` is what came, None where it is missing."""
+
+    appeal: Appeal
+    partner: Partner
+    place: str
+    period: Period
+    report: AppealReport | None
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An appeal with the partners that joined it, the pairs of posts, and their reports, the latest period first."""
+
+    appeal: Appeal
+    joined: list[AppealPartner]
+    places: list[str] = field(default_factory=list)
+    asked: list[Asked] = field(default_factory=list)
+
+    @property
+    def missing(self) -> list[Asked]:
+        """The reports that are due and did not come."""
+        return [each for each in self.asked if each.report is None]
+
+
+def appeals_in(person: Anybody, space: Space, today: date) -> list[Told]:
+    """The appeals of a space as they stand on a day: those that stand first."""
+    rows = visible_to(person, Appeal).filter(space=space, struck=False).order_by("-state", "-starts", "id")
+    return _told(list(rows), today)
+
+
+def told_of(appeal: Appeal, today: date) -> Told:
+    """One appeal as it stands on a day."""
+    return _told([appeal], today)[0]
+
+
+def missing(person: Anybody, spaces: Iterable[Space], today: date) -> list[Asked]:
+    """The reports that are missing on a day in some spaces."""
+    rows = visible_to(person, Appeal).filter(space__in=list(spaces), struck=False).order_by("starts", "id")
+    return [asked for told in _told(list(rows), today) for asked in told.missing]
+
+
+def asked_of(appeal: Appeal, partner: Partner | None, place: str, since: str) -> str | None:
+    """The place, as its posts write it, at which a partner's post reports for a period that begins on a day; None
+    where no report is asked. A report may come before its period is over."""
+    rows = _joined([appeal])[appeal.pk]
+    own = next((row for row in rows if partner is not None and row.partner_id == partner.pk), None)
+    if own is None or not any(owed_by(each, own.since) for each in _begun(appeal, since)):
+        return None
+    at = _paired(appeal, rows, _posts_of(row.partner_id for row in rows))[own.partner_id]
+    return next((each for each in at if folded_place(each) == folded_place(place)), None)
+
+
+def _begun(appeal: Appeal, since: str) -> list[Period]:
+    """The period that begins on a day, in a list; none where none does."""
+    try:
+        day = date.fromisoformat(since)
+    except ValueError:
+        return []
+    until = later(day, appeal.months + 1) if day.year < date.max.year else day
+    return [each for each in periods(appeal.starts, appeal.months, until, appeal.ends) if each.since == day]
+
+
+def _told(appeals: list[Appeal], today: date) -> list[Told]:
+    joined = _joined(appeals)
+    reports = AppealReport.objects.filter(appeal__in=appeals, withdrawn=False, struck=False)
+    came = {(each.appeal_id, each.partner_id, folded_place(each.place), each.since): each for each in reports}
+    posts = _posts_of({row.partner_id for rows in joined.values() for row in rows})
+    return [_one(appeal, joined[appeal.pk], posts, came, today) for appeal in appeals]
+
+
+def _joined(appeals: list[Appeal]) -> dict[str, list[AppealPartner]]:
+    """Who joined each of some appeals."""
+    found: dict[str, list[AppealPartner]] = {each.pk: [] for each in appeals}
+    rows = AppealPartner.objects.filter(appeal__in=appeals, withdrawn=False, struck=False)
+    for row in rows.select_related("partner").order_by("partner__code"):
+        found[row.appeal_id].append(row)
+    return found
+
+
+Came = Mapping[tuple[str, str, str, str], AppealReport]
+
+
+def _one(appeal: Appeal, joined: list[AppealPartner], posts: Mapping[str, list[Post]], came: Came, today: date) -> Told:
+    pairs = _paired(appeal, joined, posts)
+    told = Told(appeal, joined)
+    for period in list(periods(appeal.starts, appeal.months, today, appeal.ends))[::-1]:
+        for row in (row for row in joined if owed_by(period, row.since)):
+            for place in pairs[row.partner_id]:
+                key = (appeal.pk, row.partner_id, folded_place(place), period.since.isoformat())
+                told.asked.append(Asked(appeal, row.partner, place, period, came.get(key)))
+    told.places.extend(_once(place for row in joined for place in pairs[row.partner_id]))
+    return told
+
+
+def _once(places: Iterable[str]) -> list[str]:
+    return sorted({folded_place(each): each for each in places}.values())
+
+
+def _posts_of(partners: Iterable[str]) -> dict[str, list[Post]]:
+    found: dict[str, list[Post]] = {each: [] for each in partners}
+    for post in Post.objects.filter(partner__in=list(found), withdrawn=False).order_by("name", "id"):
+        found[post.partner_id].append(post)
+    return found
+
+
+def _paired(appeal: Appeal, joined: list[AppealPartner], posts: Mapping[str, list[Post]]) -> dict[str, list[str]]:
+    """By partner, the places where it has a post and another that joined has one too, of those that are named."""
+    at: dict[str, dict[str, str]] = {}
+    for row in joined:
+        for post in posts[row.partner_id]:
+            at.setdefault(folded_place(post.place or post.name), {}).setdefault(row.partner_id, post.place or post.name)
+    named = {folded_place(each) for each in appeal.places}
+    found: dict[str, list[str]] = {row.partner_id: [] for row in joined}
+    for place, by_partner in sorted(at.items()):
+        if len(by_partner) > 1 and (not named or place in named):
+            for partner, written in by_partner.items():
+                found[partner].append(written)
+    return found
