@@ -50,7 +50,7 @@ def charged(cast: Cast, code: str, place: str = PLACE, **said: object) -> Charge
         values = {"partner": post.partner, "due": DUE, "line": "vote", **words, **said}
         instruction = Instruction(space=space, **values)
         instruction.save()
-        charge = Charge(space=space, instruction=instruction, post=post, shared=instruction.shares)
+        charge = Charge(space=space, instruction=instruction, post=post, shared=instruction.shares, wording=1)
         charge.save()
         Step(space=space, charge=charge, verb="issue", at=datetime(2031, 2, 1, 9, 0, tzinfo=UTC)).save()
     return charge

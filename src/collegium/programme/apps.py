@@ -1,5 +1,7 @@
 """The room as Django knows it."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -8,3 +10,8 @@ class ProgrammeRoom(AppConfig):
 
     name = "collegium.programme"
     label = "programme"
+
+    def ready(self) -> None:
+        """Let what is shared follow every step of a charge; its tables are known only now."""
+        moved = import_module("collegium.programme.actions.moving").moved
+        moved.connect(import_module("collegium.programme.actions.sharing").follow)

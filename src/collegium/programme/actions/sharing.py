@@ -15,6 +15,7 @@ from collegium.accounts.errors import ChangedMeanwhile, Improper
 from collegium.accounts.journal.change import change
 from collegium.accounts.models import Head, Person, Seat, Space, SpaceKind
 from collegium.programme.models import Charge, Instruction, Shared, Sharing, Step
+from collegium.programme.queries.instructions import Wording, wording_of
 from collegium.programme.rules.instructions import MEASURES
 
 SAYS = frozenset({"report", "not carry out"})
@@ -81,16 +82,16 @@ def copied(charge: Charge, measure: str) -> dict[str, Any]:
 
     Raises Improper where nobody else would know what it is about.
     """
-    instruction, post = charge.instruction, charge.post
+    instruction, post, wording = charge.instruction, charge.post, wording_of(charge)
     said: dict[str, Any] = {
         "partner": instruction.partner,
         **_about(instruction),
         "place": post.place or post.name,
         "post": post.name,
         "state": charge.state,
-        "due": instruction.due,
+        "due": wording.due,
     }
-    return said | (_texts(charge) if measure == "text" else dict.fromkeys(TEXTS, ""))
+    return said | (_texts(charge, wording) if measure == "text" else dict.fromkeys(TEXTS, ""))
 
 
 def joint_of(space: Space) -> Space:
@@ -116,10 +117,9 @@ def _of_all(instruction: Instruction, name: str) -> Any:
     return entry if entry is not None and entry.space.kind == SpaceKind.JOINT else None
 
 
-def _texts(charge: Charge) -> dict[str, str]:
-    instruction = charge.instruction
+def _texts(charge: Charge, wording: Wording) -> dict[str, str]:
     steps = list(Step.objects.filter(charge=charge, withdrawn=False, struck=False).order_by("id"))
-    said = {name: getattr(instruction, name) for name in ("title", "text", "line", "position", "fallback")}
+    said = {name: getattr(wording, name) for name in ("title", "text", "line", "position", "fallback")}
     followed = [step.line for step in steps if step.verb in FOLLOWS and step.line]
     reports = [step.words.strip() for step in steps if step.verb in SAYS and step.words.strip()]
     return {**said, "followed": followed[-1] if followed else "", "report": "\n\n".join(reports)}
