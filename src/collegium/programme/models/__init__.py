@@ -12,7 +12,7 @@ from collegium.programme.models.instructions import (
     Sharing,
     Step,
 )
-from collegium.programme.models.plans import CalendarFeed, Plan, Subject, SubjectLead
+from collegium.programme.models.plans import CalendarFeed, Plan, PlanConsent, Postponement, Subject, SubjectLead
 from collegium.programme.models.programmes import (
     Action,
     Adjustment,
@@ -59,6 +59,8 @@ __all__ = [
     "Paragraph",
     "Participant",
     "Plan",
+    "PlanConsent",
+    "Postponement",
     "Programme",
     "ProgrammeSeries",
     "Shared",

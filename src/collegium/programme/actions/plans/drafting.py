@@ -1,0 +1,224 @@
+"""Drafting a plan: its period, its subjects with their leads, on what they rest."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.db.models import Max, Model
+
+from collegium.accounts.errors import Improper
+from collegium.accounts.journal.change import change
+from collegium.accounts.models import Marking, Partner, Person, Space, SpaceKind
+from collegium.accounts.queries import markings_of, partners_of
+from collegium.programme.actions.grounds import Cited, cite
+from collegium.programme.actions.plans.standing import (
+    check_alive,
+    date_of,
+    fresh,
+    issue_named,
+    may_draft,
+    moving,
+    reason_of,
+)
+from collegium.programme.models import Ground, Plan, Programme, Subject, SubjectLead
+from collegium.programme.rules.plans import AGREED, span_of
+
+MOST = 2000  # subjects of one plan
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """What is said of a plan: its name, its first and last day, how many subjects a source says it has, its marking,
+    and the programme that it carries out."""
+
+    name: str
+    starts: date
+    ends: date
+    stated: int | None = None
+    marking: Marking | None = None
+    programme: Programme | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """What is planned of a subject. `planned` is a month or a day, `leads` the unit that leads it for each partner, by
+    the partner's code; without a number it gets the next one. `in_person` is None where nobody has said."""
+
+    title: str
+    number: int | None = None
+    issue: str = ""
+    level: str = ""
+    planned: str = ""
+    place: str = ""
+    in_person: bool | None = None
+    leads: Mapping[str, str] = field(default_factory=dict)
+
+
+def draft_plan(by: Person, space: Space, said: Period, subjects: Iterable[Planned] = (), why: str = "") -> Plan:
+    """Draft a plan with its subjects, all or none of them. Raises NotVisible, NotAllowed, Improper."""
+    seat = may_draft(by, space)
+    if space.kind not in (SpaceKind.OWN, SpaceKind.JOINT):
+        raise Improper("A plan stands in a partner's own space or in the joint one.", "Choose one of these.")
+    with change(by=by, verb="drafts a plan", space=space, why=why, seat=seat):
+        plan = _said_of(Plan(space=space), said)
+        plan.save()
+        for each in subjects:
+            _added(plan, each)
+    return plan
+
+
+def describe_plan(by: Person, plan: Plan, said: Period, why: str = "", version: int | None = None) -> None:
+    """Say otherwise what a plan is, as long as it is a draft. Raises NotVisible, NotAllowed, ChangedMeanwhile,
+    Improper."""
+    seat = may_draft(by, plan.space)
+    with change(by=by, verb="changes a plan", space=plan.space, why=why, seat=seat):
+        row = fresh(plan, version)
+        _check_draft(row)
+        _said_of(row, said).save()
+
+
+def add_subject(by: Person, plan: Plan, said: Planned, why: str = "") -> Subject:
+    """Add a subject to a draft. Raises NotVisible, NotAllowed, Improper."""
+    return add_subjects(by, plan, [said], why)[0]
+
+
+def add_subjects(by: Person, plan: Plan, said: Iterable[Planned], why: str = "") -> list[Subject]:
+    """Add subjects to a draft, all or none. Raises NotVisible, NotAllowed, Improper."""
+    seat = may_draft(by, plan.space)
+    with change(by=by, verb="adds to a plan", space=plan.space, why=why, seat=seat):
+        row = fresh(plan)
+        _check_draft(row)
+        return [_added(row, each) for each in said]
+
+
+def describe_subject(by: Person, subject: Subject, said: Planned, why: str = "", version: int | None = None) -> None:
+    """Say otherwise what is planned of a subject. Of an agreed plan number, title and date stay as they were agreed,
+    and the rest takes a reason. Raises NotVisible, NotAllowed, ChangedMeanwhile, Improper."""
+    seat = may_draft(by, subject.space)
+    with change(by=by, verb="changes a subject", space=subject.space, why=why, seat=seat):
+        row = moving(subject, version)
+        before = {name: getattr(row, name) for name in AGREED}
+        _fill(row, said)
+        if row.plan.state != "draft":
+            reason_of(why)
+            _check_agreed(row, before)
+        elif row.planned != before["planned"]:
+            _check_within(row)
+        row.save()
+        _lead(row, said.leads)
+
+
+def take_out(by: Person, subject: Subject, why: str = "", version: int | None = None) -> None:
+    """Take a subject out of a draft. Raises NotVisible, NotAllowed, ChangedMeanwhile, Improper."""
+    seat = may_draft(by, subject.space)
+    with change(by=by, verb="takes out of a plan", space=subject.space, why=why, seat=seat):
+        row = fresh(subject, version)
+        _check_draft(row.plan)
+        if row.merged.filter(withdrawn=False, struck=False).exists():
+            raise Improper("Others were merged into this.", "Take them apart first.")
+        for each in [*row.leads.filter(withdrawn=False), row]:
+            each.withdrawn = True
+            each.save()
+
+
+def cite_for(by: Person, entry: Plan | Subject, cited: Cited, why: str = "") -> Ground:
+    """Say on what a plan or a subject rests, or which paper it has. Raises NotVisible, NotAllowed, Improper."""
+    seat = may_draft(by, entry.space)
+    with change(by=by, verb="cites for a plan", space=entry.space, why=why, seat=seat):
+        row = fresh(entry)
+        check_alive(row.plan if isinstance(row, Subject) else row)
+        return cite(by, row, cited)
+
+
+def longest(kind: type[Model], name: str) -> int:
+    """How long a field may be."""
+    return getattr(kind._meta.get_field(name), "max_length", None) or 0
+
+
+def _said_of(plan: Plan, said: Period) -> Plan:
+    """A plan with what is said of it. Raises Improper."""
+    name = said.name.strip()
+    if not name or len(name) > longest(Plan, "name"):
+        raise Improper(f"A name has between 1 and {longest(Plan, 'name')} characters.")
+    if said.ends < said.starts:
+        raise Improper("A period ends before it begins.", "Give its first day, then its last.")
+    if said.programme and said.programme.space_id != plan.space_id:
+        raise Improper("This programme stands in another space.", "Choose one that stands beside the plan.")
+    if said.marking and said.marking not in markings_of(plan.space.partnership):  # type: ignore[arg-type]
+        raise Improper("There is no such marking.", "Go back and choose one of the list.")
+    plan.name, plan.starts, plan.ends = name, said.starts, said.ends
+    plan.stated, plan.marking, plan.programme = said.stated, said.marking, said.programme
+    return plan
+
+
+def _check_draft(plan: Plan) -> None:
+    if plan.state != "draft":
+        raise Improper("What was agreed is altered only as a draft again.", "Amend the plan first.")
+
+
+def _check_agreed(row: Subject, before: Mapping[str, Any]) -> None:
+    if any(getattr(row, name) != before[name] for name in AGREED):
+        raise Improper("What was agreed is altered only as a draft again.", "Amend the plan first.")
+
+
+def _check_within(row: Subject) -> None:
+    """Raises Improper for a date outside the period of the plan."""
+    if row.planned:
+        first, last = span_of(row.planned)
+        if last < row.plan.starts or first > row.plan.ends:
+            raise Improper(f"This date lies outside the period of the plan: {row.planned}.", "Choose one within it.")
+
+
+def _added(plan: Plan, said: Planned) -> Subject:
+    """A new subject, as a part of the open change. Raises Improper."""
+    taken = plan.subjects.filter(withdrawn=False, struck=False)
+    if taken.count() >= MOST:
+        raise Improper(f"A plan has at most {MOST} subjects.", "Draft a second plan.")
+    row = Subject(space=plan.space, plan=plan, number=(taken.aggregate(Max("number"))["number__max"] or 0) + 1)
+    _fill(row, said)
+    _check_within(row)
+    row.save()
+    _lead(row, said.leads)
+    return row
+
+
+def _fill(row: Subject, said: Planned) -> None:
+    """Give a subject what is planned of it. Raises Improper."""
+    if said.number is not None and said.number != row.number:
+        if row.plan.subjects.filter(number=said.number, withdrawn=False, struck=False).exists():
+            raise Improper(f"There is a subject of this number: {said.number}.", "Choose another one.")
+        row.number = said.number
+    title = said.title.strip()
+    if not title or len(title) > longest(Subject, "title"):
+        raise Improper(f"A title has between 1 and {longest(Subject, 'title')} characters.")
+    row.title, row.planned, row.in_person = title, date_of(said.planned), said.in_person
+    row.issue = issue_named(row.space, said.issue)
+    row.level = said.level.strip()[: longest(Subject, "level")]
+    row.place = said.place.strip()[: longest(Subject, "place")]
+
+
+def _lead(row: Subject, leads: Mapping[str, str]) -> None:
+    """Let the leads of a subject be these and no others, as a part of the open change. Raises Improper."""
+    partners = {each.code: each for each in partners_of(row.space.partnership)}  # type: ignore[arg-type]
+    unknown = ", ".join(sorted(leads.keys() - partners.keys()))
+    if unknown:
+        raise Improper(f"There is no such partner: {unknown}.", "Name partners by their codes.")
+    standing = {each.partner_id: each for each in row.leads.filter(withdrawn=False, struck=False)}
+    wanted = {partners[code].pk: (partners[code], unit.strip()) for code, unit in leads.items()}
+    for key, lead in standing.items():
+        if key not in wanted:
+            lead.withdrawn = True
+            lead.save()
+    for key, (partner, unit) in wanted.items():
+        _leads_for(row, partner, unit, standing.get(key))
+
+
+def _leads_for(row: Subject, partner: Partner, unit: str, lead: SubjectLead | None) -> None:
+    unit = unit[: longest(SubjectLead, "unit")]
+    if lead is None:
+        lead = SubjectLead(space=row.space, subject=row, partner=partner, unit="")
+    elif lead.unit == unit:
+        return
+    lead.unit = unit
+    lead.save()
