@@ -4,7 +4,7 @@ from typing import Any
 
 from tests.cast import Cast
 
-WRITES: frozenset[str] = frozenset()
+WRITES = frozenset({"tables", "import-table"})
 
 
 def put(cast: Cast) -> dict[str, Any]:

@@ -3,8 +3,33 @@
 from collections.abc import Mapping
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
-VERBS: Mapping[str, Promise] = {}
+from collegium.web.programme.tables.sentences import SENTENCES
+
+__all__ = ["FIELDS", "FIELDS_OF_TABLES", "PASSED", "SENTENCES", "VERBS"]
+
+VERBS: Mapping[str, Promise] = {
+    "imports a plan": _("imported from a table into the plan"),
+    "imports a programme": _("imported from a table into the programme"),
+}
 FIELDS: Mapping[str, Promise] = {}
-SENTENCES: tuple[str, ...] = ()
-"""The sentences of refusals, as `web/sentences.py` has those of the other rooms."""
+FIELDS_OF_TABLES: Mapping[str, Promise] = {
+    "number": _("Number in the list"),
+    "title": _("Title"),
+    "level": _("Level"),
+    "planned": _("Planned for"),
+    "place": _("Place"),
+    "in_person": _("In person"),
+    "text": _("Description"),
+    "due": _("Due"),
+    "measure": _("Measure of success"),
+}
+PASSED: Mapping[str, Promise] = {
+    "above": _("stands above the head"),
+    "head": _("repeats the head"),
+    "total": _("sums up"),
+    "heading": _("is a heading of other rows"),
+    "out": _("left out by you"),
+}
+"""Why rows are not imported."""

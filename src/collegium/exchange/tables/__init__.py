@@ -1,0 +1,1 @@
+"""Tables of Word, Excel and CSV files: taking them in, and giving them out."""

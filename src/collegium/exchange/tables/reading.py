@@ -1,0 +1,58 @@
+"""Bytes → tables, in a child process with limits, as documents are read."""
+
+from contextlib import closing
+from dataclasses import dataclass
+
+from collegium.exchange.tables import delimited, paper, workbook
+from collegium.exchange.tables.grid import Grid
+from collegium.reading.confine import Limits, run
+from collegium.reading.errors import NoText, UnknownFormat
+from collegium.reading.formats import refuse_size
+from collegium.reading.formats.detect import DOCX, HEAD, TEXT, XLSX, media_type_of
+from collegium.reading.formats.office_package import Package
+
+MACROS = "vbaProject.bin"
+OPEN_SHEETS = b"application/vnd.oasis.opendocument.spreadsheet"
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file that somebody brings, or a document that is kept."""
+
+    data: bytes
+    name: str
+
+
+def tables_in(file: File, seconds: float = 60.0) -> list[Grid]:
+    """The tables of a file that hold something, in their order, read apart.
+
+    Raises ReadingError, with what is wrong and what to do.
+    """
+    with closing(run(tables_of, [file], limits=Limits(seconds=seconds))) as outcomes:
+        outcome = next(outcomes)
+    if outcome.error:
+        raise outcome.error
+    return outcome.result or []
+
+
+def tables_of(file: File) -> list[Grid]:
+    """The same, in this process."""
+    refuse_size(len(file.data), file.data[:HEAD], file.name)
+    found = [grid for grid in _taken_apart(file) if grid.rows or grid.beyond]
+    if not found:
+        raise NoText("There is no table in this file.", "Give a Word or Excel file, or a CSV, that holds one.")
+    return found
+
+
+def _taken_apart(file: File) -> list[Grid]:
+    if OPEN_SHEETS in file.data[:HEAD]:
+        raise UnknownFormat("The file is an OpenDocument spreadsheet.", "Save it as XLSX, then give that one.")
+    kind = media_type_of(file.data, file.name)
+    if kind == TEXT:
+        return [delimited.table_of(file.data)]
+    if kind not in (DOCX, XLSX):
+        raise UnknownFormat("Tables are not taken from files of this kind.", "Save it as XLSX, DOCX or CSV.")
+    package = Package(file.data, "Word document" if kind == DOCX else "Excel workbook")
+    if any(name.endswith(MACROS) for name in package.archive.names()):
+        raise UnknownFormat("The file holds a program (macros).", "Save it without macros, as XLSX or DOCX.")
+    return paper.tables_of(package) if kind == DOCX else workbook.tables_of(package)

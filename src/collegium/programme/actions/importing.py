@@ -1,0 +1,278 @@
+"""Taking a table in: what its rows would make of a plan or a programme, and making that, as one change.
+
+A row is known again by its number, else by its title: what stands already is never made twice, and only what differs
+is written. An empty cell says nothing, so that it takes nothing away.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from collegium.accounts.access import found, gate
+from collegium.accounts.errors import ChangedMeanwhile, Improper
+from collegium.accounts.journal.change import change
+from collegium.accounts.models import Partner, Person, Space, SpaceKind
+from collegium.accounts.queries import partners_of
+from collegium.programme.actions.grounds import Cited, cite
+from collegium.programme.errors import OutOfOrder
+from collegium.programme.models import Action, Ground, Lead, Plan, Programme, Subject, SubjectLead
+from collegium.register.checks import check_alive
+from collegium.register.models import Document
+
+Whole = Plan | Programme
+Part = Subject | Action
+LEAD = "lead:"
+MOST = 2_000  # rows of one table
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What one row says: `row` is its number in the file, `values` the fields that it fills, `leads` the units by the
+    codes of partners."""
+
+    row: int
+    title: str
+    number: int | None = None
+    values: Mapping[str, Any] = field(default_factory=dict)
+    leads: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """A plan or programme that the table begins: what it is called and its days."""
+
+    kind: str
+    name: str
+    starts: date
+    ends: date
+
+
+@dataclass(frozen=True, slots=True)
+class Differs:
+    """A field in which a row and the register differ. `before` is None where the entry is new."""
+
+    field: str
+    before: Any
+    after: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What a row would make: a new entry, a change of one, or nothing. `conflict` says in which field it fits two."""
+
+    line: Line
+    entry: Part | None
+    differs: tuple[Differs, ...]
+    conflict: str = ""
+
+    @property
+    def kind(self) -> str:
+        """New, changed or same."""
+        if self.entry is None:
+            return "new"
+        return "changed" if self.differs else "same"
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What an import made."""
+
+    whole: Whole
+    new: int
+    changed: int
+    same: int
+
+
+def proposed(whole: Whole | None, lines: Iterable[Line]) -> list[Proposal]:
+    """What rows would make of a plan or a programme, None where it is yet to begin."""
+    parts = parts_of(whole) if whole else []
+    by_number = {each.number: each for each in parts}
+    by_title = {folded(each.title): each for each in parts}
+    leads = _leads_of(parts)
+    return [_proposal(line, by_number, by_title, leads) for line in lines]
+
+
+def parts_of(whole: Whole) -> list[Part]:
+    """The subjects of a plan or the actions of a programme, in order."""
+    rows: Any = whole.subjects if isinstance(whole, Plan) else whole.actions
+    return list(rows.filter(withdrawn=False, struck=False).order_by("number", "id"))
+
+
+def folded(title: str) -> str:
+    """A title as it is compared."""
+    return " ".join(title.split()).casefold()
+
+
+def _leads_of(parts: Sequence[Part]) -> dict[str, dict[str, Lead | SubjectLead]]:
+    """The leads of some entries, by their ids and the codes of partners."""
+    rows: Any = ()
+    if parts and isinstance(parts[0], Subject):
+        rows = SubjectLead.objects.filter(subject__in=parts, withdrawn=False, struck=False)
+    elif parts:
+        rows = Lead.objects.filter(action__in=parts, withdrawn=False, struck=False)
+    said: dict[str, dict[str, Lead | SubjectLead]] = {each.pk: {} for each in parts}
+    for row in rows.select_related("partner") if rows else ():
+        said[row.subject_id if isinstance(row, SubjectLead) else row.action_id][row.partner.code] = row
+    return said
+
+
+def _proposal(
+    line: Line,
+    by_number: Mapping[int, Part],
+    by_title: Mapping[str, Part],
+    leads: Mapping[str, Mapping[str, Lead | SubjectLead]],
+) -> Proposal:
+    numbered = by_number.get(line.number) if line.number is not None else None
+    titled = by_title.get(folded(line.title))
+    if numbered and titled and numbered.pk != titled.pk:
+        return Proposal(line, numbered, (), "number")
+    entry = numbered or titled
+    return Proposal(line, entry, tuple(_differing(line, entry, leads.get(entry.pk, {}) if entry else {})))
+
+
+def _differing(line: Line, entry: Part | None, leads: Mapping[str, Lead | SubjectLead]) -> Iterable[Differs]:
+    said = {"title": line.title, **line.values}
+    if line.number is not None:
+        said["number"] = line.number
+    for name, after in said.items():
+        before = getattr(entry, name) if entry else None
+        if after not in ("", None) and after != before:
+            yield Differs(name, before, after)
+    for code, unit in line.leads.items():
+        old = leads[code].unit if code in leads else None
+        if unit and unit != old:
+            yield Differs(f"{LEAD}{code}", old, unit)
+
+
+def digest(proposals: Iterable[Proposal]) -> str:
+    """What names proposals: whoever saw the same ones, of the same versions, has the same."""
+    told = [
+        [each.line.row, each.kind, each.entry and [each.entry.pk, each.entry.version], each.conflict]
+        + [[differs.field, str(differs.after)] for differs in each.differs]
+        for each in proposals
+    ]
+    return hashlib.sha256(json.dumps(told, ensure_ascii=False).encode()).hexdigest()
+
+
+def act_in(space: Space) -> str:
+    """What somebody must be allowed to do in a space who imports into it."""
+    return "draft" if space.kind == SpaceKind.JOINT else "change"
+
+
+def import_lines(
+    by: Person, document: Document, into: Whole | Begun, lines: Sequence[Line], seen: str, why: str = ""
+) -> Imported:
+    """Make what the rows of a document say, all of it or nothing; every entry rests on the document.
+
+    `seen` names the proposals that the person saw. Raises NotVisible, NotAllowed, Improper, OutOfOrder, and
+    ChangedMeanwhile where the register would now make something else of the rows.
+    """
+    space = document.space
+    seat = gate(by, act_in(space), space)
+    check_alive(document)
+    _check(lines)
+    kind = into.kind if isinstance(into, Begun) else "plan" if isinstance(into, Plan) else "programme"
+    with change(by=by, verb=f"imports a {kind}", space=space, why=why, seat=seat):
+        standing = None if isinstance(into, Begun) else _as_it_stands(by, into)
+        proposals = proposed(standing, lines)
+        if any(each.conflict for each in proposals):
+            raise Improper("A row has the number of one entry and the title of another.", "Correct the row.")
+        if digest(proposals) != seen:
+            raise ChangedMeanwhile("Somebody else changed this entry meanwhile.", "Look at it anew.")
+        whole = standing or _begun(space, into)
+        if standing is None:
+            cite(by, whole, Cited(document))
+        _Writer(by, document, whole, parts_of(whole)).write(proposals)
+    counts = [sum(each.kind == kind for each in proposals) for kind in ("new", "changed", "same")]
+    return Imported(whole, *counts)
+
+
+def _check(lines: Sequence[Line]) -> None:
+    """Raises Improper for no rows, too many, or two that are one."""
+    if not lines:
+        raise Improper("There is no row to import.", "Choose another table, or take rows in again.")
+    if len(lines) > MOST:
+        raise Improper(f"The table has more than {MOST} rows.", "Split it.")
+    numbers = [each.number for each in lines if each.number is not None]
+    titles = [folded(each.title) for each in lines]
+    if len(set(numbers)) < len(numbers) or len(set(titles)) < len(titles) or "" in titles:
+        raise Improper("Two rows have the same number or title, or one has none.", "Correct them, or leave one out.")
+
+
+def _as_it_stands(by: Person, whole: Whole) -> Whole:
+    """A plan or programme as it is in this change. Raises OutOfOrder where it was agreed or adopted."""
+    standing: Whole = found(by, type(whole), whole.pk)
+    if standing.state != "draft":
+        raise OutOfOrder("This is no draft any more.", "Change it entry by entry, or import into a new one.")
+    return standing
+
+
+def _begun(space: Space, into: Any) -> Whole:
+    """A new plan or programme. Raises Improper."""
+    name = " ".join(into.name.split())
+    if not name or len(name) > 200:
+        raise Improper("A name has between 1 and 200 characters.")
+    if into.ends < into.starts:
+        raise Improper("It ends before it begins.", "Put its days in order.")
+    model = Plan if into.kind == "plan" else Programme
+    whole: Whole = model(space=space, name=name, starts=into.starts, ends=into.ends)
+    whole.save()
+    return whole
+
+
+class _Writer:
+    """Writes proposals into a plan or programme, inside the open change."""
+
+    def __init__(self, by: Person, document: Document, whole: Whole, parts: Sequence[Part]) -> None:
+        self._by, self._document, self._whole = by, document, whole
+        self._last = max((each.number for each in parts), default=0)
+        self._leads = _leads_of(parts)
+        partnership = whole.space.partnership
+        self._partners: dict[str, Partner] = (
+            {each.code: each for each in partners_of(partnership)} if partnership else {}
+        )
+
+    def write(self, proposals: Sequence[Proposal]) -> None:
+        """Write each that differs; what has no number gets the next one, behind all that have one."""
+        taken = [each.line.number or 0 for each in proposals]
+        self._last = max([self._last, *taken])
+        for proposal in proposals:
+            if proposal.differs:
+                self._write(proposal)
+
+    def _write(self, proposal: Proposal) -> None:
+        entry = proposal.entry or self._new(proposal.line)
+        own = {each.field: each.after for each in proposal.differs if not each.field.startswith(LEAD)}
+        if own:
+            for name, value in own.items():
+                setattr(entry, name, value)
+            entry.save()
+        for each in proposal.differs:
+            if each.field.startswith(LEAD):
+                self._lead(entry, each.field.removeprefix(LEAD), each.after)
+        if not Ground.objects.filter(of=entry.pk, document=self._document, role="rests on", withdrawn=False).exists():
+            cite(self._by, entry, Cited(self._document))
+
+    def _new(self, line: Line) -> Part:
+        if line.number is None:
+            self._last += 1
+        number = line.number or self._last
+        if isinstance(self._whole, Plan):
+            return Subject(space=self._whole.space, plan=self._whole, number=number)
+        return Action(space=self._whole.space, programme=self._whole, number=number)
+
+    def _lead(self, entry: Part, code: str, unit: str) -> None:
+        """Raises Improper for a partner that there is not."""
+        if code not in self._partners:
+            raise Improper("There is no such partner here.", "Go back and choose one of the list.")
+        lead = self._leads.get(entry.pk, {}).get(code) or self._new_lead(entry, self._partners[code])
+        lead.unit = unit
+        lead.save()
+
+    def _new_lead(self, entry: Part, partner: Partner) -> Lead | SubjectLead:
+        if isinstance(entry, Subject):
+            return SubjectLead(space=entry.space, subject=entry, partner=partner)
+        return Lead(space=entry.space, action=entry, partner=partner)
