@@ -48,6 +48,7 @@ MIDDLEWARE = [
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "collegium.web.refusals.LegibleMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "collegium.accounts.access.SightMiddleware",
     "allauth.account.middleware.AccountMiddleware",

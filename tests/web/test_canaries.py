@@ -175,6 +175,19 @@ def test_nobody_else_meets_a_word_of_a_private_document(cast: Cast, nest: dict[s
 
 
 @pytest.mark.parametrize("who", OTHERS)
+def test_search_answers_a_private_word_as_one_that_nobody_wrote(cast: Cast, nest: dict[str, str], who: str) -> None:
+    client = signed_in(person(cast, who))
+
+    def answers(word: str) -> list[str]:
+        words = ({"q": word}, {"q": f'"boats of {word}"'}, {"q": word, "space": nest["space"]}, {"q": f"boats {word}"})
+        pages = [client.get("/search", asked).content.decode() for asked in words]
+        return [TOKEN.sub("", page).replace(word, "") for page in pages]
+
+    never = answers("nevercanary")
+    assert [word for word in CANARIES.values() if answers(word) != never] == []
+
+
+@pytest.mark.parametrize("who", OTHERS)
 def test_steps_that_are_refused_tell_nothing(cast: Cast, nest: dict[str, str], who: str) -> None:
     client = signed_in(person(cast, who))
     for step in (

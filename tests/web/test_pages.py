@@ -229,7 +229,7 @@ def test_a_list_goes_on_where_the_page_before_ended(cast: Cast, monkeypatch: pyt
 
 def test_an_unknown_place_in_a_list_is_an_empty_page(cast: Cast) -> None:
     client = signed_in(cast.editor_qm)
-    for words in ("before=%00", "before='", "before=0", "before=" + "9" * 40):
+    for words in ("before=%09", "before='", "before=0", "before=" + "9" * 40):
         for end in ("", "/journal"):
             assert client.get(f"/spaces/{cast.spaces['QM'].pk}{end}?{words}").status_code == 200
 
@@ -250,6 +250,16 @@ def test_much_that_a_stranger_sends_is_not_taken_in(cast: Cast, monkeypatch: pyt
         client.get("/sign-in")
         assert client.post(path, sent).status_code == 403
     assert not taken
+
+
+def test_words_that_no_database_keeps_are_refused_wherever_they_are_sent(staged: Stage) -> None:
+    client, space, document = signed_in(staged.cast.editor_qm), staged.space("QM"), staged.document("own")
+    for address in ("/search?q=ferry%00", f"/spaces/{space}/findings?act=%00", "/search?%00=ferry"):
+        assert client.get(address).status_code == 400, address
+    for address in (f"/documents/{document}/mark", f"/documents/{document}/decide", "/sign-in"):
+        answer = client.post(address, {"why": "A reason\0", "username": "a\0b"})
+        assert answer.status_code == 400, address
+        assert "This request cannot be understood." in answer.content.decode()
 
 
 def test_one_file_that_is_too_large_costs_only_itself(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -45,6 +45,22 @@ class RefusalMiddleware:
         return refused(request, exception)
 
 
+class LegibleMiddleware:
+    """Refuses words with a NUL in them: PostgreSQL keeps none, and nobody writes one."""
+
+    def __init__(self, respond: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.respond = respond
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer."""
+        return self.respond(request)
+
+    def process_view(self, request: HttpRequest, *_view: object) -> HttpResponse | None:
+        """A page that says so; by now the token of a form was looked for, so that the form is taken in."""
+        said = (text for sent in (request.GET, request.POST) for name, some in sent.lists() for text in (name, *some))
+        return improper(request, ValueError("NUL")) if any("\0" in text for text in said) else None
+
+
 def _length(request: HttpRequest) -> int:
     """How many bytes a request says that it has."""
     length = request.META.get("CONTENT_LENGTH") or "0"
