@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from collegium.programme.errors import OutOfOrder
 from collegium.programme.rules.instructions import APPEALS, BY_CAPITAL, BY_POST, CHARGES
 from collegium.programme.rules.plans import PLANS, SUBJECTS
+from collegium.programme.rules.proceedings import PARTS
 from collegium.programme.rules.programmes import ACTIONS, ADJUSTMENTS, PROGRAMMES
 from collegium.programme.rules.steps import Order, step, verbs
 from collegium.programme.rules.texts import SILENCES, TEXTS
@@ -21,6 +22,7 @@ ORDERS = {
     "adjustment": ADJUSTMENTS,
     "text": TEXTS,
     "silence": SILENCES,
+    "part": PARTS,
     "plan": PLANS,
     "subject": SUBJECTS,
     "charge": CHARGES,

@@ -13,6 +13,7 @@ from collegium.programme.models.instructions import (
     Step,
 )
 from collegium.programme.models.plans import CalendarFeed, Plan, PlanConsent, Postponement, Subject, SubjectLead
+from collegium.programme.models.proceedings import PublishedText, PublishingWord, PutUp, SilenceTerm
 from collegium.programme.models.programmes import (
     Action,
     Adjustment,
@@ -63,9 +64,13 @@ __all__ = [
     "Postponement",
     "Programme",
     "ProgrammeSeries",
+    "PublishedText",
+    "PublishingWord",
+    "PutUp",
     "Shared",
     "Sharing",
     "Silence",
+    "SilenceTerm",
     "Stance",
     "Step",
     "Subject",

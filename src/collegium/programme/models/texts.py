@@ -145,18 +145,30 @@ class Edition(Entry):
 class Answer(Entry):
     """What a partner says to an edition as a whole.
 
-    Where the secretariat recorded it, `by_mail` holds and a ground of the role "message" is the mail; the partner may
-    contest it, and it counts no more until the partner answers itself.
+    Where the secretariat recorded it, `by_mail` holds, `came` is when the mail came, and a ground of the role "message"
+    is the mail. The partner may affirm it, or contest it: then it counts no more until the partner answers itself.
     """
 
     edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="answers")
     partner = models.ForeignKey(Partner, on_delete=models.PROTECT, related_name="+")
     answer = models.CharField(max_length=STATE, choices=[(each, each) for each in ANSWERS])
     by_mail = models.BooleanField(default=False)
+    came = models.DateTimeField(null=True)
     contested = models.BooleanField(default=False)
+    affirmed = models.BooleanField(default=False)
+    objection = models.TextField(blank=True)
     why = models.TextField(blank=True)
 
     undoable: ClassVar[bool] = False
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["edition", "partner"],
+                condition=models.Q(withdrawn=False, struck=False),
+                name="one_answer_each",
+            )
+        ]
 
 
 class Silence(Entry):
@@ -178,12 +190,15 @@ class Silence(Entry):
 
 
 class Delivery(Entry):
-    """That a text was delivered: by which partner, when, where, to whom, on whose behalf."""
+    """That a text was delivered: by which partner, when, where, to whom; on whose behalf, and who had opted out, by the
+    codes of partners as it was that day."""
 
     text = models.ForeignKey(Text, on_delete=models.PROTECT, related_name="deliveries")
     partner = models.ForeignKey(Partner, on_delete=models.PROTECT, related_name="+")
     on = models.DateField()
     where = models.CharField(max_length=NAME, blank=True)
     to = models.CharField(max_length=NAME, blank=True)
+    behalf = models.JSONField(default=list)
+    without = models.JSONField(default=list)
 
     undoable: ClassVar[bool] = False

@@ -16,11 +16,13 @@ TEXTS: Order = {
     "negotiated": {"put up": "put up", "put under silence": "silence", "abandon": "abandoned"},
     "put up": {"adopt": "adopted", "reopen": "negotiated", "abandon": "abandoned"},
     "silence": {"adopt": "adopted", "break silence": "negotiated", "call off": "negotiated"},
-    "adopted": {"deliver": "delivered"},
-    "delivered": {},
+    "adopted": {"deliver": "delivered", "contest": "contested"},
+    "delivered": {"deliver": "delivered", "contest": "contested"},
+    "contested": {"confirm": "adopted", "confirm delivered": "delivered", "reopen": "negotiated"},
     "abandoned": {},
 }
-"""A text that was put up waits for the answers of all; of one under silence nobody needs to answer."""
+"""A text that was put up waits for the answers of all; of one under silence nobody needs to answer. One is contested
+where its adoption rests on an answer that a partner says it did not give."""
 
 SILENCES: Order = {
     "running": {"break": "broken", "record": "kept", "call off": "called off"},

@@ -17,5 +17,9 @@ ABOUT: Mapping[str, About] = {
     "Answer": About(up="edition"),
     "Silence": About(up="edition"),
     "Delivery": About(up="text"),
+    "PublishedText": About(up="edition"),
+    "PublishingWord": About(up="edition"),
+    "PutUp": About(up="edition"),
+    "SilenceTerm": About(up="partner"),
 }
 FIXED: Mapping[str, Promise] = {}

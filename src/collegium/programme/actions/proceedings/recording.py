@@ -1,0 +1,124 @@
+"""What the secretariat records for a partner that answered by mail; the partner affirms it, or contests it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+
+from django.db import transaction
+from django.dispatch import Signal
+from django.utils import timezone
+
+from collegium.accounts.errors import Improper
+from collegium.accounts.journal.change import change
+from collegium.accounts.models import Partner, Person
+from collegium.programme.actions.grounds import Cited, cite
+from collegium.programme.actions.proceedings.answering import (
+    Given,
+    check_in_time,
+    check_whether_own,
+    keep_answer,
+    move_part,
+    part_in_words,
+)
+from collegium.programme.actions.proceedings.standing import (
+    Standing,
+    check_same,
+    follow,
+    move,
+    seat_of,
+    stands,
+)
+from collegium.programme.models import Answer, Text
+from collegium.programme.rules.proceedings import check_answer, check_words
+from collegium.register.models import Document
+
+recorded = Signal()
+"""Sent with `answer` once an answer was recorded for a partner and kept: whoever writes mail tells the partner."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """What a partner answered by mail: the mail, the words of it that say so, and when it came, where that is known."""
+
+    given: Given
+    message: Document
+    quote: str = ""
+    came: datetime | None = None
+
+
+def record_answer(by: Person, text: Text, partner: Partner, said: Recorded) -> Answer:
+    """Record for a partner what it answered by mail, with the mail as ground; the partner is told.
+
+    Raises NotVisible, NotAllowed, ChangedMeanwhile, and Improper for what cannot be said now, for a partner that takes
+    no part or contested what was recorded for it, and for a mail that not all partners see.
+    """
+    seat, now = seat_of(by, "record answer", text.space), timezone.now()
+    given = said.given
+    with change(by=by, verb="records an answer by mail", space=text.space, why=given.why, seat=seat):
+        standing = stands(text.pk)
+        check_same(standing, given.edition)
+        check_answer(standing.text.state, given.answer, given.why)
+        check_recorded(standing, partner, said, now)
+        check_in_time(standing, said.came or now)
+        answer = keep_recorded(by, standing, partner, said)
+        follow(standing)
+    return answer
+
+
+def check_recorded(standing: Standing, partner: Partner, said: Recorded, now: datetime) -> None:
+    """Raises Improper where nothing is put up, for what comes later than now, and for who answers itself from here."""
+    if standing.text.state in ("draft", "negotiated"):
+        raise Improper("Nothing is put up that could be answered.", "Put an edition up first.")
+    if said.came and said.came > now:
+        raise Improper("This mail has not come yet.", "Say when it came.")
+    before = standing.answers.get(partner.pk)
+    if before and before.contested:
+        raise Improper("This partner contested what was recorded for it.", "It answers itself.")
+    check_whether_own(standing, partner)
+
+
+def keep_recorded(by: Person, standing: Standing, partner: Partner, said: Recorded) -> Answer:
+    """Keep an answer with its mail, and tell of it once it is kept, as a part of the open change."""
+    keep_answer(standing, partner, said.given, said.came, mail=True)
+    answer = standing.answers[partner.pk]
+    cite(by, answer, Cited(said.message, said.quote, role="message"))
+    transaction.on_commit(partial(recorded.send, sender=Answer, answer=answer))
+    return answer
+
+
+def affirm(by: Person, answer: Answer, why: str = "") -> None:
+    """Say for one's partner that what was recorded is what it said. Raises NotVisible, NotAllowed, Improper."""
+    seat = seat_of(by, "affirm", answer.space, answer.partner)
+    with change(by=by, verb="affirms an answer by mail", space=answer.space, why=why, seat=seat):
+        fresh = _open(answer)
+        fresh.affirmed = True
+        fresh.save()
+
+
+def contest(by: Person, answer: Answer, why: str) -> Text:
+    """Say for one's partner that it did not answer so: that counts no more, until the partner answers itself.
+
+    An adoption that rests on it is not undone: the text is contested. Raises NotVisible, NotAllowed, and Improper
+    without a reason, and for what was affirmed, contested or replaced.
+    """
+    seat = seat_of(by, "contest", answer.space, answer.partner)
+    check_words("contest", why)
+    with change(by=by, verb="contests an answer by mail", space=answer.space, why=why, seat=seat):
+        fresh, standing = _open(answer), stands(answer.edition.text_id)
+        fresh.contested, fresh.objection = True, why
+        fresh.save()
+        if fresh.answer == "opts out":
+            part = standing.parts[fresh.partner_id]
+            move_part(part, "contest", part_in_words(part))
+        rests = standing.edition is not None and standing.edition.pk == fresh.edition_id
+        if rests and standing.text.state in ("adopted", "delivered"):
+            move(standing.text, "contest")
+    return standing.text
+
+
+def _open(answer: Answer) -> Answer:
+    """An answer by mail to which its partner has said nothing yet, read anew. Raises Improper."""
+    fresh = Answer.objects.select_related("edition").get(pk=answer.pk)
+    if not fresh.by_mail or fresh.withdrawn or fresh.struck or fresh.affirmed or fresh.contested:
+        raise Improper("Nothing that was recorded for this partner waits for its word.", "Look at it anew.")
+    return fresh
