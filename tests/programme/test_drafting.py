@@ -194,6 +194,17 @@ def test_two_persons_of_one_partner_do_not_overwrite_each_others_bracket(cast: C
     assert placed(text).brackets[0].words == {"en": "Ours."}
 
 
+def test_one_accepts_only_the_bracket_that_one_saw(cast: Cast) -> None:
+    text = negotiated(cast)
+    drafting.bracket(cast.editor_qn, placed(text).paragraph, {"en": "Ours."}, seen(placed(text)))
+    old, saw = placed(text), seen(placed(text), "QN")
+    drafting.bracket(cast.editor_qn, old.paragraph, {"en": "Rather ours."}, saw)
+    with pytest.raises(Clash):
+        drafting.accept(cast.editor_qm, old.paragraph, old.brackets[0].partner, saw)
+    with pytest.raises(Improper, match="no longer here"):
+        drafting.accept(cast.editor_qm, old.paragraph, Partner.objects.get(code="QM"), saw)
+
+
 def test_a_language_that_is_missing_or_older_is_marked_until_somebody_looks(cast: Cast) -> None:
     text = negotiated(cast, languages=("en", "fr", "de"))
     assert standing(text).lacking == ["fr", "de"]
@@ -402,15 +413,19 @@ def test_a_text_of_many_paragraphs_is_asked_for_as_often_as_a_short_one(
             standing_of(text)
 
 
+VERBS = (
+    *("say", "agree", "bracket") * 3,
+    *("look", "accept", "take back", "split", "remove", "put back"),
+)  # those by which words and stances meet come often
 STEPS = st.lists(
     st.tuples(
-        st.sampled_from(["editor_qm", "editor_qn", "principal_qm"]),
-        st.sampled_from(["look", "say", "agree", "bracket", "accept", "take back", "split", "remove", "put back"]),
-        st.integers(0, 2),
-        st.sampled_from(["one two", "three", "", "four\n\nfive", "six seven"]),
+        st.sampled_from(["editor_qm", "editor_qn", "editor_qn", "principal_qm"]),
+        st.sampled_from(VERBS),
+        st.sampled_from([0, 0, 0, 1]),
+        st.sampled_from(["one two", "three", "", "four\n\nfive"]),
     ),
-    min_size=4,
-    max_size=16,
+    min_size=12,
+    max_size=24,
 )
 
 
@@ -450,7 +465,7 @@ class Desk:
 
 
 @settings(
-    max_examples=25,
+    max_examples=15,
     deadline=timedelta(seconds=30),
     suppress_health_check=[HealthCheck.function_scoped_fixture],  # each example has a text of its own
 )

@@ -7,7 +7,8 @@ partner is waited for again. A bracket stays until its partner, or whoever accep
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from collegium.accounts.access import Anybody, found, seats_for, visible_to
+from collegium.accounts.access import Anybody, found, seats_for, spaces_of, visible_to
+from collegium.accounts.errors import NotVisible
 from collegium.accounts.models import Partner, Space
 from collegium.accounts.models.entry import EntryQuerySet
 from collegium.programme.models import Comment, Edition, Paragraph, Participant, Stance, Text, Wording
@@ -137,8 +138,15 @@ def text_of(person: Anybody, entry: str) -> Text:
 
 def partners_in(text: Text) -> tuple[Partner, ...]:
     """The partners that take part in a text and have not opted out, by their codes."""
-    taking = Participant.objects.filter(text=text, withdrawn=False, struck=False, opted_out=False)
-    return tuple(each.partner for each in taking.select_related("partner").order_by("partner__code"))
+    return tuple(_partners([text]).get(text.pk, ()))
+
+
+def _partners(texts: Sequence[Text]) -> dict[str, list[Partner]]:
+    taking = Participant.objects.filter(text__in=texts, withdrawn=False, struck=False, opted_out=False)
+    found: dict[str, list[Partner]] = {}
+    for row in taking.select_related("partner").order_by("partner__code"):
+        found.setdefault(row.text_id, []).append(row.partner)
+    return found
 
 
 def common_words(paragraph: Paragraph) -> dict[str, str]:
@@ -148,27 +156,56 @@ def common_words(paragraph: Paragraph) -> dict[str, str]:
 
 
 def standing_of(text: Text) -> Standing:
-    """How a text stands, whoever asks: whoever sees a text sees all of this. Asks a fixed number of times."""
-    partners = partners_in(text)
-    places = Paragraph.objects.filter(text=text, withdrawn=False, struck=False).order_by("place", "id")
-    words, stances = _wordings(text), _stances(text)
-    rows = [
-        _placed(text, each, number, words.get(each.pk, []), stances.get(each.pk, []), partners)
-        for number, each in enumerate(places, 1)
-    ]
-    return Standing(text, partners, tuple(rows))
+    """How a text stands, whoever asks: whoever sees a text sees all of this."""
+    return standings_of([text])[0]
 
 
-def _wordings(text: Text) -> dict[str, list[Wording]]:
-    rows = Wording.objects.filter(paragraph__text=text, withdrawn=False, struck=False)
+def standings_of(texts: Sequence[Text]) -> list[Standing]:
+    """How several texts stand; the database is asked as often as for one."""
+    partners, words, stances = _partners(texts), _wordings(texts), _stances(texts)
+    places: dict[str, list[Paragraph]] = {}
+    for row in Paragraph.objects.filter(text__in=texts, withdrawn=False, struck=False).order_by("place", "id"):
+        places.setdefault(row.text_id, []).append(row)
+    found = []
+    for text in texts:
+        taking = partners.get(text.pk, [])
+        rows = (
+            _placed(text, each, number, words.get(each.pk, ()), stances.get(each.pk, ()), taking)
+            for number, each in enumerate(places.get(text.pk, []), 1)
+        )
+        found.append(Standing(text, tuple(taking), tuple(rows)))
+    return found
+
+
+def placed_at(standing: Standing, paragraph: Paragraph) -> Placed:
+    """How one paragraph stands, also one that was taken out; that has no number."""
+    standing_there = standing.placed(paragraph.pk)
+    if standing_there:
+        return standing_there
+    words = _wordings([standing.text]).get(paragraph.pk, ())
+    stances = _stances([standing.text]).get(paragraph.pk, ())
+    return _placed(standing.text, paragraph, 0, words, stances, standing.partners)
+
+
+def paragraph_of(person: Anybody, entry: str) -> Paragraph:
+    """One paragraph of a text, also one that was taken out: who works on it learns that. Raises NotVisible."""
+    rows = Paragraph.objects.filter(pk=entry, space__in=spaces_of(person), struck=False, text__withdrawn=False)
+    row = rows.select_related("text", "space").first()
+    if row is None:
+        raise NotVisible
+    return row
+
+
+def _wordings(texts: Sequence[Text]) -> dict[str, list[Wording]]:
+    rows = Wording.objects.filter(paragraph__text__in=texts, withdrawn=False, struck=False)
     found: dict[str, list[Wording]] = {}
     for row in rows.order_by("id"):
         found.setdefault(row.paragraph_id, []).append(row)
     return found
 
 
-def _stances(text: Text) -> dict[str, list[Stance]]:
-    rows = Stance.objects.filter(paragraph__text=text, withdrawn=False, struck=False).select_related("partner")
+def _stances(texts: Sequence[Text]) -> dict[str, list[Stance]]:
+    rows = Stance.objects.filter(paragraph__text__in=texts, withdrawn=False, struck=False).select_related("partner")
     found: dict[str, list[Stance]] = {}
     for row in rows.order_by("partner__code"):
         found.setdefault(row.paragraph_id, []).append(row)
