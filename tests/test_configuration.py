@@ -52,6 +52,13 @@ def test_a_secret_key_that_others_can_read_stops_the_program(tmp_path: Path) -> 
         ("CEILING", "-1"),
         ("CEILING", "high"),
         ("MAIL_PORT", ""),
+        ("MAIL_TLS", "ssl"),
+        ("MAIL_TLS", "starttls"),  # without a server
+        ("MAIL_USER", "register"),  # without a password
+        ("MAIL_PASSWORD", "a word"),  # without a name
+        ("MAIL_IN", "reports"),
+        ("MAIL_IN", "reports+x@house.example"),
+        ("MAIL_IN", "two @house.example"),
         ("ADDRESS", "register.example"),
         ("ADDRESS", "https://"),
         ("OUTSIDE_ADDRESS", "http://models.example/v1"),
@@ -106,6 +113,19 @@ def test_the_key_of_the_outside_reader_stands_in_a_file_for_nobody_else_and_is_n
     assert "sk-of-nobody" not in repr(configured(told))
     with pytest.raises(ImproperlyConfigured, match="cannot be read"):
         configured({**told, "COLLEGIUM_OUTSIDE_KEY_FILE": "nothing"})
+
+
+def test_the_password_of_mail_goes_to_no_other_machine_in_the_clear(tmp_path: Path) -> None:
+    (tmp_path / "mail-password").write_text("of nobody\n", "utf-8")
+    (tmp_path / "mail-password").chmod(0o600)
+    told = {"COLLEGIUM_HOME": str(tmp_path), "COLLEGIUM_MAIL_USER": "register"}
+    told |= {"COLLEGIUM_MAIL_PASSWORD_FILE": "mail-password", "COLLEGIUM_MAIL_HOST": "mail.house.example"}
+    with pytest.raises(ImproperlyConfigured, match="in the clear"):
+        configured(told)
+    for host, tls in (("mail.house.example", "starttls"), ("mail.house.example", "tls"), ("127.0.0.1", "none")):
+        known = configured({**told, "COLLEGIUM_MAIL_HOST": host, "COLLEGIUM_MAIL_TLS": tls})
+        assert (known.mail_password, known.mail_tls) == ("of nobody", tls)
+        assert "of nobody" not in repr(known)
 
 
 @pytest.mark.parametrize("content", ["celing = 2\n", "= 2", "\xff"])

@@ -8,7 +8,7 @@ import secrets
 import stat
 import tomllib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -24,6 +24,7 @@ KEY_FILE = "secret-key"
 HIGHEST_RANK = 9
 DEMANDS = ("nobody", "heads", "everybody")  # as in accounts/rules.py, which is not loaded this early
 READS = ("asked", "all")
+TLS = ("none", "starttls", "tls")
 
 
 def _number(name: str, said: str) -> int:
@@ -78,6 +79,27 @@ def _some(name: str, said: str) -> int:
     return number
 
 
+def _of_mail(name: str, said: str) -> str:
+    """An address of mail."""
+    local, at, host = said.rpartition("@")
+    if said and not (local and at and host and all("!" <= char <= "~" for char in said) and "@" not in local):
+        raise ImproperlyConfigured(f"{name} is {said!r}: give an address such as register@house.example.")
+    return said
+
+
+def _of_replies(name: str, said: str) -> str:
+    """An address of mail to whose first part something can be added."""
+    if "+" in _of_mail(name, said):
+        raise ImproperlyConfigured(f"{name} is {said!r}: give one without +, for that is where each secret begins.")
+    return said.lower()
+
+
+def _tls(name: str, said: str) -> str:
+    if said not in TLS:
+        raise ImproperlyConfigured(f"{name} is {said!r}: give one of these: {', '.join(TLS)}.")
+    return said
+
+
 def _reads(name: str, said: str) -> str:
     if said not in READS:
         raise ImproperlyConfigured(f"{name} is {said!r}: give one of these: {', '.join(READS)}.")
@@ -91,7 +113,12 @@ NAMES: Mapping[str, tuple[str, Callable[[str, str], Any]]] = {
     "database_url": ("", _text),
     "mail_from": ("collegium@localhost", _text),
     "mail_host": ("", _text),
+    "mail_in": ("", _of_replies),
+    "mail_password": ("", _text),
+    "mail_password_file": ("", _text),
     "mail_port": ("25", _number),
+    "mail_tls": ("none", _tls),
+    "mail_user": ("", _text),
     "outside_address": ("", _outside),
     "outside_key": ("", _text),
     "outside_key_file": ("", _text),
@@ -118,7 +145,11 @@ class Configuration:
     database_url: str
     mail_from: str
     mail_host: str
+    mail_in: str
+    mail_password: str = field(repr=False)
     mail_port: int
+    mail_tls: str
+    mail_user: str
     outside: Outside
     second_factor: str
     secret_key: str
@@ -147,6 +178,7 @@ def configured(environment: Mapping[str, str] = os.environ) -> Configuration:
     said |= {name: environment[f"{PREFIX}{name.upper()}"] for name in NAMES if f"{PREFIX}{name.upper()}" in environment}
     values = {name: parse(f"{PREFIX}{name.upper()}", said[name]) for name, (_, parse) in NAMES.items()}
     values["secret_key"] = values["secret_key"] or _secret(home / KEY_FILE)
+    _sign_in_to_mail(home, values)
     outside = {name: values.pop(f"outside_{name}") for name in ("address", "model", "key", "reads", "seconds", "words")}
     outside["key"] = _key_of(home, values.pop("outside_key_file")) or outside["key"]
     if not all("!" <= char <= "~" for char in outside["key"]):
@@ -155,6 +187,22 @@ def configured(environment: Mapping[str, str] = os.environ) -> Configuration:
         raise ImproperlyConfigured(f"{PREFIX}OUTSIDE_ADDRESS needs {PREFIX}OUTSIDE_MODEL: the name of the model there.")
     values["outside"] = Outside(**outside)
     return Configuration(home=home, **values)
+
+
+def _sign_in_to_mail(home: Path, values: dict[str, Any]) -> None:
+    """See to name and password at the server of mail: both or none, and never in the clear to another machine."""
+    values["mail_password"] = _key_of(home, values.pop("mail_password_file")) or values["mail_password"]
+    name, password, host = (values[f"mail_{each}"] for each in ("user", "password", "host"))
+    if bool(name) != bool(password):
+        raise ImproperlyConfigured(f"{PREFIX}MAIL_USER and {PREFIX}MAIL_PASSWORD go together: give both, or neither.")
+    if (name or values["mail_tls"] != "none") and not host:
+        raise ImproperlyConfigured(
+            f"{PREFIX}MAIL_USER and {PREFIX}MAIL_TLS need {PREFIX}MAIL_HOST: the server of mail."
+        )
+    if name and values["mail_tls"] == "none" and not is_this_machine(host):
+        raise ImproperlyConfigured(
+            f"{PREFIX}MAIL_TLS is none: the password would go to {host} in the clear. Give starttls or tls."
+        )
 
 
 def _of_file(file: Path) -> dict[str, str]:

@@ -154,7 +154,12 @@ STATIC_ROOT = HOME / "static"
 EMAIL_HOST = INSTALLATION.mail_host
 EMAIL_PORT = INSTALLATION.mail_port
 EMAIL_BACKEND = "collegium.accounts.letters.Posted" if EMAIL_HOST else "django.core.mail.backends.console.EmailBackend"
+EMAIL_HOST_USER = INSTALLATION.mail_user
+EMAIL_HOST_PASSWORD = INSTALLATION.mail_password
+EMAIL_USE_TLS = INSTALLATION.mail_tls == "starttls"
+EMAIL_USE_SSL = INSTALLATION.mail_tls == "tls"
 EMAIL_TIMEOUT = 30
+MAIL_IN = INSTALLATION.mail_in
 MAIL_GOES_OUT = bool(EMAIL_HOST)
 DEFAULT_FROM_EMAIL = INSTALLATION.mail_from
 

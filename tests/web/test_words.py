@@ -33,7 +33,7 @@ from tests.machine import ROOT
 from tests.web.stage import signed_in
 
 ROOM = ROOT / "src" / "collegium" / "web"
-SPEAKING = (ROOM, ROOT / "src" / "collegium" / "accounts")
+SPEAKING = (ROOM, *(ROOT / "src" / "collegium" / room for room in ("accounts", "programme")))
 """The rooms whose code speaks to persons."""
 LANGUAGES = [code for code, _ in settings.LANGUAGES if code != "en"]
 ASKED = re.compile(r"""(?:gettext|\b_)\(u?("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')""")

@@ -2,14 +2,19 @@
 
 from typing import Any
 
+from collegium.programme.actions.letters import tell
+from collegium.programme.models import Letter
 from tests.cast import Cast
 
-WRITES: frozenset[str] = frozenset()
+WRITES: frozenset[str] = frozenset({"mail", "mail-again"})
 
 
 def put(cast: Cast) -> dict[str, Any]:
-    """Put it there."""
-    return {}
+    """A letter to Velmora's post that was refused."""
+    tell("staged", [cast.post_qm], "instruction", "/mail")
+    letter = Letter.objects.get(person=cast.post_qm, key__startswith="staged:")
+    Letter.objects.filter(pk=letter.pk).update(state="refused", cause="refused")
+    return {"letter to post_qm": letter}
 
 
 def nest(cast: Cast) -> dict[str, str]:

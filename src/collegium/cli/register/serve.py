@@ -14,7 +14,7 @@ from collegium.accounts.errors import Improper
 from collegium.accounts.loopback import host_of, is_this_machine
 from collegium.accounts.queries import is_demonstration
 from collegium.cli.register.door import asked
-from collegium.cli.register.worker import Beside, ask_on, read_on
+from collegium.cli.register.worker import Beside, ask_on, read_on, send_on
 from collegium.register.vocabulary import make_languages_ready
 
 FIXED = {
@@ -29,12 +29,13 @@ FIXED = {
 
 
 class House(Arbiter):  # type: ignore[misc]
-    """What keeps the processes up that answer, the one that reads, and where the outside reader is on the one that asks
-    it: they begin and end together."""
+    """What keeps the processes up that answer, the one that reads, and where they are on those that ask the outside
+    reader and send letters: they begin and end together."""
 
     def __init__(self, app: BaseApplication) -> None:
         super().__init__(app)
-        self.beside = [Beside(read_on), *([Beside(ask_on)] if settings.OUTSIDE.on else [])]
+        outward = [*([ask_on] if settings.OUTSIDE.on else []), *([send_on] if settings.EMAIL_HOST else [])]
+        self.beside = [Beside(each) for each in (read_on, *outward)]
 
     def manage_workers(self) -> None:
         """Begin what has ended; asked every second."""

@@ -10,6 +10,7 @@ from collegium.accounts.sessions import forget_sessions
 from collegium.accounts.sight import seeing_everything
 from collegium.cli.register.door import asked
 from collegium.cli.terminal import say
+from collegium.programme.mail.outbox import send_due
 from collegium.register.actions.searches import tell_all
 from collegium.register.derived import behind, catch_up
 from collegium.register.models import Document
@@ -48,6 +49,7 @@ DUE: tuple[tuple[str, Callable[[], int]], ...] = (
     ("followed by their findings anew", _catch_up),
     ("answered by the outside reader, or given up", _read_outside),
     ("mails of what is new for saved searches", tell_all),
+    ("letters sent", send_due),
     ("lines of the log of reads and exports forgotten", forget_looks),
     ("sessions forgotten that had ended", forget_sessions),
 )
@@ -55,7 +57,8 @@ DUE: tuple[tuple[str, Callable[[], int]], ...] = (
 
 @click.command("tick")
 def tick_command() -> None:
-    """Do what is due: read what waits and what an older version read, ask the outside reader, forget old sessions.
+    """Do what is due: read what waits and what an older version read, ask the outside reader, send letters, forget old
+    sessions.
 
     For a timer. Where nothing is due it does nothing; two at once do everything once.
     """

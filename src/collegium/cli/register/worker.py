@@ -1,4 +1,4 @@
-"""The process beside the pages that reads what was added: as soon as it is there, without a page that waits for it."""
+"""The processes beside the pages, for which no page waits: they read what was added, and send letters."""
 
 import logging
 import os
@@ -13,13 +13,14 @@ from functools import partial
 from django.db import DatabaseError, connections
 
 from collegium.accounts.sight import seeing_everything
+from collegium.programme.mail.outbox import send_due
 from collegium.register.derived import behind, catch_up
 from collegium.register.outside.working import enrol, read_outside
 from collegium.register.waiting import lately, outdated, read_anew, read_waiting, unread
 
 PAUSE = 0.4  # seconds between two looks
-LONG_PAUSE = 5.0  # seconds between two looks for what waits for the outside reader
-AT_ONCE = 20  # documents that an older program read, before what waits is looked for again
+LONG_PAUSE = 5.0  # seconds between two looks for what waits for the outside reader, or for mail
+AT_ONCE = 20  # of what can wait, before what cannot is looked for again
 LOG = logging.getLogger(__name__)
 
 
@@ -111,6 +112,21 @@ def ask_on(parent: int) -> None:
             connections.close_all()
             done = 0
         if not done:
+            time.sleep(LONG_PAUSE)
+
+
+def send_on(parent: int) -> None:
+    """Send the letters that are due, for as long as the parent lives: a process of its own, so that nothing waits for a
+    server of mail that says nothing."""
+    while os.getppid() == parent:
+        try:
+            with seeing_everything():
+                sent = send_due(AT_ONCE)
+        except DatabaseError:
+            LOG.warning("The database does not answer; what is to be mailed is looked for again.")
+            connections.close_all()
+            sent = 0
+        if not sent:
             time.sleep(LONG_PAUSE)
 
 

@@ -12,6 +12,7 @@ from collegium.programme.models.instructions import (
     Sharing,
     Step,
 )
+from collegium.programme.models.letters import Letter, MailChoice, MailedReport, ReplyAddress, SetAside
 from collegium.programme.models.plans import CalendarFeed, Plan, PlanConsent, Postponement, Subject, SubjectLead
 from collegium.programme.models.proceedings import PublishedText, PublishingWord, PutUp, SilenceTerm
 from collegium.programme.models.programmes import (
@@ -56,6 +57,9 @@ __all__ = [
     "Ground",
     "Instruction",
     "Lead",
+    "Letter",
+    "MailChoice",
+    "MailedReport",
     "Mandate",
     "Paragraph",
     "Participant",
@@ -67,6 +71,8 @@ __all__ = [
     "PublishedText",
     "PublishingWord",
     "PutUp",
+    "ReplyAddress",
+    "SetAside",
     "Shared",
     "Sharing",
     "Silence",

@@ -1,0 +1,1 @@
+"""Mail of the programme: what is written, how it goes out, how reports come in."""

@@ -1,0 +1,79 @@
+"""What letters say: which kind of thing waits, and where. By their making they hold no word of the register."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.utils.functional import Promise
+from django.utils.translation import gettext, override
+from django.utils.translation import gettext_lazy as _
+
+from collegium.accounts.models import Person
+from collegium.programme.models import MailChoice
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A letter: its subject and its body."""
+
+    subject: str
+    body: str
+
+
+KINDS: Mapping[str, tuple[Promise, Promise]] = {
+    "instruction": (_("An instruction waits"), _("An instruction waits for your post. It stands here:")),
+    "revised": (_("An instruction was revised"), _("An instruction to your post was revised. It stands here:")),
+    "overtaken": (_("An instruction is overtaken"), _("An instruction to your post is overtaken. It stands here:")),
+    "query": (_("A post asks"), _("A post asks about an instruction, and waits for an answer. It stands here:")),
+    "answer": (_("An answer to your post"), _("The capital has answered what your post asked. It stands here:")),
+    "report": (_("A post has reported"), _("A post has reported on an instruction. It stands here:")),
+    "not carried out": (
+        _("An instruction was not carried out"),
+        _("A post has not carried out an instruction, and says why. It stands here:"),
+    ),
+    "recorded": (
+        _("An answer was recorded for you"),
+        _("The secretariat has recorded an answer to a text on behalf of your partner. Contest it if it is not so:"),
+    ),
+    "silence": (
+        _("A silence procedure has begun"),
+        _("A text is under a silence procedure: silence until its deadline is consent. It stands here:"),
+    ),
+    "silence ended": (
+        _("A silence procedure has ended"),
+        _("A silence procedure in which your partner takes part has ended. It stands here:"),
+    ),
+    "silence ends": (
+        _("A silence procedure ends soon"),
+        _("A silence procedure in which your partner takes part ends within a day. It stands here:"),
+    ),
+    "due": (_("An instruction is due soon"), _("An instruction to your post is due within a day. It stands here:")),
+    "appeal": (_("A standing appeal waits"), _("A report on a standing appeal waits. It stands here:")),
+    "mailed": (
+        _("A report came by mail"),
+        _("A report came by mail, and becomes one when a person says so. It stands here:"),
+    ),
+    "chase": (_("What you must chase"), _("This waits for you, counted by its kind:")),
+    "other": (_("Something waits for you"), _("Something waits for you in the register. It stands here:")),
+}
+"""By kind the subject and the sentence of a letter."""
+
+
+def letter_of(person: Person, kind: str, *lines: str) -> Said:
+    """A letter of a kind in the language of who gets it, with addresses or counts below its sentence."""
+    subject, sentence = KINDS[kind]
+    with override(language_of(person)):
+        end = gettext("How often you are written what you must chase, you choose here:")
+        paragraphs = (f"{person.name},", str(sentence), "\n".join(lines), f"{end}\n{address_of('/mail')}")
+        return Said(str(subject), "\n\n".join(paragraphs) + "\n")
+
+
+def language_of(person: Person) -> str:
+    """The language in which a person wants to be written; that of the installation where it said nothing."""
+    chosen = MailChoice.objects.filter(person=person).values_list("language", flat=True).first()
+    return chosen if chosen in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
+
+
+def address_of(path: str) -> str:
+    """Where something stands, with the address of the installation."""
+    return f"{settings.ADDRESS}{path}"

@@ -1,0 +1,62 @@
+"""What can be asked of mail: one's own letters, how it goes out, whom to write to."""
+
+from dataclasses import dataclass
+
+from django.db.models import Count, QuerySet
+
+from collegium.accounts.access import Anybody, gate
+from collegium.accounts.models import Partner, Person, Post, Seat
+from collegium.accounts.queries import house
+from collegium.accounts.rules import WRITERS
+from collegium.programme.models import Letter, MailChoice, SetAside
+from collegium.programme.rules.undelivered import CAUSES
+
+NEWEST = 50
+
+
+def letters_of(person: Person) -> list[Letter]:
+    """What was written to a person, the newest first."""
+    return list(Letter.objects.filter(person=person).order_by("-id")[:NEWEST])
+
+
+def choice_of(person: Person) -> MailChoice:
+    """What a person chose; what holds unless it does, where it chose nothing."""
+    return MailChoice.objects.filter(person=person).first() or MailChoice(person=person)
+
+
+def people_of_post(post: Post) -> QuerySet[Person]:
+    """Who sits at a post now."""
+    return _of(Seat.objects.filter(post=post))
+
+
+def people_of_capital(partner: Partner) -> QuerySet[Person]:
+    """Who heads a partner now or edits for it."""
+    return _of(Seat.objects.filter(partner=partner, role__in=WRITERS))
+
+
+def _of(seats: QuerySet[Seat]) -> QuerySet[Person]:
+    living = seats.filter(ended=False, withdrawn=False, struck=False)
+    return Person.objects.filter(pk__in=living.values("person"), is_active=True).order_by("email")
+
+
+@dataclass(frozen=True, slots=True)
+class Traffic:
+    """How mail goes, for the keeper: how many letters stand how, and why; what the server said where that is its own
+    trouble; how many mails were set aside that came to no address. Never what a letter holds, or to whom it is."""
+
+    states: list[tuple[str, int]]
+    causes: list[tuple[str, int]]
+    said: str
+    set_aside: list[tuple[str, int]]
+
+
+def traffic(person: Anybody) -> Traffic:
+    """How mail goes. Raises NotVisible for whoever is not the keeper."""
+    gate(person, "read", house())
+    states = Letter.objects.values_list("state").annotate(count=Count("id")).order_by("state")
+    late = Letter.objects.exclude(cause="")
+    causes = late.values_list("cause").annotate(count=Count("id")).order_by("cause")
+    own = [cause for cause, whole in CAUSES.items() if whole]
+    last = late.filter(cause__in=own, state="waiting").order_by("-due").values_list("said", flat=True).first()
+    strange = SetAside.objects.filter(space=house()).values_list("cause").annotate(count=Count("id")).order_by("cause")
+    return Traffic(list(states), list(causes), last or "", list(strange))

@@ -1,0 +1,35 @@
+"""What becomes of a letter: when it is tried again, and when no more. Pure."""
+
+from datetime import timedelta
+
+from collegium.programme.rules.steps import Order
+from collegium.programme.rules.undelivered import CAUSES
+
+LETTERS: Order = {
+    "waiting": {"hand over": "doubtful", "delay": "waiting", "give up": "refused"},
+    "doubtful": {"confirm": "sent", "delay": "waiting", "give up": "refused", "send again": "waiting"},
+    "sent": {},
+    "refused": {"send again": "waiting"},
+    "shown": {},
+}
+"""`doubtful` was handed over, and nobody knows whether it was taken: written before the last word goes out. `shown` was
+made where there is no server of mail: it is never sent, however late one comes."""
+
+PAUSES = (1, 5, 15, 60, 180, 360)  # minutes
+LONGEST = 720
+MOST_TRIES = 14
+"""After so many a server that says "later" of one letter, over about five days, is believed to mean "no"."""
+
+CHOICES = ("at once", "daily", "weekly", "never")
+"""How often somebody wants to be written what it must chase."""
+UNLESS_CHOSEN = "daily"
+
+
+def wait_after(tries: int, cause: str) -> timedelta | None:
+    """How long a letter waits after so many tries that failed; None where it is given up.
+
+    No letter is given up because the server is down: that says nothing about the letter.
+    """
+    if cause in ("refused", "left") or (not CAUSES[cause] and tries >= MOST_TRIES):
+        return None
+    return timedelta(minutes=PAUSES[tries - 1] if tries <= len(PAUSES) else LONGEST)

@@ -1,0 +1,5 @@
+"""The sentences of refusals of this room, as `web/sentences.py` has those of the others."""
+
+from django.utils.translation import gettext_noop as _
+
+SENTENCES: tuple[str, ...] = (_("This is none of the choices."),)

@@ -1,0 +1,23 @@
+"""What is done with letters by the buttons of pages."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from collegium.accounts.access import Anybody
+from collegium.accounts.models import Person
+from collegium.programme.actions.letters import send_again
+
+
+@require_POST
+@login_required
+def mail_again(request: HttpRequest, entry: str) -> HttpResponse:
+    """Have a letter of one's own go out once more."""
+    person: Anybody = request.user
+    if isinstance(person, Person):
+        send_again(person, entry)
+        messages.success(request, _("It is sent again."))
+    return redirect("mail")
