@@ -14,6 +14,7 @@ from collegium.accounts.access import Anybody, seat_for, seats_for
 from collegium.accounts.journal.striking import strikings_waiting
 from collegium.accounts.models import Person, Space, SpaceKind
 from collegium.accounts.queries import partners_of
+from collegium.programme.queries.instructions import waiting_in
 from collegium.register import queries
 from collegium.register.models import Consent, Document
 from collegium.register.queries import findings as asked
@@ -45,6 +46,7 @@ def home(request: HttpRequest) -> HttpResponse:
     news = news_of(person, places, MOST, routine=False)
     shown = [each for wait in waiting for each in wait.documents] + [each.document for each in news if each.document]
     told = {"waiting": waiting, "findings": _findings(person, places), "most": asked.MOST, "news": news}
+    told["charges"] = _charges(person, places)
     return render(request, "home.html", {**told, "marking": highest(shown)})
 
 
@@ -54,6 +56,12 @@ def _findings(person: Anybody, places: list[Space]) -> list[tuple[Space, int]]:
         return []
     own = [place for place in places if seat_for(person, "decide", place)]
     return [(place, count) for place in own if (count := asked.waiting_for(person, place))]
+
+
+def _charges(person: Anybody, places: list[Space]) -> list[tuple[Space, int]]:
+    """How many instructions wait for this person, in each space where some do."""
+    counts = waiting_in(person)
+    return [(place, counts[place.pk]) for place in places if place.pk in counts]
 
 
 def _newest(person: Anybody, place: Space) -> list[Document]:

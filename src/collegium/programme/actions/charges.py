@@ -13,7 +13,7 @@ from collegium.accounts.journal.change import change
 from collegium.accounts.models import Person, Post, Seat
 from collegium.programme.actions.grounds import Cited, cite
 from collegium.programme.actions.moving import tell_moved
-from collegium.programme.models import Charge, Step
+from collegium.programme.models import Charge, Instruction, Step
 from collegium.programme.queries.instructions import wording_of
 from collegium.programme.rules.instructions import (
     BY_CAPITAL,
@@ -59,17 +59,42 @@ def take(by: Person, charge: Charge, verb: str, said: Said | None = None, seen: 
     A step of the post is taken by whoever sits there, and by the capital where nobody does. Raises NotVisible and
     NotAllowed at the gate, OutOfOrder, Improper, ChangedMeanwhile where another step was taken meanwhile.
     """
+    return _take_all(by, {charge: seen}, verb, said or Said(), why)[0]
+
+
+def overtake_all(by: Person, instruction: Instruction, said: Said | None = None, why: str = "") -> list[Step]:
+    """Say of every charge of an instruction that is open still that it is overtaken.
+
+    Raises NotVisible, NotAllowed, Improper where none is open.
+    """
+    gate(by, "instruct", instruction.space)
+    rows = instruction.charges.select_related("post", "space").filter(withdrawn=False, struck=False)
+    charges = {row: "" for row in rows if "overtake" in CHARGES[row.state]}
+    if not charges:
+        raise Improper("No post is chosen.", "Choose at least one.")
+    return _take_all(by, charges, "overtake", said or Said(), why)
+
+
+def _take_all(by: Person, charges: Mapping[Charge, str], verb: str, said: Said, why: str) -> list[Step]:
+    """Take the same step of several charges of one space, in one change; each with the last step that was seen."""
     if verb not in VERBS:
         raise Improper("There is no such step.", "Go back and choose one of the list.")
-    said, seat = said or Said(), seat_for_step(by, charge, verb)
+    seat = [seat_for_step(by, charge, verb) for charge in charges][-1]
+    space = next(iter(charges)).space
     with transaction.atomic():
-        with change(by=by, verb=VERBS[verb], space=charge.space, why=why, seat=seat):
-            row = _as_it_stands(charge, seen)
-            check_said(row, verb, said)
-            taken = step_taken(row, verb, said)
-            for paper in said.papers:
-                cite(by, taken, Cited(paper, role="paper"))
-        tell_moved(by, seat, row)
+        with change(by=by, verb=VERBS[verb], space=space, why=why, seat=seat):
+            rows = [_as_it_stands(charge, seen) for charge, seen in charges.items()]
+            taken = [_checked(by, row, verb, said) for row in rows]
+        for row in rows:
+            tell_moved(by, seat, row)
+    return taken
+
+
+def _checked(by: Person, row: Charge, verb: str, said: Said) -> Step:
+    check_said(row, verb, said)
+    taken = step_taken(row, verb, said)
+    for paper in said.papers:
+        cite(by, taken, Cited(paper, role="paper"))
     return taken
 
 

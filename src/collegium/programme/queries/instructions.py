@@ -1,20 +1,23 @@
 """Instructions and charges as a person sees them: who sits at posts alone sees what these are charged with, no more."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from collegium.accounts.access import Anybody, seats_of, visible_to
 from collegium.accounts.errors import NotVisible
 from collegium.accounts.journal.history import content_at
-from collegium.accounts.models import Entry, Seat, Space, Version
+from collegium.accounts.models import Change, Seat, Space, Version
 from collegium.programme.models import Charge, Ground, Instruction, Step
 from collegium.programme.queries.grounds import grounds_of
-from collegium.programme.rules.instructions import ACTED, ENDED, WAITS_FOR_CAPITAL, WAITS_FOR_POST
+from collegium.programme.rules.instructions import ACTED, CHARGES, ENDED, WAITS_FOR_CAPITAL, WAITS_FOR_POST
 
+Place = tuple[str, int]
+"""A version of an instruction: its id and number."""
 WORDED = ("title", "text", "line", "position", "fallback", "due")
 """The fields of an instruction that a revision changes."""
 
@@ -59,7 +62,7 @@ def charges(person: Anybody, space: Space | None = None) -> QuerySet[Charge]:
     rows = visible_to(person, Charge).filter(struck=False)
     for partner, posts in posts_only(person).items():
         rows = rows.exclude(Q(space__partner=partner) & ~Q(post__in=posts))
-    rows = rows.select_related("post", "space", "instruction").order_by("-id")
+    rows = rows.select_related("post", "space", "instruction__marking").order_by("-id")
     return rows if space is None else rows.filter(space=space)
 
 
@@ -89,22 +92,35 @@ def instruction_of(person: Anybody, entry: str) -> Instruction:
     return row
 
 
-def charges_on(person: Anybody, some: Iterable[Instruction]) -> dict[str, list[Charge]]:
-    """The charges of some instructions that a person sees, by the ids of these, in the order of their posts."""
-    found: dict[str, list[Charge]] = {each.pk: [] for each in some}
-    for row in charges(person).filter(instruction__in=found).order_by("post__name", "id"):
-        found[row.instruction_id].append(row)
-    return found
+def charges_on(person: Anybody, instruction: Instruction) -> QuerySet[Charge]:
+    """The charges of an instruction that a person sees, in the order of their posts."""
+    return charges(person).filter(instruction=instruction).order_by("post__name", "id")
+
+
+def states_of(person: Anybody, some: Iterable[Instruction]) -> dict[str, list[tuple[str, int]]]:
+    """How many charges of some instructions stand at which state, by the ids of the instructions, as a person sees."""
+    found: dict[str, dict[str, int]] = {each.pk: {} for each in some}
+    rows = charges(person).filter(instruction__in=found).order_by().values_list("instruction_id", "state")
+    for instruction, state, number in rows.annotate(number=Count("pk")):
+        found[instruction][state] = number
+    return {entry: [(state, some[state]) for state in CHARGES if state in some] for entry, some in found.items()}
 
 
 def waiting(person: Anybody) -> QuerySet[Charge]:
-    """The charges that wait for this person: at a post for its next step, in the capital for an answer."""
+    """The charges that wait for this person, what is due first: at a post for its next step, in the capital for an
+    answer."""
     seats = seats_of(person)
     posts = [seat.post_id for seat in seats if seat.role == "post"]
     capitals = [seat.partner_id for seat in seats if seat.role in ("principal", "deputy", "editor")]
     at_post = Q(post__in=posts, state__in=WAITS_FOR_POST)
     in_capital = Q(space__partner__in=capitals, state__in=WAITS_FOR_CAPITAL)
-    return charges(person).filter(at_post | in_capital)
+    return charges(person).filter(at_post | in_capital).order_by(F("instruction__due").asc(nulls_last=True), "id")
+
+
+def waiting_in(person: Anybody) -> dict[str, int]:
+    """How many charges wait for this person in each space, by its id; spaces where none does are left out."""
+    rows = waiting(person).order_by().values_list("space")
+    return dict(rows.annotate(number=Count("pk")))
 
 
 def overdue(charge: Charge, now: datetime | None = None) -> bool:
@@ -115,17 +131,21 @@ def overdue(charge: Charge, now: datetime | None = None) -> bool:
 
 def wording_of(charge: Charge) -> Wording:
     """The instruction in the words that hold for a charge, whatever was revised for others since."""
-    return _wording(charge.instruction, charge.wording)
+    instruction = charge.instruction
+    if charge.wording == instruction.version:
+        return _worded(instruction)
+    return _wordings([instruction]).get((instruction.pk, charge.wording), _worded(instruction))
 
 
-def _wording(instruction: Instruction, number: int) -> Wording:
-    if number == instruction.version:
-        return _worded(instruction)
-    kept = Version.objects.select_related("change").filter(kind=instruction._meta.label, entry=instruction.pk)
-    version = kept.filter(number=number).first()
-    content = content_at(version) if version else None
-    if content is None:
-        return _worded(instruction)
+def _wordings(some: Iterable[Instruction]) -> dict[Place, Wording]:
+    """The words of each version of some instructions, but for those that were struck out."""
+    kept = Version.objects.select_related("change").filter(kind="programme.Instruction", entry__in=[x.pk for x in some])
+    contents = {(version.entry, version.number): content_at(version) for version in kept}
+    return {place: _of(content) for place, content in contents.items() if content is not None}
+
+
+def _of(content: dict[str, Any]) -> Wording:
+    """Words as the journal has them."""
     title, text, line, position, fallback = (content[name] for name in WORDED[:-1])
     due = datetime.fromisoformat(content["due"]) if content["due"] else None
     return Wording(title, text, line, position, fallback, due)
@@ -137,38 +157,46 @@ def _worded(instruction: Instruction) -> Wording:
 
 def thread(person: Anybody, charge: Charge) -> list[Taken]:
     """The steps of a charge in the order in which they were entered."""
-    steps = list(visible_to(person, Step).filter(charge=charge, struck=False).order_by("id"))
-    papers = grounds_of(person, steps)
-    entered = _entered(steps)
-    worded = _revisions(charge.instruction, [entered[each.pk].change_id for each in steps if each.verb == "revise"])
-    seats = _seats(version.change.seat for version in entered.values())
-    taken = []
+    return threads(person, [charge])[charge.pk]
+
+
+def threads(person: Anybody, some: Collection[Charge]) -> dict[str, list[Taken]]:
+    """The steps of several charges, by the ids of these."""
+    steps = list(visible_to(person, Step).filter(charge__in=some, struck=False).order_by("id"))
+    papers, entered = grounds_of(person, steps), _entered(steps)
+    seats = _seats(change.seat for change in entered.values())
+    revised = _revisions({each.instruction_id: each.instruction for each in some}.values(), steps, entered)
+    found: dict[str, list[Taken]] = {each.pk: [] for each in some}
     for each in steps:
-        change = entered[each.pk].change
-        before, after = worded.get(change.pk, (None, None)) if each.verb == "revise" else (None, None)
-        taken.append(Taken(each, change.by.name, seats.get(change.seat), papers[each.pk], before, after))
-    return taken
+        change = entered[each.pk]
+        before, after = revised.get(each.pk, (None, None))
+        taken = Taken(each, change.by.name, seats.get(change.seat), papers[each.pk], before, after)
+        found[each.charge_id].append(taken)
+    return found
 
 
-def _entered(entries: Iterable[Entry]) -> dict[str, Version]:
-    """The versions with which entries began, by their ids: each knows the change, and so who made it."""
-    ids = [each.pk for each in entries]
-    return {
-        row.entry: row
-        for row in Version.objects.select_related("change__by").filter(kind=Step._meta.label, entry__in=ids, number=1)
-    }
+def _entered(steps: Iterable[Step]) -> dict[str, Change]:
+    """The changes by which steps were entered, by the ids of the steps."""
+    rows = Version.objects.select_related("change__by").filter(kind="programme.Step", number=1)
+    return {row.entry: row.change for row in rows.filter(entry__in=[each.pk for each in steps])}
 
 
 def _seats(ids: Iterable[str]) -> dict[str, Seat]:
     return {seat.pk: seat for seat in Seat.objects.filter(pk__in=set(ids)).select_related("partner", "post")}
 
 
-def _revisions(instruction: Instruction, changes: list[str]) -> dict[str, tuple[Wording, Wording]]:
-    """The words before and after each of some changes that revised an instruction, by the id of the change."""
+def _revisions(
+    some: Collection[Instruction], steps: Iterable[Step], entered: Mapping[str, Change]
+) -> dict[str, tuple[Wording, Wording]]:
+    """The words before and after each step that is a revision, by its id."""
+    changes = {each.pk: entered[each.pk].pk for each in steps if each.verb == "revise"}
     if not changes:
         return {}
-    wrote = Version.objects.filter(kind=instruction._meta.label, entry=instruction.pk, change__in=changes)
+    kept, wordings = Version.objects.filter(kind="programme.Instruction", change__in=changes.values()), _wordings(some)
+    wrote = {change: (entry, number) for change, entry, number in kept.values_list("change_id", "entry", "number")}
+    pairs = {step: wrote[change] for step, change in changes.items() if change in wrote}
     return {
-        change: (_wording(instruction, number - 1), _wording(instruction, number))
-        for change, number in wrote.values_list("change_id", "number")
+        step: (wordings[entry, number - 1], wordings[entry, number])
+        for step, (entry, number) in pairs.items()
+        if (entry, number) in wordings and (entry, number - 1) in wordings
     }

@@ -7,7 +7,7 @@ from django.utils.functional import Promise
 from collegium.web.programme.about import About
 
 ABOUT: Mapping[str, About] = {
-    "Instruction": About(named="title"),
+    "Instruction": About(named="title", page="instruction"),
     "Charge": About(up="instruction"),
     "Step": About(up="charge"),
     "Shared": About(named="post"),

@@ -1,0 +1,143 @@
+"""What a post has to do, and what it is charged with: line and fallback first, then one button for each step."""
+
+from dataclasses import replace
+from typing import Any
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from collegium.accounts.access import Anybody, note, seat_for
+from collegium.accounts.errors import Improper, NotAllowed, NotVisible, Refused
+from collegium.accounts.models import Person
+from collegium.programme.actions.charges import VERBS, last_step, seat_for_step, steps_for, take
+from collegium.programme.models import Charge
+from collegium.programme.queries.grounds import grounds_of
+from collegium.programme.queries.instructions import (
+    charge_of,
+    charges,
+    overdue,
+    posts_only,
+    thread,
+    waiting,
+    wording_of,
+)
+from collegium.register.arrival import Arrival
+from collegium.register.models import Document
+from collegium.register.queries import markings_for
+from collegium.register.waiting import receive_all
+from collegium.web.listing import ROWS
+from collegium.web.programme.instructions.forms import StepForm
+from collegium.web.programme.instructions.pages import highest_of, own_place
+from collegium.web.programme.instructions.threads import shown
+from collegium.web.refusals import told
+from collegium.web.spaces import about_space
+
+
+@require_safe
+def inbox_page(request: HttpRequest, space: str) -> HttpResponse:
+    """What a person has to do: at a post its charges, in the capital the questions; then all others, newest first."""
+    person: Anybody = request.user
+    place = own_place(person, space)
+    waits = list(waiting(person).filter(space=place)[: ROWS * 4])
+    others, before = charges(person, place).exclude(pk__in=[each.pk for each in waits]), request.GET.get("before", "")
+    if before.isalnum():
+        others = others.filter(pk__lt=before)
+    rest = list(others[: ROWS + 1])
+    about = {
+        **about_space(person, place),
+        "waits": [(each, overdue(each)) for each in waits],
+        "rest": rest[:ROWS],
+        "next": rest[ROWS - 1].pk if len(rest) > ROWS else "",
+        "marking": highest_of(each.instruction for each in (*waits, *rest)),
+    }
+    return render(request, "programme/instructions_inbox.html", about)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def charge_page(request: HttpRequest, entry: str) -> HttpResponse:
+    """What one post is charged with, and the steps from here. What was typed stays where a step is refused."""
+    person: Anybody = request.user
+    charge = charge_of(person, entry)
+    if request.method != "POST":
+        note(person, "read", charge.instruction)
+        return render(request, "programme/instructions_charge.html", about_charge(person, charge))
+    if not isinstance(person, Person):
+        raise NotAllowed("You may not do this here.", "Sign in first.")
+    verb = request.POST.get("do", "")
+    if verb not in VERBS:
+        raise Improper("There is no such step.", "Go back and choose one of the list.")
+    seat_for_step(person, charge, verb)
+    return _taken(request, person, charge, StepForm(verb, charge, "", request.POST, request.FILES))
+
+
+def _taken(request: HttpRequest, person: Person, charge: Charge, form: StepForm) -> HttpResponse:
+    """Take the step that a form says; or the page once more, with the form as it was sent and why."""
+    error: Refused | None = None
+    if form.is_valid():
+        try:
+            _take(person, charge, form)
+        except (NotVisible, NotAllowed):
+            raise
+        except Refused as refused:
+            error = refused
+        else:
+            messages.success(request, _("Kept. It stands in the thread below."))
+            return redirect("charge", entry=charge.pk)
+    about = about_charge(person, charge_of(person, charge.pk), form, told(error) if error else "")
+    return render(request, "programme/instructions_charge.html", about, status=error.status if error else 400)
+
+
+def _take(person: Person, charge: Charge, form: StepForm) -> None:
+    """The papers and the step, or nothing."""
+    said = form.said()
+    with transaction.atomic():
+        papers = tuple(_papers(person, charge, form))
+        take(person, charge, form.verb, replace(said, papers=papers), form.cleaned_data["seen"])
+
+
+def _papers(person: Person, charge: Charge, form: StepForm) -> list[Document]:
+    """Add what was sent with a report. Raises Improper where no marking may be given here."""
+    files = form.files_sent()
+    if not files:
+        return []
+    marking = form.cleaned_data.get("marking") or markings_for(charge.space).last()
+    if marking is None:
+        raise Improper("There is no such marking.", "Go back and choose one of the list.")
+    arrivals = (Arrival(file.read(), file.name or "") for file in files)
+    return [added.document for added in receive_all(person, charge.space, marking, arrivals)]
+
+
+def about_charge(person: Anybody, charge: Charge, sent: StepForm | None = None, error: str = "") -> dict[str, Any]:
+    """What the page of a charge shows."""
+    open_to = steps_for(person, charge) if isinstance(person, Person) else []
+    last = last_step(charge)
+    forms = [_form(verb, charge, last, sent) for verb in open_to if verb in VERBS]
+    return {
+        **about_space(person, charge.space),
+        "charge": charge,
+        "instruction": charge.instruction,
+        "wording": wording_of(charge),
+        "overdue": overdue(charge),
+        "forms": forms,
+        "sent": sent,
+        "lost": sent if sent and sent.verb not in open_to else None,
+        "error": error,
+        "may_revise": "revise" in open_to,
+        "sees_all": charge.instruction.partner_id not in posts_only(person),
+        "may_instruct": seat_for(person, "instruct", charge.space) is not None,
+        "grounds": grounds_of(person, [charge.instruction])[charge.instruction_id],
+        "thread": shown(thread(person, charge)),
+        "marking": charge.instruction.marking,
+    }
+
+
+def _form(verb: str, charge: Charge, last: str, sent: StepForm | None) -> StepForm:
+    """The form of a step: as it was sent, where it was, and for what stands there now."""
+    if sent is None or sent.verb != verb:
+        return StepForm(verb, charge, last)
+    data = {**sent.data, "seen": last}
+    return StepForm(verb, charge, last, data)
