@@ -26,10 +26,11 @@ def workbook(rows: Sequence[Sequence[Said]], sheet: str = "Plan", merged: Sequen
         page.append(list(row))
     for each in merged:
         page.merge_cells(each)
-    return _saved(book)
+    return saved(book)
 
 
-def _saved(book: openpyxl.Workbook) -> bytes:
+def saved(book: openpyxl.Workbook) -> bytes:
+    """The bytes of a workbook."""
     out = BytesIO()
     book.save(out)
     return out.getvalue()

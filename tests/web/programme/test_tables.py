@@ -7,11 +7,15 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from collegium.accounts.journal.change import change
 from collegium.accounts.models import Change
+from collegium.programme.actions.importing import Line, called, import_lines
+from collegium.programme.errors import OutOfOrder
 from collegium.programme.models import Action, Ground, Plan, Programme, Subject, SubjectLead
 from collegium.register.models import Document
 from tests.cast import Cast
-from tests.exchange.tables.files import HEAD, ROWS, paper, workbook
+from tests.exchange.tables.bad_files import BAD
+from tests.exchange.tables.files import HEAD, ROWS, Said, paper, workbook
 from tests.web.stage import signed_in
 
 HIDDEN = re.compile(r'<input type="hidden" name="(\w+)" value="([^"]*)"')
@@ -74,3 +78,160 @@ def test_a_plan_is_imported_with_its_leads_and_rests_on_the_file(cast: Cast, nam
     assert set(Ground.objects.values_list("document", "role")) == {(document.pk, "rests on")}
     assert Ground.objects.count() == 4
     assert list(Change.objects.order_by("-at").values_list("verb", flat=True)[:2]) == ["imports a plan", "adds"]
+
+
+def test_a_wrong_column_and_a_bad_date_are_told_at_the_cell_and_nothing_is_imported(cast: Cast) -> None:
+    client = signed_in(cast.editor_qm)
+    path = sent(cast, client, workbook([HEAD, *ROWS, (4, "Ice", "Experts", "Q2 2031", "Quellhaven")]))
+    swapped = imported(client, path, c2="place", c4="level")
+    assert swapped.startswith("400")
+    assert "Nothing was imported: there are cells in the way." in swapped
+    assert "Plan, row 2, column E" in swapped
+    assert "This is no level that is known here." in swapped
+    told = imported(client, path)
+    assert told.startswith("400")
+    assert "Plan, row 5, column D" in told
+    assert "Q2 2031" in told
+    assert "This names no month and no day." in told
+    assert not Plan.objects.exists()
+    assert "Made: 3." in imported(client, path, out="5")
+
+
+def test_a_vague_date_is_left_empty_where_the_person_chooses_so(cast: Cast) -> None:
+    client = signed_in(cast.editor_qm)
+    path = sent(cast, client, workbook([HEAD, (1, "Ice", "Experts", "spring")]))
+    assert "Made: 1." in imported(client, path, vague="leave")
+    assert Subject.objects.get().planned == ""
+
+
+def test_the_same_file_again_makes_nothing_and_another_one_only_what_differs(cast: Cast) -> None:
+    client, data = signed_in(cast.editor_qm), workbook([HEAD, *ROWS])
+    path = sent(cast, client, data)
+    imported(client, path)
+    plan = Plan.objects.get()
+    again = sent(cast, client, data)
+    assert again == path
+    changes = Change.objects.count()
+    assert "Nothing differs: all stands." in imported(client, path, into=plan.pk)
+    assert Change.objects.count() == changes
+    altered = [
+        (1, "Lamps in the channel", "Directors"),
+        ("", "tolls on  BREAD", "", "", "", "", "Bread Unit"),
+        ("", "Ice"),
+    ]
+    other = sent(cast, client, workbook([HEAD, *altered]), "other.xlsx")
+    _said, page = looked(client, other, into=plan.pk)
+    assert "New: 1. Changed: 2. As they are: 0." in page
+    assert "<del>experts</del> → " in page
+    assert "3. Pilots in winter" in page
+    assert "Made: 1. Changed: 2." in imported(client, other, into=plan.pk)
+    rows = list(Subject.objects.order_by("number").values_list("number", "title", "level"))
+    assert rows == [
+        (1, "Lamps in the channel", "directors"),
+        (2, "tolls on BREAD", "directors"),
+        (3, "Pilots in winter", "heads of unit"),
+        (4, "Ice", ""),
+    ]
+    assert SubjectLead.objects.get(subject__number=2).unit == "Bread Unit"
+
+
+def test_a_number_of_one_and_a_title_of_another_are_told(cast: Cast) -> None:
+    client = signed_in(cast.editor_qm)
+    imported(client, sent(cast, client, workbook([HEAD, *ROWS])))
+    crossed = sent(cast, client, workbook([HEAD, (1, "Tolls on bread")]), "crossed.xlsx")
+    told = imported(client, crossed, into=Plan.objects.get().pk)
+    assert told.startswith("400")
+    assert "The number is that of one entry, the title that of another." in told
+
+
+def test_what_was_shown_is_imported_and_nothing_else(cast: Cast) -> None:
+    client = signed_in(cast.editor_qm)
+    path = sent(cast, client, workbook([HEAD, *ROWS]))
+    imported(client, path)
+    plan = Plan.objects.get()
+    said, _page = looked(client, path, into=plan.pk)
+    subject = Subject.objects.get(number=1)
+    with change(by=cast.editor_qn, verb="changes a subject", space=plan.space):
+        subject.level = "directors"
+        subject.save()
+    late = client.post(path, {**said, "do": "import"})
+    assert late.status_code == 400
+    assert "Somebody else changed this entry meanwhile." in late.content.decode()
+    said, _page = looked(client, path, into=plan.pk)
+    other = client.post(path, {**said, "c2": "", "do": "import"})
+    assert "You changed what the table means." in other.content.decode()
+    assert Subject.objects.get(number=1).level == "directors"
+
+
+def test_a_plan_that_was_agreed_takes_no_table(cast: Cast) -> None:
+    client = signed_in(cast.editor_qm)
+    path = sent(cast, client, workbook([HEAD, *ROWS]))
+    imported(client, path)
+    plan = Plan.objects.get()
+    said, _page = looked(client, path, into=plan.pk)
+    with change(by=cast.editor_qm, verb="closes a plan", space=plan.space):
+        plan.state = "agreed"
+        plan.save()
+    assert "There is no such draft here any more." in client.post(path, {**said, "do": "import"}).content.decode()
+    with pytest.raises(OutOfOrder, match="no draft any more"):
+        import_lines(cast.editor_qm, Document.objects.get(), plan, [Line(1, "Ice")], "")
+
+
+def test_a_programme_is_imported_into_ones_own_space_with_issues_and_forums(cast: Cast) -> None:
+    client = signed_in(cast.editor_qm)
+    rows: list[tuple[Said, ...]] = [
+        ("Nr.", "Maßnahme", "Sachgebiet", "Gremium", "Frist", "Indikator", "QM"),
+        (1, "Leuchtfeuer", "Seefahrt", "Hafenrat", "3. März 2031", "Alle brennen", "Referat 3"),
+        (2, "Zölle", "seefahrt", "", "März 2031", "", ""),
+    ]
+    path = sent(cast, client, workbook(rows), space="QM")
+    told = imported(client, path, name="Tides")
+    assert "This names a month, and no day." in told
+    assert "Made: 1." in imported(client, path, name="Tides", out="3")
+    action = Action.objects.select_related("issue", "forum").get()
+    assert (action.due, action.measure) == (date(2031, 3, 3), "Alle brennen")
+    assert action.issue
+    assert action.forum
+    assert [called(each) for each in (action.issue, action.forum)] == ["Seefahrt", "Hafenrat"]
+    assert Programme.objects.get().space == cast.spaces["QM"]
+    again, page = looked(client, path, into=Programme.objects.get().pk, out="3")
+    assert "As they are: 1." in page
+    assert again["kind"] == "programme"
+
+
+def test_a_new_draft_needs_its_name_and_days(cast: Cast) -> None:
+    client = signed_in(cast.editor_qm)
+    path = sent(cast, client, workbook([HEAD, *ROWS]))
+    assert "has a name, a first and a last day" in imported(client, path, name="")
+    assert "It ends before it begins" in imported(client, path, starts="2032-01-01")
+    assert not Plan.objects.exists()
+
+
+def test_a_file_without_a_table_is_refused_with_why_and_kept_nowhere(cast: Cast) -> None:
+    client = signed_in(cast.editor_qm)
+    file = SimpleUploadedFile("plan.xlsx", BAD["macros"])
+    path = f"/spaces/{cast.spaces['joint'].pk}/programme/tables"
+    answer = client.post(path, {"file": file, "marking": cast.marking().pk})
+    assert answer.status_code == 400
+    assert "The file holds a program (macros)." in answer.content.decode()
+    assert not Document.objects.exists()
+
+
+def test_others_meet_neither_the_table_nor_the_form(cast: Cast) -> None:
+    path = sent(cast, signed_in(cast.editor_qm), workbook([HEAD, *ROWS]), space="QM")
+    for who, status in (("editor_qn", 404), ("secretariat", 404), ("reader_qm", 403), ("post_qm", 403)):
+        client = signed_in(cast.people[who])
+        assert client.get(path).status_code == status
+        assert client.post(path, {**NEW_PLAN, "do": "import"}).status_code == status
+    reader = signed_in(cast.reader_qm).get(f"/spaces/{cast.spaces['QM'].pk}/programme/tables").content.decode()
+    assert "Take a table in" not in reader
+    assert not Plan.objects.exists()
+
+
+def test_nothing_is_imported_by_an_address_alone(cast: Cast) -> None:
+    client = signed_in(cast.editor_qm)
+    path = sent(cast, client, workbook([HEAD, *ROWS]))
+    said, _page = looked(client, path)
+    asked = {name: str(value) for name, value in said.items()}
+    assert client.get(path, {**asked, "do": "import"}).status_code == 200
+    assert not Plan.objects.exists()

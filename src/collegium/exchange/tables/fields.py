@@ -9,8 +9,8 @@ from collegium.exchange.tables.grid import Cell, Grid, Row
 from collegium.exchange.tables.words import folded, words_of
 
 KINDS: Mapping[str, tuple[str, ...]] = {
-    "plan": ("number", "title", "level", "planned", "place", "in_person"),
-    "programme": ("number", "title", "text", "due", "measure"),
+    "plan": ("number", "title", "issue", "level", "planned", "place", "in_person"),
+    "programme": ("number", "title", "text", "issue", "forum", "due", "measure"),
 }
 """The fields of each kind of table, besides a lead for every partner."""
 LEAD = "lead:"
@@ -79,11 +79,11 @@ def _fit(said: str, word: str) -> float:
 
 
 def head_of(kind: str, grid: Grid, partners: Partners) -> Row | None:
-    """The row that is the head: of the first ones the one whose words mean most fields, the last of several alike."""
+    """The row that is the head: of the first ones the one whose words mean most fields, the first of several alike."""
     best: tuple[int, Row] | None = None
     for row in grid.rows[:FIRST_ROWS]:
         known = sum(map(bool, guessed(kind, row.cells, partners)))
-        if known and (best is None or known >= best[0]):
+        if known and (best is None or known > best[0]):
             best = (known, row)
     return best[1] if best else None
 

@@ -8,11 +8,12 @@ from collegium.exchange.tables import values
 from collegium.exchange.tables.fields import LEAD, Partners, fields_of, guessed, head_of, kind_of
 from collegium.exchange.tables.grid import Grid, Row
 from collegium.exchange.tables.values import Span, Unclear
-from collegium.exchange.tables.words import folded, is_one, words_of
+from collegium.exchange.tables.words import folded, words_of
 from collegium.programme.actions.importing import Line
 from collegium.programme.actions.importing import folded as same_title
 
-LINE, NAME, TEXT = 1000, 200, 10_000  # characters, as the register keeps them
+LINE, TEXT = 1000, 10_000  # characters, as the register keeps them
+SHOWN = 200  # characters of a row that is passed over
 DATED = ("planned", "due")
 RECKON = "Open the file in Excel and save it, then give it anew."
 
@@ -100,7 +101,7 @@ class _Reader:
         for row in self._grid.rows:
             why = self._why_passed(row)
             if why:
-                self._done.passed.append(Passed(row.number, why, " · ".join(row.said)[:NAME]))
+                self._done.passed.append(Passed(row.number, why, " · ".join(row.said)[:SHOWN]))
             elif row.number != self._meant.head:
                 self._read_row(row)
         return self._done
@@ -157,13 +158,13 @@ class _Reader:
     def _read_as(self, name: str) -> Callable[[str], Any]:
         """How the cells of a field are read."""
         if name.startswith(LEAD):
-            return lambda text: "" if is_one(text, "nothing") else values.line(text, NAME)
+            return values.name
         known: Mapping[str, Callable[[str], Any]] = {
             "number": values.number,
             "title": lambda text: values.line(text, LINE),
             "level": values.level,
-            "planned": lambda text: values.month_or_day(text, self._span),
-            "place": lambda text: "" if is_one(text, "nothing") else values.line(text, NAME),
+            "planned": lambda text: values.within(values.month_or_day(text, self._span), self._span),
+            **dict.fromkeys(("place", "issue", "forum"), values.name),
             "in_person": values.yes_or_no,
             "due": values.day,
         }

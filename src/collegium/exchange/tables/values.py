@@ -16,12 +16,13 @@ ISO = regex.compile(r"(\d{4})-(\d{1,2})(?:-(\d{1,2})(?: 00:00(?::00)?)?)?")
 DOTTED = regex.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})(?:\s?г\.?)?")
 SLASHED = regex.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 MONTH_ONLY = regex.compile(r"(\d{1,2})[./](\d{4})")
-NUMBERED = regex.compile(r"(?:№|no|nr|n)?\s*(\d{1,6})(?:[.,]0+)?", regex.IGNORECASE)
+NUMBERED = regex.compile(r"(?:№|no|nr|n)?[.°º]?\s*(\d{1,6})(?:[.,]0+)?[.)]?", regex.IGNORECASE)
 WORD = regex.compile(r"\p{L}+")
 DIGITS = regex.compile(r"\d+")
 JOINING = frozenset(
     {"de", "del", "of", "the", "г", "года", "le", "er", "st", "nd", "rd", "th", "den", "am", "im", "в", "en"}
 )
+NAME = 200  # characters of a name, as the register keeps them
 NEAR = 88  # a level that is spelt wrong
 
 
@@ -54,7 +55,7 @@ def number(text: str) -> int | None:
     """A number that counts from one; None for an empty cell."""
     if is_one(text, "nothing"):
         return None
-    match = NUMBERED.fullmatch(folded(text))
+    match = NUMBERED.fullmatch(text.strip())
     if match is None or int(match[1]) == 0:
         raise Unclear("This is no number.", "Write 1, 2, 3, or leave the column out.")
     return int(match[1])
@@ -65,6 +66,20 @@ def line(text: str, longest: int) -> str:
     said = " ".join(text.split())
     if len(said) > longest:
         raise Unclear(f"This is longer than {longest} characters.", "Shorten it.")
+    return said
+
+
+def name(text: str) -> str:
+    """A name: of a place, a unit, an issue; "" for an empty cell."""
+    return "" if is_one(text, "nothing") else line(text, NAME)
+
+
+def within(said: str, span: Span | None) -> str:
+    """A month or a day that lies in the period of the plan."""
+    if said and span:
+        first, last = (day.isoformat()[: len(said)] for day in (span.starts, span.ends))
+        if not first <= said <= last:
+            raise Unclear(f"This date lies outside the period of the plan: {said}.", "Choose one within it.")
     return said
 
 

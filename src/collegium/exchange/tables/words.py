@@ -8,12 +8,13 @@ from importlib.resources import files
 
 import regex
 
-STOPS = regex.compile(r"[\s.:;,()\[\]*_\u00b0\u00ba]+")
+STOPS = regex.compile(r"[\s.:;,()\[\]*_]+")
 
 
 def folded(text: str) -> str:
     """Words as they are compared: small letters without accents and stops; ё is е, ß is ss."""
-    bare = unicodedata.normalize("NFKD", text.replace("й", "\0").replace("Й", "\0")).casefold()
+    kept = text.translate({ord("й"): "\0", ord("Й"): "\0", ord("°"): " ", ord("º"): " "})
+    bare = unicodedata.normalize("NFKD", kept).casefold()
     plain = "".join(each for each in bare if not unicodedata.combining(each)).replace("\0", "й")
     return str(STOPS.sub(" ", plain)).strip()
 

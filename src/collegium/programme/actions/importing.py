@@ -17,14 +17,17 @@ from collegium.accounts.journal.change import change
 from collegium.accounts.models import Partner, Person, Space, SpaceKind
 from collegium.accounts.queries import partners_of
 from collegium.programme.actions.grounds import Cited, cite
+from collegium.programme.actions.writing import LINE, NAME, check_period, line, reference_named
 from collegium.programme.errors import OutOfOrder
 from collegium.programme.models import Action, Ground, Lead, Plan, Programme, Subject, SubjectLead
+from collegium.programme.rules.plans import span_of
 from collegium.register.checks import check_alive
-from collegium.register.models import Document
+from collegium.register.models import Document, Reference
 
 Whole = Plan | Programme
 Part = Subject | Action
 LEAD = "lead:"
+NAMED = ("issue", "forum")  # fields that are references, which a row names
 MOST = 2_000  # rows of one table
 
 
@@ -97,8 +100,8 @@ def proposed(whole: Whole | None, lines: Iterable[Line]) -> list[Proposal]:
 
 def parts_of(whole: Whole) -> list[Part]:
     """The subjects of a plan or the actions of a programme, in order."""
-    rows: Any = whole.subjects if isinstance(whole, Plan) else whole.actions
-    return list(rows.filter(withdrawn=False, struck=False).order_by("number", "id"))
+    rows: Any = whole.subjects if isinstance(whole, Plan) else whole.actions.select_related("forum")
+    return list(rows.filter(withdrawn=False, struck=False).select_related("issue").order_by("number", "id"))
 
 
 def folded(title: str) -> str:
@@ -139,12 +142,27 @@ def _differing(line: Line, entry: Part | None, leads: Mapping[str, Lead | Subjec
         said["number"] = line.number
     for name, after in said.items():
         before = getattr(entry, name) if entry else None
-        if after not in ("", None) and after != before:
-            yield Differs(name, before, after)
+        if after not in ("", None) and not _is_same(before, after):
+            yield Differs(name, called(before) if name in NAMED else before, after)
     for code, unit in line.leads.items():
         old = leads[code].unit if code in leads else None
         if unit and unit != old:
             yield Differs(f"{LEAD}{code}", old, unit)
+
+
+def _is_same(before: Any, after: Any) -> bool:
+    """Whether a field says already what a row says; a reference does by any of its names."""
+    if isinstance(before, Reference):
+        names = [each for some in before.names.values() for each in some]
+        return folded(str(after)) in map(folded, [before.slug, *names])
+    return bool(before == after)
+
+
+def called(reference: Reference | None) -> str | None:
+    """The first name of a reference; None where there is none."""
+    if reference is None:
+        return None
+    return next((some[0] for some in reference.names.values() if some), reference.slug)
 
 
 def digest(proposals: Iterable[Proposal]) -> str:
@@ -163,12 +181,19 @@ def act_in(space: Space) -> str:
 
 
 def import_lines(
-    by: Person, document: Document, into: Whole | Begun, lines: Sequence[Line], seen: str, why: str = ""
+    by: Person,
+    document: Document,
+    into: Whole | Begun,
+    lines: Sequence[Line],
+    seen: str,
+    why: str = "",
+    language: str = "en",
 ) -> Imported:
     """Make what the rows of a document say, all of it or nothing; every entry rests on the document.
 
-    `seen` names the proposals that the person saw. Raises NotVisible, NotAllowed, Improper, OutOfOrder, and
-    ChangedMeanwhile where the register would now make something else of the rows.
+    `seen` names the proposals that the person saw, `language` the one in which issues and forums are named. Raises
+    NotVisible, NotAllowed, Improper, OutOfOrder, and ChangedMeanwhile where the register would now make something else
+    of the rows.
     """
     space = document.space
     seat = gate(by, act_in(space), space)
@@ -185,7 +210,7 @@ def import_lines(
         whole = standing or _begun(space, into)
         if standing is None:
             cite(by, whole, Cited(document))
-        _Writer(by, document, whole, parts_of(whole)).write(proposals)
+        _Writer(by, document, whole, parts_of(whole), language).write(proposals)
     counts = [sum(each.kind == kind for each in proposals) for kind in ("new", "changed", "same")]
     return Imported(whole, *counts)
 
@@ -200,6 +225,12 @@ def _check(lines: Sequence[Line]) -> None:
     titles = [folded(each.title) for each in lines]
     if len(set(numbers)) < len(numbers) or len(set(titles)) < len(titles) or "" in titles:
         raise Improper("Two rows have the same number or title, or one has none.", "Correct them, or leave one out.")
+    for each in lines:
+        line(each.title, LINE)
+        for name in ("level", "place", *NAMED):
+            line(each.values.get(name) or "-", NAME)
+        for unit in each.leads.values():
+            line(unit or "-", NAME)
 
 
 def _as_it_stands(by: Person, whole: Whole) -> Whole:
@@ -212,13 +243,9 @@ def _as_it_stands(by: Person, whole: Whole) -> Whole:
 
 def _begun(space: Space, into: Any) -> Whole:
     """A new plan or programme. Raises Improper."""
-    name = " ".join(into.name.split())
-    if not name or len(name) > 200:
-        raise Improper("A name has between 1 and 200 characters.")
-    if into.ends < into.starts:
-        raise Improper("It ends before it begins.", "Put its days in order.")
+    check_period(into.starts, into.ends)
     model = Plan if into.kind == "plan" else Programme
-    whole: Whole = model(space=space, name=name, starts=into.starts, ends=into.ends)
+    whole: Whole = model(space=space, name=line(into.name, NAME), starts=into.starts, ends=into.ends)
     whole.save()
     return whole
 
@@ -226,8 +253,8 @@ def _begun(space: Space, into: Any) -> Whole:
 class _Writer:
     """Writes proposals into a plan or programme, inside the open change."""
 
-    def __init__(self, by: Person, document: Document, whole: Whole, parts: Sequence[Part]) -> None:
-        self._by, self._document, self._whole = by, document, whole
+    def __init__(self, by: Person, document: Document, whole: Whole, parts: Sequence[Part], language: str) -> None:
+        self._by, self._document, self._whole, self._language = by, document, whole, language
         self._last = max((each.number for each in parts), default=0)
         self._leads = _leads_of(parts)
         partnership = whole.space.partnership
@@ -248,13 +275,24 @@ class _Writer:
         own = {each.field: each.after for each in proposal.differs if not each.field.startswith(LEAD)}
         if own:
             for name, value in own.items():
-                setattr(entry, name, value)
+                setattr(entry, name, self._named(name, value) if name in NAMED else value)
+            self._check_within(own.get("planned", ""))
             entry.save()
         for each in proposal.differs:
             if each.field.startswith(LEAD):
                 self._lead(entry, each.field.removeprefix(LEAD), each.after)
         if not Ground.objects.filter(of=entry.pk, document=self._document, role="rests on", withdrawn=False).exists():
             cite(self._by, entry, Cited(self._document))
+
+    def _named(self, name: str, value: str) -> Reference | None:
+        return reference_named(self._whole.space, name, value, self._language)
+
+    def _check_within(self, planned: str) -> None:
+        """Raises Improper for a date outside the period of the plan."""
+        if planned:
+            first, last = span_of(planned)
+            if last < self._whole.starts or first > self._whole.ends:
+                raise Improper(f"This date lies outside the period of the plan: {planned}.", "Choose one within it.")
 
     def _new(self, line: Line) -> Part:
         if line.number is None:

@@ -142,7 +142,7 @@ def span_of(asked: Asked, whole: Whole | None) -> Span | None:
     if whole:
         return Span(whole.starts, whole.ends)
     days = _days(asked)
-    return Span(*days) if days else None
+    return Span(*days) if days and days[0] <= days[1] else None
 
 
 def _days(asked: Asked) -> tuple[date, date] | None:

@@ -8,7 +8,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.functional import Promise
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
@@ -104,7 +104,7 @@ def _made(
     try:
         into = whole or begun(asked)
         lines, why = would.understood.lines, said.get("why", "")[:1000]
-        return import_lines(person, document, into, lines, said.get("seen", ""), why)
+        return import_lines(person, document, into, lines, said.get("seen", ""), why, get_language() or "en")
     except (Improper, ChangedMeanwhile, OutOfOrder) as error:
         return error
 

@@ -17,6 +17,8 @@ FIELDS: Mapping[str, Promise] = {}
 FIELDS_OF_TABLES: Mapping[str, Promise] = {
     "number": _("Number in the list"),
     "title": _("Title"),
+    "issue": _("Issue"),
+    "forum": _("Forum"),
     "level": _("Level"),
     "planned": _("Planned for"),
     "place": _("Place"),
