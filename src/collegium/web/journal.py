@@ -192,9 +192,9 @@ class Values:
     def rows(self, step: Step, kind: type[Entry]) -> list[tuple[str, str, str]]:
         """What a version of an entry of a kind altered: name, before, after."""
         return [
-            (str(FIELDS[name]), self._of(kind, name, before), self._of(kind, name, after))
+            (called, self._of(kind, name, before), self._of(kind, name, after))
             for name, (before, after) in step.altered.items()
-            if name in FIELDS and (before or after)
+            if (before or after) and (called := telling.field_in_words(kind, name) or str(FIELDS.get(name, "")))
         ]
 
     def _of(self, kind: type[Entry], name: str, value: Any) -> str:

@@ -14,14 +14,17 @@ from django.urls import reverse
 
 from collegium.accounts.access import Anybody, spaces_of
 from collegium.accounts.models import Change, Entry, Version
+from collegium.programme.models import Action
 from collegium.register.models import Document, Reading, Reference, Statement
 from collegium.web.programme.about import About
 from collegium.web.programme.instructions import told as of_instructions
 from collegium.web.programme.letters import told as of_letters
 from collegium.web.programme.plans import told as of_plans
 from collegium.web.programme.programmes import told as of_programmes
+from collegium.web.programme.programmes.words import OF_ACTIONS
 from collegium.web.programme.tables import told as of_tables
 from collegium.web.programme.texts import told as of_texts
+from collegium.web.programme.words import FIELDS
 from collegium.web.speech import speech
 
 ROOMS = (of_programmes, of_texts, of_plans, of_instructions, of_letters, of_tables)
@@ -101,11 +104,24 @@ def in_words(person: Anybody, model: type[models.Model], name: str, value: Any) 
         field = model._meta.get_field(name.removesuffix("_id"))
     except FieldDoesNotExist:
         return None
+    if isinstance(value, dict):
+        return _fields(person, value)
     if isinstance(field, models.ForeignKey):
         return _pointed(person, field.related_model, str(value))
     if getattr(field, "choices", None):
         return str(FIXED.get(str(value), value))
     return speech().date(str(value)) if type(field) is models.DateField else None
+
+
+def _fields(person: Anybody, values: Mapping[str, Any]) -> str:
+    """Fields of an action, as an amendment has them."""
+    pairs = [(str(OF_ACTIONS[name]), in_words(person, Action, name, value), value) for name, value in values.items()]
+    return "; ".join(f"{name}: {value if said is None else said}" for name, said, value in pairs if value)
+
+
+def field_in_words(model: type[models.Model], name: str) -> str:
+    """What a field is called; empty where the journal does not tell of it. A room may name it for one kind alone."""
+    return str(FIELDS.get(f"{model.__name__}.{name}", ""))
 
 
 def _pointed(person: Anybody, model: Any, entry: str) -> str:

@@ -10,5 +10,7 @@ ABOUT: Mapping[str, About] = {
     "Plan": About(named="name"),
     "Subject": About(named="title"),
     "SubjectLead": About(up="subject"),
+    "PlanConsent": About(up="plan"),
+    "Postponement": About(up="subject"),
 }
 FIXED: Mapping[str, Promise] = {}

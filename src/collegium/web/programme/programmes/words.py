@@ -3,8 +3,97 @@
 from collections.abc import Mapping
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
-VERBS: Mapping[str, Promise] = {}
-FIELDS: Mapping[str, Promise] = {}
-SENTENCES: tuple[str, ...] = ()
+VERBS: Mapping[str, Promise] = {
+    "enters a mandate": _("entered the mandate"),
+    "corrects a mandate": _("corrected the mandate"),
+    "withdraws a mandate": _("withdrew the mandate"),
+    "traces a mandate": _("said what carries out the mandate"),
+    "untraces a mandate": _("took back what carries out the mandate"),
+    "sets up a series of programmes": _("set up the series of programmes"),
+    "describes a series of programmes": _("changed the series of programmes"),
+    "drafts a programme": _("drafted the programme"),
+    "describes a programme": _("changed the programme"),
+    "adopts a programme": _("adopted the programme"),
+    "ends a programme": _("ended the programme"),
+    "abandons a programme": _("gave up the draft of the programme"),
+    "publishes a programme": _("published the programme"),
+    "adds an action": _("added the action"),
+    "changes an action": _("changed the action"),
+    "numbers actions": _("numbered actions anew:"),
+    "removes an action": _("took out the action"),
+    "begins an action": _("began the action"),
+    "carries out an action": _("carried out the action"),
+    "drops an action": _("dropped the action"),
+    "reopens an action": _("reopened the action"),
+    "names a lead": _("said who leads the action"),
+    "says on what it rests:": _("said on what it rests:"),
+    "takes back on what it rests:": _("took back on what it rests:"),
+    "proposes an amendment of": _("proposed an amendment of"),
+    "changes an amendment of": _("changed an amendment of"),
+    "withdraws an adjustment of": _("withdrew an adjustment of"),
+    "records that no adjustment was made to": _("recorded that no adjustment was made to"),
+    "adopts an amendment of": _("adopted an amendment of"),
+    "consents to a programme": _("consented to the programme"),
+    "withholds consent to a programme": _("withheld consent to the programme"),
+    "consents to an amendment of": _("consented to an amendment of"),
+    "withholds consent to an amendment of": _("withheld consent to an amendment of"),
+    "consents to the publishing of a programme": _("consented to publishing the programme"),
+    "withholds consent to the publishing of a programme": _("withheld consent to publishing the programme"),
+}
+OF_ACTIONS: Mapping[str, Promise] = {
+    "number": _("Number"),
+    "title": _("Title"),
+    "text": _("What is to be done"),
+    "issue": _("Issue"),
+    "forum": _("Forum"),
+    "due": _("Due"),
+    "measure": _("Measure of success"),
+}
+"""What the fields of an action are called, by their names as amendments have them."""
+
+FIELDS: Mapping[str, Promise] = {
+    **{f"Action.{name}": said for name, said in OF_ACTIONS.items()},
+    "Action.issue_id": OF_ACTIONS["issue"],
+    "Action.forum_id": OF_ACTIONS["forum"],
+    "Action.state": _("Where it stands"),
+    "Mandate.body": _("Higher body"),
+    "Mandate.title": _("What it wants"),
+    "Mandate.number": _("Number"),
+    "Mandate.text": _("In its words"),
+    "Mandate.forum_id": _("Forum"),
+    "Mandate.decided": _("Day of the decision"),
+    "ProgrammeSeries.name": _("Name"),
+    "ProgrammeSeries.recurrence": _("How often"),
+    "Programme.name": _("Name"),
+    "Programme.starts": _("First day"),
+    "Programme.ends": _("Last day"),
+    "Programme.follows_id": _("Follows"),
+    "Programme.text_id": _("Joint text that sets it down"),
+    "Programme.state": _("Where it stands"),
+    "Lead.unit": _("Lead"),
+    "Trace.mandate_id": _("Mandate"),
+    "Trace.action_id": _("Action"),
+    "Trace.note": _("Note"),
+    "Adjustment.occasion": _("Occasion"),
+    "Adjustment.said_by": _("Who says it"),
+    "Adjustment.on": _("Day"),
+    "Adjustment.state": _("Where it stands"),
+    "Alteration.action_id": _("Action"),
+    "Alteration.before": _("Found"),
+    "Alteration.values": _("To be"),
+    "Alteration.drops": _("Drops it"),
+    "Assent.to": _("For"),
+    "Ground.document_id": _("Document"),
+}
+"""By kind and name."""
+
+SENTENCES: tuple[str, ...] = tuple(
+    map(
+        gettext_noop,
+        (),
+    )
+)
 """The sentences of refusals, as `web/sentences.py` has those of the other rooms."""

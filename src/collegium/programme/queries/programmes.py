@@ -1,0 +1,194 @@
+"""What can be asked of programmes: those of a space, their actions in groups, what is late, what partners said."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, Q, QuerySet
+
+from collegium.accounts.access import Anybody, visible_to
+from collegium.accounts.models import Partner, Space
+from collegium.programme.actions.adjustments import ALTERED
+from collegium.programme.actions.assents import asked, seal_to
+from collegium.programme.models import (
+    Action,
+    Adjustment,
+    Alteration,
+    Assent,
+    Lead,
+    Mandate,
+    Programme,
+    ProgrammeSeries,
+    Trace,
+)
+from collegium.programme.rules.programmes import OPEN, timing
+from collegium.register.models import Reference, Statement
+
+OFFERED = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """Which actions of a programme are wanted: of a state, `overdue`, `due soon`, led by a partner; empty for any."""
+
+    state: str = ""
+    timing: str = ""
+    partner: str = ""
+    by: str = "issue"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An action with who leads it, how many mandates it carries out, and whether it is late."""
+
+    action: Action
+    leads: list[Lead]
+    mandates: int
+    timing: str
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """What a partner said: yes, no, None for nothing; `lapsed` where that was to something else than stands now."""
+
+    partner: Partner
+    given: bool | None
+    lapsed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Altered:
+    """What an amendment changes of one action: rows of field, before, after."""
+
+    alteration: Alteration
+    rows: list[tuple[str, object, object]]
+
+
+def programmes_in(person: Anybody, space: Space, today: date) -> QuerySet[Programme]:
+    """The programmes of a space, the latest first, with `many`, `done`, `under_way` and `late` of their actions."""
+    alive = Q(actions__withdrawn=False, actions__struck=False)
+    return (
+        visible_to(person, Programme)
+        .filter(space=space, struck=False)
+        .select_related("series", "follows")
+        .annotate(
+            many=Count("actions", filter=alive & ~Q(actions__state="dropped")),
+            done=Count("actions", filter=alive & Q(actions__state="carried out")),
+            under_way=Count("actions", filter=alive & Q(actions__state="under way")),
+            late=Count("actions", filter=alive & Q(actions__state__in=OPEN, actions__due__lt=today)),
+        )
+        .order_by("-starts", "-id")
+    )
+
+
+def series_in(person: Anybody, space: Space) -> QuerySet[ProgrammeSeries]:
+    """The series of programmes of a space, by name."""
+    return visible_to(person, ProgrammeSeries).filter(space=space, struck=False).order_by("name", "id")
+
+
+def actions_of(person: Anybody, programme: Programme, sought: Sought, today: date) -> list[Row]:
+    """The actions of a programme that are wanted, in their order."""
+    rows = visible_to(person, Action).filter(programme=programme, struck=False).select_related("issue", "forum")
+    rows = rows.filter(state=sought.state) if sought.state else rows
+    if sought.partner:
+        led = Lead.objects.filter(partner=sought.partner, withdrawn=False, struck=False)
+        rows = rows.filter(pk__in=led.values("action"))
+    actions = list(rows.order_by("number", "id"))
+    leads, mandates = leads_of(person, actions), _mandates(person, programme)
+    told = [
+        Row(each, leads[each.pk], mandates.get(each.pk, 0), timing(each.state, each.due, today)) for each in actions
+    ]
+    return [each for each in told if not sought.timing or each.timing == sought.timing]
+
+
+def leads_of(person: Anybody, actions: Iterable[Action]) -> dict[str, list[Lead]]:
+    """Who leads some actions, by the ids of these, partner by partner."""
+    found: dict[str, list[Lead]] = {each.pk: [] for each in actions}
+    rows = visible_to(person, Lead).filter(action__in=found, struck=False).select_related("partner")
+    for lead in rows.order_by("partner__code"):
+        found[lead.action_id].append(lead)
+    return found
+
+
+def _mandates(person: Anybody, programme: Programme) -> dict[str, int]:
+    """How many mandates each action of a programme carries out."""
+    rows = visible_to(person, Trace).filter(action__programme=programme, struck=False, mandate__withdrawn=False)
+    return dict(rows.values("action").annotate(many=Count("id")).values_list("action", "many"))
+
+
+def grouped(rows: Iterable[Row], by: str) -> list[tuple[Reference | None, list[Row]]]:
+    """Actions by their issue or forum, in the order of the first of each; those without one last."""
+    groups: dict[Reference | None, list[Row]] = {}
+    for row in rows:
+        groups.setdefault(row.action.forum if by == "forum" else row.action.issue, []).append(row)
+    return sorted(groups.items(), key=lambda group: group[0] is None)
+
+
+def voices(
+    person: Anybody, programme: Programme, adjustment: Adjustment | None = None, to: str = "adoption"
+) -> list[Voice]:
+    """What each partner that is asked has said."""
+    rows = visible_to(person, Assent).filter(programme=programme, adjustment=adjustment, to=to, struck=False)
+    said, now = {each.partner_id: each for each in rows}, seal_to(programme, adjustment, to)
+    return [_voice(each, said.get(each.pk), now) for each in asked(programme)]
+
+
+def _voice(partner: Partner, said: Assent | None, now: str) -> Voice:
+    return Voice(partner, said.given if said else None, said is not None and said.seal != now)
+
+
+def adjustments_of(person: Anybody, programme: Programme) -> QuerySet[Adjustment]:
+    """The amendments of a programme, and records that none was made, the newest first."""
+    return visible_to(person, Adjustment).filter(programme=programme, struck=False).order_by("-id")
+
+
+def alterations_of(person: Anybody, adjustment: Adjustment) -> list[Altered]:
+    """What an amendment changes, as a difference: fields that hold an id have what it stands for."""
+    rows = visible_to(person, Alteration).filter(adjustment=adjustment, struck=False)
+    alterations = list(rows.select_related("action").order_by("id"))
+    ids = {
+        row[name]
+        for each in alterations
+        for row in (each.before, each.values)
+        for name in ("issue", "forum")
+        if row.get(name)
+    }
+    named = visible_to(person, Reference).in_bulk(list(ids))
+    return [Altered(each, list(_rows(each, named))) for each in alterations]
+
+
+def _rows(each: Alteration, named: dict[str, Reference]) -> Iterable[tuple[str, object, object]]:
+    for name in ALTERED:
+        if name in each.values and (each.values[name] or each.before.get(name)):
+            before, after = each.before.get(name), each.values[name]
+            if name in ("issue", "forum"):
+                before, after = named.get(str(before)), named.get(str(after))
+            yield name, before, after
+
+
+def mandates_in(person: Anybody, space: Space) -> QuerySet[Mandate]:
+    """The mandates of a space with `traced`, how many actions carry each out: the untraced ones first."""
+    counts = Q(traces__withdrawn=False, traces__struck=False, traces__action__withdrawn=False)
+    counts &= ~Q(traces__action__state="dropped")
+    rows = visible_to(person, Mandate).filter(space=space, struck=False).select_related("forum")
+    return rows.annotate(traced=Count("traces", filter=counts)).order_by("-decided", "body", "number", "id")
+
+
+def traces_of(person: Anybody, entry: Mandate | Action) -> QuerySet[Trace]:
+    """What carries out a mandate, or what mandates an action carries out."""
+    rows = visible_to(person, Trace).filter(struck=False, mandate__withdrawn=False, action__withdrawn=False)
+    rows = rows.filter(mandate=entry) if isinstance(entry, Mandate) else rows.filter(action=entry)
+    return rows.select_related("mandate", "action__programme").order_by("id")
+
+
+def undertakings(person: Anybody, space: Space) -> list[Statement]:
+    """Statements that commit somebody, from which an action can start: those that all readers of a space may read."""
+    rows = visible_to(person, Statement).filter(act="commits", struck=False, document__struck=False)
+    newest = rows.select_related("document__space", "space").order_by("-date", "-id")[: OFFERED * 3]
+    return [each for each in newest if each.space.open_to_readers_of(space)][:OFFERED]
+
+
+def names_of(person: Anybody, space: Space, kind: str) -> list[str]:
+    """What the issues or forums of a space are called: for choosing one by its name."""
+    rows = visible_to(person, Reference).filter(space=space, kind=kind, struck=False, merged_into=None)
+    return sorted({some[0] for each in rows for some in each.names.values() if some}, key=str.casefold)

@@ -1,0 +1,191 @@
+"""The programmes of a space in their series, and one programme with its actions."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from collegium.accounts.access import Anybody, found, seat_for, seats_for
+from collegium.accounts.models import Person, Space, SpaceKind
+from collegium.programme.actions.adjustments import propose, record_none
+from collegium.programme.actions.assents import asked, say_to_programme, seal_of_programme
+from collegium.programme.actions.programmes import (
+    abandon_programme,
+    adopt_programme,
+    describe_programme,
+    draft_programme,
+    end_programme,
+    set_up_series,
+)
+from collegium.programme.actions.publishing import publish_programme
+from collegium.programme.models import Action, Adjustment, Assent, Programme
+from collegium.programme.queries.programmes import (
+    Sought,
+    actions_of,
+    adjustments_of,
+    grouped,
+    programmes_in,
+    series_in,
+    voices,
+)
+from collegium.programme.rules.programmes import ACTIONS, SETTLED_TEXTS
+from collegium.web.journal import told_of_entries
+from collegium.web.programme.grounds import shown_grounds
+from collegium.web.programme.programmes.forms import AmendmentForm, NoneForm, ProgrammeForm, SeriesForm
+from collegium.web.programme.programmes.steps import filled, incomplete, may_draft, speaking_for, take, today, writer
+from collegium.web.spaces import about_space, place_of
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def programmes_page(request: HttpRequest, space: str) -> HttpResponse:
+    """The programmes of a space, the latest first, and what begins another one."""
+    person: Anybody = request.user
+    place = place_of(person, space)
+    if request.method == "POST":
+        return _begun(request, writer(person, place), place)
+    about = {
+        **about_space(person, place),
+        "programmes": programmes_in(person, place, today()),
+        "series": series_in(person, place),
+        "may_draft": may_draft(person, place),
+        "form": ProgrammeForm(place),
+        "series_form": SeriesForm(prefix="series-"),
+    }
+    return render(request, "programme/programmes_all.html", about)
+
+
+def _begun(request: HttpRequest, person: Person, place: Space) -> HttpResponse:
+    """Draft a programme or set up a series."""
+    if request.POST.get("do") == "series":
+        said = filled(SeriesForm(request.POST)).cleaned_data
+        set_up_series(person, place, said["name"], said["recurrence"], said["why"])
+        messages.success(request, _("The series was set up."))
+        return redirect("programmes", space=place.pk)
+    form = filled(ProgrammeForm(place, request.POST))
+    programme = draft_programme(person, place, form.said(), form.cleaned_data["why"])
+    messages.success(request, _("The programme was begun as a draft."))
+    return redirect("one-programme", entry=programme.pk)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def programme_page(request: HttpRequest, entry: str) -> HttpResponse:
+    """A programme: its actions by issue or forum, what partners say to it, its adjustments, its history."""
+    person: Anybody = request.user
+    programme = found(person, Programme, entry)
+    if request.method == "POST":
+        if request.POST.get("do") == "amend":
+            return _amended(request, programme)
+        take(request, programme, STEPS)
+        return redirect("one-programme", entry=entry)
+    state, timing, partner = (request.GET.get(name, "")[:40] for name in ("state", "timing", "partner"))
+    sought = Sought(state, timing, partner, "forum" if request.GET.get("by") == "forum" else "issue")
+    rows = actions_of(person, programme, sought, today())
+    adjustments = list(adjustments_of(person, programme))
+    grounds = shown_grounds(person, adjustments)
+    cited = [each for some in grounds.values() for each in some]
+    about = {
+        **about_space(person, programme.space),
+        **_standing(person, programme),
+        "counted": programmes_in(person, programme.space, today()).get(pk=programme.pk),
+        "sought": sought,
+        "sifted": bool(sought.state or sought.timing or sought.partner),
+        "groups": grouped(rows, sought.by),
+        "partners": asked(programme),
+        "states": list(ACTIONS),
+        "adjustments": [(each, grounds[each.pk]) for each in adjustments],
+        "marking": max((each.document.marking for each in cited), key=lambda each: each.rank, default=None),
+        "told": told_of_entries(person, _entries(programme, adjustments)),
+    }
+    return render(request, "programme/programmes_one.html", about)
+
+
+def _standing(person: Anybody, programme: Programme) -> dict[str, Any]:
+    """How a programme stands with its partners, and what a person may do with it."""
+    drafts, joint = may_draft(person, programme.space), programme.space.kind == SpaceKind.JOINT
+    draft, to = programme.state == "draft", "adoption" if programme.state == "draft" else "publishing"
+    said = voices(person, programme, to=to) if joint and programme.state != "abandoned" else []
+    settled = programme.text is not None and programme.text.state in SETTLED_TEXTS
+    agreed = bool(said) and all(each.given and not each.lapsed for each in said)
+    speaks = [seat.partner for seat in seats_for(person, "consent", programme.space) if seat.partner]
+    return {
+        "programme": programme,
+        "to": to,
+        "voices": said,
+        "seal": seal_of_programme(programme, to),
+        "speaks_for": speaks if said else [],
+        "may_draft": drafts,
+        "may_adopt": drafts and joint and draft and (agreed or settled),
+        "may_publish": not draft and agreed and seat_for(person, "publish", programme.space) is not None,
+        "form": ProgrammeForm(programme.space, programme=programme) if drafts and draft else None,
+        "amendment_form": AmendmentForm(prefix="amend-"),
+        "none_form": NoneForm(prefix="none-"),
+    }
+
+
+def _entries(programme: Programme, adjustments: list[Adjustment]) -> list[Any]:
+    """Of what the history of a programme tells: itself, what was said to it, its adjustments, actions taken out."""
+    removed = Action.objects.filter(programme=programme, withdrawn=True)
+    said = Assent.objects.filter(programme=programme, adjustment=None)
+    return [programme, *said, *adjustments, *removed]
+
+
+def _amended(request: HttpRequest, programme: Programme) -> HttpResponse:
+    person = writer(request.user, programme.space)
+    form = filled(AmendmentForm(request.POST))
+    adjustment = propose(person, programme, form.cleaned_data["occasion"], why=form.cleaned_data["why"])
+    messages.success(request, _("The amendment was begun. Say what it changes."))
+    return redirect("adjustment", entry=adjustment.pk)
+
+
+def _describe(request: HttpRequest, person: Person, programme: Programme, why: str) -> str:
+    describe_programme(person, programme, filled(ProgrammeForm(programme.space, request.POST, programme)).said(), why)
+    return _("The programme was changed.")
+
+
+def _say(request: HttpRequest, person: Person, programme: Programme, why: str) -> str:
+    given, to = request.POST.get("given"), request.POST.get("to", "")
+    if given not in ("yes", "no") or to not in ("adoption", "publishing"):
+        raise incomplete()
+    partner = speaking_for(request, programme.space)
+    say_to_programme(person, programme, to, request.POST.get("seal", ""), given == "yes", why, partner)
+    return _("Your partner's word is kept.")
+
+
+def _adopt(request: HttpRequest, person: Person, programme: Programme, why: str) -> str:
+    adopt_programme(person, programme, why)
+    return _("The programme is in force.")
+
+
+def _end(request: HttpRequest, person: Person, programme: Programme, why: str) -> str:
+    end_programme(person, programme, why)
+    return _("The programme has ended.")
+
+
+def _abandon(request: HttpRequest, person: Person, programme: Programme, why: str) -> str:
+    abandon_programme(person, programme, why)
+    return _("The draft was given up.")
+
+
+def _publish(request: HttpRequest, person: Person, programme: Programme, why: str) -> str:
+    publish_programme(person, programme, why)
+    return _("Published. This is what everybody sees now.")
+
+
+def _none(request: HttpRequest, person: Person, programme: Programme, why: str) -> str:
+    form = filled(NoneForm(request.POST))
+    record_none(person, programme, form.said(), form.ground(person), why)
+    return _("It is recorded that none was made.")
+
+
+STEPS = {
+    "describe": _describe,
+    "say": _say,
+    "adopt": _adopt,
+    "end": _end,
+    "abandon": _abandon,
+    "publish": _publish,
+    "none": _none,
+}
