@@ -160,7 +160,7 @@ def test_a_post_is_charged_once_and_only_by_its_own_partner(cast: Cast) -> None:
         with pytest.raises(Improper, match="No post is chosen"):
             issue(cast.editor_qm, instruction, posts)
     post, _ = second_post(cast, seated=False)
-    assert issue(cast.editor_qm, instruction, [post])[0].wording == charge.wording
+    assert wording_of(issue(cast.editor_qm, instruction, [post])[0]) == wording_of(charge)
     theirs = add_post(cast.keeper, Partner.objects.get(code="QN"), "Mission of Ostrand", "Quellhaven")
     with pytest.raises(Improper, match="no post of the partner"):
         issue(cast.editor_qm, instruction, [theirs])

@@ -28,6 +28,7 @@ from collegium.web.converters import EntryConverter
 from collegium.web.forms import AddForm
 from collegium.web.journal import news_of
 from collegium.web.listing import ROWS, highest, titled
+from collegium.web.programme import telling
 from collegium.web.words import space_in_words
 
 OUTCOME = re.compile(rf"{EntryConverter.regex}[nh]")
@@ -168,7 +169,15 @@ def looks_page(request: HttpRequest, space: str) -> HttpResponse:
     looks = list(noted.order_by("id")[begin:end])[::-1]
     documents = {row.pk: row for row in Document.objects.filter(space=place, pk__in={look.entry for look in looks})}
     known = known_in(place)
-    rows = [(look, documents.get(look.entry), look.by.name if look.by_id in known else "") for look in looks]
+    others = telling.names(person, {(look.kind, look.entry) for look in looks if look.kind in telling.ABOUT})
+    rows = [
+        (
+            look,
+            documents.get(look.entry) or others.get((look.kind, look.entry)),
+            look.by.name if look.by_id in known else "",
+        )
+        for look in looks
+    ]
     seen = Document.objects.filter(pk__in=documents).select_related("marking")
     return render(
         request,

@@ -93,6 +93,7 @@ def issue(
     with transaction.atomic():
         with change(by=by, verb="issues an instruction", space=space, why=why, seat=seat):
             _check_posts(instruction, posts)
+            instruction.save()  # first: the journal tells of the change by it, and its history says when it was issued
             charges = [_charged(instruction, post, at) for post in posts]
         for charge in charges:
             tell_moved(by, seat, charge)

@@ -57,21 +57,33 @@ def posts_only(person: Anybody) -> dict[str, list[str]]:
     return bound
 
 
+def charges_shown(person: Anybody) -> Q:
+    """Of the charges of spaces that a person sees, those that it sees too."""
+    shown = Q()
+    for partner, posts in posts_only(person).items():
+        shown &= ~Q(space__partner=partner) | Q(post__in=posts)
+    return shown
+
+
+def instructions_shown(person: Anybody) -> Q:
+    """Of the instructions of spaces that a person sees, those that it sees too."""
+    shown = Q()
+    for partner, posts in posts_only(person).items():
+        charged = Charge.objects.filter(instruction=OuterRef("pk"), post__in=posts, withdrawn=False, struck=False)
+        shown &= ~Q(space__partner=partner) | Exists(charged)
+    return shown
+
+
 def charges(person: Anybody, space: Space | None = None) -> QuerySet[Charge]:
     """The charges that a person sees, the newest first; those of one space, where it is said."""
-    rows = visible_to(person, Charge).filter(struck=False)
-    for partner, posts in posts_only(person).items():
-        rows = rows.exclude(Q(space__partner=partner) & ~Q(post__in=posts))
+    rows = visible_to(person, Charge).filter(charges_shown(person), struck=False)
     rows = rows.select_related("post", "space", "instruction__marking").order_by("-id")
     return rows if space is None else rows.filter(space=space)
 
 
 def instructions(person: Anybody, space: Space | None = None) -> QuerySet[Instruction]:
     """The instructions that a person sees, the newest first. Drafts are seen by those who sit not at posts alone."""
-    rows = visible_to(person, Instruction).filter(struck=False)
-    for partner, posts in posts_only(person).items():
-        charged = Charge.objects.filter(instruction=OuterRef("pk"), post__in=posts, withdrawn=False, struck=False)
-        rows = rows.exclude(Q(space__partner=partner) & ~Exists(charged))
+    rows = visible_to(person, Instruction).filter(instructions_shown(person), struck=False)
     rows = rows.select_related("action", "statement", "marking", "space").order_by("-id")
     return rows if space is None else rows.filter(space=space)
 

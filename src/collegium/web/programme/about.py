@@ -1,6 +1,11 @@
 """What a change of the programme was about: a row for each kind of entry, in `told.py` of each room."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+
+from django.db.models import Q
+
+from collegium.accounts.access import Anybody
 
 
 @dataclass(frozen=True, slots=True)
@@ -10,7 +15,8 @@ class About:
     `named` is the field that names it. Where it has no name of its own, `up` is the field that points to the entry by
     which it is named instead, as a stance is by its text; `kind_in` is the field that holds that entry's label where
     `up` holds an id alone. `page` is the name of the address of its page, empty where it has none, and `by` what that
-    address asks for: the entry itself or its space.
+    address asks for: the entry itself or its space. `shown` says which of them a person sees who sees the space, where
+    that is not all.
     """
 
     named: str = ""
@@ -18,3 +24,4 @@ class About:
     kind_in: str = ""
     page: str = ""
     by: str = "entry"
+    shown: Callable[[Anybody], Q] | None = None

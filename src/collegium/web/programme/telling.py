@@ -50,11 +50,11 @@ def subjects(person: Anybody, changes: Collection[Change]) -> dict[str, Subject]
     places: dict[str, Place] = {}
     for change, kind, entry in rows.order_by("position").values_list("change_id", "kind", "entry"):
         places.setdefault(change, (kind, entry))
-    named = _named(person, set(places.values()))
+    named = names(person, set(places.values()))
     return {change: named[place] for change, place in places.items() if place in named}
 
 
-def _named(person: Anybody, places: Iterable[Place]) -> dict[Place, Subject]:
+def names(person: Anybody, places: Iterable[Place]) -> dict[Place, Subject]:
     """What some entries are called, or those above them that have a name."""
     found: dict[Place, Subject] = {}
     waiting = {place: place for place in places}
@@ -78,8 +78,16 @@ def _rows(person: Anybody, places: Iterable[Place]) -> dict[Place, Entry]:
     return {
         (kind, row.pk): row
         for kind, some in ids.items()
-        for row in apps.get_model(kind)._default_manager.filter(space__in=spaces_of(person), pk__in=some)
+        for row in apps.get_model(kind)._default_manager.filter(
+            _shown(person, kind), space__in=spaces_of(person), pk__in=some
+        )
     }
+
+
+def _shown(person: Anybody, kind: str) -> models.Q:
+    """Which entries of a kind a person sees of the spaces that it sees."""
+    shown = ABOUT[kind].shown if kind in ABOUT else None
+    return shown(person) if shown else models.Q()
 
 
 def _above(about: About, row: Entry) -> Place:
@@ -128,7 +136,7 @@ def _pointed(person: Anybody, model: Any, entry: str) -> str:
     """What an entry is called that a field points to; empty for one that the person does not see, or without a name."""
     label = model._meta.label
     if label in ABOUT:
-        subject = _named(person, [(label, entry)]).get((label, entry))
+        subject = names(person, [(label, entry)]).get((label, entry))
         return subject.name if subject else ""
     row = model._default_manager.filter(pk=entry).first()
     if row is None or (isinstance(row, Document | Reading | Reference | Statement) and not _seen(person, row)):

@@ -139,5 +139,5 @@ def _form(verb: str, charge: Charge, last: str, sent: StepForm | None) -> StepFo
     """The form of a step: as it was sent, where it was, and for what stands there now."""
     if sent is None or sent.verb != verb:
         return StepForm(verb, charge, last)
-    data = {**sent.data, "seen": last}
+    data = {name: sent.data[name] for name in sent.data} | {"seen": last}
     return StepForm(verb, charge, last, data)

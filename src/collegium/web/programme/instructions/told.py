@@ -4,11 +4,13 @@ from collections.abc import Mapping
 
 from django.utils.functional import Promise
 
+from collegium.programme.queries.instructions import charges_shown, instructions_shown
 from collegium.web.programme.about import About
+from collegium.web.programme.instructions import words
 
 ABOUT: Mapping[str, About] = {
-    "Instruction": About(named="title", page="instruction"),
-    "Charge": About(up="instruction"),
+    "Instruction": About(named="title", page="instruction", shown=instructions_shown),
+    "Charge": About(up="instruction", shown=charges_shown),
     "Step": About(up="charge"),
     "Shared": About(named="post"),
     "Sharing": About(up="charge"),
@@ -17,4 +19,4 @@ ABOUT: Mapping[str, About] = {
     "AppealReport": About(up="appeal"),
     "Coverage": About(named="place"),
 }
-FIXED: Mapping[str, Promise] = {}
+FIXED: Mapping[str, Promise] = words.FIXED
