@@ -70,7 +70,7 @@ def instructions_shown(person: Anybody) -> Q:
     shown = Q()
     for partner, posts in posts_only(person).items():
         charged = Charge.objects.filter(instruction=OuterRef("pk"), post__in=posts, withdrawn=False, struck=False)
-        shown &= ~Q(space__partner=partner) | Exists(charged)
+        shown &= Q(~Q(space__partner=partner) | Exists(charged))
     return shown
 
 
