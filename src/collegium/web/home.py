@@ -22,6 +22,7 @@ from collegium.register.rules import OPEN
 from collegium.web.frame import places_of
 from collegium.web.journal import news_of
 from collegium.web.listing import ROWS, highest, titled
+from collegium.web.programme.instructions.chase import how_many
 
 MOST = 20
 
@@ -45,8 +46,12 @@ def home(request: HttpRequest) -> HttpResponse:
     waiting = sorted((each for place in places for each in _waiting(person, place)), key=lambda each: each.what)
     news = news_of(person, places, MOST, routine=False)
     shown = [each for wait in waiting for each in wait.documents] + [each.document for each in news if each.document]
+<<<<<<< HEAD
     told = {"waiting": waiting, "findings": _findings(person, places), "most": asked.MOST, "news": news}
     told["charges"] = _charges(person, places)
+=======
+    told = {"waiting": waiting, "findings": _findings(person, places), "chase": how_many(person), "most": asked.MOST, "news": news}
+>>>>>>> 4b6f213 (wip)
     return render(request, "home.html", {**told, "marking": highest(shown)})
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db import IntegrityError
+from django.utils.timezone import localdate
 
 from collegium.accounts.access import gate, seats_for
 from collegium.accounts.errors import Improper, NotAllowed
@@ -38,7 +39,7 @@ def issue_appeal(by: Person, space: Space, said: Appealed, why: str = "") -> App
     Raises NotVisible, NotAllowed, Improper.
     """
     seat = _head(by, space)
-    _check(space, said)
+    _check(said)
     places = list({folded_place(each): " ".join(each.split()) for each in said.places if folded_place(each)}.values())
     appeal = Appeal(space=space, title=said.title.strip(), text=said.text.strip(), places=places)
     appeal.starts, appeal.months = said.starts, said.months
@@ -109,7 +110,7 @@ def report_on(by: Person, appeal: Appeal, place: str, since: str, text: str) -> 
     seat = _reporter(by, appeal, place)
     if not text.strip():
         raise Improper("A report says something.", "Write what was done.")
-    asked = asked_of(appeal, seat.partner, place, since)
+    asked = asked_of(appeal, seat.partner, place, since, localdate())
     if asked is None:
         raise Improper("No report is asked here for this period.", "Go back and choose one of the list.")
     try:
@@ -162,7 +163,7 @@ def _partners(appeal: Appeal) -> Iterable[Partner]:
     return [row.partner for row in rows]
 
 
-def _check(space: Space, said: Appealed) -> None:
+def _check(said: Appealed) -> None:
     if not said.title.strip():
         raise Improper("An appeal has a title.", "Go back and fill in what is missing.")
     if not 1 <= said.months <= LONGEST:

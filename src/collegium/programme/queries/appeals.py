@@ -1,6 +1,6 @@
 """What can be asked of standing appeals: which reports are due, which came, which are missing."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -12,6 +12,10 @@ from collegium.programme.rules.places import folded_place
 
 OWED = "standing"
 """The state of an appeal in which partners join it."""
+
+
+Came = Mapping[tuple[str, str, str, str], AppealReport]
+"""Reports by appeal, partner, folded place and the first day of their period."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,33 +61,64 @@ def missing(person: Anybody, spaces: Iterable[Space], today: date) -> list[Asked
     return [asked for told in _told(list(rows), today) for asked in told.missing]
 
 
-def asked_of(appeal: Appeal, partner: Partner | None, place: str, since: str) -> str | None:
+def open_at(told: Told, today: date) -> list[Asked]:
+    """The reports on the period that runs on a day: nobody waits for them yet, and they may come."""
+    begun = list(_begun(told.appeal, today))[-1:]
+    return _asked(told.appeal, told.joined, begun) if begun and begun[0].until > today else []
+
+
+def asked_of(appeal: Appeal, partner: Partner | None, place: str, since: str, today: date) -> str | None:
     """The place, as its posts write it, at which a partner's post reports for a period that begins on a day; None
-    where no report is asked. A report may come before its period is over."""
+    where no report is asked. A report may come before its period is over, and not before it has begun."""
     rows = _joined([appeal])[appeal.pk]
     own = next((row for row in rows if partner is not None and row.partner_id == partner.pk), None)
-    if own is None or not any(owed_by(each, own.since) for each in _begun(appeal, since)):
+    begun = [each for each in _begun(appeal, today) if each.since.isoformat() == since]
+    if own is None or not any(owed_by(each, own.since) for each in begun):
         return None
     at = _paired(appeal, rows, _posts_of(row.partner_id for row in rows))[own.partner_id]
     return next((each for each in at if folded_place(each) == folded_place(place)), None)
 
 
-def _begun(appeal: Appeal, since: str) -> list[Period]:
-    """The period that begins on a day, in a list; none where none does."""
-    try:
-        day = date.fromisoformat(since)
-    except ValueError:
-        return []
-    until = later(day, appeal.months + 1) if day.year < date.max.year else day
-    return [each for each in periods(appeal.starts, appeal.months, until, appeal.ends) if each.since == day]
+def _begun(appeal: Appeal, today: date) -> Iterator[Period]:
+    """The periods that have begun on a day, the running one too."""
+    if appeal.starts <= today:
+        far = later(today, appeal.months)
+        yield from (each for each in periods(appeal.starts, appeal.months, far, appeal.ends) if each.since <= today)
 
 
 def _told(appeals: list[Appeal], today: date) -> list[Told]:
     joined = _joined(appeals)
-    reports = AppealReport.objects.filter(appeal__in=appeals, withdrawn=False, struck=False)
-    came = {(each.appeal_id, each.partner_id, folded_place(each.place), each.since): each for each in reports}
     posts = _posts_of({row.partner_id for rows in joined.values() for row in rows})
-    return [_one(appeal, joined[appeal.pk], posts, came, today) for appeal in appeals]
+    came = _came(appeals)
+    told = []
+    for appeal in appeals:
+        rows = joined[appeal.pk]
+        pairs = _paired(appeal, rows, posts)
+        over = list(periods(appeal.starts, appeal.months, today, appeal.ends))[::-1]
+        asked = [each for period in over for each in _of_period(appeal, rows, period, pairs, came)]
+        told.append(Told(appeal, rows, _once(place for row in rows for place in pairs[row.partner_id]), asked))
+    return told
+
+
+def _asked(appeal: Appeal, joined: list[AppealPartner], over: Iterable[Period]) -> list[Asked]:
+    """The reports on some periods of one appeal."""
+    pairs = _paired(appeal, joined, _posts_of(row.partner_id for row in joined))
+    came = _came([appeal])
+    return [each for period in over for each in _of_period(appeal, joined, period, pairs, came)]
+
+
+def _of_period(
+    appeal: Appeal, joined: list[AppealPartner], period: Period, pairs: Mapping[str, list[str]], came: Came
+) -> Iterator[Asked]:
+    for row in (row for row in joined if owed_by(period, row.since)):
+        for place in pairs[row.partner_id]:
+            key = (appeal.pk, row.partner_id, folded_place(place), period.since.isoformat())
+            yield Asked(appeal, row.partner, place, period, came.get(key))
+
+
+def _came(appeals: list[Appeal]) -> Came:
+    rows = AppealReport.objects.filter(appeal__in=appeals, withdrawn=False, struck=False)
+    return {(each.appeal_id, each.partner_id, folded_place(each.place), each.since): each for each in rows}
 
 
 def _joined(appeals: list[Appeal]) -> dict[str, list[AppealPartner]]:
@@ -93,21 +128,6 @@ def _joined(appeals: list[Appeal]) -> dict[str, list[AppealPartner]]:
     for row in rows.select_related("partner").order_by("partner__code"):
         found[row.appeal_id].append(row)
     return found
-
-
-Came = Mapping[tuple[str, str, str, str], AppealReport]
-
-
-def _one(appeal: Appeal, joined: list[AppealPartner], posts: Mapping[str, list[Post]], came: Came, today: date) -> Told:
-    pairs = _paired(appeal, joined, posts)
-    told = Told(appeal, joined)
-    for period in list(periods(appeal.starts, appeal.months, today, appeal.ends))[::-1]:
-        for row in (row for row in joined if owed_by(period, row.since)):
-            for place in pairs[row.partner_id]:
-                key = (appeal.pk, row.partner_id, folded_place(place), period.since.isoformat())
-                told.asked.append(Asked(appeal, row.partner, place, period, came.get(key)))
-    told.places.extend(_once(place for row in joined for place in pairs[row.partner_id]))
-    return told
 
 
 def _once(places: Iterable[str]) -> list[str]:

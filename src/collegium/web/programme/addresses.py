@@ -3,6 +3,7 @@
 from django.urls import URLPattern, path
 
 from collegium.web.programme.instructions.addresses import ADDRESSES as OF_INSTRUCTIONS
+from collegium.web.programme.instructions.shared_addresses import ADDRESSES as OF_SHARING
 from collegium.web.programme.letters.addresses import ADDRESSES as OF_LETTERS
 from collegium.web.programme.overview import overview_page
 from collegium.web.programme.plans.addresses import ADDRESSES as OF_PLANS
@@ -16,6 +17,7 @@ ADDRESSES: list[URLPattern] = [
     *OF_TEXTS,
     *OF_PLANS,
     *OF_INSTRUCTIONS,
+    *OF_SHARING,
     *OF_LETTERS,
     *OF_TABLES,
 ]

@@ -12,11 +12,11 @@ ABOUT: Mapping[str, About] = {
     "Instruction": About(named="title", page="instruction", shown=instructions_shown),
     "Charge": About(up="instruction", shown=charges_shown),
     "Step": About(up="charge"),
-    "Shared": About(named="post"),
+    "Shared": About(named="post", page="shared"),
     "Sharing": About(up="charge"),
-    "Appeal": About(named="title"),
+    "Appeal": About(named="title", page="appeal"),
     "AppealPartner": About(up="appeal"),
     "AppealReport": About(up="appeal"),
-    "Coverage": About(named="place"),
+    "Coverage": About(named="place", page="coverage", by="space"),
 }
 FIXED: Mapping[str, Promise] = words.FIXED

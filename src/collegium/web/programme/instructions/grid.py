@@ -1,0 +1,124 @@
+"""The grid: all topics with what came of each, one topic place by place, what one partner shares, and the file."""
+
+from datetime import date
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.http import content_disposition_header, urlencode
+from django.utils.timezone import localdate
+from django.views.decorators.http import require_safe
+
+from collegium.accounts.access import Anybody, found, note, visible_to
+from collegium.accounts.errors import Improper, NotVisible
+from collegium.accounts.models import Space, SpaceKind
+from collegium.exchange.rows import line
+from collegium.programme.models import Programme, Shared
+from collegium.programme.queries.grid import Grid, Row, Topic, grid, tallies, topic_of
+from collegium.programme.rules.grid import OUTCOMES
+from collegium.web.journal import told_of_entries
+from collegium.web.spaces import about_space, place_of
+
+COLUMNS = ("topic", "place", "outcome", "partner", "cell", "posts", "states", "due", "covered_by", "handling", "on")
+
+
+def joint_place(person: Anybody, space: str) -> Space:
+    """A joint space that a person sees. Raises NotVisible."""
+    place = place_of(person, space)
+    if place.kind != SpaceKind.JOINT:
+        raise NotVisible
+    return place
+
+
+def day_of(said: str) -> date:
+    """The day that an address names; today where it names none. Raises Improper."""
+    try:
+        return date.fromisoformat(said) if said else localdate()
+    except ValueError as error:
+        raise Improper("This is no day.", "Write it as 2031-02-03, or leave it open.") from error
+
+
+@require_safe
+def grid_page(request: HttpRequest, space: str) -> HttpResponse:
+    """The topics of a joint space with their outcomes; of one topic the grid, place by place."""
+    person: Anybody = request.user
+    place = joint_place(person, space)
+    today = day_of(request.GET.get("on", ""))
+    about: dict[str, Any] = {**about_space(person, place), "on": today, "asked": request.GET.get("on", "")}
+    topic = _topic(request, person, place)
+    if topic is None:
+        programmes = visible_to(person, Programme).filter(space=place, struck=False).order_by("-starts", "id")
+        chosen = programmes.filter(pk=request.GET.get("programme", "")).first()
+        rows = [(each, _address(each.topic, request)) for each in tallies(person, place, today, chosen)]
+        about |= {"tallies": rows, "outcomes": OUTCOMES, "programmes": programmes, "chosen": chosen}
+        return render(request, "programme/instructions_topics.html", about)
+    about |= {"grid": grid(person, place, topic, today), "query": _address(topic, request)}
+    return render(request, "programme/instructions_grid.html", about)
+
+
+@require_safe
+def export_grid(request: HttpRequest, space: str) -> HttpResponse:
+    """The grid of one topic as CSV; who took it is kept."""
+    person: Anybody = request.user
+    place = joint_place(person, space)
+    today, topic = day_of(request.GET.get("on", "")), _topic(request, person, place)
+    if topic is None:
+        raise NotVisible
+    made = grid(person, place, topic, today)
+    note(person, "export", place)
+    handling = f"joint, for the partners of {place.partnership.name if place.partnership else ''}"
+    rows = [line(COLUMNS), *(line(cells) for row in made.rows for cells in _cells(made, row, handling, today))]
+    response = HttpResponse("".join(rows).encode(), content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = content_disposition_header(True, "grid.csv") or "attachment"
+    response["X-Content-Type-Options"] = "nosniff"
+    return response
+
+
+@require_safe
+def shared_page(request: HttpRequest, entry: str) -> HttpResponse:
+    """What a partner shares of what one of its posts was charged with, and how that moved."""
+    person: Anybody = request.user
+    row = found(person, Shared, entry)
+    if row.struck:
+        raise NotVisible
+    topic = Topic("initiative", row.initiative, row.initiative)
+    for kind, of in (("statement", row.statement), ("action", row.action)):
+        topic = Topic(kind, of.pk, of.title) if of is not None else topic
+    about = {**about_space(person, row.space), "shared": row, "topic": topic, "query": _query(topic)}
+    return render(request, "programme/instructions_shared.html", about | {"told": told_of_entries(person, [row])})
+
+
+def _cells(made: Grid, row: Row, handling: str, today: date) -> list[tuple[object, ...]]:
+    """The lines of one place: one for each partner."""
+    return [
+        (
+            made.topic.title,
+            row.place,
+            row.outcome,
+            cell.partner.code,
+            cell.sign,
+            "; ".join(cell.posts),
+            "; ".join(each.state for each in cell.shared),
+            "; ".join(localdate(each.due).isoformat() for each in cell.shared if each.due),
+            "; ".join(f"{each.covered_by.code}: {each.post}" for each in cell.covered_by),
+            handling,
+            today.isoformat(),
+        )
+        for cell in row.cells
+    ]
+
+
+def _topic(request: HttpRequest, person: Anybody, place: Space) -> Topic | None:
+    """The topic that an address names. Raises NotVisible for one that the person does not see."""
+    kind, key = request.GET.get("kind", ""), request.GET.get("key", "")
+    return topic_of(person, place, kind, key) if kind else None
+
+
+def _query(topic: Topic) -> str:
+    return urlencode({"kind": topic.kind, "key": topic.key})
+
+
+def _address(topic: Topic, request: HttpRequest) -> str:
+    """The words behind the address of a topic's grid, on the day that was asked for."""
+    on = request.GET.get("on", "")
+    return _query(topic) + (f"&{urlencode({'on': on})}" if on else "")
