@@ -46,12 +46,8 @@ def home(request: HttpRequest) -> HttpResponse:
     waiting = sorted((each for place in places for each in _waiting(person, place)), key=lambda each: each.what)
     news = news_of(person, places, MOST, routine=False)
     shown = [each for wait in waiting for each in wait.documents] + [each.document for each in news if each.document]
-<<<<<<< HEAD
     told = {"waiting": waiting, "findings": _findings(person, places), "most": asked.MOST, "news": news}
-    told["charges"] = _charges(person, places)
-=======
-    told = {"waiting": waiting, "findings": _findings(person, places), "chase": how_many(person), "most": asked.MOST, "news": news}
->>>>>>> 4b6f213 (wip)
+    told |= {"charges": _charges(person, places), "chase": how_many(person)}
     return render(request, "home.html", {**told, "marking": highest(shown)})
 
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from django import template
 
 from collegium.web.programme.instructions import shared_words as words
+from collegium.web.programme.instructions.words import FOLLOWED, LINES, STATES
 
 register = template.Library()
 
@@ -30,19 +31,19 @@ def measure(value: str) -> str:
 @register.filter
 def stage(value: str) -> str:
     """How far a charge is."""
-    return str(words.STATES[value])
+    return str(STATES[value])
 
 
 @register.filter
 def line(value: str) -> str:
     """What an instruction asks for: a vote, a statement."""
-    return str(words.LINES.get(value, value))
+    return str(LINES.get(value, value))
 
 
 @register.filter
 def followed(value: str) -> str:
     """Which line a post followed."""
-    return str(words.FOLLOWED.get(value, value))
+    return str(FOLLOWED.get(value, value))
 
 
 @register.filter

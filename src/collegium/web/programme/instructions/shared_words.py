@@ -31,24 +31,6 @@ OUTCOMES: Mapping[str, Promise] = {
     "overtaken": _("overtaken"),
     "not shared": _("not shared"),
 }
-STATES: Mapping[str, Promise] = {
-    "issued": _("issued"),
-    "received": _("received"),
-    "acknowledged": _("acknowledged"),
-    "queried": _("queried"),
-    "acted": _("acted"),
-    "reported": _("reported"),
-    "not carried out": _("not carried out"),
-    "overtaken": _("overtaken"),
-}
-LINES: Mapping[str, Promise] = {
-    "vote": _("vote"),
-    "sponsor": _("sponsor"),
-    "statement": _("statement"),
-    "demarche": _("demarche"),
-    "other": _("other"),
-}
-FOLLOWED: Mapping[str, Promise] = {"line": _("the line was followed"), "fallback": _("the fallback was followed")}
 KINDS: Mapping[str, Promise] = {
     "not acknowledged": _("Not acknowledged"),
     "query": _("A post asks"),

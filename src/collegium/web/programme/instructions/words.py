@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-<<<<<<< HEAD
 from collegium.web.programme.instructions.sentences import SENTENCES
 
 __all__ = ["ASKED", "BUTTONS", "FIELDS", "FIXED", "FOLLOWED", "LINES", "SAID", "SENTENCES", "STATES", "VERBS", "WORDED"]
@@ -95,11 +94,3 @@ WORDED: Mapping[str, Promise] = {
 }
 """What a revision changes."""
 FIXED: Mapping[str, Promise] = {**STATES, **LINES, **FOLLOWED}
-=======
-from collegium.web.programme.instructions import shared_words as shared
-
-VERBS: Mapping[str, Promise] = {**shared.VERBS}
-FIELDS: Mapping[str, Promise] = {**shared.FIELDS}
-SENTENCES: tuple[str, ...] = (*shared.SENTENCES,)
-"""The sentences of refusals, as `web/sentences.py` has those of the other rooms."""
->>>>>>> 4b6f213 (wip)
