@@ -4,6 +4,8 @@ from importlib import import_module
 
 from django.apps import AppConfig
 
+from collegium.accounts.journal.settled import settled
+
 
 class ProgrammeRoom(AppConfig):
     """Mandates, programmes and their actions, adjustments; texts agreed; plans of consultations; instructions."""
@@ -12,6 +14,7 @@ class ProgrammeRoom(AppConfig):
     label = "programme"
 
     def ready(self) -> None:
-        """Let what is shared follow every step of a charge; its tables are known only now."""
+        """Let what is shared, and what is told by mail, follow what is done; its tables are known only now."""
         moved = import_module("collegium.programme.actions.moving").moved
         moved.connect(import_module("collegium.programme.actions.sharing").follow)
+        settled.connect(import_module("collegium.programme.mail.telling").follow)

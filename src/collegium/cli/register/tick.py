@@ -10,6 +10,7 @@ from collegium.accounts.sessions import forget_sessions
 from collegium.accounts.sight import seeing_everything
 from collegium.cli.register.door import asked
 from collegium.cli.terminal import say
+from collegium.programme.mail.digest import digest_all, remind_all
 from collegium.programme.mail.outbox import send_due
 from collegium.register.actions.searches import tell_all
 from collegium.register.derived import behind, catch_up
@@ -49,6 +50,8 @@ DUE: tuple[tuple[str, Callable[[], int]], ...] = (
     ("followed by their findings anew", _catch_up),
     ("answered by the outside reader, or given up", _read_outside),
     ("mails of what is new for saved searches", tell_all),
+    ("reminders found of what is due within a day", remind_all),
+    ("letters written of what is to be chased", digest_all),
     ("letters sent", send_due),
     ("lines of the log of reads and exports forgotten", forget_looks),
     ("sessions forgotten that had ended", forget_sessions),

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from collegium.accounts.errors import Improper, NotVisible
 from collegium.accounts.models import Person
-from collegium.programme.mail.words import address_of, letter_of
+from collegium.programme.mail.words import Said, address_of, languages_of, letter_of
 from collegium.programme.models import Letter, MailChoice
 from collegium.programme.rules.letters import CHOICES, LETTERS
 from collegium.programme.rules.steps import step
@@ -19,10 +19,7 @@ def queue(key: str, person: Person, subject: str, body: str) -> None:
     `subject` and `body` hold no word of the register: `tell` writes such. Where the installation sends no mail the
     person is shown it.
     """
-    if person.is_active:
-        state = "waiting" if settings.MAIL_GOES_OUT else "shown"
-        letter = Letter(key=key, person=person, subject=subject, body=body, state=state)
-        Letter.objects.bulk_create([letter], ignore_conflicts=True)
+    _queue_all([_letter(key, person, Said(subject, body))])
 
 
 def tell(key: str, persons: Iterable[Person], kind: str, path: str, but: Person | None = None) -> None:
@@ -30,10 +27,23 @@ def tell(key: str, persons: Iterable[Person], kind: str, path: str, but: Person 
 
     `key` names what happened, as `issued:ID of the charge:its version`; `but` is who did it, and knows.
     """
-    for person in dict.fromkeys(persons):
-        if person != but:
-            said = letter_of(person, kind, address_of(path))
-            queue(f"{key}:{person.pk}", person, said.subject, said.body)
+    told = [each for each in dict.fromkeys(persons) if each != but]
+    spoken = languages_of(told)
+    line = address_of(path)
+    _queue_all(
+        _letter(f"{key}:{each.pk}", each, letter_of(each.name, spoken.get(each.pk, ""), kind, line)) for each in told
+    )
+
+
+def _letter(key: str, person: Person, said: Said) -> Letter:
+    """A letter that is not kept yet."""
+    state = "waiting" if settings.MAIL_GOES_OUT else "shown"
+    return Letter(key=key, person=person, subject=said.subject, body=said.body, state=state)
+
+
+def _queue_all(letters: Iterable[Letter]) -> None:
+    """Keep letters to those who are here still, but for what was written already."""
+    Letter.objects.bulk_create([each for each in letters if each.person.is_active], ignore_conflicts=True)
 
 
 def send_again(by: Person, letter: str) -> None:

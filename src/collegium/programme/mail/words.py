@@ -1,6 +1,6 @@
 """What letters say: which kind of thing waits, and where. By their making they hold no word of the register."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -57,21 +57,32 @@ KINDS: Mapping[str, tuple[Promise, Promise]] = {
     "other": (_("Something waits for you"), _("Something waits for you in the register. It stands here:")),
 }
 """By kind the subject and the sentence of a letter."""
+DUE: Mapping[str, Promise] = {
+    "not acknowledged": _("instructions that were not acknowledged"),
+    "query": _("questions of posts"),
+    "report": _("reports that are late"),
+    "appeal": _("reports on standing appeals"),
+    "silence": _("silence procedures"),
+    "answer": _("texts that wait for an answer"),
+    "subject": _("subjects of a plan of consultations"),
+}
+"""What is to be chased, by the kinds of `programme.queries.chase`."""
+OTHER_DUE = _("other things")
 
 
-def letter_of(person: Person, kind: str, *lines: str) -> Said:
-    """A letter of a kind in the language of who gets it, with addresses or counts below its sentence."""
+def letter_of(name: str, language: str, kind: str, *lines: str) -> Said:
+    """A letter of a kind to somebody of a name, in a language, with addresses or counts below its sentence."""
     subject, sentence = KINDS[kind]
-    with override(language_of(person)):
+    with override(language if language in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE):
         end = gettext("How often you are written what you must chase, you choose here:")
-        paragraphs = (f"{person.name},", str(sentence), "\n".join(lines), f"{end}\n{address_of('/mail')}")
+        paragraphs = (f"{name},", str(sentence), "\n".join(lines), f"{end}\n{address_of('/mail')}")
         return Said(str(subject), "\n\n".join(paragraphs) + "\n")
 
 
-def language_of(person: Person) -> str:
-    """The language in which a person wants to be written; that of the installation where it said nothing."""
-    chosen = MailChoice.objects.filter(person=person).values_list("language", flat=True).first()
-    return chosen if chosen in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
+def languages_of(persons: Iterable[Person]) -> dict[str, str]:
+    """The languages in which persons want to be written, by their ids; none of whoever said nothing."""
+    rows = MailChoice.objects.filter(person__in=[each.pk for each in persons])
+    return dict(rows.values_list("person", "language"))
 
 
 def address_of(path: str) -> str:

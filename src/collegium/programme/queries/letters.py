@@ -1,5 +1,6 @@
 """What can be asked of mail: one's own letters, how it goes out, whom to write to."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Count, QuerySet
@@ -29,9 +30,9 @@ def people_of_post(post: Post) -> QuerySet[Person]:
     return _of(Seat.objects.filter(post=post))
 
 
-def people_of_capital(partner: Partner) -> QuerySet[Person]:
-    """Who heads a partner now or edits for it."""
-    return _of(Seat.objects.filter(partner=partner, role__in=WRITERS))
+def people_of_capitals(partners: Iterable[Partner]) -> QuerySet[Person]:
+    """Who heads some partners now or edits for them."""
+    return _of(Seat.objects.filter(partner__in=list(partners), role__in=WRITERS))
 
 
 def _of(seats: QuerySet[Seat]) -> QuerySet[Person]:

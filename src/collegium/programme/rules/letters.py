@@ -1,6 +1,6 @@
 """What becomes of a letter: when it is tried again, and when no more. Pure."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from collegium.programme.rules.steps import Order
 from collegium.programme.rules.undelivered import CAUSES
@@ -33,3 +33,14 @@ def wait_after(tries: int, cause: str) -> timedelta | None:
     if cause in ("refused", "left") or (not CAUSES[cause] and tries >= MOST_TRIES):
         return None
     return timedelta(minutes=PAUSES[tries - 1] if tries <= len(PAUSES) else LONGEST)
+
+
+def period_of(often: str, now: datetime) -> str:
+    """The day or the week, beginning on Monday, for which a digest is written; none for who is written at once."""
+    year, week, _ = now.isocalendar()
+    return {"daily": f"{now:%Y-%m-%d}", "weekly": f"{year}-W{week:02}"}.get(often, "")
+
+
+def is_digest_due(often: str, last: str, now: datetime) -> bool:
+    """Whether a digest is written now to whoever had the last one for some day or week. `now` is in UTC."""
+    return often == "at once" or (often != "never" and period_of(often, now) != last)

@@ -1,0 +1,99 @@
+"""Reminders and digests: what somebody must chase, counted by its kind, as often as it wants; days are those of UTC."""
+
+import hashlib
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import override
+
+from collegium.accounts.access import seats_of, seeing_as
+from collegium.accounts.models import Person
+from collegium.programme.actions.letters import queue, tell
+from collegium.programme.mail.telling import taking_part
+from collegium.programme.mail.words import DUE, OTHER_DUE, address_of, letter_of
+from collegium.programme.models import Charge, MailChoice, Silence
+from collegium.programme.queries.chase import PATHS, Due, chase
+from collegium.programme.queries.letters import people_of_capitals, people_of_post
+from collegium.programme.rules.instructions import ACTED, ENDED
+from collegium.programme.rules.letters import is_digest_due, period_of
+
+AHEAD = timedelta(days=1)
+MOST_LINKS = 10
+
+
+def remind_all(now: datetime | None = None) -> int:
+    """Write to posts whose instructions are due within a day, and to partners whose silence ends; how many were found.
+
+    Each is told once, however often this is asked.
+    """
+    now = now or timezone.now()
+    due = {"withdrawn": False, "struck": False}
+    charges = Charge.objects.filter(**due, instruction__due__gt=now, instruction__due__lte=now + AHEAD)
+    silences = Silence.objects.filter(**due, state="running", until__gt=now, until__lte=now + AHEAD)
+    with transaction.atomic():
+        for charge in (rows := list(charges.exclude(state__in=ACTED | ENDED).select_related("instruction", "post"))):
+            key = f"due:{charge.pk}:{charge.instruction.due:%Y%m%d%H%M}"
+            tell(key, people_of_post(charge.post), "due", PATHS["charge"].format(charge.pk))
+        for silence in (ending := list(silences.select_related("edition__text"))):
+            text = silence.edition.text
+            people = people_of_capitals(taking_part(text))
+            tell(f"ends:{silence.pk}", people, "silence ends", PATHS["text"].format(text.pk))
+    return len(rows) + len(ending)
+
+
+def digest_all(now: datetime | None = None) -> int:
+    """Write to everybody who wants it now what it must chase; how many letters. Who has nothing to chase gets none."""
+    now = now or timezone.now()
+    known = {each.person_id: each for each in MailChoice.objects.all()}
+    persons = Person.objects.filter(is_active=True, withdrawn=False, struck=False).order_by("pk")
+    choices = [(each, known.get(each.pk) or MailChoice(person=each)) for each in persons]
+    return sum(_digest(person, now) for person, choice in choices if is_digest_due(choice.often, choice.last, now))
+
+
+def _digest(person: Person, now: datetime) -> bool:
+    """Write one digest, where there is something to chase; two at once write one."""
+    if not seats_of(person):
+        return False
+    with transaction.atomic():
+        MailChoice.objects.bulk_create([MailChoice(person=person)], ignore_conflicts=True)
+        choice = MailChoice.objects.select_for_update().get(person=person)
+        if not is_digest_due(choice.often, choice.last, now):
+            return False
+        with seeing_as(person):
+            found = chase(person, now.date())
+        told = set(choice.told) if choice.often == "at once" else set()
+        fresh = [each for each in found if _hash(each) not in told]
+        choice.told, choice.last = [_hash(each) for each in found], period_of(choice.often, now)
+        choice.save()
+        if fresh:
+            _write(person, choice, fresh, now)
+        return bool(fresh)
+
+
+def _write(person: Person, choice: MailChoice, found: list[Due], now: datetime) -> None:
+    language = choice.language or settings.LANGUAGE_CODE
+    with override(language):
+        lines = list(_lines(found))
+    said = letter_of(person.name, language, "chase", *lines)
+    mark = choice.last or hashlib.sha256("".join(map(_hash, found)).encode()).hexdigest()[:16] + f":{now.date()}"
+    queue(f"digest:{person.pk}:{mark}", person, said.subject, said.body)
+
+
+def _lines(found: Iterable[Due]) -> Iterable[str]:
+    """Counts by kind, each with its addresses, no more of them than one may follow. Nothing that has a name."""
+    kinds: dict[str, list[str]] = {}
+    for due in found:
+        kinds.setdefault(due.kind, []).append(address_of(due.link))
+    for kind, links in kinds.items():
+        yield f"{len(links)} × {DUE.get(kind, OTHER_DUE)}:"
+        yield from (f"  {link}" for link in list(dict.fromkeys(links))[:MOST_LINKS])
+        yield ""
+
+
+def _hash(due: Due) -> str:
+    """What tells one thing to chase from another, and nobody what it is."""
+    said = f"{due.kind}\n{due.link}\n{due.since}\n{due.who}"
+    return hashlib.sha256(said.encode()).hexdigest()[:16]

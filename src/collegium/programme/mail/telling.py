@@ -1,0 +1,74 @@
+"""What of the register is told by mail, and to whom: follows the entries that a change wrote, in its transaction."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from collegium.accounts.models import Entry, Partner, Person, Version
+from collegium.accounts.sight import seeing_everything
+from collegium.programme.actions.letters import tell
+from collegium.programme.models import Answer, Participant, Silence, Step, Text
+from collegium.programme.queries.chase import PATHS
+from collegium.programme.queries.letters import people_of_capitals, people_of_post
+
+TO_POST: Mapping[str, str] = {
+    "issue": "instruction",
+    "revise": "revised",
+    "overtake": "overtaken",
+    "answer": "answer",
+}
+TO_CAPITAL: Mapping[str, str] = {"query": "query", "report": "report", "not carry out": "not carried out"}
+"""Which step of a charge is told to whom, each by a kind of letter. That something was received is told to nobody."""
+
+
+def follow(sender: type[Entry], entry: Entry, **_: Any) -> None:
+    """Tell of an entry that a change wrote, where somebody is to know. What was told is not told again."""
+    if entry.withdrawn or entry.struck:
+        return
+    if isinstance(entry, Step | Silence | Answer):
+        with seeing_everything():  # who sits at another partner's table is not for the person to see who did it
+            _tell_of(entry)
+
+
+def _tell_of(entry: Step | Silence | Answer) -> None:
+    match entry:
+        case Step():
+            _of_step(entry)
+        case Silence():
+            _of_silence(entry)
+        case Answer() if entry.by_mail and not entry.contested:
+            _of_answer(entry)
+
+
+def _of_step(taken: Step) -> None:
+    charge = taken.charge
+    path = PATHS["charge"].format(charge.pk)
+    if kind := TO_POST.get(taken.verb):
+        tell(f"step:{taken.pk}", people_of_post(charge.post), kind, path, but=_who_wrote(taken))
+    elif kind := TO_CAPITAL.get(taken.verb):
+        tell(f"step:{taken.pk}", people_of_capitals([charge.post.partner]), kind, path, but=_who_wrote(taken))
+
+
+def _of_silence(silence: Silence) -> None:
+    text = silence.edition.text
+    kind = "silence" if silence.state == "running" else "silence ended"
+    key = f"silence:{silence.pk}:{silence.state}"
+    tell(key, people_of_capitals(taking_part(text)), kind, PATHS["text"].format(text.pk), but=_who_wrote(silence))
+
+
+def _of_answer(answer: Answer) -> None:
+    text = answer.edition.text
+    key = f"answer:{answer.pk}:{answer.version}"
+    tell(key, people_of_capitals([answer.partner]), "recorded", PATHS["text"].format(text.pk))
+
+
+def taking_part(text: Text) -> Iterable[Partner]:
+    """The partners that take part in a text."""
+    parts = Participant.objects.filter(text=text, withdrawn=False, struck=False, opted_out=False)
+    return [part.partner for part in parts.select_related("partner")]
+
+
+def _who_wrote(entry: Entry) -> Person | None:
+    """Who wrote an entry last: it knows."""
+    rows = Version.objects.filter(kind=entry._meta.label, entry=entry.pk).select_related("change__by")
+    last = rows.order_by("-number").first()
+    return last.change.by if last else None
