@@ -70,7 +70,7 @@ def main() -> None:
     print(f"  {len(mentions)} mentions: {', '.join(f'{count} {kind}' for kind, count in named.most_common())}")
     print(f"Look at a page:     demo/{Path(longest['source']['name']).stem}.html")
     print(f"Look at a reading:  demo/{Path(longest['source']['name']).stem}.json")
-    print("Building the register of three partners …", flush=True)
+    print("Building the register of three partnerships …", flush=True)
     print(register(REGISTER), end="")
     print("Enter the register: make serve, then http://127.0.0.1:8000")
     print("Read your own:      .venv/bin/collegium read FILE")

@@ -1,0 +1,197 @@
+"""Two ministries: their mandates, a programme in its series with an adjustment, its plan of consultations, parallel
+instructions to their posts."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from collegium.accounts.models import Person, Post
+from collegium.accounts.queries import person_of
+from collegium.exchange.tables.fields import Partners
+from collegium.exchange.tables.grid import Grid
+from collegium.exchange.tables.reading import File, tables_in
+from collegium.exchange.tables.understanding import meaning_of, understood
+from collegium.exchange.tables.values import Span
+from collegium.programme.actions.adjustments import NoneMade, adopt_adjustment, alter, propose, record_none
+from collegium.programme.actions.appeals import Appealed, issue_appeal, join, report_on
+from collegium.programme.actions.assents import (
+    say_to_adjustment,
+    say_to_programme,
+    seal_of_adjustment,
+    seal_of_programme,
+)
+from collegium.programme.actions.charges import Said, take
+from collegium.programme.actions.concerted import ActionSaid, add_action, take_step
+from collegium.programme.actions.grounds import Cited
+from collegium.programme.actions.importing import Begun, digest, import_lines, proposed
+from collegium.programme.actions.instructions import Drafted, draft, issue
+from collegium.programme.actions.mandates import MandateSaid, enter_mandate, trace
+from collegium.programme.actions.plans import consent, drop, hold, merge
+from collegium.programme.actions.programmes import ProgrammeSaid, adopt_programme, draft_programme, set_up_series
+from collegium.programme.actions.sharing import share
+from collegium.programme.models import Action, Plan, Programme
+from collegium.programme.queries.plans import counts
+from collegium.register import actions
+from collegium.register.arrival import Arrival
+from collegium.register.models import Document
+from tools.showing.record import RECORD
+from tools.showing.seats import Showing
+
+PARTNERS = Partners({"QM": "Morvenia", "QN": "Nerisia"})
+Numbered = Mapping[str, Action]
+
+
+def played(showing: Showing, plan: Mapping[str, Any]) -> str:
+    """Do what the plan says, and say what came of it."""
+    papers = {name: added(showing, said) for name, said in plan["documents"].items()}
+    programme, numbered = agreed(showing, plan["programme"], papers["programme"])
+    untraced = mandated(showing, plan["mandates"], papers["decision"], numbered)
+    adjusted(showing, plan, programme, numbered, papers["press"])
+    went(showing, plan["programme"], numbered)
+    consultations = consulted(showing, plan["plan"], papers)
+    for said in plan["instructions"]:
+        instructed(showing, said, numbered)
+    appealed(showing, plan["appeal"])
+    told = counts(consultations)
+    return (
+        f"{programme.name}: {len(numbered)} actions, {untraced} mandates that none carries out; {told.held} of "
+        f"{told.total} consultations held, {told.merged} merged, {told.dropped} dropped; "
+        f"{len(plan['instructions'])} instructions"
+    )
+
+
+def added(showing: Showing, said: Mapping[str, str]) -> Document:
+    """A document that the office adds to the joint space."""
+    arrival = Arrival((RECORD / said["file"]).read_bytes(), said["file"], originator=said["originator"])
+    return actions.add(showing.office, showing.joint, showing.marking("open"), arrival).document
+
+
+def tables(document: Document) -> list[Grid]:
+    """The tables of a document of the record."""
+    return tables_in(File((RECORD / document.name).read_bytes(), document.name))
+
+
+def agreed(showing: Showing, said: Mapping[str, Any], paper: Document) -> tuple[Programme, Numbered]:
+    """The programme as it was signed, action by action with its line in the paper, adopted by both."""
+    editor = person_of("tolland@morvenia.example")
+    series = set_up_series(editor, showing.joint, said["series"], said["recurrence"])
+    period = ProgrammeSaid(said["name"], said["starts"], said["ends"], series)
+    programme = draft_programme(editor, showing.joint, period, "As it was signed at Tarnoval.")
+    numbered = {}
+    for issue_name, grid in zip(said["issues"], tables(paper), strict=False):
+        for number, title, forum, lead in _lines(grid):
+            wanted = ActionSaid(title, issue=issue_name, forum=forum.partition(";")[0], due=said["due"].get(number))
+            leads = dict.fromkeys(("QM", "QN"), lead)
+            spoken = ActionSaid(wanted.title, number, wanted.issue, wanted.forum, wanted.due, leads=leads)
+            numbered[number] = add_action(editor, programme, spoken, [Cited(paper, title)])
+    for head in showing.heads.values():
+        say_to_programme(head, programme, "adoption", seal_of_programme(programme))
+    adopt_programme(showing.office, programme, "Signed by both ministers.")
+    following = said["next"]
+    next_period = ProgrammeSaid(following["name"], following["starts"], following["ends"], series, programme)
+    draft_programme(editor, showing.joint, next_period, "To be settled after the review.")
+    return programme, numbered
+
+
+def _lines(grid: Grid) -> Iterator[tuple[str, str, str, str]]:
+    """Number, action, forum and lead of each line of a table of the programme."""
+    for row in grid.rows[1:]:
+        number, title, forum, lead = (cell.text for cell in row.cells[:4])
+        yield number, title, forum, lead
+
+
+def mandated(showing: Showing, said: Mapping[str, Any], paper: Document, numbered: Numbered) -> int:
+    """What the higher body decided, traced to the actions that carry it out; how many none does."""
+    untraced = 0
+    for each in said["titles"]:
+        asked = MandateSaid(said["body"], each["title"], decided=said["decided"])
+        mandate = enter_mandate(showing.office, showing.joint, asked, Cited(paper, each["words"]))
+        for number in each.get("actions", ()):
+            trace(showing.office, mandate, numbered[number])
+        untraced += "actions" not in each
+    return untraced
+
+
+def adjusted(
+    showing: Showing, plan: Mapping[str, Any], programme: Programme, numbered: Numbered, paper: Document
+) -> None:
+    """That none was made, by whose word; then an amendment to which both consent."""
+    none = plan["none_made"]
+    said = NoneMade(none["said_by"], none["occasion"], none["on"])
+    record_none(showing.office, programme, said, Cited(paper, none["words"]))
+    amendment = plan["amendment"]
+    action = Action.objects.get(pk=numbered[amendment["action"]].pk)
+    proposed_one = propose(person_of("castane@nerisia.example"), programme, amendment["occasion"])
+    names = [next(iter(each.names.values()))[0] if each else "" for each in (action.issue, action.forum)]
+    wording = ActionSaid(amendment["title"], action.text, names[0], names[1], amendment["due"], action.measure)
+    alter(person_of("castane@nerisia.example"), proposed_one, action, wording)
+    proposed_one.refresh_from_db()
+    for head in showing.heads.values():
+        say_to_adjustment(head, proposed_one, seal_of_adjustment(proposed_one))
+    adopt_adjustment(showing.office, proposed_one, amendment["on"])
+
+
+def went(showing: Showing, said: Mapping[str, Any], numbered: Numbered) -> None:
+    """What became of the actions."""
+    for number, old in numbered.items():
+        action = Action.objects.get(pk=old.pk)
+        if number in said["drop"]:
+            take_step(showing.office, action, "drop", said["drop"][number])
+        elif number not in said["waits"]:
+            take_step(showing.office, action, "begin")
+            if number in said["carried_out"]:
+                take_step(showing.office, Action.objects.get(pk=old.pk), "carry out")
+
+
+def consulted(showing: Showing, said: Mapping[str, Any], papers: Mapping[str, Document]) -> Plan:
+    """The plan as its table has it, agreed by both; then what became of each subject."""
+    grid = tables(papers["plan"])[0]
+    span = Span(said["starts"], said["ends"])
+    lines = understood(grid, meaning_of(grid, PARTNERS, "plan"), span).lines
+    begun = Begun("plan", said["name"], said["starts"], said["ends"])
+    made = import_lines(showing.office, papers["plan"], begun, lines, digest(proposed(None, lines)))
+    plan = Plan.objects.get(pk=made.whole.pk)
+    for head in showing.heads.values():
+        consent(head, plan)
+    subjects = {each.number: each for each in plan.subjects.order_by("number")}
+    merged, dropped = said["merged"], said["dropped"]
+    merge(showing.office, subjects[merged["number"]], subjects[merged["into"]], merged["why"])
+    drop(showing.office, subjects[dropped["number"]], dropped["why"])
+    for number, subject in subjects.items():
+        if number not in (merged["number"], dropped["number"]):
+            day = f"{subject.planned[:7]}-{number:02}"
+            hold(showing.office, subject, day, said["outcomes"].get(str(number), ""))
+    return plan
+
+
+def instructed(showing: Showing, said: Mapping[str, Any], numbered: Numbered) -> None:
+    """An instruction of one partner, what each of its posts did, and what it shares of that."""
+    by, space = person_of(said["by"]), showing.own(said["partner"])
+    action = Action.objects.get(pk=numbered[said["action"]].pk)
+    words = {name: said[name] for name in ("title", "text", "line", "position", "due") if name in said}
+    worded = Drafted(**words, fallback=said.get("fallback", ""), action=action, parallel=True)
+    instruction = draft(by, space, worded)
+    for each in said["posts"]:
+        post = Post.objects.get(
+            partner__code=said["partner"], partner__partnership=showing.partnership, name=each["post"]
+        )
+        charge = issue(by, instruction, [post], said["issued"])[0]
+        if "share" in each:
+            share(by, charge, each["share"], "The other ministry is told of this.")
+        for step in each["steps"]:
+            who = by if step["verb"] == "answer" else _at(post)
+            take(who, charge, step["verb"], Said(step.get("words", ""), step["at"], step.get("line", "")))
+
+
+def _at(post: Post) -> Person:
+    return post.seats.get().person
+
+
+def appealed(showing: Showing, said: Mapping[str, Any]) -> None:
+    """A standing appeal to the ambassadors of both, with what they reported."""
+    wording = Appealed(said["title"], said["text"], said["starts"], said["months"], tuple(said["places"]))
+    first, *others = showing.heads.values()
+    appeal = issue_appeal(first, showing.joint, wording)
+    for head in others:
+        join(head, appeal, said["starts"])
+    for each in said["reports"]:
+        report_on(person_of(each["by"]), appeal, each["place"], each["since"], each["text"])
