@@ -18,7 +18,7 @@ from docx.shared import Pt
 
 from collegium.exchange.comparison.words import CALLED, GIVEN_UP, MEANING, NEAR, SILENT
 from collegium.exchange.exports.names import Names
-from collegium.exchange.exports.sheet import Row, Sheet
+from collegium.exchange.exports.sheet import About, Row, Sheet
 from collegium.exchange.named import NOTICE
 from collegium.exchange.page.provenance import CREED
 from collegium.exchange.stated import NOT_KNOWN, STANDING
@@ -30,31 +30,31 @@ UNPRINTABLE = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff
 def docx_of(sheet: Sheet, names: Names) -> bytes:
     """The pages of a sheet, as the bytes of a file."""
     paper = docx.Document()
-    _frame(paper, sheet)
-    paper.add_heading(_plain(sheet.about.title), 0)
-    paper.add_paragraph(_plain(f"{sheet.about.space}. {sheet.table.meaning}"))
+    frame(paper, sheet.about)
+    paper.add_heading(plain(sheet.about.title), 0)
+    paper.add_paragraph(plain(f"{sheet.about.space}. {sheet.table.meaning}"))
     if not sheet.rows:
         paper.add_paragraph("There is nothing here.")
     write = _comparison if sheet.table.name == "comparison" else _quotes
     write(paper, sheet, names)
-    paper.add_paragraph(_plain(f"{CREED} {NOTICE}")).style = "Intense Quote"
+    paper.add_paragraph(plain(f"{CREED} {NOTICE}")).style = "Intense Quote"
     out = BytesIO()
     paper.save(out)
     return out.getvalue()
 
 
-def _frame(paper: Paper, sheet: Sheet) -> None:
+def frame(paper: Paper, about: About) -> None:
     """The marking above and below every page, and what the file says of itself."""
     for section in paper.sections:
         for part in (section.header, section.footer):
             part.is_linked_to_previous = False
             paragraph = part.paragraphs[0]
             paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-            paragraph.add_run(_plain(f"Handling: {sheet.about.marking}" if sheet.about.marking else "")).bold = True
+            paragraph.add_run(plain(f"Handling: {about.marking}" if about.marking else "")).bold = True
         _number_pages(section.footer.paragraphs[0])
     known = paper.core_properties
-    known.title, known.author, known.comments = _plain(sheet.about.title)[:255], "Collegium", ""
-    known.created = known.modified = datetime.fromisoformat(sheet.about.made).replace(tzinfo=None)
+    known.title, known.author, known.comments = plain(about.title)[:255], "Collegium", ""
+    known.created = known.modified = datetime.fromisoformat(about.made).replace(tzinfo=None)
     paper.styles["Normal"].font.size = Pt(10.5)
 
 
@@ -76,19 +76,19 @@ def _quotes(paper: Paper, sheet: Sheet, names: Names) -> None:
     for row in sheet.rows:
         if row["document"] != last:
             last = row["document"]
-            paper.add_heading(_plain(", ".join(filter(None, (row["title"], row["date"])))), 1)
+            paper.add_heading(plain(", ".join(filter(None, (row["title"], row["date"])))), 1)
         _quote(paper, row, names, "")
         if "state" in row:
-            paper.add_paragraph(_plain(f"State: {row['state']}."))
+            paper.add_paragraph(plain(f"State: {row['state']}."))
 
 
 def _quote(place: Any, row: Row, names: Names, side: str) -> None:
     """The act with its actors, the words, and where they come from."""
     lead = place.add_paragraph()
     lead.paragraph_format.keep_with_next = True
-    lead.add_run(_plain(f"{row[f'{side}act'].capitalize()}: {names(row[f'{side}actors']) or NOT_KNOWN}")).bold = True
-    place.add_paragraph(_plain(f"“{' '.join(row[f'{side}quote'].split())}”"), style="Quote")
-    place.add_paragraph(_plain(_source(row, names, side)))
+    lead.add_run(plain(f"{row[f'{side}act'].capitalize()}: {names(row[f'{side}actors']) or NOT_KNOWN}")).bold = True
+    place.add_paragraph(plain(f"“{' '.join(row[f'{side}quote'].split())}”"), style="Quote")
+    place.add_paragraph(plain(_source(row, names, side)))
 
 
 def _source(row: Mapping[str, Any], names: Names, side: str) -> str:
@@ -122,7 +122,7 @@ def _comparison(paper: Paper, sheet: Sheet, names: Names) -> None:
 def _cell(cell: Any, row: Row, names: Names, side: str, silence: str) -> None:
     first = cell.paragraphs[0]
     if not row[f"{side}quote"]:
-        first.add_run(_plain(silence))
+        first.add_run(plain(silence))
         return
     first.add_run(GIVEN_UP.get(row["given_up"], "") if side == "new_" else "")
     _quote(cell, row, names, side)
@@ -132,6 +132,6 @@ def _silence(row: Row) -> str:
     return f"{NEAR} “{row['near']}”" if row["near"] else SILENT
 
 
-def _plain(words: str) -> str:
+def plain(words: str) -> str:
     """Words without what no such file can hold."""
     return UNPRINTABLE.sub("", words)

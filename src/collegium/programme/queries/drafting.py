@@ -6,13 +6,37 @@ partner is waited for again. A bracket stays until its partner, or whoever accep
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from collegium.accounts.access import Anybody, found, seats_for, spaces_of, visible_to
 from collegium.accounts.errors import NotVisible
-from collegium.accounts.models import Partner, Space
+from collegium.accounts.models import Entry, Partner, Space
 from collegium.accounts.models.entry import EntryQuerySet
-from collegium.programme.models import Comment, Edition, Paragraph, Participant, Stance, Text, Wording
+from collegium.programme.models import (
+    Answer,
+    Comment,
+    Delivery,
+    Edition,
+    Paragraph,
+    Participant,
+    Silence,
+    Stance,
+    Text,
+    Wording,
+)
 from collegium.programme.rules.texts import STANCES_MOVE, WORDS_MOVE, hash_of_words
+
+OF_A_TEXT: Mapping[type[Entry], str] = {
+    Participant: "text",
+    Paragraph: "text",
+    Wording: "paragraph__text",
+    Stance: "paragraph__text",
+    Edition: "text",
+    Answer: "edition__text",
+    Silence: "edition__text",
+    Delivery: "text",
+}
+"""What stands in a text, and how it points to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +81,7 @@ class Placed:
     brackets: tuple[Bracket, ...] = ()
     lapsed: tuple[Partner, ...] = ()
     silent: tuple[Partner, ...] = ()
+    stances: tuple[Stance, ...] = ()
 
     @property
     def is_agreed(self) -> bool:
@@ -76,6 +101,10 @@ class Placed:
     def bracket_of(self, partner: Partner | None) -> Bracket | None:
         """What a partner brackets it with, if it does."""
         return next((each for each in self.brackets if partner and each.partner.pk == partner.pk), None)
+
+    def version_of(self, partner: Partner) -> int:
+        """The version of what a partner says to it; 0 where it says nothing."""
+        return next((each.version for each in self.stances if each.partner_id == partner.pk), 0)
 
     def words(self, language: str) -> str:
         """The common words in a language."""
@@ -234,6 +263,7 @@ def _placed(
         brackets=tuple(_brackets(of_them, words, told)),
         lapsed=tuple(partner for partner, each in of_them if _agrees(each) and each and each.words != told),
         silent=tuple(partner for partner, each in of_them if each is None),
+        stances=tuple(stances),
     )
 
 
@@ -279,6 +309,27 @@ def comments_on(person: Anybody, text: Text) -> dict[str, list[Comment]]:
     for row in rows.order_by("id"):
         found.setdefault(row.paragraph_id, []).append(row)
     return found
+
+
+def body_of(standing: Standing) -> list[dict[str, Any]]:
+    """A text as an edition keeps it."""
+    return [
+        {
+            "id": each.paragraph.pk,
+            "heading": each.paragraph.heading,
+            "words": {said.language: said.words for said in each.said if said.words},
+            "brackets": {bracket.partner.code: dict(bracket.words) for bracket in each.brackets},
+        }
+        for each in standing.paragraphs
+    ]
+
+
+def entries_of(person: Anybody, text: Text) -> list[Entry]:
+    """A text with all that was ever written of it where all partners see it: what its history tells."""
+    rows: list[Entry] = [text]
+    for kind, by in OF_A_TEXT.items():
+        rows += kind.objects.filter(space__in=spaces_of(person), **{by: text})
+    return rows
 
 
 def editions_of(person: Anybody, text: Text) -> EntryQuerySet[Edition]:

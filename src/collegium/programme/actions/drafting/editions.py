@@ -1,13 +1,11 @@
 """Keep a text as it stands, with its brackets: an edition."""
 
-from typing import Any
-
 from collegium.accounts.errors import Improper
 from collegium.accounts.journal.change import change
 from collegium.accounts.models import Person
 from collegium.programme.actions.drafting.checks import drafting_seat, text_now
 from collegium.programme.models import Edition, Text
-from collegium.programme.queries.drafting import Placed, standing_of
+from collegium.programme.queries.drafting import body_of, standing_of
 from collegium.programme.rules.texts import WORDS_MOVE, hash_of
 
 NAME = 200
@@ -27,7 +25,7 @@ def make_edition(by: Person, text: Text, name: str = "", why: str = "") -> Editi
 
 def freeze(text: Text, name: str = "") -> Edition:
     """Keep a text as it stands, as a part of the open change. Raises Improper for a text without paragraphs."""
-    body = [_kept(each) for each in standing_of(text).paragraphs]
+    body = body_of(standing_of(text))
     if not body:
         raise Improper("There is no paragraph yet to agree on.", "Add one first.")
     last = _last(text)
@@ -40,13 +38,3 @@ def freeze(text: Text, name: str = "") -> Edition:
 
 def _last(text: Text) -> Edition | None:
     return Edition.objects.filter(text=text).order_by("-number").first()
-
-
-def _kept(placed: Placed) -> dict[str, Any]:
-    """A paragraph as an edition keeps it."""
-    return {
-        "id": placed.paragraph.pk,
-        "heading": placed.paragraph.heading,
-        "words": {each.language: each.words for each in placed.said if each.words},
-        "brackets": {each.partner.code: dict(each.words) for each in placed.brackets},
-    }

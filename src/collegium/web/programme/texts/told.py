@@ -5,9 +5,10 @@ from collections.abc import Mapping
 from django.utils.functional import Promise
 
 from collegium.web.programme.about import About
+from collegium.web.programme.texts.words import KINDS, STANCES, STATES
 
 ABOUT: Mapping[str, About] = {
-    "Text": About(named="title"),
+    "Text": About(named="title", page="text"),
     "Participant": About(up="text"),
     "Paragraph": About(up="text"),
     "Wording": About(up="paragraph"),
@@ -22,4 +23,4 @@ ABOUT: Mapping[str, About] = {
     "PutUp": About(up="edition"),
     "SilenceTerm": About(up="partner"),
 }
-FIXED: Mapping[str, Promise] = {}
+FIXED: Mapping[str, Promise] = {**KINDS, **STATES, **STANCES}

@@ -1,0 +1,145 @@
+"""A joint text as a Word document: with what partners bracket, or the common words alone.
+
+The marking stands at the head and the foot of every page; that a copy was taken is noted.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from io import BytesIO
+from typing import Any
+
+import docx
+from django.utils import timezone
+
+from collegium.accounts.access import Anybody, note
+from collegium.accounts.models import Partner
+from collegium.exchange.exports.paper import frame, plain
+from collegium.exchange.exports.sheet import About
+from collegium.exchange.exports.taking import called
+from collegium.programme.models import Edition, Text
+from collegium.programme.queries.drafting import Placed, body_of, standing_of
+from collegium.reading.compare import changes
+
+OUT = "would leave this paragraph out"
+
+
+@dataclass(frozen=True, slots=True)
+class TextSheet:
+    """What leaves of a text: its paragraphs as editions keep them, in some languages, with or without brackets.
+
+    `states` says of a paragraph, by its id, who agreed and who is waited for; an edition has none.
+    """
+
+    about: About
+    lead: str
+    body: Sequence[Mapping[str, Any]]
+    languages: Sequence[str]
+    bracketed: bool
+    states: Mapping[str, str] = field(default_factory=dict)
+
+
+def take_text(
+    person: Anybody, text: Text, bracketed: bool, language: str = "", edition: Edition | None = None
+) -> TextSheet:
+    """A text as it stands, or as an edition has it, in all its languages or in one; noted as an export."""
+    note(person, "export", text)
+    standing = standing_of(text)
+    marking = text.marking.name if text.marking else ""
+    about = About(text.title, called(text.space), marking, timezone.now().isoformat(timespec="seconds"))
+    body = edition.body if edition else body_of(standing)
+    states = {} if edition else {each.paragraph.pk: _state(each) for each in standing.paragraphs}
+    if edition:
+        lead = f"Edition {edition.number}{f', {edition.name}' if edition.name else ''}."
+    else:
+        lead = f"{standing.agreed} of {len(standing.paragraphs)} paragraphs agreed."
+    return TextSheet(about, lead, body, [language] if language else text.languages, bracketed, states)
+
+
+def _state(placed: Placed) -> str:
+    """Who says what to a paragraph, in one line."""
+    if placed.is_agreed:
+        return "Agreed by all."
+    said = (
+        ("Agreed", placed.agreed),
+        ("Bracketed", [each.partner for each in placed.brackets]),
+        ("Agreed before the last change", placed.lapsed),
+        ("Not said", placed.silent),
+    )
+    return " ".join(f"{what}: {_codes(partners)}." for what, partners in said if partners)
+
+
+def _codes(partners: Iterable[Partner]) -> str:
+    return ", ".join(partner.code for partner in partners)
+
+
+def docx_of_text(sheet: TextSheet) -> bytes:
+    """The pages of a text, as the bytes of a file."""
+    paper = docx.Document()
+    frame(paper, sheet.about)
+    paper.add_heading(plain(sheet.about.title), 0)
+    if sheet.bracketed:
+        paper.add_paragraph(plain(f"{sheet.about.space}. {sheet.lead}"))
+    if not sheet.body:
+        paper.add_paragraph("There is nothing here.")
+    if len(sheet.languages) > 1:
+        _beside(paper, sheet)
+    else:
+        for each in sheet.body:
+            _paragraph(paper, each, sheet)
+    out = BytesIO()
+    paper.save(out)
+    return out.getvalue()
+
+
+def _paragraph(paper: Any, each: Mapping[str, Any], sheet: TextSheet) -> None:
+    """A paragraph of a text in one language, with its brackets and its state below it where they are wanted."""
+    language = sheet.languages[0]
+    if each["heading"]:
+        paper.add_heading(plain(each["words"].get(language, "")), 1)
+    else:
+        paper.add_paragraph(plain(each["words"].get(language, "")))
+    if sheet.bracketed:
+        _brackets(paper, each, language)
+        _say_state(paper, each, sheet)
+
+
+def _beside(paper: Any, sheet: TextSheet) -> None:
+    """All languages beside one another, a row for each paragraph."""
+    table = paper.add_table(rows=1, cols=len(sheet.languages), style="Table Grid")
+    for cell, language in zip(table.rows[0].cells, sheet.languages, strict=True):
+        cell.paragraphs[0].add_run(plain(language)).bold = True
+    for each in sheet.body:
+        row = table.add_row().cells
+        for cell, language in zip(row, sheet.languages, strict=True):
+            cell.paragraphs[0].add_run(plain(each["words"].get(language, ""))).bold = each["heading"]
+            if sheet.bracketed:
+                _brackets(cell, each, language)
+        if sheet.bracketed:
+            _say_state(row[0], each, sheet)
+
+
+def _brackets(place: Any, each: Mapping[str, Any], language: str) -> None:
+    """What partners would have instead, each in brackets with its code, marked word by word."""
+    common = each["words"].get(language, "")
+    for code, words in each["brackets"].items():
+        if language not in words:
+            continue
+        line = place.add_paragraph()
+        line.add_run(plain(f"[{code}: ")).bold = True
+        if words[language]:
+            _marked(line, common, words[language])
+        else:
+            line.add_run(OUT).italic = True
+        line.add_run("]").bold = True
+
+
+def _marked(line: Any, common: str, own: str) -> None:
+    for change in changes(common, own, exact=True):
+        run = line.add_run(plain(change.old if change.kind == "old" else change.new))
+        run.font.strike = change.kind == "old"
+        run.font.underline = change.kind == "new"
+
+
+def _say_state(place: Any, each: Mapping[str, Any], sheet: TextSheet) -> None:
+    if each["id"] in sheet.states:
+        place.add_paragraph().add_run(plain(sheet.states[each["id"]])).italic = True
