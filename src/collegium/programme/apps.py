@@ -5,6 +5,7 @@ from importlib import import_module
 from django.apps import AppConfig
 
 from collegium.accounts.journal.settled import settled
+from collegium.accounts.renewed import renewed
 
 
 class ProgrammeRoom(AppConfig):
@@ -14,7 +15,11 @@ class ProgrammeRoom(AppConfig):
     label = "programme"
 
     def ready(self) -> None:
-        """Let what is shared, and what is told by mail, follow what is done; its tables are known only now."""
+        """Let what is shared, what is told by mail and the feeds of calendars follow what is done; their tables are
+        known only now."""
         moved = import_module("collegium.programme.actions.moving").moved
         moved.connect(import_module("collegium.programme.actions.sharing").follow)
         settled.connect(import_module("collegium.programme.mail.telling").follow)
+        calendars = import_module("collegium.programme.actions.calendars")
+        settled.connect(calendars.follow)
+        renewed.connect(calendars.end_feeds)

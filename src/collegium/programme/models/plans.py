@@ -1,6 +1,6 @@
 """Plans of consultations: subjects with level, leads, month, place, and what became of each."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import ClassVar
 
 from django.db import models
@@ -94,6 +94,14 @@ class Subject(Entry):
     def struck_with(self) -> Iterable[Entry]:
         """Its earlier dates: they say why it was put off."""
         return self.postponements.filter(struck=False)
+
+    def undone_with(self, altered: Collection[str]) -> Iterable[Entry]:
+        """Nothing more. Raises Improper where what was agreed would be written back otherwise: a postponement, which
+        alters the reason too, is taken back by undoing it."""
+        agreed = {"number", "title", "withdrawn"} | (set() if "why" in altered else {"planned"})
+        if self.plan.state != "draft" and agreed & set(altered):
+            raise Improper("What was agreed is altered only as a draft again.", "Amend the plan first.")
+        return ()
 
     def check_restored(self) -> None:
         """Raises Improper where an undone change would alter a closed plan, merge in a circle or into nothing."""

@@ -11,10 +11,13 @@ from django.db.models import F, Prefetch, Q, QuerySet
 from django.utils import timezone
 
 from collegium.accounts.access import Anybody, visible_to
+from collegium.accounts.errors import Improper
 from collegium.accounts.models import Partner, Space, SpaceKind
 from collegium.accounts.queries import partners_of
 from collegium.programme.models import Plan, PlanConsent, Postponement, Subject, SubjectLead
 from collegium.programme.rules.plans import OPEN, Counts, is_overdue, tally
+from collegium.register.models import Document, Reading
+from collegium.register.references.scope import scope_of
 
 ALIVE = Q(withdrawn=False, struck=False)
 
@@ -138,3 +141,19 @@ def consents_to(plan: Plan) -> Mapping[Partner, PlanConsent | None]:
 def lacking(plan: Plan) -> list[Partner]:
     """The partners whose consent a joint plan lacks."""
     return [partner for partner, said in consents_to(plan).items() if said is None or not said.given]
+
+
+def papers_for(person: Anybody, space: Space) -> QuerySet[Document]:
+    """The documents on which something in a space may rest, the newest first: those beside it and the joint ones."""
+    return visible_to(person, Document).filter(space__in=scope_of(space), struck=False).order_by("-id")
+
+
+def paper_titled(person: Anybody, space: Space, title: str) -> Document:
+    """The one document that has a title, or a name of a file. Raises Improper where there is none, or several."""
+    title = " ".join(title.split())
+    read = Reading.objects.filter(withdrawn=False, title__iexact=title).values("document")
+    found = list(papers_for(person, space).filter(Q(pk__in=read) | Q(name__iexact=title))[:2]) if title else []
+    if len(found) != 1:
+        problem = "Several documents here have this title." if found else "No document here has this title."
+        raise Improper(problem, "Copy the address of its page.")
+    return found[0]
