@@ -2,17 +2,27 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from collegium.accounts.access import Anybody
 from collegium.programme.queries.overview import overview
+from collegium.web.programme.telling import address_of
 from collegium.web.spaces import about_space, place_of
 
 
 @require_safe
 def overview_page(request: HttpRequest, space: str) -> HttpResponse:
-    """The page."""
+    """The page, as of today."""
     person: Anybody = request.user
-    place = place_of(person, space)
-    about = {**about_space(person, place), "overview": overview(person, place)}
+    place, today = place_of(person, space), timezone.localdate()
+    shown = overview(person, place, today)
+    about = {
+        **about_space(person, place),
+        "overview": shown,
+        "today": today,
+        "plans": [(plan, counts, address_of(plan)) for plan, counts in shown.plans],
+        "silences": [(each, address_of(each.edition.text)) for each in shown.silences],
+        "late": [(each, address_of(each.instruction)) for each in shown.late],
+    }
     return render(request, "programme/overview.html", about)

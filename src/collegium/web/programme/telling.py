@@ -84,6 +84,11 @@ def _rows(person: Anybody, places: Iterable[Place]) -> dict[Place, Entry]:
     }
 
 
+def address_of(entry: Entry) -> str:
+    """The address of the page of an entry; empty where it has none."""
+    return _address(ABOUT[entry._meta.label], entry)
+
+
 def _shown(person: Anybody, kind: str) -> models.Q:
     """Which entries of a kind a person sees of the spaces that it sees."""
     shown = ABOUT[kind].shown if kind in ABOUT else None

@@ -4,7 +4,10 @@ from collections.abc import Mapping
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import gettext_noop
+
+from collegium.web.programme.programmes.sentences import SENTENCES
+
+__all__ = ["FIELDS", "OF_ACTIONS", "SENTENCES", "VERBS"]
 
 VERBS: Mapping[str, Promise] = {
     "enters a mandate": _("entered the mandate"),
@@ -89,11 +92,3 @@ FIELDS: Mapping[str, Promise] = {
     "Ground.document_id": _("Document"),
 }
 """By kind and name."""
-
-SENTENCES: tuple[str, ...] = tuple(
-    map(
-        gettext_noop,
-        (),
-    )
-)
-"""The sentences of refusals, as `web/sentences.py` has those of the other rooms."""
