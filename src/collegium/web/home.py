@@ -15,6 +15,7 @@ from collegium.accounts.journal.striking import strikings_waiting
 from collegium.accounts.models import Person, Space, SpaceKind
 from collegium.accounts.queries import partners_of
 from collegium.programme.queries.instructions import waiting_in
+from collegium.programme.queries.proceedings import waiting_for
 from collegium.register import queries
 from collegium.register.models import Consent, Document
 from collegium.register.queries import findings as asked
@@ -47,7 +48,7 @@ def home(request: HttpRequest) -> HttpResponse:
     news = news_of(person, places, MOST, routine=False)
     shown = [each for wait in waiting for each in wait.documents] + [each.document for each in news if each.document]
     told = {"waiting": waiting, "findings": _findings(person, places), "most": asked.MOST, "news": news}
-    told |= {"charges": _charges(person, places), "chase": how_many(person)}
+    told |= {"charges": _charges(person, places), "chase": how_many(person), "texts": waiting_for(person)}
     return render(request, "home.html", {**told, "marking": highest(shown)})
 
 

@@ -5,8 +5,8 @@ of addresses that write, and `nest(cast)`, which puts words of its own into ever
 words, and `guesses(cast)`, the addresses of what is hidden.
 """
 
-from tests.web.staged import instructions, letters, plans, programmes, sharing, tables, texts
+from tests.web.staged import instructions, letters, plans, proceedings, programmes, sharing, tables, texts
 
-ROOMS = (programmes, texts, plans, instructions, sharing, letters, tables)
+ROOMS = (programmes, texts, proceedings, plans, instructions, sharing, letters, tables)
 PUT = tuple(room.put for room in ROOMS)
 OF_THE_PROGRAMME = frozenset().union(*(room.WRITES for room in ROOMS))

@@ -10,11 +10,13 @@ from collegium.web.programme.plans.addresses import ADDRESSES as OF_PLANS
 from collegium.web.programme.programmes.addresses import ADDRESSES as OF_PROGRAMMES
 from collegium.web.programme.tables.addresses import ADDRESSES as OF_TABLES
 from collegium.web.programme.texts.addresses import ADDRESSES as OF_TEXTS
+from collegium.web.programme.texts.proceedings.addresses import ADDRESSES as OF_PROCEEDINGS
 
 ADDRESSES: list[URLPattern] = [
     path("spaces/<entry:space>/programme", overview_page, name="programme"),
     *OF_PROGRAMMES,
     *OF_TEXTS,
+    *OF_PROCEEDINGS,
     *OF_PLANS,
     *OF_INSTRUCTIONS,
     *OF_SHARING,

@@ -92,12 +92,15 @@ def open_text(by: Person, text: Text, why: str = "") -> None:
 
 
 def abandon_text(by: Person, text: Text, why: str) -> None:
-    """Give a text up; it stays to be read. Raises NotVisible, NotAllowed, Improper without a reason, OutOfOrder."""
+    """Give a text up while its words move; it stays to be read. What was put up, `proceedings.abandon` gives up.
+
+    Raises NotVisible, NotAllowed, Improper without a reason, OutOfOrder.
+    """
     seat = drafting_seat(by, text)
     if not why.strip():
         raise Improper("What is given up needs a reason.", "Say why.")
     with change(by=by, verb="abandons a text", space=text.space, why=why, seat=seat):
-        now = text_now(text, TEXTS)
+        now = text_now(text, WORDS_MOVE)
         now.state = step(TEXTS, now.state, "abandon")
         now.save()
 

@@ -35,6 +35,7 @@ from collegium.reading.compare.difference import Line, difference
 from collegium.web.details import meant
 from collegium.web.journal import told_of_entries
 from collegium.web.programme.texts.forms import BeginForm, TextForm, partner_in, seen_in, words_in
+from collegium.web.programme.texts.proceedings.standing import proceedings_of
 from collegium.web.refusals import told
 from collegium.web.spaces import about_space, place_of
 
@@ -144,7 +145,7 @@ def about_text(person: Anybody, standing: Standing) -> dict[str, Any]:
         "standing": standing,
         "speakers": speaks_for(person, standing) if standing.stances_move else [],
         "may_draft": standing.words_move and may_draft(person, standing),
-        "may_give_up": text.state in ("draft", "negotiated", "put up") and may_draft(person, standing),
+        "may_give_up": text.state in ("draft", "negotiated") and may_draft(person, standing),
         "marking": text.marking,
     }
 
@@ -171,6 +172,7 @@ def _text_page(request: HttpRequest, person: Anybody, text: Text, error: Refused
     only_open = request.GET.get("show") == "open"
     rows = [shown(each, about["speakers"], notes) for each in (standing.open if only_open else standing.paragraphs)]
     note_all(person, "read", [each for row in rows for each in row.notes])
+    about |= proceedings_of(person, text)
     about |= {
         "rows": rows,
         "only_open": only_open,

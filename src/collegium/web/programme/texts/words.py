@@ -56,6 +56,7 @@ STATES: Mapping[str, Promise] = {
     "silence": _("under silence"),
     "adopted": _("adopted"),
     "delivered": _("delivered"),
+    "contested": _("contested"),
     "abandoned": _("given up"),
 }
 STANCES: Mapping[str, Promise] = {"agrees": _("agrees"), "brackets": _("brackets")}
