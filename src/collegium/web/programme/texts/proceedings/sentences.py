@@ -6,7 +6,6 @@ SENTENCES = (
     _("A deadline is at most a year ahead."),
     _("A partner contests what was recorded for it."),
     _("A text of fewer than two partners cannot be adopted."),
-    _("Adopt it first."),
     _("Agree on these paragraphs first."),
     _("Another partner delivers this text."),
     _("Ask them to take it back, or decline."),
