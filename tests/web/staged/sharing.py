@@ -9,9 +9,11 @@ from collegium.programme.actions.coverage import Covered, cover
 from collegium.programme.actions.sharing import share
 from collegium.programme.models import Shared
 from tests.cast import Cast
-from tests.programme.sharing import charged, fresh, joint_action
+from tests.programme.sharing import SECRET, charged, fresh, joint_action, moved
 
 WRITES: frozenset[str] = frozenset({"share-charge", "share-instruction", "appeals", "appeal", "coverage"})
+HIDDEN = {name: f"{word}hidden" for name, word in SECRET.items()}
+"""What is not shared at all; the words of SECRET stand in what is shared as status."""
 
 
 def put(cast: Cast) -> dict[str, Any]:
@@ -31,8 +33,14 @@ def put(cast: Cast) -> dict[str, Any]:
 
 
 def nest(cast: Cast) -> dict[str, str]:
-    """Words of their own in every field of what is private to Velmora, by what the field is."""
-    return {}
+    """Words of their own in every field of a charge that is shared as status, and of one that is not shared."""
+    action = joint_action(cast)
+    shared = moved(cast, charged(cast, "QM", action=action), "reported", words=SECRET["report"])
+    share(cast.editor_qm, shared, "status", "whycanary")
+    words = {name: HIDDEN[name] for name in ("title", "text", "position", "fallback")}
+    hidden = charged(cast, "QM", action=action, initiative="initiativecanary", **words)
+    moved(cast, hidden, "reported", words=HIDDEN["report"])
+    return {**SECRET, **{f"hidden {name}": word for name, word in HIDDEN.items()}, "why": "whycanary"}
 
 
 def guesses(cast: Cast) -> list[str]:

@@ -9,8 +9,8 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.timezone import localdate
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from collegium.accounts.access import Anybody, found, seat_for, seats_for
@@ -38,14 +38,12 @@ class DayInput(forms.DateInput):
 class AppealForm(forms.Form):
     """What an appeal says."""
 
-    title = forms.CharField(label=gettext_lazy("Title"), max_length=1000)
-    text = forms.CharField(label=gettext_lazy("Text"), required=False, widget=forms.Textarea)
-    places = forms.CharField(
-        label=gettext_lazy("Places, one a line"), required=False, widget=forms.Textarea(attrs={"rows": 4})
-    )
-    starts = forms.DateField(label=gettext_lazy("From"), widget=DayInput())
-    months = forms.IntegerField(label=gettext_lazy("Months between reports"), min_value=1, max_value=LONGEST)
-    why = forms.CharField(label=gettext_lazy("Reason, kept in the journal"), required=False, max_length=1000)
+    title = forms.CharField(label=_("Title"), max_length=1000)
+    text = forms.CharField(label=_("Text"), required=False, widget=forms.Textarea)
+    places = forms.CharField(label=_("Places, one a line"), required=False, widget=forms.Textarea(attrs={"rows": 4}))
+    starts = forms.DateField(label=_("From"), widget=DayInput())
+    months = forms.IntegerField(label=_("Months between reports"), min_value=1, max_value=LONGEST)
+    why = forms.CharField(label=_("Reason, kept in the journal"), required=False, max_length=1000)
 
     def __init__(self, data: Any = None) -> None:
         super().__init__(data, initial={"starts": localdate(), "months": 6}, label_suffix="")
@@ -67,7 +65,7 @@ def appeals_page(request: HttpRequest, space: str) -> HttpResponse:
         by = _signed_in(person, place)
         if form.is_valid():
             appeal = issue_appeal(by, place, form.said(), form.cleaned_data["why"])
-            messages.success(request, _("The appeal stands. It is for the partners whose heads join it."))
+            messages.success(request, gettext("The appeal stands. It is for the partners whose heads join it."))
             return redirect("appeal", entry=appeal.pk)
     today = day_of(request.GET.get("on", ""))
     about = {
@@ -141,30 +139,30 @@ Sent = Mapping[str, str]
 
 def _join(by: Person, appeal: Appeal, sent: Sent) -> str:
     join(by, appeal, localdate(), sent.get("why", "")[:1000])
-    return _("Your partner joined the appeal.")
+    return gettext("Your partner joined the appeal.")
 
 
 def _leave(by: Person, appeal: Appeal, sent: Sent) -> str:
     leave(by, appeal, sent.get("why", "")[:1000])
-    return _("Your partner left the appeal.")
+    return gettext("Your partner left the appeal.")
 
 
 def _end(by: Person, appeal: Appeal, sent: Sent) -> str:
     _check_version(appeal, sent)
     end_appeal(by, appeal, _day(sent), sent.get("why", "")[:1000])
-    return _("The appeal was ended.")
+    return gettext("The appeal was ended.")
 
 
 def _renew(by: Person, appeal: Appeal, sent: Sent) -> str:
     _check_version(appeal, sent)
     renew(by, appeal, _day(sent), sent.get("why", "")[:1000])
-    return _("The appeal stands again.")
+    return gettext("The appeal stands again.")
 
 
 def _report(by: Person, appeal: Appeal, sent: Sent) -> str:
     place, _bar, since = sent.get("for", "").rpartition("|")
     report_on(by, appeal, place, since, sent.get("text", ""))
-    return _("Your report stands where all partners see it.")
+    return gettext("Your report stands where all partners see it.")
 
 
 def _day(sent: Sent) -> date:

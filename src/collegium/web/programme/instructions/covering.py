@@ -6,8 +6,8 @@ from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from collegium.accounts.access import Anybody, found, gate, seats_for, visible_to
@@ -31,12 +31,12 @@ class PartnerField(forms.ModelChoiceField):  # type: ignore[type-arg]
 class CoverageForm(forms.Form):
     """Who covers for whom, and where."""
 
-    partner = PartnerField(label=gettext_lazy("Partner without a post"), queryset=Partner.objects.none())
-    place = forms.CharField(label=gettext_lazy("Place"), max_length=200)
-    covered_by = PartnerField(label=gettext_lazy("Covered by"), queryset=Partner.objects.none())
-    post = forms.CharField(label=gettext_lazy("Its post"), max_length=200)
-    note = forms.CharField(label=gettext_lazy("Note"), required=False, max_length=1000)
-    why = forms.CharField(label=gettext_lazy("Reason, kept in the journal"), required=False, max_length=1000)
+    partner = PartnerField(label=_("Partner without a post"), queryset=Partner.objects.none())
+    place = forms.CharField(label=_("Place"), max_length=200)
+    covered_by = PartnerField(label=_("Covered by"), queryset=Partner.objects.none())
+    post = forms.CharField(label=_("Its post"), max_length=200)
+    note = forms.CharField(label=_("Note"), required=False, max_length=1000)
+    why = forms.CharField(label=_("Reason, kept in the journal"), required=False, max_length=1000)
 
     def __init__(self, place: Space, data: Any = None) -> None:
         super().__init__(data, label_suffix="")
@@ -64,7 +64,7 @@ def coverage_page(request: HttpRequest, space: str) -> HttpResponse:
             return _ended(request, person, place)
         if form.is_valid():
             cover(person, place, form.said(), form.cleaned_data["why"])
-            messages.success(request, _("Who covers was entered."))
+            messages.success(request, gettext("Who covers was entered."))
             return redirect("coverage", space=place.pk)
     rows = visible_to(person, Coverage).filter(space=place, struck=False).select_related("partner", "covered_by")
     own = {seat.partner_id for seat in seats_for(person, "draft", place)} - {None}
@@ -79,5 +79,5 @@ def _ended(request: HttpRequest, person: Person, place: Space) -> HttpResponse:
     if row.space_id != place.pk:
         raise NotVisible
     uncover(person, row, request.POST.get("why", "")[:1000])
-    messages.success(request, _("It covers no more."))
+    messages.success(request, gettext("It covers no more."))
     return redirect("coverage", space=place.pk)

@@ -4,7 +4,10 @@ from collections.abc import Mapping
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import gettext_noop
+
+from collegium.web.programme.instructions.shared_sentences import SENTENCES
+
+__all__ = ["FIELDS", "KINDS", "MEASURES", "OUTCOMES", "SENTENCES", "SIGNS", "VERBS"]
 
 MEASURES: Mapping[str, Promise] = {
     "nothing": _("nothing"),
@@ -63,37 +66,3 @@ FIELDS: Mapping[str, Promise] = {
     "since": _("Since"),
     "note": _("Note"),
 }
-SENTENCES: tuple[str, ...] = (
-    gettext_noop("One shares nothing, the status or the text."),
-    gettext_noop("What is shared changes with a reason."),
-    gettext_noop("Say why."),
-    gettext_noop("Nobody else would know what this is about."),
-    gettext_noop("Name a joint action, a joint text or an initiative first."),
-    gettext_noop("This stands here already."),
-    gettext_noop("This is done in the joint space."),
-    gettext_noop("You sit for neither of these partners."),
-    gettext_noop("Ask the desk of one of them."),
-    gettext_noop("There is no such partner here."),
-    gettext_noop("A place and a post are needed."),
-    gettext_noop("This partner has a post there."),
-    gettext_noop("Somebody covers where there is none."),
-    gettext_noop("Your partner joined this already."),
-    gettext_noop("Your partner did not join this."),
-    gettext_noop("A head of one that joined it may."),
-    gettext_noop("It cannot end before it begins."),
-    gettext_noop("Give a later day."),
-    gettext_noop("It cannot begin again before it ended."),
-    gettext_noop("A report says something."),
-    gettext_noop("Write what was done."),
-    gettext_noop("No report is asked here for this period."),
-    gettext_noop("Somebody reported on this meanwhile."),
-    gettext_noop("You may not report for this place."),
-    gettext_noop("The post there may, or its capital."),
-    gettext_noop("An appeal has a title."),
-    gettext_noop("Reports come every 1 to %(longest)s months."),
-    gettext_noop("Give another number."),
-    gettext_noop("This needs a reason."),
-    gettext_noop("This appeal has ended."),
-    gettext_noop("A head of a partner that joined it may renew it."),
-    gettext_noop("This is no day."),
-)

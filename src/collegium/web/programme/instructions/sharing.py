@@ -6,8 +6,8 @@ from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from collegium.accounts.access import Anybody, gate, seat_for
@@ -23,10 +23,8 @@ from collegium.web.spaces import about_space
 class SharingForm(forms.Form):
     """How much is shared, why, and the version that the person saw."""
 
-    measure = forms.ChoiceField(
-        label=gettext_lazy("Others see"), choices=list(MEASURES.items()), widget=forms.RadioSelect
-    )
-    why = forms.CharField(label=gettext_lazy("Reason, kept in your own journal"), max_length=1000)
+    measure = forms.ChoiceField(label=_("Others see"), choices=list(MEASURES.items()), widget=forms.RadioSelect)
+    why = forms.CharField(label=_("Reason, kept in your own journal"), max_length=1000)
     version = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(self, entry: Charge | Instruction, measure: str, data: Any = None) -> None:
@@ -45,7 +43,7 @@ def share_charge_page(request: HttpRequest, entry: str) -> HttpResponse:
         if form.is_valid():
             _check_version(form, charge)
             share(by, charge, form.cleaned_data["measure"], form.cleaned_data["why"])
-            messages.success(request, _("What others see was changed."))
+            messages.success(request, gettext("What others see was changed."))
             return redirect("share-charge", entry=charge.pk)
     about = {
         **about_space(person, charge.space),
@@ -72,7 +70,7 @@ def share_instruction_page(request: HttpRequest, entry: str) -> HttpResponse:
         _check_version(form, instruction)
         by = _who_may(person, instruction)
         share_all(by, instruction, form.cleaned_data["measure"], form.cleaned_data["why"])
-        messages.success(request, _("What others see was changed."))
+        messages.success(request, gettext("What others see was changed."))
         return redirect("share-instruction", entry=instruction.pk)
     charges = instruction.charges.filter(withdrawn=False, struck=False).select_related("post").order_by("post__name")
     about = {
