@@ -13,7 +13,9 @@ from collegium.programme.actions.concerted import ActionSaid, add_action
 from collegium.programme.actions.programmes import ProgrammeSaid, adopt_programme, draft_programme
 from collegium.programme.models import Action, Adjustment, Programme
 from collegium.register import actions
+from collegium.register.actions.documents import latest_reading
 from collegium.register.models import Document
+from collegium.register.queries.documents import content_of
 from tests.cast import Cast, note
 
 TIDES = ProgrammeSaid("Tides 2031–2032", date(2031, 1, 1), date(2032, 12, 31))
@@ -58,3 +60,12 @@ def joint_paper(cast: Cast, number: int = 1) -> Document:
     """A document that both partners read."""
     own = actions.add(cast.editor_qm, cast.spaces["QM"], cast.marking("open"), replace(note(number))).document
     return actions.table(cast.editor_qm, own)
+
+
+def place_of_quote(document: Document, quote: str) -> tuple[int, int]:
+    """Where words stand in a document."""
+    reading = latest_reading(document)
+    content = content_of(reading) if reading else None
+    assert content
+    start = content.text.index(quote)
+    return start, start + len(quote)

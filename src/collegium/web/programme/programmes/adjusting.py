@@ -21,6 +21,7 @@ from collegium.programme.actions.concerted import alive
 from collegium.programme.models import Action, Adjustment, Alteration, Assent, Ground
 from collegium.programme.queries.programmes import alterations_of, voices
 from collegium.programme.rules.programmes import OPEN, SETTLED_TEXTS
+from collegium.register.models import Reference
 from collegium.web.journal import told_of_entries
 from collegium.web.programme.grounds import shown_grounds
 from collegium.web.programme.programmes.acting import names
@@ -28,6 +29,8 @@ from collegium.web.programme.programmes.forms import ActionForm, said_of_action
 from collegium.web.programme.programmes.steps import filled, incomplete, may_draft, speaking_for, take, today
 from collegium.web.programme.programmes.words import OF_ACTIONS
 from collegium.web.spaces import about_space
+from collegium.web.speech import speech
+from collegium.web.templatetags.programme import called
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -49,13 +52,20 @@ def adjustment_page(request: HttpRequest, entry: str) -> HttpResponse:
         "adjustment": adjustment,
         "grounds": grounds,
         "altered": [
-            (each.alteration, [(OF_ACTIONS[name], before, after) for name, before, after in each.rows])
+            (each.alteration, [(OF_ACTIONS[name], _shown(before), _shown(after)) for name, before, after in each.rows])
             for each in alterations_of(person, adjustment)
         ],
         "marking": max((each.document.marking for each in grounds), key=lambda each: each.rank, default=None),
         "told": told_of_entries(person, _entries(adjustment)),
     }
     return render(request, "programme/programmes_adjustment.html", about)
+
+
+def _shown(value: object) -> str:
+    """One side of a difference: a reference by its name, a day in words."""
+    if isinstance(value, Reference):
+        return called(value)
+    return speech().date(str(value)) if value else ""
 
 
 def _standing(person: Anybody, adjustment: Adjustment) -> dict[str, Any]:
