@@ -69,12 +69,16 @@ def enter_page(request: HttpRequest) -> HttpResponse:
 
 
 def _by_table() -> list[tuple[str, list[tuple[Seat, str, str]]]]:
-    """The personas at each table: partner by partner, then the others; each with its role and what it may do."""
+    """The personas at each table: partner by partner, then the others; each with its role and what it may do.
+
+    Whoever sits at several tables stands at the first: entered there, it sees all that is its own.
+    """
 
     def table_of(seat: Seat) -> str:
         return seat.partner.name if seat.partner else ""
 
-    seats = sorted(personas(), key=lambda seat: (not seat.partner, table_of(seat), seat.pk))
+    first = {seat.person_id: seat for seat in sorted(personas(), key=lambda seat: seat.pk, reverse=True)}
+    seats = sorted(first.values(), key=lambda seat: (not seat.partner, table_of(seat), seat.pk))
     return [
         (table or _("Beside the partners"), [(seat, str(ROLES[seat.role]), str(MAY_DO[seat.role])) for seat in group])
         for table, group in groupby(seats, table_of)
