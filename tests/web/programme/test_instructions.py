@@ -15,6 +15,7 @@ from collegium.programme.actions.charges import VERBS as OF_STEPS
 from collegium.programme.actions.charges import Said, take
 from collegium.programme.models import Charge, Ground, Instruction
 from collegium.programme.models.programmes import STATE
+from collegium.programme.queries.instructions import charges, instructions, waiting
 from collegium.programme.rules.instructions import BY_POST, CHARGES
 from collegium.register import actions
 from collegium.register.models import Document
@@ -245,6 +246,18 @@ def test_lists_ask_as_much_of_the_database_for_many_as_for_few(cast: Cast) -> No
                 asked.setdefault(f"{who} {end}", []).append(len(queries))
     assert {name: (few, few) for name, (few, _) in asked.items()} == {name: tuple(both) for name, both in asked.items()}
     assert max(many for _, many in asked.values()) <= 60
+
+
+def test_lists_go_by_indexes(cast: Cast) -> None:
+    charged(cast)
+    if connection.vendor != "sqlite":  # others look at how many rows there are
+        return
+    place = cast.spaces["QM"]
+    for person in (cast.editor_qm, cast.post_qm):
+        for rows in (charges(person, place), instructions(person, place), waiting(person).filter(space=place)):
+            plan = rows[:50].explain()
+            assert "SEARCH programme_" in plan
+            assert "SCAN programme_" not in plan
 
 
 def test_every_fixed_word_has_its_words() -> None:

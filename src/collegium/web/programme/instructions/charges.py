@@ -42,7 +42,7 @@ def inbox_page(request: HttpRequest, space: str) -> HttpResponse:
     """What a person has to do: at a post its charges, in the capital the questions; then all others, newest first."""
     person: Anybody = request.user
     place = own_place(person, space)
-    waits = list(waiting(person).filter(space=place)[: ROWS * 4])
+    waits = list(waiting(person).filter(space=place)[:ROWS])
     others, before = charges(person, place).exclude(pk__in=[each.pk for each in waits]), request.GET.get("before", "")
     if before.isalnum():
         others = others.filter(pk__lt=before)
