@@ -122,7 +122,6 @@ ACCOUNT_RATE_LIMITS = dict.fromkeys(("login", "signup", "manage_email", "change_
     "login_failed": "5/5m/key",  # wrong codes of a second factor; passwords are counted by axes
     "reauthenticate": "10/m/user",
     "reset_password": "3/h/key",  # nosec B105
-    "calendar": "60/h/key",  # the feed of one person's calendar
 }
 MFA_ADAPTER = "collegium.web.adapters.SecondFactor"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]

@@ -24,6 +24,7 @@ from collegium.programme.queries.plans import Narrow, by_month, consents_to, cou
 from collegium.programme.rules.plans import SUBJECTS, is_overdue, span_of, tally
 from collegium.programme.rules.steps import verbs
 from collegium.register import actions
+from collegium.register.errors import AboveCeiling
 from tests.cast import Cast, note
 
 YEAR = Period("Consultations 2031", date(2031, 1, 1), date(2031, 12, 31))
@@ -94,6 +95,12 @@ def test_a_plan_has_a_name_and_a_period(cast: Cast) -> None:
     with pytest.raises(NotAllowed):
         plans.draft_plan(cast.secretariat, cast.spaces["public"], YEAR)
     assert not Plan.objects.exists()
+
+
+def test_a_plan_is_marked_no_higher_than_the_installation_may_hold(cast: Cast) -> None:
+    with pytest.raises(AboveCeiling):
+        drafted(cast, marking=cast.marking("sealed"))
+    assert drafted(cast, marking=cast.marking("for partners")).marking == cast.marking("for partners")
 
 
 def test_who_may_not_write_writes_nothing(cast: Cast) -> None:

@@ -21,9 +21,8 @@ register = template.Library()
 @register.filter
 def issue_named(issue: Reference) -> str:
     """What an issue is called: in the reader's language where it has a name there."""
-    names: list[str] = issue.names.get(get_language() or "en") or next(
-        (some for some in issue.names.values() if some), []
-    )
+    spelled: list[list[str]] = [some for some in issue.names.values() if some]
+    names = issue.names.get(get_language() or "en") or next(iter(spelled), [])
     return str(names[0]) if names else issue.slug.replace("-", " ")
 
 

@@ -10,7 +10,7 @@ from django.db.models import Max, Model
 from collegium.accounts.errors import Improper
 from collegium.accounts.journal.change import change
 from collegium.accounts.models import Marking, Partner, Person, Space, SpaceKind
-from collegium.accounts.queries import markings_of, partners_of
+from collegium.accounts.queries import partners_of
 from collegium.programme.actions.grounds import Cited, cite
 from collegium.programme.actions.plans.standing import (
     check_alive,
@@ -23,6 +23,7 @@ from collegium.programme.actions.plans.standing import (
 )
 from collegium.programme.models import Ground, Plan, Programme, Subject, SubjectLead
 from collegium.programme.rules.plans import AGREED, span_of
+from collegium.register.checks import check_marking
 
 MOST = 2000  # subjects of one plan
 
@@ -145,8 +146,8 @@ def _said_of(plan: Plan, said: Period) -> Plan:
         raise Improper("A period ends before it begins.", "Give its first day, then its last.")
     if said.programme and said.programme.space_id != plan.space_id:
         raise Improper("This programme stands in another space.", "Choose one that stands beside the plan.")
-    if said.marking and said.marking not in markings_of(plan.space.partnership):  # type: ignore[arg-type]
-        raise Improper("There is no such marking.", "Go back and choose one of the list.")
+    if said.marking:
+        check_marking(plan.space, said.marking)
     plan.name, plan.starts, plan.ends = name, said.starts, said.ends
     plan.stated, plan.marking, plan.programme = said.stated, said.marking, said.programme
     return plan

@@ -38,18 +38,21 @@ def hold(
 
 def postpone(by: Person, subject: Subject, later: str, why: str, version: int | None = None) -> Subject:
     """Put a subject off to another month or day, or to a date that is open. Raises as `hold`."""
-    return _put_off(by, subject, "postpone", date_of(later), reason_of(why), version)
+    return _put_off(by, subject, "postpone", later, why, version)
 
 
 def plan_anew(by: Person, subject: Subject, later: str, why: str = "", version: int | None = None) -> Subject:
     """Give a subject that was postponed its date. Raises as `hold`."""
-    return _put_off(by, subject, "plan anew", date_of(later, "What is planned anew has a date."), why.strip(), version)
+    return _put_off(by, subject, "plan anew", later, why, version)
 
 
 def _put_off(by: Person, subject: Subject, verb: str, later: str, why: str, version: int | None) -> Subject:
     """Give a subject another date; the one that it had stays visible."""
     seat = may_draft(by, subject.space)
-    done = "postpones a consultation" if verb == "postpone" else "plans a consultation anew"
+    if verb == "postpone":
+        done, later, why = "postpones a consultation", date_of(later), reason_of(why)
+    else:
+        done, later = "plans a consultation anew", date_of(later, "What is planned anew has a date.")
     with change(by=by, verb=done, space=subject.space, why=why, seat=seat):
         row = moving(subject, version)
         row.state = step(SUBJECTS, row.state, verb)
