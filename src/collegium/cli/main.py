@@ -30,6 +30,7 @@ class Program(LazyGroup):
         "found": ("collegium.cli.register.found", "found_command"),
         "health": ("collegium.cli.register.health", "health_command"),
         "read": ("collegium.cli.read", "read_command"),
+        "receive": ("collegium.cli.register.receive", "receive_command"),
         "restore": ("collegium.cli.register.backup", "restore_command"),
         "search": ("collegium.cli.register.search", "search_command"),
         "serve": ("collegium.cli.register.serve", "serve_command"),

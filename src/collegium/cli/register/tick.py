@@ -11,6 +11,7 @@ from collegium.accounts.sight import seeing_everything
 from collegium.cli.register.door import asked
 from collegium.cli.terminal import say
 from collegium.programme.mail.digest import digest_all, remind_all
+from collegium.programme.mail.inbox import forget_set_aside
 from collegium.programme.mail.outbox import send_due
 from collegium.register.actions.searches import tell_all
 from collegium.register.derived import behind, catch_up
@@ -54,6 +55,7 @@ DUE: tuple[tuple[str, Callable[[], int]], ...] = (
     ("letters written of what is to be chased", digest_all),
     ("letters sent", send_due),
     ("lines of the log of reads and exports forgotten", forget_looks),
+    ("lines of mails that were not taken forgotten", forget_set_aside),
     ("sessions forgotten that had ended", forget_sessions),
 )
 

@@ -1,7 +1,7 @@
 """What is taken of mail that comes, told by its head alone. Pure: nothing of a body is looked at here."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from collegium.programme.rules.steps import Order
@@ -55,13 +55,11 @@ def is_automatic(head: Head) -> bool:
     return written or head.bounces or head.listed or head.precedence.strip() in BULK
 
 
-def fault_of_sender(head: Head, owner: str, own: Collection[str]) -> str:
+def fault_of_sender(head: Head, owner: str) -> str:
     """Why a mail is not believed to be from whom the address was given to; "" where it is.
 
     That a server on the way found the sender forged is believed of any server: it can only make us stricter.
     """
-    if set(head.senders) & set(own):
-        return "own address"
     if list(head.senders) != [owner.lower()]:
         return "other sender"
     return "forged sender" if ANSWERS.search(head.checked) else ""

@@ -15,6 +15,7 @@ from collegium.accounts.models import Person
 from collegium.programme.actions.letters import choose_mail
 from collegium.programme.models import Letter
 from collegium.programme.queries.letters import choice_of, letters_of, traffic
+from collegium.programme.queries.mailed import mailed
 from collegium.programme.rules.letters import CHOICES
 from collegium.web.programme.letters.words import CAUSES_IN_WORDS, CHOICES_IN_WORDS, REFUSALS_IN_WORDS, STATES_IN_WORDS
 
@@ -39,6 +40,7 @@ def mail_page(request: HttpRequest) -> HttpResponse:
         "letters": [
             (each, STATES_IN_WORDS[each.state], CAUSES_IN_WORDS.get(each.cause)) for each in letters_of(person)
         ],
+        "came": mailed(person).filter(state="proposed"),
         "goes_out": settings.MAIL_GOES_OUT,
         "keeps": any(seat.role == "keeper" for seat in seats_of(person)),
     }

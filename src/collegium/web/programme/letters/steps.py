@@ -1,4 +1,4 @@
-"""What is done with letters by the buttons of pages."""
+"""What is done with letters, and with addresses for reports, by the buttons of pages."""
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -10,6 +10,9 @@ from django.views.decorators.http import require_POST
 from collegium.accounts.access import Anybody
 from collegium.accounts.models import Person
 from collegium.programme.actions.letters import send_again
+from collegium.programme.actions.mailed import open_reply_address
+from collegium.programme.queries.chase import PATHS
+from collegium.programme.queries.instructions import charge_of
 
 
 @require_POST
@@ -21,3 +24,15 @@ def mail_again(request: HttpRequest, entry: str) -> HttpResponse:
         send_again(person, entry)
         messages.success(request, _("It is sent again."))
     return redirect("mail")
+
+
+@require_POST
+@login_required
+def reply_address_step(request: HttpRequest, entry: str) -> HttpResponse:
+    """Have another address for a report by mail; the page of the charge shows it."""
+    person: Anybody = request.user
+    charge = charge_of(person, entry)
+    if isinstance(person, Person):
+        open_reply_address(person, charge)
+        messages.success(request, _("The address is new."))
+    return redirect(PATHS["charge"].format(charge.pk))

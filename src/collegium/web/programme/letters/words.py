@@ -40,6 +40,11 @@ CAUSES_IN_WORDS: Mapping[str, Promise] = {
     "refused": _("refused for good"),
     "left": _("the person has left"),
 }
+MAILED_IN_WORDS: Mapping[str, Promise] = {
+    "proposed": _("waits for a person"),
+    "taken": _("taken as the report"),
+    "set aside": _("put aside"),
+}
 REFUSALS_IN_WORDS: Mapping[str, Promise] = {
     "too large": _("too large"),
     "too many parts": _("too many parts"),
