@@ -26,6 +26,7 @@ from collegium.programme.models.programmes import (
     ProgrammeSeries,
     Trace,
 )
+from collegium.programme.models.templates import PaperTemplate
 from collegium.programme.models.texts import (
     Answer,
     Comment,
@@ -61,6 +62,7 @@ __all__ = [
     "MailChoice",
     "MailedReport",
     "Mandate",
+    "PaperTemplate",
     "Paragraph",
     "Participant",
     "Plan",

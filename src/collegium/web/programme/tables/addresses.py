@@ -2,10 +2,22 @@
 
 from django.urls import URLPattern, path
 
+from collegium.web.programme.tables.exporting import (
+    grid_file,
+    plan_file,
+    programme_file,
+    template_file,
+    template_step,
+)
 from collegium.web.programme.tables.importing import import_page
 from collegium.web.programme.tables.pages import tables_page
 
 ADDRESSES: list[URLPattern] = [
     path("spaces/<entry:space>/programme/tables", tables_page, name="tables"),
     path("documents/<entry:entry>/import", import_page, name="import-table"),
+    path("plans/<entry:entry>/file", plan_file, name="plan-file"),
+    path("programmes/<entry:entry>/file", programme_file, name="programme-file"),
+    path("spaces/<entry:space>/programme/grid/file", grid_file, name="grid-file"),
+    path("spaces/<entry:space>/programme/template", template_file, name="template-file"),
+    path("spaces/<entry:space>/programme/template/give", template_step, name="template"),
 ]

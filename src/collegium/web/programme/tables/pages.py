@@ -9,11 +9,13 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
-from collegium.accounts.access import Anybody, gate, seat_for
+from collegium.accounts.access import Anybody, gate, seat_for, visible_to
 from collegium.accounts.errors import NotAllowed
-from collegium.accounts.models import Marking, Person, Space
+from collegium.accounts.models import Marking, Person, Space, SpaceKind
 from collegium.exchange.tables.reading import File, tables_in
 from collegium.programme.actions.importing import act_in
+from collegium.programme.models import Plan, Programme
+from collegium.programme.rules.papers import PAPERS
 from collegium.reading.errors import ReadingError
 from collegium.reading.formats import LARGEST
 from collegium.register import queries
@@ -21,6 +23,8 @@ from collegium.register.arrival import Arrival
 from collegium.register.waiting import receive_all
 from collegium.web.causes import in_words
 from collegium.web.forms import MarkingField
+from collegium.web.programme.tables.exporting import template_of
+from collegium.web.programme.tables.words import PAPERS_SAID
 from collegium.web.spaces import about_space, place_of
 
 
@@ -73,6 +77,12 @@ def tables_page(request: HttpRequest, space: str) -> HttpResponse:
         **about_space(person, place),
         "may_import": may,
         "form": (form or TableForm(place)) if may else None,
+        "plans": list(visible_to(person, Plan).filter(space=place, struck=False).order_by("-starts", "-id")),
+        "programmes": list(visible_to(person, Programme).filter(space=place, struck=False).order_by("-starts", "-id")),
+        "joint": place.kind == SpaceKind.JOINT,
+        "papers": [(kind, PAPERS_SAID[kind], template_of(person, place, kind)) for kind in PAPERS],
+        "markings": queries.markings_for(place),
+        "slots": ("{{ title }}", "{{ row.title }}"),
     }
     return render(request, "programme/tables.html", about, status=400 if form else 200)
 

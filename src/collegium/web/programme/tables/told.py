@@ -6,5 +6,5 @@ from django.utils.functional import Promise
 
 from collegium.web.programme.about import About
 
-ABOUT: Mapping[str, About] = {}
+ABOUT: Mapping[str, About] = {"PaperTemplate": About(named="kind")}
 FIXED: Mapping[str, Promise] = {}

@@ -7,13 +7,16 @@ from django.utils.translation import gettext_lazy as _
 
 from collegium.web.programme.tables.sentences import SENTENCES
 
-__all__ = ["FIELDS", "FIELDS_OF_TABLES", "PASSED", "SENTENCES", "VERBS"]
+__all__ = ["FIELDS", "FIELDS_OF_TABLES", "PAPERS_SAID", "PASSED", "SENTENCES", "VERBS"]
 
 VERBS: Mapping[str, Promise] = {
     "imports a plan": _("imported from a table into the plan"),
     "imports a programme": _("imported from a table into the programme"),
+    "gives a template": _("gave the template for"),
+    "gives up a template": _("gave up the template for"),
 }
 FIELDS: Mapping[str, Promise] = {}
+PAPERS_SAID: Mapping[str, Promise] = {"plan": _("a plan"), "programme": _("a programme")}
 FIELDS_OF_TABLES: Mapping[str, Promise] = {
     "number": _("Number in the list"),
     "title": _("Title"),

@@ -1,0 +1,158 @@
+"""Taking what stands of the programme: what a person may see of a plan, a programme, its adjustments, the grid."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django.utils import timezone
+
+from collegium.accounts.access import Anybody, note, visible_to
+from collegium.accounts.models import Entry, Marking, Space
+from collegium.accounts.queries import partners_of
+from collegium.exchange.exports.columns import Table
+from collegium.exchange.exports.sheet import About, Row, Sheet
+from collegium.exchange.exports.taking import MOST
+from collegium.exchange.exports.taking import called as called_space
+from collegium.exchange.tables.columns import ADJUSTMENTS, GRID, LEAD, plan_table, programme_table
+from collegium.programme.actions.importing import called
+from collegium.programme.models import Action, Adjustment, Ground, Lead, Plan, Programme, Shared, Subject, SubjectLead
+from collegium.programme.queries.grounds import grounds_of
+from collegium.register.errors import TooLarge
+
+Grounds = dict[str, list[Ground]]
+PLAIN = ("number", "title", "level", "planned", "place", "state", "held", "outcome", "why")
+OF_ACTIONS = ("number", "title", "text", "measure", "state")
+
+
+def take_plan(person: Anybody, plan: Plan, made: str = "") -> Sheet:
+    """A plan with its subjects. Raises TooLarge."""
+    rows = visible_to(person, Subject).filter(plan=plan, struck=False).select_related("issue", "merged_into")
+    subjects = _bounded(rows.order_by("number", "id"))
+    leads = visible_to(person, SubjectLead).filter(subject__plan=plan, struck=False).select_related("partner")
+    units = _units((each.subject_id, each.partner.code, each.unit) for each in leads)
+    grounds = grounds_of(person, [plan, *subjects])
+    told = [
+        {
+            **{name: getattr(each, name) for name in PLAIN},
+            "issue": called(each.issue) or "",
+            "in_person": _yes(each.in_person),
+            "merged_into": each.merged_into.number if each.merged_into else None,
+            **units.get(each.pk, {}),
+            **_behind(each, grounds),
+        }
+        for each in subjects
+    ]
+    markings = [plan.marking] if plan.marking else []
+    note(person, "export", plan)
+    return _sheet(plan_table(_codes(plan.space)), told, plan.name, plan.space, _marking(grounds, markings), made)
+
+
+def take_programme(person: Anybody, programme: Programme, made: str = "") -> Sheet:
+    """A programme with its actions. Raises TooLarge."""
+    rows = visible_to(person, Action).filter(programme=programme, struck=False).select_related("issue", "forum")
+    actions = _bounded(rows.order_by("number", "id"))
+    leads = visible_to(person, Lead).filter(action__programme=programme, struck=False).select_related("partner")
+    units = _units((each.action_id, each.partner.code, each.unit) for each in leads)
+    grounds = grounds_of(person, [programme, *actions])
+    told = [
+        {
+            **{name: getattr(each, name) for name in OF_ACTIONS},
+            "issue": called(each.issue) or "",
+            "forum": called(each.forum) or "",
+            "due": each.due.isoformat() if each.due else "",
+            **units.get(each.pk, {}),
+            **_behind(each, grounds),
+        }
+        for each in actions
+    ]
+    note(person, "export", programme)
+    table = programme_table(_codes(programme.space))
+    return _sheet(table, told, programme.name, programme.space, _marking(grounds), made)
+
+
+def take_adjustments(person: Anybody, programme: Programme, made: str = "") -> Sheet:
+    """The adjustments of a programme, a row for each thing that one alters. Raises TooLarge."""
+    rows = visible_to(person, Adjustment).filter(programme=programme, struck=False).order_by("id")
+    adjustments = _bounded(rows)
+    grounds = grounds_of(person, adjustments)
+    told = [row for each in adjustments for row in _altered(each, grounds)]
+    note(person, "export", programme)
+    return _sheet(ADJUSTMENTS, told, programme.name, programme.space, _marking(grounds), made)
+
+
+def _altered(adjustment: Adjustment, grounds: Grounds) -> Iterable[Row]:
+    said: dict[str, Any] = {
+        "on": adjustment.on.isoformat() if adjustment.on else "",
+        "none_made": _yes(adjustment.none_made or None),
+        **{name: getattr(adjustment, name) for name in ("occasion", "said_by", "state")},
+        **_behind(adjustment, grounds),
+    }
+    alterations = adjustment.alterations.filter(withdrawn=False, struck=False).select_related("action").order_by("id")
+    parts = [
+        {**said, "action": each.action.number if each.action else None, "field": name, "after": str(value or "")}
+        for each in alterations
+        for name, value in (each.values.items() if not each.drops else [("dropped", "yes")])
+    ]
+    return parts or [said]
+
+
+def take_grid(person: Anybody, space: Space, made: str = "") -> Sheet:
+    """What partners share of what their posts were charged with, in a joint space. Raises TooLarge."""
+    rows = visible_to(person, Shared).filter(space=space, struck=False).select_related("partner", "action", "statement")
+    told = [
+        {
+            "about": _about(each),
+            "partner": each.partner.code,
+            "due": each.due.date().isoformat() if each.due else "",
+            **{name: getattr(each, name) for name in ("place", "post", "state", "title", "position", "fallback")},
+            "report": each.report,
+            "entry": each.pk,
+        }
+        for each in _bounded(rows.order_by("place", "partner__code", "id"))
+    ]
+    note(person, "export", space)
+    return _sheet(GRID, told, "Grid", space, "", made)
+
+
+def _about(shared: Shared) -> str:
+    if shared.action:
+        return f"{shared.action.number}. {shared.action.title}"
+    return shared.statement.title if shared.statement else shared.initiative
+
+
+def _bounded(rows: Any) -> list[Any]:
+    found = list(rows[: MOST + 1])
+    if len(found) > MOST:
+        raise TooLarge(f"There are more than {MOST} rows.", "Ask for one act, party, issue or period.")
+    return found
+
+
+def _codes(space: Space) -> list[str]:
+    return [each.code for each in partners_of(space.partnership, followed=False)] if space.partnership else []
+
+
+def _units(leads: Iterable[tuple[str, str, str]]) -> dict[str, dict[str, str]]:
+    said: dict[str, dict[str, str]] = {}
+    for entry, code, unit in leads:
+        said.setdefault(entry, {})[f"{LEAD}{code}"] = unit
+    return said
+
+
+def _behind(entry: Entry, grounds: Grounds) -> dict[str, Any]:
+    names = [each.document.name for each in grounds.get(entry.pk, ()) if not each.withdrawn]
+    return {"rests_on": list(dict.fromkeys(names)), "entry": entry.pk}
+
+
+def _yes(said: bool | None) -> str:
+    return "" if said is None else "yes" if said else "no"
+
+
+def _marking(grounds: Grounds, markings: Sequence[Marking] = ()) -> str:
+    """The marking of the most protected of all that it rests on, and of what it was given itself."""
+    found = [*markings, *(each.document.marking for some in grounds.values() for each in some)]
+    highest = max(found, key=lambda each: each.rank, default=None)
+    return highest.name if highest else ""
+
+
+def _sheet(table: Table, rows: Sequence[Row], title: str, space: Space, marking: str, made: str) -> Sheet:
+    made = made or timezone.now().isoformat(timespec="seconds")
+    return Sheet(table, rows, About(title, called_space(space), marking, made))

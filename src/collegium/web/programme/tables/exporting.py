@@ -1,0 +1,135 @@
+"""Files of plans, programmes, adjustments and the grid, and the templates in which papers leave."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_POST, require_safe
+
+from collegium.accounts.access import Anybody, found, visible_to
+from collegium.accounts.errors import Improper, NotAllowed, NotVisible
+from collegium.accounts.journal.kept import kept
+from collegium.accounts.models import Marking, Person, Space
+from collegium.exchange.exports.sheet import About, Sheet
+from collegium.exchange.tables.columns import plan_table, programme_table
+from collegium.exchange.tables.shapes import SHAPES, written
+from collegium.exchange.tables.taking import take_adjustments, take_grid, take_plan, take_programme
+from collegium.exchange.tables.template import check_template, plain_template
+from collegium.programme.actions.templates import give_up_template, set_template
+from collegium.programme.actions.writing import gate_of
+from collegium.programme.models import PaperTemplate, Plan, Programme
+from collegium.programme.rules.papers import PAPERS
+from collegium.reading.errors import ReadingError
+from collegium.reading.formats import LARGEST
+from collegium.register import queries
+from collegium.register.arrival import Arrival
+from collegium.register.waiting import receive_all
+from collegium.web.spaces import place_of
+
+WORDS = SHAPES["docx"]
+
+
+@require_safe
+def plan_file(request: HttpRequest, entry: str) -> HttpResponse:
+    """A plan as a file: `?file=plan.xlsx`."""
+    person: Anybody = request.user
+    plan = found(person, Plan, entry)
+    return _file(request, person, plan.space, {"plan": lambda: take_plan(person, plan)})
+
+
+@require_safe
+def programme_file(request: HttpRequest, entry: str) -> HttpResponse:
+    """A programme or its adjustments as a file: `?file=programme.xlsx`, `?file=adjustments.csv`."""
+    person: Anybody = request.user
+    programme = found(person, Programme, entry)
+    taken = {
+        "programme": lambda: take_programme(person, programme),
+        "adjustments": lambda: take_adjustments(person, programme),
+    }
+    return _file(request, person, programme.space, taken)
+
+
+@require_safe
+def grid_file(request: HttpRequest, space: str) -> HttpResponse:
+    """What is shared in a joint space as a file: `?file=grid.csv`."""
+    person: Anybody = request.user
+    place = place_of(person, space)
+    return _file(request, person, place, {"grid": lambda: take_grid(person, place)})
+
+
+@require_safe
+def template_file(request: HttpRequest, space: str) -> HttpResponse:
+    """The plain template of a kind of paper, for whoever begins an own one: `?kind=plan`."""
+    place_of(request.user, space)
+    kind = request.GET.get("kind", "")
+    if kind not in PAPERS:
+        raise NotVisible
+    table = plan_table(()) if kind == "plan" else programme_table(())
+    return _sent(plain_template(kind, table.names), WORDS, f"{kind}-template.docx")
+
+
+def _file(request: HttpRequest, person: Anybody, space: Space, taken: dict[str, Any]) -> HttpResponse:
+    """The file that an address asks for. Raises NotVisible for one there is not, Improper for a template that fails."""
+    table, _dot, shape = request.GET.get("file", "").partition(".")
+    if table not in taken or shape not in SHAPES:
+        raise NotVisible
+    sheet: Sheet = taken[table]()
+    own = template_of(person, space, table) if shape == "docx" and "plain" not in request.GET else None
+    try:
+        content = written(sheet, shape, kept(own.document.space_id, own.document.sha256) if own else None)
+    except ReadingError as error:
+        raise Improper(error.cause, error.remedy) from error
+    return _sent(content, SHAPES[shape], f"{table}.{shape}")
+
+
+def _sent(content: bytes, media_type: str, name: str) -> HttpResponse:
+    """A file for keeping and never for showing."""
+    response = HttpResponse(content, content_type=media_type)
+    response["Content-Disposition"] = content_disposition_header(True, name) or "attachment"
+    response["X-Content-Type-Options"] = "nosniff"
+    return response
+
+
+def template_of(person: Anybody, space: Space, kind: str) -> PaperTemplate | None:
+    """The template in which a kind of paper of a space leaves: of a partner's own papers the joint one as well."""
+    rows = visible_to(person, PaperTemplate).filter(kind=kind, struck=False, document__struck=False)
+    rows = rows.filter(space__partnership=space.partnership_id).select_related("document", "space")
+    found_ = {each.space_id: each for each in rows if each.space.open_to_readers_of(space)}
+    return found_.get(space.pk) or next(iter(found_.values()), None)
+
+
+@require_POST
+def template_step(request: HttpRequest, space: str) -> HttpResponse:
+    """Give the space a template of its own, or give one up."""
+    person: Anybody = request.user
+    place = place_of(person, space)
+    gate_of(person, place)  # type: ignore[arg-type]
+    if not isinstance(person, Person):
+        raise NotAllowed("You may not do this here.", "Sign in first.")
+    kind = request.POST.get("kind", "")
+    if request.POST.get("do") == "give-up":
+        template = visible_to(person, PaperTemplate).filter(space=place, kind=kind).first()
+        if template is None:
+            raise NotVisible
+        give_up_template(person, template, request.POST.get("why", "")[:1000])
+    else:
+        _given(request, person, place, kind)
+    return redirect("tables", space=place.pk)
+
+
+def _given(request: HttpRequest, person: Person, place: Space, kind: str) -> None:
+    """Keep the file of a form as the template, once it can be filled in. Raises Improper."""
+    sent, marking = request.FILES.get("file"), queries.markings_for(place).filter(pk=request.POST.get("marking", ""))
+    chosen: Marking | None = marking.first()
+    if sent is None or chosen is None or kind not in PAPERS or (sent.size or 0) > LARGEST:
+        raise Improper("The form is not complete.", "Go back and fill in what is missing.")
+    data = sent.read()
+    codes = [partner.code for partner in place.partnership.partners.all()] if place.partnership else []
+    table = plan_table(codes) if kind == "plan" else programme_table(codes)
+    try:
+        check_template(data, Sheet(table, [dict.fromkeys(table.names, "")], About(kind, place.kind, chosen.name, "")))
+    except ReadingError as error:
+        raise Improper(error.cause, error.remedy) from error
+    document = next(receive_all(person, place, chosen, [Arrival(data, sent.name or "")])).document
+    set_template(person, place, kind, document, request.POST.get("why", "")[:1000])
