@@ -28,6 +28,7 @@ class Program(LazyGroup):
         "explain": ("collegium.cli.explain", "explain_command"),
         "export": ("collegium.cli.register.export", "export_command"),
         "found": ("collegium.cli.register.found", "found_command"),
+        "hand-over": ("collegium.cli.register.handover", "hand_over_command"),
         "health": ("collegium.cli.register.health", "health_command"),
         "read": ("collegium.cli.read", "read_command"),
         "receive": ("collegium.cli.register.receive", "receive_command"),

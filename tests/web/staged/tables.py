@@ -10,7 +10,7 @@ from collegium.register.actions import add
 from collegium.register.models import Document
 from tests.cast import Cast, note
 
-WRITES = frozenset({"tables", "import-table", "template"})
+WRITES = frozenset({"tables", "import-table", "template", "hand-over"})
 
 
 def put(cast: Cast) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from collegium.web.programme.tables.exporting import (
     template_file,
     template_step,
 )
+from collegium.web.programme.tables.handing import hand_over_step
 from collegium.web.programme.tables.importing import import_page
 from collegium.web.programme.tables.pages import tables_page
 
@@ -20,4 +21,5 @@ ADDRESSES: list[URLPattern] = [
     path("spaces/<entry:space>/programme/grid/file", grid_file, name="grid-file"),
     path("spaces/<entry:space>/programme/template", template_file, name="template-file"),
     path("spaces/<entry:space>/programme/template/give", template_step, name="template"),
+    path("spaces/<entry:space>/programme/hand-over", hand_over_step, name="hand-over"),
 ]

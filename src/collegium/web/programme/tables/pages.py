@@ -79,6 +79,7 @@ def tables_page(request: HttpRequest, space: str) -> HttpResponse:
         "form": (form or TableForm(place)) if may else None,
         "plans": list(visible_to(person, Plan).filter(space=place, struck=False).order_by("-starts", "-id")),
         "programmes": list(visible_to(person, Programme).filter(space=place, struck=False).order_by("-starts", "-id")),
+        "may_hand_over": place.kind == SpaceKind.JOINT and seat_for(person, "publish", place) is not None,
         "joint": place.kind == SpaceKind.JOINT,
         "papers": [(kind, PAPERS_SAID[kind], template_of(person, place, kind)) for kind in PAPERS],
         "markings": queries.markings_for(place),
