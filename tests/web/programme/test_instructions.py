@@ -23,6 +23,7 @@ from collegium.web.programme.instructions.words import ASKED, BUTTONS, SAID, STA
 from tests.cast import Cast, note
 from tests.machine import ROOT
 from tests.programme.instructing import DRAFTED, REVISED, charged, drafted, quellhaven, second_post
+from tests.programme.sharing import joint_action
 from tests.web.stage import signed_in
 
 TEXT = "Vote for the draft on the lamps."
@@ -131,6 +132,18 @@ def test_a_draft_is_given_up_and_an_earlier_one_serves_for_the_next(cast: Cast) 
     instruction = drafted(cast)
     assert desk.post(f"/instructions/{instruction.pk}/give-up", {"version": instruction.version}).status_code == 302
     assert desk.get(f"/instructions/{instruction.pk}").status_code == 404
+
+
+def test_an_action_leads_to_an_instruction_on_it(cast: Cast) -> None:
+    action = joint_action(cast)
+    path = f"{draft_at(cast)}?action={action.pk}"
+    for who, offered in (("editor_qm", True), ("reader_qm", False), ("post_qm", False), ("secretariat", False)):
+        page = signed_in(cast.people[who]).get(f"/actions/{action.pk}").content.decode()
+        assert (f'href="{path}"' in page) == offered
+    desk = signed_in(cast.editor_qm)
+    assert re.search(rf'value="{action.pk}" selected', desk.get(path).content.decode())
+    desk.post(draft_at(cast), sent(cast, initiative="", action=action.pk))
+    assert f'href="/actions/{action.pk}"' in desk.get(f"/charges/{Charge.objects.get().pk}").content.decode()
 
 
 @pytest.mark.parametrize(

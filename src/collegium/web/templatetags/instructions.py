@@ -2,9 +2,18 @@
 
 from django import template
 
+from collegium.accounts.access import Anybody, seat_for, spaces_of
+from collegium.accounts.models import Space, SpaceKind
 from collegium.web.programme.instructions import words
 
 register = template.Library()
+
+
+@register.filter
+def desks(person: Anybody, partnership: str) -> list[Space]:
+    """The spaces of a partnership in which a person may draft an instruction."""
+    own = spaces_of(person).filter(kind=SpaceKind.OWN, partnership=partnership)
+    return [space for space in own if seat_for(person, "instruct", space)]
 
 
 @register.filter
@@ -35,9 +44,3 @@ def line(value: str) -> str:
 def followed(value: str) -> str:
     """What was followed."""
     return str(words.FOLLOWED.get(value, value))
-
-
-@register.filter
-def slug(verb: str) -> str:
-    """A verb as the ids of its form have it."""
-    return verb.replace(" ", "-")
