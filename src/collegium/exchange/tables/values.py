@@ -11,6 +11,7 @@ import regex
 from rapidfuzz.fuzz import ratio
 
 from collegium.exchange.tables.words import folded, is_one, words_of
+from collegium.reading.errors import ReadingError
 
 ISO = regex.compile(r"(\d{4})-(\d{1,2})(?:-(\d{1,2})(?: 00:00(?::00)?)?)?")
 DOTTED = regex.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})(?:\s?г\.?)?")
@@ -26,12 +27,8 @@ NAME = 200  # characters of a name, as the register keeps them
 NEAR = 88  # a level that is spelt wrong
 
 
-class Unclear(Exception):
-    """What stands there cannot be understood without guessing."""
-
-    def __init__(self, cause: str, remedy: str) -> None:
-        super().__init__(cause)
-        self.cause, self.remedy = cause, remedy
+class Unclear(ReadingError):
+    """What stands in a cell cannot be understood without guessing."""
 
 
 @dataclass(frozen=True, slots=True)
