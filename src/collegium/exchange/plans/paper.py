@@ -119,10 +119,10 @@ def _table(subjects: Iterable[Subject]) -> str:
 def _rows(subjects: Iterable[Subject]) -> Iterator[str]:
     for month, rows in by_month(subjects).items():
         yield _across(date_said(month) if month else said("No date"))
-        yield from (_row(_cells(row)) for row in rows)
+        yield from (_row(cells_of(row)) for row in rows)
 
 
-def _cells(row: Subject) -> tuple[str, ...]:
+def cells_of(row: Subject) -> tuple[str, ...]:
     """What the columns have of a subject."""
     manner = said(MANNER[row.in_person]) if row.in_person is not None else ""
     leads = "; ".join(f"{lead.partner.name}: {lead.unit}" for lead in row.led)  # type: ignore[attr-defined]
