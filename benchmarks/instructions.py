@@ -18,6 +18,7 @@ from datetime import UTC, date, datetime, timedelta
 
 FOLDER = tempfile.TemporaryDirectory(prefix="collegium-bench-")
 os.environ.setdefault("COLLEGIUM_HOME", FOLDER.name)
+os.environ["COLLEGIUM_SECOND_FACTOR"] = "nobody"
 os.environ["DJANGO_SETTINGS_MODULE"] = "collegium.settings"
 
 import django  # noqa: E402
