@@ -90,7 +90,7 @@ def test_the_grid_says_one_side_only_once_both_share(browser: Browser, address: 
     ours.get_by_text("Report", exact=True).first.click()
     ours.get_by_label("the line").last.check()
     ours.get_by_label("Your report").fill("We spoke and voted.")
-    ours.locator("details[open]", has=ours.get_by_label("Your report")).get_by_role("button").click()
+    ours.get_by_role("button", name="Send Report").click()
     ours.get_by_text("We spoke and voted.").first.wait_for()
 
     theirs = window(browser).new_page()
