@@ -1,6 +1,6 @@
 """The server of mail of the tests: a real one, that takes what it is sent, or does what a server in trouble does."""
 
-from asyncio import get_running_loop
+from asyncio import Transport, get_running_loop
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -56,7 +56,7 @@ class Mailbox:
         if self.does == "stalls after":
             await self._say_nothing()
         if self.does == "breaks off after":
-            assert server.transport
+            assert isinstance(server.transport, Transport)
             server.transport.abort()
         return "250 Taken"
 
