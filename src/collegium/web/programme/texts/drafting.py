@@ -36,7 +36,6 @@ from collegium.web.details import meant
 from collegium.web.journal import told_of_entries
 from collegium.web.programme.texts.forms import BeginForm, TextForm, partner_in, seen_in, words_in
 from collegium.web.programme.texts.proceedings.standing import proceedings_of
-from collegium.web.programme.texts.proceedings.standing import proceedings_of
 from collegium.web.refusals import told
 from collegium.web.spaces import about_space, place_of
 
@@ -173,7 +172,6 @@ def _text_page(request: HttpRequest, person: Anybody, text: Text, error: Refused
     only_open = request.GET.get("show") == "open"
     rows = [shown(each, about["speakers"], notes) for each in (standing.open if only_open else standing.paragraphs)]
     note_all(person, "read", [each for row in rows for each in row.notes])
-    about |= proceedings_of(person, text)
     about |= proceedings_of(person, text)
     about |= {
         "rows": rows,
