@@ -14,7 +14,8 @@ STYLE = (
 )
 PROOF = (
     "Every file but manifest.json itself is named there with its SHA-256. “collegium verify --anchor "
-    "journal-head.jsonl”, asked of the register that this was taken from, tells whether its journal still holds this head."
+    "journal-head.jsonl”, asked of the register that this was taken from, tells whether its journal still holds this "
+    "head."
 )
 
 
