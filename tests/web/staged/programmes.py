@@ -66,8 +66,15 @@ def nest(cast: Cast) -> dict[str, str]:
     series = set_up_series(by, place, word["series"])
     said = ProgrammeSaid(word["programme"], date(2031, 1, 1), date(2032, 12, 31), series)
     programme = draft_programme(by, place, said, word["why"])
-    told = {name: word[name] for name in ("text", "issue", "forum", "measure")}
-    action = add_action(by, programme, ActionSaid(word["action"], **told, leads={"QM": word["lead"]}))
+    said_of = ActionSaid(
+        word["action"],
+        word["text"],
+        word["issue"],
+        word["forum"],
+        measure=word["measure"],
+        leads={"QM": word["lead"]},
+    )
+    action = add_action(by, programme, said_of)
     mandate = enter_mandate(by, place, MandateSaid(word["body"], word["mandate"], word["number"], word["words"]))
     trace(by, mandate, action, word["note"])
     return dict(CANARIES)

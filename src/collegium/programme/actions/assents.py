@@ -20,15 +20,13 @@ def plain(action: Action, name: str) -> Any:
 
 def seal_of_programme(programme: Programme, to: str = "adoption") -> str:
     """The hash of what partners agree to; of what is published states and leads are a part."""
-    published = to == "publishing"
-    rows = Action.objects.filter(programme=programme, withdrawn=False, struck=False).order_by("number", "id")
-    actions = [[*(plain(each, name) for name in AGREED), each.state if published else ""] for each in rows]
-    leads = Lead.objects.filter(action__programme=programme, action__withdrawn=False, withdrawn=False, struck=False)
-    named = list(
-        leads.order_by("action__number", "partner__code").values_list("action__number", "partner__code", "unit")
-    )
     said = [programme.name, programme.starts, programme.ends, programme.series_id, programme.follows_id]
-    return seal([*said, programme.state if published else "", actions, named if published else []])
+    rows = Action.objects.filter(programme=programme, withdrawn=False, struck=False).order_by("number", "id")
+    if to != "publishing":
+        return seal([*said, list(rows.values_list(*AGREED))])
+    leads = Lead.objects.filter(action__programme=programme, action__withdrawn=False, withdrawn=False, struck=False)
+    named = leads.order_by("action__number", "partner__code").values_list("action__number", "partner__code", "unit")
+    return seal([*said, programme.state, list(rows.values_list(*AGREED, "state")), list(named)])
 
 
 def seal_of_adjustment(adjustment: Adjustment) -> str:

@@ -9,7 +9,7 @@ from django.db.models import Count, Q, QuerySet
 from collegium.accounts.access import Anybody, visible_to
 from collegium.accounts.models import Partner, Space
 from collegium.programme.actions.adjustments import ALTERED
-from collegium.programme.actions.assents import asked, seal_to
+from collegium.programme.actions.assents import asked
 from collegium.programme.models import (
     Action,
     Adjustment,
@@ -39,10 +39,10 @@ class Sought:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """An action with who leads it, how many mandates it carries out, and whether it is late."""
+    """An action: who leads it (partner and unit, by name), how many mandates it carries out, whether it is late."""
 
     action: Action
-    leads: list[Lead]
+    leads: list[tuple[str, str]]
     mandates: int
     timing: str
 
@@ -88,17 +88,36 @@ def series_in(person: Anybody, space: Space) -> QuerySet[ProgrammeSeries]:
 
 def actions_of(person: Anybody, programme: Programme, sought: Sought, today: date) -> list[Row]:
     """The actions of a programme that are wanted, in their order."""
-    rows = visible_to(person, Action).filter(programme=programme, struck=False).select_related("issue", "forum")
+    rows = visible_to(person, Action).filter(programme=programme, struck=False).defer("text", "measure")
     rows = rows.filter(state=sought.state) if sought.state else rows
     if sought.partner:
         led = Lead.objects.filter(partner=sought.partner, withdrawn=False, struck=False)
         rows = rows.filter(pk__in=led.values("action"))
-    actions = list(rows.order_by("number", "id"))
-    leads, mandates = leads_of(person, actions), _mandates(person, programme)
+    actions = _with_references(list(rows.order_by("number", "id")))
+    leads, mandates = _units(person, programme), _mandates(person, programme)
     told = [
-        Row(each, leads[each.pk], mandates.get(each.pk, 0), timing(each.state, each.due, today)) for each in actions
+        Row(each, leads.get(each.pk, []), mandates.get(each.pk, 0), timing(each.state, each.due, today))
+        for each in actions
     ]
     return [each for each in told if not sought.timing or each.timing == sought.timing]
+
+
+def _with_references(actions: list[Action]) -> list[Action]:
+    """The same with their issues and forums, each of which is fetched once however many actions it has."""
+    ids = {entry for each in actions for entry in (each.issue_id, each.forum_id) if entry}
+    known: dict[str | None, Reference] = dict(Reference.objects.in_bulk(list(ids)).items())
+    for each in actions:
+        each.issue, each.forum = known.get(each.issue_id), known.get(each.forum_id)
+    return actions
+
+
+def _units(person: Anybody, programme: Programme) -> dict[str, list[tuple[str, str]]]:
+    """Who leads each action of a programme: partner and unit, by name."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    rows = visible_to(person, Lead).filter(action__programme=programme, struck=False).order_by("partner__code")
+    for action, partner, unit in rows.values_list("action_id", "partner__name", "unit"):
+        found.setdefault(action, []).append((partner, unit))
+    return found
 
 
 def leads_of(person: Anybody, actions: Iterable[Action]) -> dict[str, list[Lead]]:
@@ -125,11 +144,11 @@ def grouped(rows: Iterable[Row], by: str) -> list[tuple[Reference | None, list[R
 
 
 def voices(
-    person: Anybody, programme: Programme, adjustment: Adjustment | None = None, to: str = "adoption"
+    person: Anybody, programme: Programme, now: str, adjustment: Adjustment | None = None, to: str = "adoption"
 ) -> list[Voice]:
-    """What each partner that is asked has said."""
+    """What each partner that is asked has said to what has the hash `now`."""
     rows = visible_to(person, Assent).filter(programme=programme, adjustment=adjustment, to=to, struck=False)
-    said, now = {each.partner_id: each for each in rows}, seal_to(programme, adjustment, to)
+    said = {each.partner_id: each for each in rows}
     return [_voice(each, said.get(each.pk), now) for each in asked(programme)]
 
 

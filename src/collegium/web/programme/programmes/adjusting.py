@@ -71,13 +71,14 @@ def _shown(value: object) -> str:
 def _standing(person: Anybody, adjustment: Adjustment) -> dict[str, Any]:
     """How an amendment stands with the partners, and what a person may do with it."""
     proposed, drafts = adjustment.state == "proposed", may_draft(person, adjustment.space)
-    said = voices(person, adjustment.programme, adjustment) if not adjustment.none_made else []
+    now = seal_of_adjustment(adjustment)
+    said = voices(person, adjustment.programme, now, adjustment) if not adjustment.none_made else []
     settled = adjustment.text is not None and adjustment.text.state in SETTLED_TEXTS
     agreed = settled or (bool(said) and all(each.given and not each.lapsed for each in said))
     speaks = [seat.partner for seat in seats_for(person, "consent", adjustment.space) if seat.partner]
     return {
         "voices": said,
-        "seal": seal_of_adjustment(adjustment),
+        "seal": now,
         "speaks_for": speaks if proposed else [],
         "may_draft": drafts,
         "may_change": drafts and proposed,

@@ -35,6 +35,7 @@ from collegium.programme.rules.programmes import ACTIONS, SETTLED_TEXTS
 from collegium.web.journal import told_of_entries
 from collegium.web.programme.grounds import shown_grounds
 from collegium.web.programme.programmes.forms import AmendmentForm, NoneForm, ProgrammeForm, SeriesForm
+from collegium.web.programme.programmes.rows import lines
 from collegium.web.programme.programmes.steps import filled, incomplete, may_draft, speaking_for, take, today, writer
 from collegium.web.spaces import about_space, place_of
 
@@ -92,7 +93,7 @@ def programme_page(request: HttpRequest, entry: str) -> HttpResponse:
         "counted": programmes_in(person, programme.space, today()).get(pk=programme.pk),
         "sought": sought,
         "sifted": bool(sought.state or sought.timing or sought.partner),
-        "groups": grouped(rows, sought.by),
+        "groups": [(reference, lines(some, sought.by)) for reference, some in grouped(rows, sought.by)],
         "partners": asked(programme),
         "states": list(ACTIONS),
         "adjustments": [(each, grounds[each.pk]) for each in adjustments],
@@ -106,7 +107,8 @@ def _standing(person: Anybody, programme: Programme) -> dict[str, Any]:
     """How a programme stands with its partners, and what a person may do with it."""
     drafts, joint = may_draft(person, programme.space), programme.space.kind == SpaceKind.JOINT
     draft, to = programme.state == "draft", "adoption" if programme.state == "draft" else "publishing"
-    said = voices(person, programme, to=to) if joint and programme.state != "abandoned" else []
+    now = seal_of_programme(programme, to) if joint else ""
+    said = voices(person, programme, now, to=to) if joint and programme.state != "abandoned" else []
     settled = programme.text is not None and programme.text.state in SETTLED_TEXTS
     agreed = bool(said) and all(each.given and not each.lapsed for each in said)
     speaks = [seat.partner for seat in seats_for(person, "consent", programme.space) if seat.partner]
@@ -114,7 +116,7 @@ def _standing(person: Anybody, programme: Programme) -> dict[str, Any]:
         "programme": programme,
         "to": to,
         "voices": said,
-        "seal": seal_of_programme(programme, to),
+        "seal": now,
         "speaks_for": speaks if said else [],
         "may_draft": drafts,
         "may_adopt": drafts and joint and draft and (agreed or settled),

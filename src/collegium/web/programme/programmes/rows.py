@@ -1,0 +1,58 @@
+"""Actions as lines of a page: all words of a line are made here, for a programme may have hundreds of them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from collegium.programme.queries.programmes import Row
+from collegium.web.programme.telling import FIXED
+from collegium.web.speech import speech
+from collegium.web.templatetags.programme import called
+
+PLACE = "0" * 26  # of the id in an address
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """An action in words; `mark` says whether it is late, `mood` how loud that is said."""
+
+    number: int
+    title: str
+    address: str
+    besides: str
+    state: str
+    due: str
+    mark: str
+    mood: str
+
+
+def lines(rows: Iterable[Row], by: str) -> list[Line]:
+    """The actions of a group; what they are grouped `by` is not said of each."""
+    address, day, name = reverse("action", kwargs={"entry": PLACE}), cache(speech().date), cache(called)
+    fixed = cache(lambda word: str(FIXED.get(word, word)))
+    made = []
+    for row in rows:
+        each = row.action
+        made.append(
+            Line(
+                each.number,
+                each.title or _("Struck out"),
+                address.replace(PLACE, each.pk),
+                _besides(name(each.issue if by == "forum" else each.forum), row),
+                fixed(each.state),
+                day(each.due.isoformat()) if each.due else "",
+                fixed(row.timing) if row.timing else "",
+                "" if row.timing == "overdue" else "calm",
+            )
+        )
+    return made
+
+
+def _besides(other: str, row: Row) -> str:
+    """What stands below a title: the forum or issue, who leads, how many mandates."""
+    units = [f"{partner}: {unit}" for partner, unit in row.leads]
+    mandates = f"{_('mandates:')} {row.mandates}" if row.mandates else ""
+    return " · ".join(filter(None, [other, *units, mandates]))
