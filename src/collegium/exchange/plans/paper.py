@@ -1,6 +1,6 @@
 """A plan of consultations as a Word document: a table of its subjects by month, with how they are to be handled.
 
-The rows are written as the mark-up that they are: asking the library for each cell in turn takes ten times as long.
+The rows are written as the mark-up that they are: asking the library for each cell in turn takes several times as long.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
