@@ -95,15 +95,14 @@ def grid(person: Anybody, space: Space, topic: Topic, today: date) -> Grid:
 
 def tallies(person: Anybody, space: Space, today: date, programme: Programme | None = None) -> list[Tally]:
     """Every topic of which something is shared, with its outcomes on a day; of one programme, where it is said."""
-    rows = _shared(person, space).select_related(None).select_related("action", "statement")
+    rows = visible_to(person, Shared).filter(space=space, struck=False)
     if programme is not None:
         rows = rows.filter(action__programme=programme)
-    plain = rows.only("partner_id", "place", "state", "due", "initiative", "action", "statement")
     partners = [each.pk for each in partners_of(_partnership(space), followed=False)]
     at = {place: frozenset(there) for place, there in _posts_at(partners).items()}
-    by_topic: dict[Topic, list[Shared]] = {}
-    for row in plain:
-        by_topic.setdefault(_topic(row), []).append(row)
+    by_topic: dict[Topic, list[Plain]] = {}
+    for *about, partner, place, state, due in rows.values_list(*ABOUT, "partner_id", "place", "state", "due"):
+        by_topic.setdefault(_topic(*about), []).append((partner, place, state, localdate(due) if due else None))
     told = [Tally(topic, _tallied(some, at, today)) for topic, some in by_topic.items()]
     return sorted(told, key=lambda each: (each.topic.number or 0, each.topic.title.casefold(), each.topic.key))
 
@@ -116,11 +115,15 @@ def shared_overdue(person: Anybody, spaces: Iterable[Space], today: date) -> lis
     return [each for each in found if each.due and localdate(each.due) < today]
 
 
-def _tallied(some: Iterable[Shared], at: Mapping[str, frozenset[str]], today: date) -> dict[str, int]:
+Plain = tuple[str, str, str, date | None]
+"""Of what is shared the partner's id, place, state and the day on which it is due."""
+ABOUT = ("action_id", "action__title", "action__number", "statement_id", "statement__title", "initiative")
+
+
+def _tallied(some: Iterable[Plain], at: Mapping[str, frozenset[str]], today: date) -> dict[str, int]:
     places: dict[str, dict[str, list[str]]] = {}
-    for row in some:
-        signs = places.setdefault(folded_place(row.place), {}).setdefault(row.partner_id, [])
-        signs.append(sign(row.state, _day(row), today))
+    for partner, place, state, due in some:
+        places.setdefault(folded_place(place), {}).setdefault(partner, []).append(sign(state, due, today))
     return dict(Counter(_told(of, at.get(place, frozenset())) for place, of in places.items()))
 
 
@@ -129,12 +132,13 @@ def _told(signs: Mapping[str, list[str]], there: frozenset[str]) -> str:
     return outcome([weightiest(each) for each in signs.values()], len(there - signs.keys()))
 
 
-def _topic(row: Shared) -> Topic:
-    if row.action is not None:
-        return Topic("action", row.action.pk, row.action.title, row.action.number)
-    if row.statement is not None:
-        return Topic("statement", row.statement.pk, row.statement.title)
-    return Topic("initiative", row.initiative, row.initiative)
+def _topic(
+    action: str | None, title: str, number: int | None, statement: str | None, text: str, initiative: str
+) -> Topic:
+    """What a row is about, by the fields of ABOUT."""
+    if action is not None:
+        return Topic("action", action, title, number)
+    return Topic("statement", statement, text) if statement is not None else Topic("initiative", initiative, initiative)
 
 
 def _shared(person: Anybody, space: Space) -> QuerySet[Shared]:
