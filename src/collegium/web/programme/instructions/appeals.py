@@ -99,14 +99,15 @@ def _about(person: Anybody, told: Told) -> dict[str, Any]:
     space, joined = told.appeal.space, {row.partner_id for row in told.joined}
     heads = {seat.partner_id for seat in seats_for(person, "consent", space)}
     today = localdate()
-    waiting = [*open_at(told, today), *told.missing]
+    running = open_at(told, today)
+    waiting = [*running, *told.missing]
     return {
         **about_space(person, space),
         "told": told,
         "appeal": told.appeal,
         "today": today,
         "history": told_of_entries(person, [told.appeal]),
-        "reports": [(each, _may_report(person, each)) for each in told.asked],
+        "reports": [*(each for each in running if each.report), *told.asked],
         "waiting": [each for each in waiting if _may_report(person, each)],
         "may_join": bool(heads - joined) and told.appeal.state == "standing",
         "may_lead": bool(heads & joined),
