@@ -361,5 +361,11 @@ SENTENCES = (
     _("You see several spaces of this name: %(name)s."),
     _("You sit for several partners here."),
     _("Your partner has allowed nothing here."),
+    _("Add one first."),
+    _("Choose another one."),
+    _("A title has between 1 and %(longest)s characters."),
+    _("There is no such partner here."),
+    _("There is no such step."),
+    _("Write it as 2031-02-03."),
     *OF_THE_PROGRAMME,
 )

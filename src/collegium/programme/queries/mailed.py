@@ -16,7 +16,7 @@ from collegium.programme.rules.arriving import address_with
 from collegium.register.actions.documents import latest_reading
 from collegium.register.queries.documents import content_of
 
-SALT = "collegium.programme.reply"
+SALT = "reply by mail"
 BYTES = 16
 
 

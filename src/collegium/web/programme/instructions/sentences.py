@@ -22,7 +22,6 @@ SENTENCES = (
     _("Choose the others."),
     _("Nothing of it is new."),
     _("Change what is to change."),
-    _("There is no such step."),
     _("The post says this itself."),
     _("Ask whoever sits there."),
     _("Another step was taken meanwhile."),

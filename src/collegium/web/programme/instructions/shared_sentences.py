@@ -5,14 +5,12 @@ from django.utils.translation import gettext_noop as _
 SENTENCES: tuple[str, ...] = (
     _("One shares nothing, the status or the text."),
     _("What is shared changes with a reason."),
-    _("Say why."),
     _("Nobody else would know what this is about."),
     _("Name a joint action, a joint text or an initiative first."),
     _("This stands here already."),
     _("This is done in the joint space."),
     _("You sit for neither of these partners."),
     _("Ask the desk of one of them."),
-    _("There is no such partner here."),
     _("A place and a post are needed."),
     _("This partner has a post there."),
     _("Somebody covers where there is none."),
@@ -31,8 +29,6 @@ SENTENCES: tuple[str, ...] = (
     _("An appeal has a title."),
     _("Reports come every 1 to %(longest)s months."),
     _("Give another number."),
-    _("This needs a reason."),
     _("This appeal has ended."),
     _("A head of a partner that joined it may renew it."),
-    _("This is no day."),
 )
