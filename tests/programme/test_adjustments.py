@@ -21,7 +21,7 @@ from collegium.programme.actions.adjustments import (
 from collegium.programme.actions.assents import say_to_adjustment, seal_of_adjustment
 from collegium.programme.actions.concerted import ActionSaid
 from collegium.programme.actions.grounds import Cited
-from collegium.programme.errors import OutOfOrder
+from collegium.programme.errors import OutOfTurn
 from collegium.programme.models import Adjustment, Ground
 from collegium.register.errors import NotConsented
 from tests.cast import Cast
@@ -102,7 +102,7 @@ def test_an_amendment_is_taken_apart_and_withdrawn(cast: Cast) -> None:
     withdraw_adjustment(cast.editor_qm, amendment, "The ice went early")
     with pytest.raises(Improper, match="proposed no more"):
         drop_by(cast.editor_qm, amendment, action(programme))
-    with pytest.raises(OutOfOrder, match="It stands at: withdrawn"):
+    with pytest.raises(OutOfTurn, match="It stands at: withdrawn"):
         adopt_adjustment(cast.editor_qm, amendment, TODAY)
     with pytest.raises(Improper, match="Nothing is asked"):
         amendment_agreed(cast, amendment)
@@ -115,7 +115,7 @@ def test_that_none_was_made_says_who_said_so_and_when_asked_what(cast: Cast) -> 
         cast.editor_qm, programme, said, Cited(joint_paper(cast), "The harbour office counted nine boats.")
     )
     assert Ground.objects.get(of=none.pk).quote
-    with pytest.raises(OutOfOrder, match="It stands at: recorded"):
+    with pytest.raises(OutOfTurn, match="It stands at: recorded"):
         adopt_adjustment(cast.editor_qm, none, TODAY)
     withdraw_adjustment(cast.editor_qm, none, "Misheard")
     assert not Adjustment.objects.filter(withdrawn=False).exists()

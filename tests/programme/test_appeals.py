@@ -8,7 +8,7 @@ from django.utils import timezone
 from collegium.accounts.errors import Improper, NotAllowed, NotVisible
 from collegium.accounts.models import Space
 from collegium.programme.actions.appeals import Appealed, end_appeal, issue_appeal, join, leave, renew, report_on
-from collegium.programme.errors import OutOfOrder
+from collegium.programme.errors import OutOfTurn
 from collegium.programme.models import Appeal, AppealReport
 from collegium.programme.queries.appeals import appeals_in, open_at, told_of
 from collegium.programme.queries.chase import chase
@@ -119,7 +119,7 @@ def test_it_ends_is_renewed_and_left(cast: Cast) -> None:
     }
     with pytest.raises(Improper, match="has ended"):
         join(cast.principal_qn, ended, STARTS)
-    with pytest.raises(OutOfOrder):
+    with pytest.raises(OutOfTurn):
         end_appeal(cast.principal_qn, ended, date(2025, 7, 1), "Enough")
     with pytest.raises(Improper, match="before it ended"):
         renew(cast.principal_qm, ended, date(2025, 5, 1))

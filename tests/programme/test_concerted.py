@@ -18,7 +18,7 @@ from collegium.programme.actions.concerted import (
 )
 from collegium.programme.actions.grounds import Cited, rest_on, take_ground_back
 from collegium.programme.actions.programmes import draft_programme
-from collegium.programme.errors import OutOfOrder
+from collegium.programme.errors import OutOfTurn
 from collegium.programme.models import Action, Ground, Lead, Programme
 from collegium.programme.rules.programmes import timing
 from collegium.register.actions.references import add as add_reference
@@ -92,7 +92,7 @@ def test_in_force_it_moves_by_steps_alone(cast: Cast) -> None:
             refused()
     take_step(cast.editor_qm, lamps, "begin")
     take_step(cast.editor_qn, lamps, "carry out")
-    with pytest.raises(OutOfOrder, match="It stands at: carried out"):
+    with pytest.raises(OutOfTurn, match="It stands at: carried out"):
         take_step(cast.editor_qm, lamps, "drop", "Late")
     with pytest.raises(Improper, match="needs a reason"):
         take_step(cast.editor_qm, lamps, "reopen")

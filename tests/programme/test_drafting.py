@@ -15,7 +15,7 @@ from collegium.accounts.journal.undo import undo
 from collegium.accounts.models import Change, Partner, Version
 from collegium.programme.actions import drafting
 from collegium.programme.actions.drafting import Drafted, Seen
-from collegium.programme.errors import Clash, OutOfOrder
+from collegium.programme.errors import Clash, OutOfTurn
 from collegium.programme.models import Comment, Edition, Paragraph, Participant, Stance, Text, Wording
 from collegium.programme.queries.drafting import Placed, Standing, comments_on, standing_of, texts_in
 from collegium.programme.rules.texts import hash_of_words
@@ -330,7 +330,7 @@ def test_a_text_is_described_anew_without_losing_words(cast: Cast) -> None:
 def test_nothing_moves_once_a_text_was_put_up_and_no_stance_is_taken_before_it_is_open(cast: Cast) -> None:
     text = drafted(cast)
     at = placed(text)
-    with pytest.raises(OutOfOrder, match="stands at: draft"):
+    with pytest.raises(OutOfTurn, match="stands at: draft"):
         drafting.agree(cast.editor_qm, at.paragraph, seen(at))
     with pytest.raises(Improper, match="no paragraph yet"):
         drafting.open_text(cast.editor_qm, drafted(cast, ""))
@@ -346,7 +346,7 @@ def test_nothing_moves_once_a_text_was_put_up_and_no_stance_is_taken_before_it_i
         lambda: drafting.remove(cast.editor_qm, at.paragraph, seen(at)),
         lambda: drafting.open_text(cast.editor_qm, text),
     ):
-        with pytest.raises(OutOfOrder):
+        with pytest.raises(OutOfTurn):
             step()
     assert edition.number == 1
     assert edition.body[0]["words"] == {"en": "The harbours keep their lamps lit."}
@@ -367,7 +367,7 @@ def test_a_text_is_given_up_with_a_reason(cast: Cast) -> None:
         drafting.abandon_text(cast.editor_qm, text, " ")
     drafting.abandon_text(cast.editor_qm, text, "Overtaken")
     assert lines(text)
-    with pytest.raises(OutOfOrder):
+    with pytest.raises(OutOfTurn):
         drafting.open_text(cast.editor_qm, text)
 
 

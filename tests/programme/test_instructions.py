@@ -21,7 +21,7 @@ from collegium.programme.actions.charges import VERBS, Said, steps_for, take
 from collegium.programme.actions.grounds import Cited
 from collegium.programme.actions.instructions import draft, give_up_draft, issue, redraft, revise
 from collegium.programme.actions.moving import moved
-from collegium.programme.errors import OutOfOrder
+from collegium.programme.errors import OutOfTurn
 from collegium.programme.models import Charge, Ground, Instruction, Step
 from collegium.programme.queries.instructions import (
     charge_of,
@@ -176,7 +176,7 @@ def test_each_step_leads_where_the_table_says_and_any_other_is_refused(cast: Cas
         assert Charge.objects.get().state == CHARGES[state][verb]
         assert Step.objects.order_by("-id")[0].words == f"Said with {verb}."
         return
-    with pytest.raises(OutOfOrder, match=f"This cannot be done now: {verb}. It stands at: {state}."):
+    with pytest.raises(OutOfTurn, match=f"This cannot be done now: {verb}. It stands at: {state}."):
         step_of(cast, charge, verb)
     assert Step.objects.count() == count
     assert Charge.objects.get().state == state
@@ -254,7 +254,7 @@ def test_a_revision_is_for_those_that_are_chosen_and_the_others_keep_their_words
     first, second = charged(cast, quellhaven(), post)
     brought(cast, first, "acknowledge", "act")
     instruction = Instruction.objects.get()
-    with pytest.raises(OutOfOrder):
+    with pytest.raises(OutOfTurn):
         revise(cast.editor_qm, instruction, REVISED, [first, second], Said("The draft has changed."))
     revise(cast.editor_qm, Instruction.objects.get(), REVISED, [second], Said("The draft has changed."))
     first, second = Charge.objects.order_by("id")

@@ -10,7 +10,7 @@ from pytest_django import Settings
 from collegium.accounts.errors import Improper, NotVisible, OtherSpace
 from collegium.accounts.journal.change import change
 from collegium.programme.actions.letters import choose_mail, queue, send_again, tell
-from collegium.programme.errors import OutOfOrder
+from collegium.programme.errors import OutOfTurn
 from collegium.programme.mail.outbox import claimed, send_due, tried
 from collegium.programme.mail.posting import connected
 from collegium.programme.mail.words import KINDS
@@ -159,7 +159,7 @@ def test_what_is_refused_for_good_is_given_up_for_this_address_alone(box: Mailbo
     box.answers = {}
     send_again(cast.post_qm, letter.pk)
     assert send_due() == 1
-    with pytest.raises(OutOfOrder):
+    with pytest.raises(OutOfTurn):
         send_again(cast.post_qm, letter.pk)
 
 

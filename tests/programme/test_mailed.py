@@ -13,7 +13,7 @@ from collegium.accounts.errors import Improper, NotAllowed, NotVisible
 from collegium.accounts.journal.change import change
 from collegium.programme.actions.charges import Said, take
 from collegium.programme.actions.mailed import open_reply_address, set_mailed_aside, take_mailed
-from collegium.programme.errors import OutOfOrder
+from collegium.programme.errors import OutOfTurn
 from collegium.programme.mail.inbox import forget_set_aside, receive
 from collegium.programme.models import Charge, Ground, Letter, MailedReport, SetAside, Step
 from collegium.programme.queries.letters import traffic
@@ -89,7 +89,7 @@ def test_a_person_of_the_post_or_of_its_capital_takes_it(cast: Cast, charge: Cha
     assert (report.state, report.step, charge.state) == ("taken", taken, "reported")
     assert (taken.verb, taken.words) == ("report", WORDS)
     assert Ground.objects.get(of=taken.pk).document == report.document
-    with pytest.raises(OutOfOrder):
+    with pytest.raises(OutOfTurn):
         take_mailed(cast.post_qm, report, Said(WORDS, line="line"))
 
 
@@ -122,7 +122,7 @@ def test_before_it_was_acknowledged_a_mail_waits(cast: Cast, settings: Settings)
     (charge,) = charged(cast)
     open_reply_address(cast.post_qm, charge)
     assert receive(Sent().written(reply_address(cast.post_qm, charge))) == "proposed"
-    with pytest.raises(OutOfOrder):
+    with pytest.raises(OutOfTurn):
         take_mailed(cast.post_qm, MailedReport.objects.get(), Said(WORDS, line="line"))
     assert MailedReport.objects.get().state == "proposed"
 

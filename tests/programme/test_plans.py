@@ -17,7 +17,7 @@ from collegium.accounts.models import Change
 from collegium.programme.actions import plans
 from collegium.programme.actions.grounds import Cited
 from collegium.programme.actions.plans import Period, Planned
-from collegium.programme.errors import OutOfOrder
+from collegium.programme.errors import OutOfTurn
 from collegium.programme.models import Plan, Postponement, Subject
 from collegium.programme.queries.grounds import grounds_of
 from collegium.programme.queries.plans import Narrow, by_month, consents_to, counts, lacking, narrowed, subjects_of
@@ -125,7 +125,7 @@ def test_a_plan_is_agreed_when_the_head_of_each_partner_has_consented(cast: Cast
     assert plans.consent(cast.principal_qn, plan, given=False).state == "draft"
     assert plans.consent(cast.principal_qn, plan).state == "agreed"
     assert lacking(plan) == []
-    with pytest.raises(OutOfOrder):
+    with pytest.raises(OutOfTurn):
         plans.consent(cast.principal_qn, plan, given=False)
 
 
@@ -200,7 +200,7 @@ def test_a_subject_is_held_with_its_outcome_and_paper(cast: Cast) -> None:
     held = plans.hold(cast.editor_qm, subject(plan, 1), "2031-03-02", "Nine boats", [Cited(joint, role="paper")])
     assert (held.state, held.held, held.outcome) == ("held", "2031-03-02", "Nine boats")
     assert [each.role for each in grounds_of(cast.reader_qn, [held])[held.pk]] == ["paper"]
-    with pytest.raises(OutOfOrder):
+    with pytest.raises(OutOfTurn):
         plans.postpone(cast.editor_qm, held, "2031-04", "Fog")
 
 
@@ -336,7 +336,7 @@ def test_no_sequence_of_steps_loses_a_subject_or_merges_in_a_circle(cast: Cast, 
     }
     assert set(steps) == set(verbs(SUBJECTS))
     for _ in range(40):
-        with suppress(OutOfOrder, Improper):
+        with suppress(OutOfTurn, Improper):
             steps[chance.choice(sorted(steps))](subject(plan, chance.randint(1, 3)))
         into = {row.number: row.merged_into.number for row in subjects_of(plan) if row.merged_into}
         assert all(_ends(begin, into) for begin in into)

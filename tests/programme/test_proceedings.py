@@ -25,7 +25,7 @@ from collegium.programme.actions.proceedings import (
     say_of_publishing,
 )
 from collegium.programme.actions.proceedings.recording import recorded as told
-from collegium.programme.errors import OutOfOrder
+from collegium.programme.errors import OutOfTurn
 from collegium.programme.models import Answer, Edition, Ground, Paragraph, Text
 from collegium.programme.queries.drafting import standing_of
 from collegium.programme.queries.proceedings import proceedings, waiting_for
@@ -166,7 +166,7 @@ def test_of_two_one_opts_out_and_a_late_one_takes_its_place(cast: Cast) -> None:
         consent(cast, text, edition, "QN")
     join(harrowmark, text, edition)
     assert fresh(text).state == "adopted"
-    with pytest.raises(OutOfOrder):
+    with pytest.raises(OutOfTurn):
         join(harrowmark, text, edition)
 
 
@@ -257,7 +257,7 @@ def test_an_adoption_that_rests_on_a_contested_answer_is_marked_and_not_undone(c
     contest(cast.principal_qn, said, "It was about another text.")
     assert fresh(text).state == "contested"
     assert [each.what for each in waiting_for(cast.reader_qm)] == ["contested"]
-    with pytest.raises(OutOfOrder):
+    with pytest.raises(OutOfTurn):
         deliver(cast.secretariat, text, Delivered(partner("QM"), date(2026, 1, 1)))
     with pytest.raises(Improper, match="has not answered yet"):
         reopen(cast.editor_qm, text, "It is contested.")

@@ -39,4 +39,4 @@ def test_two_last_consents_adopt_once(house: House) -> None:
 def test_silence_is_broken_or_kept_and_never_both(house: House) -> None:
     state, faults, broke, kept = became(house, "silence")
     assert faults == "0"
-    assert (state, broke, kept) in {("negotiated", "done", "OutOfOrder"), ("adopted", "OutOfOrder", "done")}
+    assert (state, broke, kept) in {("negotiated", "done", "OutOfTurn"), ("adopted", "OutOfTurn", "done")}

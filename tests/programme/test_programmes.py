@@ -21,7 +21,7 @@ from collegium.programme.actions.programmes import (
     end_programme,
     set_up_series,
 )
-from collegium.programme.errors import OutOfOrder
+from collegium.programme.errors import OutOfTurn
 from collegium.programme.models import Programme, ProgrammeSeries, Text
 from collegium.register.errors import NotConsented
 from tests.cast import Cast
@@ -39,7 +39,7 @@ def test_a_programme_is_adopted_once_every_partner_has_consented(cast: Cast) -> 
     adopt_programme(cast.secretariat, programme, "At the spring meeting")
     assert Programme.objects.get().state == "in force"
     end_programme(cast.editor_qn, programme)
-    with pytest.raises(OutOfOrder, match="It stands at: ended"):
+    with pytest.raises(OutOfTurn, match="It stands at: ended"):
         abandon_programme(cast.editor_qm, programme, "Late")
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from collegium.programme.errors import OutOfOrder
+from collegium.programme.errors import OutOfTurn
 from collegium.programme.rules.instructions import APPEALS, BY_CAPITAL, BY_POST, CHARGES
 from collegium.programme.rules.plans import PLANS, SUBJECTS
 from collegium.programme.rules.proceedings import PARTS
@@ -43,7 +43,7 @@ def test_a_step_leads_where_its_row_says_and_one_without_a_row_is_refused(name: 
     if row is not None:
         assert step(ORDERS[name], state, verb) == row
         return
-    with pytest.raises(OutOfOrder, match=f"This cannot be done now: {verb}. It stands at: {state}."):
+    with pytest.raises(OutOfTurn, match=f"This cannot be done now: {verb}. It stands at: {state}."):
         step(ORDERS[name], state, verb)
 
 
@@ -59,7 +59,7 @@ def test_no_sequence_reaches_a_state_that_the_table_does_not_name(name: str, pic
         verb = verbs(order)[pick % len(verbs(order))]
         try:
             state = step(order, state, verb)
-        except OutOfOrder:
+        except OutOfTurn:
             assert verb not in order[state]
         assert state in order
 

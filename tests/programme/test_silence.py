@@ -18,7 +18,7 @@ from collegium.programme.actions.proceedings import (
     record_break,
     say_of_silence,
 )
-from collegium.programme.errors import OutOfOrder
+from collegium.programme.errors import OutOfTurn
 from collegium.programme.models import Silence, Text
 from collegium.programme.queries.drafting import standing_of
 from collegium.programme.queries.proceedings import proceedings, shortest_of, waiting_for
@@ -88,7 +88,7 @@ def test_it_is_broken_until_the_deadline_and_not_a_second_after(
         silence = Silence.objects.get()
         assert (silence.state, silence.broken_by, silence.why) == ("broken", partner("QN"), "The pier is ours.")
         assert fresh(text).state == "negotiated"
-        with pytest.raises(OutOfOrder):
+        with pytest.raises(OutOfTurn):
             keep_silence(cast.secretariat, text, edition)
         return
     with pytest.raises(Improper, match="The deadline has passed"):
@@ -113,7 +113,7 @@ def test_it_is_recorded_as_kept_after_the_deadline_by_the_secretariat_alone(
             keep_silence(cast.people[who], text, edition)
     assert fresh(text).state == "silence"
     keep_silence(cast.secretariat, text, edition)
-    with pytest.raises(OutOfOrder):
+    with pytest.raises(OutOfTurn):
         break_silence(cast.principal_qn, text, edition, "Too late.")
 
 

@@ -1,7 +1,7 @@
 """What the room refuses beyond what every room does, each a Refused (`collegium.accounts.errors`).
 
 Refused
-├── OutOfOrder      this step does not lead on from where things stand
+├── OutOfTurn      this step does not lead on from where things stand
 ├── ChangedMeanwhile
 │   └── Clash       the words are not those that the person saw
 └── MailFailed      a letter did not go out
@@ -13,7 +13,7 @@ from collegium.programme.rules.undelivered import CAUSES
 LONGEST = 300  # characters of what a server says
 
 
-class OutOfOrder(Refused):
+class OutOfTurn(Refused):
     """The order of proceedings has no such step from here. Nothing was changed."""
 
     status = 409

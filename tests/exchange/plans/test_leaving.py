@@ -161,7 +161,7 @@ def test_any_words_and_any_date_come_back(title: str, place: str, day: date, mon
     event = Calendar.from_ical(ics_of("somebody", BEGUN, [row], {}, lambda _: "https://x/1")).walk("VEVENT")[0]
     assert str(event["SUMMARY"]) == (f"{title} (day not set)" if month_only else title)
     assert str(event["LOCATION"]) == place
-    begin, end = event["DTSTART"].dt, event["DTEND"].dt
+    begin, end = event.decoded("DTSTART"), event.decoded("DTEND")
     assert begin == (day.replace(day=1) if month_only else day)
     assert (end - timedelta(days=1)).month == day.month
     assert (begin <= day < end) or begin == day

@@ -10,7 +10,7 @@ from django.test import Client
 from collegium.accounts.journal.change import change
 from collegium.accounts.models import Change
 from collegium.programme.actions.importing import Line, called, import_lines
-from collegium.programme.errors import OutOfOrder
+from collegium.programme.errors import OutOfTurn
 from collegium.programme.models import Action, Ground, Plan, Programme, Subject, SubjectLead
 from collegium.register.models import Document
 from tests.cast import Cast
@@ -173,7 +173,7 @@ def test_a_plan_that_was_agreed_takes_no_table(cast: Cast) -> None:
         plan.state = "agreed"
         plan.save()
     assert "There is no such draft here any more." in client.post(path, {**said, "do": "import"}).content.decode()
-    with pytest.raises(OutOfOrder, match="no draft any more"):
+    with pytest.raises(OutOfTurn, match="no draft any more"):
         import_lines(cast.editor_qm, Document.objects.get(), plan, [Line(1, "Ice")], "")
 
 

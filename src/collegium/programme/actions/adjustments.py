@@ -85,7 +85,7 @@ def take_out(by: Person, alteration: Alteration, why: str = "") -> None:
 def withdraw_adjustment(by: Person, adjustment: Adjustment, why: str) -> None:
     """Withdraw a proposed amendment, or a record that none was made.
 
-    Raises NotVisible, NotAllowed, Improper without a reason, OutOfOrder, ChangedMeanwhile.
+    Raises NotVisible, NotAllowed, Improper without a reason, OutOfTurn, ChangedMeanwhile.
     """
     seat = gate_of(by, adjustment.space)
     check_reason(why)
@@ -118,7 +118,7 @@ def record_none(
 def adopt_adjustment(by: Person, adjustment: Adjustment, on: date, why: str = "") -> None:
     """Adopt an amendment to which all partners have consented, on a day, and let the actions be as it says.
 
-    Raises NotVisible, NotAllowed, OutOfOrder, NotConsented, Improper for one that changes nothing, ChangedMeanwhile
+    Raises NotVisible, NotAllowed, OutOfTurn, NotConsented, Improper for one that changes nothing, ChangedMeanwhile
     where an action is not any more what it was when the amendment was proposed.
     """
     seat = gate_of(by, adjustment.space)

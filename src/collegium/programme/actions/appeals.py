@@ -75,7 +75,7 @@ def leave(by: Person, appeal: Appeal, why: str) -> None:
 def end_appeal(by: Person, appeal: Appeal, on: date, why: str) -> None:
     """End an appeal on a day, which is the last on which reports are due. For a head of a partner that joined it.
 
-    Raises NotVisible, NotAllowed, Improper, OutOfOrder, ChangedMeanwhile.
+    Raises NotVisible, NotAllowed, Improper, OutOfTurn, ChangedMeanwhile.
     """
     seat = _of_one_that_joined(by, appeal)
     _check_why(why)
@@ -89,7 +89,7 @@ def end_appeal(by: Person, appeal: Appeal, on: date, why: str) -> None:
 def renew(by: Person, appeal: Appeal, starts: date, why: str = "") -> None:
     """Have an ended appeal stand again from a day, for the partners that had joined it.
 
-    Raises NotVisible, NotAllowed, OutOfOrder, ChangedMeanwhile, Improper for a day before it ended.
+    Raises NotVisible, NotAllowed, OutOfTurn, ChangedMeanwhile, Improper for a day before it ended.
     """
     seat = _of_one_that_joined(by, appeal)
     with change(by=by, verb="renews an appeal", space=appeal.space, why=why, seat=seat):

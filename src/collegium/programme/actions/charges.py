@@ -57,7 +57,7 @@ def take(by: Person, charge: Charge, verb: str, said: Said | None = None, seen: 
     """Take a step of one charge. `seen` is the id of the last step that the person saw, where that is to hold still.
 
     A step of the post is taken by whoever sits there, and by the capital where nobody does. Raises NotVisible and
-    NotAllowed at the gate, OutOfOrder, Improper, ChangedMeanwhile where another step was taken meanwhile.
+    NotAllowed at the gate, OutOfTurn, Improper, ChangedMeanwhile where another step was taken meanwhile.
     """
     return _take_all(by, {charge: seen}, verb, said or Said(), why)[0]
 
@@ -136,7 +136,7 @@ def last_step(charge: Charge) -> str:
 
 
 def check_said(charge: Charge, verb: str, said: Said) -> None:
-    """Raises OutOfOrder for a step that does not lead on, Improper for one that lacks what it has to say."""
+    """Raises OutOfTurn for a step that does not lead on, Improper for one that lacks what it has to say."""
     step(CHARGES, charge.state, verb)
     words = said.words.strip()
     if verb in NEEDS_WORDS and not words:

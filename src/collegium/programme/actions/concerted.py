@@ -93,7 +93,7 @@ def remove_action(by: Person, action: Action, why: str = "") -> None:
 def take_step(by: Person, action: Action, verb: str, why: str = "") -> None:
     """Begin, carry out, drop or reopen an action of a programme in force.
 
-    Raises NotVisible, NotAllowed, Improper, OutOfOrder, ChangedMeanwhile.
+    Raises NotVisible, NotAllowed, Improper, OutOfTurn, ChangedMeanwhile.
     """
     seat = gate_of(by, action.space)
     if verb not in STEPS:

@@ -18,7 +18,7 @@ from collegium.accounts.models import Partner, Person, Space, SpaceKind
 from collegium.accounts.queries import partners_of
 from collegium.programme.actions.grounds import Cited, cite
 from collegium.programme.actions.writing import LINE, NAME, check_period, line, reference_named
-from collegium.programme.errors import OutOfOrder
+from collegium.programme.errors import OutOfTurn
 from collegium.programme.models import Action, Ground, Lead, Plan, Programme, Subject, SubjectLead
 from collegium.programme.rules.plans import span_of
 from collegium.register.checks import check_alive
@@ -192,7 +192,7 @@ def import_lines(
     """Make what the rows of a document say, all of it or nothing; every entry rests on the document.
 
     `seen` names the proposals that the person saw, `language` the one in which issues and forums are named. Raises
-    NotVisible, NotAllowed, Improper, OutOfOrder, and ChangedMeanwhile where the register would now make something else
+    NotVisible, NotAllowed, Improper, OutOfTurn, and ChangedMeanwhile where the register would now make something else
     of the rows.
     """
     space = document.space
@@ -234,10 +234,10 @@ def _check(lines: Sequence[Line]) -> None:
 
 
 def _as_it_stands(by: Person, whole: Whole) -> Whole:
-    """A plan or programme as it is in this change. Raises OutOfOrder where it was agreed or adopted."""
+    """A plan or programme as it is in this change. Raises OutOfTurn where it was agreed or adopted."""
     standing: Whole = found(by, type(whole), whole.pk)
     if standing.state != "draft":
-        raise OutOfOrder("This is no draft any more.", "Change it entry by entry, or import into a new one.")
+        raise OutOfTurn("This is no draft any more.", "Change it entry by entry, or import into a new one.")
     return standing
 
 

@@ -105,7 +105,7 @@ def revise(
 ) -> list[Charge]:
     """Give an instruction other words, for some of its charges: they begin anew, the others keep theirs.
 
-    `what` says in words what is new. Raises NotVisible, NotAllowed, Improper, OutOfOrder for a charge that was acted,
+    `what` says in words what is new. Raises NotVisible, NotAllowed, Improper, OutOfTurn for a charge that was acted,
     ChangedMeanwhile where the instruction was written since it was fetched.
     """
     seat, space = gate(by, "instruct", instruction.space), instruction.space
@@ -214,7 +214,7 @@ def _charged(instruction: Instruction, post: Post, at: datetime) -> Charge:
 
 
 def _held(instruction: Instruction, charge: Charge) -> Charge:
-    """A charge of an instruction as it stands now, if it can be revised. Raises NotVisible, OutOfOrder."""
+    """A charge of an instruction as it stands now, if it can be revised. Raises NotVisible, OutOfTurn."""
     row = Charge.objects.select_related("post", "space", "instruction").filter(pk=charge.pk, withdrawn=False).first()
     if row is None or row.instruction_id != instruction.pk:
         raise NotVisible

@@ -49,7 +49,7 @@ def _queue_all(letters: Iterable[Letter]) -> None:
 def send_again(by: Person, letter: str) -> None:
     """Have a letter of one's own go out once more, of which nobody knows whether it came, or that was refused.
 
-    Raises NotVisible, OutOfOrder.
+    Raises NotVisible, OutOfTurn.
     """
     row = Letter.objects.filter(person=by, pk=letter).first()
     if row is None:

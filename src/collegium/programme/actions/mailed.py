@@ -37,7 +37,7 @@ def open_reply_address(by: Person, charge: Charge) -> ReplyAddress:
 def take_mailed(by: Person, report: MailedReport, said: Said, why: str = "") -> Step:
     """Take a mail as the report of its charge, in the words that a person says.
 
-    Raises NotVisible, NotAllowed, OutOfOrder for a charge on which nothing can be reported yet, Improper.
+    Raises NotVisible, NotAllowed, OutOfTurn for a charge on which nothing can be reported yet, Improper.
     """
     seat = _seat(by, report.charge)
     with transaction.atomic():
@@ -53,7 +53,7 @@ def take_mailed(by: Person, report: MailedReport, said: Said, why: str = "") -> 
 
 
 def set_mailed_aside(by: Person, report: MailedReport, why: str) -> None:
-    """Say that a mail is no report; it stays where it is. Raises NotVisible, NotAllowed, OutOfOrder, Improper."""
+    """Say that a mail is no report; it stays where it is. Raises NotVisible, NotAllowed, OutOfTurn, Improper."""
     seat = _seat(by, report.charge)
     if not why.strip():
         raise Improper("Say why it is no report.", "Give a reason.")
@@ -62,7 +62,7 @@ def set_mailed_aside(by: Person, report: MailedReport, why: str) -> None:
 
 
 def _held(report: MailedReport, verb: str) -> MailedReport:
-    """A report as it stands now, a step further. Raises OutOfOrder, NotVisible."""
+    """A report as it stands now, a step further. Raises OutOfTurn, NotVisible."""
     rows = MailedReport.objects.select_related("charge__post", "charge__space", "charge__instruction", "document")
     row = rows.filter(pk=report.pk, withdrawn=False, struck=False).first()
     if row is None:

@@ -62,7 +62,7 @@ def describe_programme(by: Person, programme: Programme, said: ProgrammeSaid, wh
 def adopt_programme(by: Person, programme: Programme, why: str = "") -> None:
     """Put a programme in force, once all partners have consented to it as it stands or its joint text was adopted.
 
-    Raises NotVisible, NotAllowed, Improper, OutOfOrder, NotConsented, ChangedMeanwhile.
+    Raises NotVisible, NotAllowed, Improper, OutOfTurn, NotConsented, ChangedMeanwhile.
     """
     seat = gate_of(by, programme.space)
     if programme.space.kind != SpaceKind.JOINT:
@@ -78,7 +78,7 @@ def adopt_programme(by: Person, programme: Programme, why: str = "") -> None:
 
 
 def end_programme(by: Person, programme: Programme, why: str = "") -> None:
-    """Say that a programme has ended. Raises NotVisible, NotAllowed, OutOfOrder, ChangedMeanwhile."""
+    """Say that a programme has ended. Raises NotVisible, NotAllowed, OutOfTurn, ChangedMeanwhile."""
     seat = gate_of(by, programme.space)
     with change(by=by, verb="ends a programme", space=programme.space, why=why, seat=seat):
         programme.state = step(PROGRAMMES, programme.state, "end")
@@ -86,7 +86,7 @@ def end_programme(by: Person, programme: Programme, why: str = "") -> None:
 
 
 def abandon_programme(by: Person, programme: Programme, why: str) -> None:
-    """Give a draft up. Raises NotVisible, NotAllowed, Improper without a reason, OutOfOrder, ChangedMeanwhile."""
+    """Give a draft up. Raises NotVisible, NotAllowed, Improper without a reason, OutOfTurn, ChangedMeanwhile."""
     seat = gate_of(by, programme.space)
     check_reason(why)
     with change(by=by, verb="abandons a programme", space=programme.space, why=why, seat=seat):

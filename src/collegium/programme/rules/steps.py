@@ -2,17 +2,17 @@
 
 from collections.abc import Mapping
 
-from collegium.programme.errors import OutOfOrder
+from collegium.programme.errors import OutOfTurn
 
 Order = Mapping[str, Mapping[str, str]]
 
 
 def step(order: Order, state: str, verb: str) -> str:
-    """The state to which a verb leads. Raises OutOfOrder where the table has no such step from here."""
+    """The state to which a verb leads. Raises OutOfTurn where the table has no such step from here."""
     if verb not in order[state]:
         steps = ", ".join(sorted(order[state]))
         remedy = f"From here: {steps}." if steps else "Nothing leads on from here."
-        raise OutOfOrder(f"This cannot be done now: {verb}. It stands at: {state}.", remedy)
+        raise OutOfTurn(f"This cannot be done now: {verb}. It stands at: {state}.", remedy)
     return order[state][verb]
 
 

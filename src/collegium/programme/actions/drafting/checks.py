@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable
 from collegium.accounts.access import gate, seats_for
 from collegium.accounts.errors import Improper, NotAllowed
 from collegium.accounts.models import Partner, Person, Seat, SpaceKind
-from collegium.programme.errors import OutOfOrder
+from collegium.programme.errors import OutOfTurn
 from collegium.programme.models import Paragraph, Participant, Text, Wording
 from collegium.programme.queries.drafting import common_words
 from collegium.programme.rules.texts import hash_of_words
@@ -59,12 +59,12 @@ def check_joint(kind: str) -> None:
 
 
 def text_now(text: Text, states: Collection[str]) -> Text:
-    """A text as it stands now. Raises Improper where it is gone, OutOfOrder where its words stand still."""
+    """A text as it stands now. Raises Improper where it is gone, OutOfTurn where its words stand still."""
     now = Text.objects.filter(pk=text.pk, withdrawn=False, struck=False).first()
     if now is None:
         raise Improper("This is no longer here.", "Look at the text anew.")
     if now.state not in states:
-        raise OutOfOrder(f"This cannot be done while the text stands at: {now.state}.", "Look at the text anew.")
+        raise OutOfTurn(f"This cannot be done while the text stands at: {now.state}.", "Look at the text anew.")
     return now
 
 

@@ -12,7 +12,7 @@ NAME = 200
 
 
 def make_edition(by: Person, text: Text, name: str = "", why: str = "") -> Edition:
-    """Keep a text as it stands. Raises NotVisible, NotAllowed, OutOfOrder, Improper where nothing changed."""
+    """Keep a text as it stands. Raises NotVisible, NotAllowed, OutOfTurn, Improper where nothing changed."""
     seat = drafting_seat(by, text)
     with change(by=by, verb="makes an edition", space=text.space, why=why, seat=seat):
         now = text_now(text, WORDS_MOVE)

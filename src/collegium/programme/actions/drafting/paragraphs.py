@@ -24,7 +24,7 @@ def add_paragraph(
     by: Person, text: Text, said: Mapping[str, str], after: Paragraph | None = None, heading: bool = False,
     why: str = "",
 ) -> Paragraph:  # fmt: skip
-    """Add a paragraph behind another one, or at the end. Raises NotVisible, NotAllowed, OutOfOrder, Improper."""
+    """Add a paragraph behind another one, or at the end. Raises NotVisible, NotAllowed, OutOfTurn, Improper."""
     seat = drafting_seat(by, text)
     tidy = {language: tidied(words) for language, words in said.items()}
     if not any(tidy.values()):
@@ -38,7 +38,7 @@ def add_paragraph(
 
 
 def set_heading(by: Person, paragraph: Paragraph, heading: bool, why: str = "") -> None:
-    """Make a paragraph a heading, or one no more. Raises NotVisible, NotAllowed, OutOfOrder, Improper."""
+    """Make a paragraph a heading, or one no more. Raises NotVisible, NotAllowed, OutOfTurn, Improper."""
     seat = drafting_seat(by, paragraph.text)
     with change(by=by, verb="sets a heading", space=paragraph.space, why=why, seat=seat):
         text_now(paragraph.text, WORDS_MOVE)
@@ -51,7 +51,7 @@ def set_heading(by: Person, paragraph: Paragraph, heading: bool, why: str = "") 
 def move(by: Person, paragraph: Paragraph, after: Paragraph | None, why: str = "") -> None:
     """Move a paragraph behind another one, or to the beginning. `paragraph` is as the person saw it.
 
-    Raises NotVisible, NotAllowed, OutOfOrder, Improper, and ChangedMeanwhile where somebody else moved it since.
+    Raises NotVisible, NotAllowed, OutOfTurn, Improper, and ChangedMeanwhile where somebody else moved it since.
     """
     seat = drafting_seat(by, paragraph.text)
     with change(by=by, verb="moves a paragraph", space=paragraph.space, why=why, seat=seat):
@@ -69,7 +69,7 @@ def split(by: Person, paragraph: Paragraph, said: Mapping[str, str], seen: Seen,
     """Make several paragraphs of one: `said` are its words in each language, with an empty line where another begins.
 
     No word may change by that. What is not split in a language stays with the first part. Gives all parts. Raises
-    NotVisible, NotAllowed, OutOfOrder, Improper, Clash.
+    NotVisible, NotAllowed, OutOfTurn, Improper, Clash.
     """
     seat = drafting_seat(by, paragraph.text)
     cut = {language: parts(words) for language, words in said.items()}
@@ -106,7 +106,7 @@ def _behind(text: Text, paragraph: Paragraph, cut: Mapping[str, Sequence[str]]) 
 
 
 def remove(by: Person, paragraph: Paragraph, seen: Seen, why: str = "") -> None:
-    """Take a paragraph out; it can be put back. Raises NotVisible, NotAllowed, OutOfOrder, Improper, Clash."""
+    """Take a paragraph out; it can be put back. Raises NotVisible, NotAllowed, OutOfTurn, Improper, Clash."""
     seat = drafting_seat(by, paragraph.text)
     with change(by=by, verb="takes a paragraph out", space=paragraph.space, why=why, seat=seat):
         text_now(paragraph.text, WORDS_MOVE)

@@ -25,7 +25,7 @@ from collegium.programme.rules.texts import STANCES_MOVE, tidied
 def agree(by: Person, paragraph: Paragraph, seen: Seen, partner: Partner | None = None) -> Stance:
     """Agree for one's partner to the common words of a paragraph, as the person saw them; a bracket of it goes.
 
-    Raises NotVisible, NotAllowed, OutOfOrder, Improper, and Clash where these are not the words that stand there.
+    Raises NotVisible, NotAllowed, OutOfTurn, Improper, and Clash where these are not the words that stand there.
     """
     text = paragraph.text
     seat = speaking_seat(by, text, partner)
@@ -44,7 +44,7 @@ def bracket(
 ) -> Stance:
     """Put a partner's own words beside the common ones; no words in any language: it would leave the paragraph out.
 
-    What is said as the common words say it is no bracket. Raises NotVisible, NotAllowed, OutOfOrder, Improper where
+    What is said as the common words say it is no bracket. Raises NotVisible, NotAllowed, OutOfTurn, Improper where
     nothing is otherwise, and Clash where the common words, or what the partner said, are not what the person saw.
     """
     text = paragraph.text
@@ -65,7 +65,7 @@ def bracket(
 def take_back(by: Person, paragraph: Paragraph, seen: Seen, partner: Partner | None = None) -> None:
     """Take back what one's partner says to a paragraph, a bracket with its words.
 
-    Raises NotVisible, NotAllowed, OutOfOrder, Improper where it says nothing, and Clash where that changed meanwhile.
+    Raises NotVisible, NotAllowed, OutOfTurn, Improper where it says nothing, and Clash where that changed meanwhile.
     """
     text = paragraph.text
     seat = speaking_seat(by, text, partner)
@@ -82,7 +82,7 @@ def take_back(by: Person, paragraph: Paragraph, seen: Seen, partner: Partner | N
 
 
 def _asked(paragraph: Paragraph, seat: Seat) -> tuple[Paragraph, Partner]:
-    """A paragraph as it stands now, and who speaks. Raises OutOfOrder, Improper, NotAllowed."""
+    """A paragraph as it stands now, and who speaks. Raises OutOfTurn, Improper, NotAllowed."""
     text_now(paragraph.text, STANCES_MOVE)
     if seat.partner is None:
         raise NotAllowed("You do not sit for this partner.", "Ask its principal.")

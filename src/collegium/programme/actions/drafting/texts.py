@@ -64,7 +64,7 @@ def draft_text(
 def describe_text(by: Person, text: Text, said: Drafted, why: str = "") -> None:
     """Say otherwise of a text what it is, in which languages it is drafted, and who takes part.
 
-    `text` is as the person saw it. Raises NotVisible, NotAllowed, Improper, OutOfOrder, ChangedMeanwhile.
+    `text` is as the person saw it. Raises NotVisible, NotAllowed, Improper, OutOfTurn, ChangedMeanwhile.
     """
     seat = drafting_seat(by, text)
     said = _checked(text.space, said, None)
@@ -80,7 +80,7 @@ def describe_text(by: Person, text: Text, said: Drafted, why: str = "") -> None:
 def open_text(by: Person, text: Text, why: str = "") -> None:
     """Open a draft: from here partners agree to its paragraphs and bracket them.
 
-    Raises NotVisible, NotAllowed, Improper for a text without words, OutOfOrder.
+    Raises NotVisible, NotAllowed, Improper for a text without words, OutOfTurn.
     """
     seat = drafting_seat(by, text)
     with change(by=by, verb="opens a text", space=text.space, why=why, seat=seat):
@@ -94,7 +94,7 @@ def open_text(by: Person, text: Text, why: str = "") -> None:
 def abandon_text(by: Person, text: Text, why: str) -> None:
     """Give a text up while its words move; it stays to be read. What was put up, `proceedings.abandon` gives up.
 
-    Raises NotVisible, NotAllowed, Improper without a reason, OutOfOrder.
+    Raises NotVisible, NotAllowed, Improper without a reason, OutOfTurn.
     """
     seat = drafting_seat(by, text)
     if not why.strip():

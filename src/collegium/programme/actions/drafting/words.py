@@ -36,7 +36,7 @@ def say_words(by: Person, paragraph: Paragraph, said: Mapping[str, str], seen: S
     """Give a paragraph other common words, in the languages that are said; agreements to the earlier ones lapse.
 
     What is as the person saw it is left alone, so that two may work in two languages; whether anything was to be done.
-    Raises NotVisible, NotAllowed, OutOfOrder, Improper, and Clash where somebody else changed the same words since.
+    Raises NotVisible, NotAllowed, OutOfTurn, Improper, and Clash where somebody else changed the same words since.
     """
     text = paragraph.text
     seat = drafting_seat(by, text)
@@ -85,7 +85,7 @@ def put_words(paragraph: Paragraph, said: Mapping[str, str]) -> None:
 def confirm_words(by: Person, paragraph: Paragraph, language: str, seen: Seen, why: str = "") -> None:
     """Say that the words in a language fit the others as they stand now.
 
-    Raises NotVisible, NotAllowed, OutOfOrder, Improper where they were not behind, Clash.
+    Raises NotVisible, NotAllowed, OutOfTurn, Improper where they were not behind, Clash.
     """
     text = paragraph.text
     seat = drafting_seat(by, text)
@@ -104,7 +104,7 @@ def accept(by: Person, paragraph: Paragraph, partner: Partner, seen: Seen, why: 
     """Make the words that a partner brackets a paragraph with the common ones.
 
     The partner agrees by that, where it bracketed the words that stood until now; who accepts says so itself. Where the
-    partner would leave the paragraph out, it is taken out. Raises NotVisible, NotAllowed, OutOfOrder, Improper, Clash.
+    partner would leave the paragraph out, it is taken out. Raises NotVisible, NotAllowed, OutOfTurn, Improper, Clash.
     """
     text = paragraph.text
     seat = drafting_seat(by, text)

@@ -26,7 +26,7 @@ def consent(
     """Say for one's partner whether it consents to a joint draft; with the consent of the last one it is agreed.
 
     Who sits at several tables says at which. `words` is the hash of the plan as the person saw it, where it is known.
-    Raises NotVisible, NotAllowed, OutOfOrder, ChangedMeanwhile, Improper.
+    Raises NotVisible, NotAllowed, OutOfTurn, ChangedMeanwhile, Improper.
     """
     seat = _speaking(by, plan.space, partner)
     verb = "consents to a plan" if given else "withholds consent to a plan"
@@ -50,7 +50,7 @@ def consent(
 def settle(by: Person, plan: Plan, why: str = "", version: int | None = None) -> Plan:
     """Let a plan of a partner's own hold, to which nobody else consents.
 
-    Raises NotVisible, NotAllowed, OutOfOrder, ChangedMeanwhile, Improper.
+    Raises NotVisible, NotAllowed, OutOfTurn, ChangedMeanwhile, Improper.
     """
     seat = may_draft(by, plan.space)
     if plan.space.kind != SpaceKind.OWN:
@@ -66,7 +66,7 @@ def settle(by: Person, plan: Plan, why: str = "", version: int | None = None) ->
 def move(by: Person, plan: Plan, verb: str, why: str = "", version: int | None = None) -> Plan:
     """Close, reopen, amend or abandon a plan. Amended it is a draft again, and all that was consented lapses.
 
-    Raises NotVisible, NotAllowed, OutOfOrder, ChangedMeanwhile, Improper.
+    Raises NotVisible, NotAllowed, OutOfTurn, ChangedMeanwhile, Improper.
     """
     if verb not in VERBS:
         raise Improper("There is no such step.", "Go back and choose one of the list.")

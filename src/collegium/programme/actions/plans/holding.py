@@ -23,7 +23,7 @@ def hold(
 ) -> Subject:
     """Say that a consultation was held, on which day, what came of it in words, and which papers say so.
 
-    Raises NotVisible, NotAllowed, OutOfOrder, ChangedMeanwhile, Improper.
+    Raises NotVisible, NotAllowed, OutOfTurn, ChangedMeanwhile, Improper.
     """
     seat = may_draft(by, subject.space)
     with change(by=by, verb="holds a consultation", space=subject.space, why=why, seat=seat):

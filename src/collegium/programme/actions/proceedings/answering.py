@@ -95,7 +95,7 @@ def part_in_words(part: Participant | None) -> str:
 
 
 def move_part(part: Participant, verb: str, before: str) -> None:
-    """Take a part one step on. Raises OutOfOrder."""
+    """Take a part one step on. Raises OutOfTurn."""
     after = step(PARTS, before, verb)
     part.opted_out, part.joined_late = after == "opted out", after == "joined late"
     part.save()
@@ -113,7 +113,7 @@ def _leave(standing: Standing, part: Participant) -> None:
 def join(by: Person, text: Text, given: Edition | None = None, partner: Partner | None = None, why: str = "") -> Text:
     """Take part for one's partner: late, with its consent, where something was put up. `given` is what was seen.
 
-    Raises NotVisible, NotAllowed, ChangedMeanwhile, OutOfOrder for one that takes part, Improper while silence runs.
+    Raises NotVisible, NotAllowed, ChangedMeanwhile, OutOfTurn for one that takes part, Improper while silence runs.
     """
     seat = seat_of(by, "join", text.space, partner)
     with change(by=by, verb="joins a text", space=text.space, why=why, seat=seat):

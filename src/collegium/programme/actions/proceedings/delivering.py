@@ -43,7 +43,7 @@ def deliver(by: Person, text: Text, said: Delivered, why: str = "") -> Delivery:
     """Record that a text was delivered, on behalf of all that take part. A partner records what it delivered itself,
     the secretariat what any partner did.
 
-    Raises NotVisible, NotAllowed, OutOfOrder, Improper for a partner that takes no part or is not the one that
+    Raises NotVisible, NotAllowed, OutOfTurn, Improper for a partner that takes no part or is not the one that
     delivers, a day to come, and words too long.
     """
     seat = seat_of(by, "deliver", text.space, None if _is_office(by, text) else said.partner)

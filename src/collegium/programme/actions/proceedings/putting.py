@@ -19,7 +19,7 @@ from collegium.programme.rules.texts import TEXTS
 def put_up(by: Person, text: Text, why: str = "") -> Edition:
     """Freeze a text and put it before the partners that take part: with the consent of all it is adopted.
 
-    Raises NotVisible, NotAllowed, OutOfOrder, ChangedMeanwhile, and Improper while a paragraph is bracketed or not
+    Raises NotVisible, NotAllowed, OutOfTurn, ChangedMeanwhile, and Improper while a paragraph is bracketed or not
     agreed to by all, and with fewer than two partners.
     """
     seat = seat_of(by, "put up", text.space)
@@ -67,7 +67,7 @@ def reopen(by: Person, text: Text, why: str) -> Text:
     """Negotiate again what was put up: after a decline, or where fewer than two are left, anybody who drafts; before,
     whoever put it up. What was adopted and is contested is reopened only after the partner itself declined.
 
-    Raises NotVisible, NotAllowed, OutOfOrder, Improper without a reason.
+    Raises NotVisible, NotAllowed, OutOfTurn, Improper without a reason.
     """
     seat = seat_of(by, "reopen", text.space)
     check_words("reopen", why)

@@ -29,7 +29,7 @@ LONGEST_TERM = 720
 def break_silence(by: Person, text: Text, edition: Edition, why: str, partner: Partner | None = None) -> Text:
     """Break silence for one's partner, until the deadline and at it; the text is negotiated again.
 
-    Raises NotVisible, NotAllowed, ChangedMeanwhile, OutOfOrder where none runs, and Improper without a reason, after
+    Raises NotVisible, NotAllowed, ChangedMeanwhile, OutOfTurn where none runs, and Improper without a reason, after
     the deadline, and for a partner that takes no part.
     """
     seat, now = seat_of(by, "break silence", text.space, partner), timezone.now()
@@ -48,7 +48,7 @@ def break_silence(by: Person, text: Text, edition: Edition, why: str, partner: P
 def record_break(by: Person, text: Text, partner: Partner, said: Recorded) -> Text:
     """Record that a partner broke silence by mail; what counts is when the mail came.
 
-    Raises NotVisible, NotAllowed, ChangedMeanwhile, OutOfOrder, and Improper as `break_silence`, and where it is not
+    Raises NotVisible, NotAllowed, ChangedMeanwhile, OutOfTurn, and Improper as `break_silence`, and where it is not
     said when the mail came.
     """
     seat, now = seat_of(by, "record break", text.space), timezone.now()
@@ -72,7 +72,7 @@ def _broken(standing: Standing, partner: Partner, why: str) -> None:
 
 
 def end_silence(standing: Standing, verb: str, broken_by: Partner | None = None, why: str = "") -> None:
-    """Take a silence to its end, as a part of the open change. Raises OutOfOrder."""
+    """Take a silence to its end, as a part of the open change. Raises OutOfTurn."""
     silence = running(standing)
     silence.state = step(SILENCES, silence.state, verb)
     silence.broken_by, silence.why = broken_by, why
@@ -89,7 +89,7 @@ def running(standing: Standing) -> Silence:
 def keep_silence(by: Person, text: Text, edition: Edition, why: str = "") -> Text:
     """Record, after the deadline, that nobody broke silence: the text is adopted by all that take part.
 
-    Raises NotVisible, NotAllowed, ChangedMeanwhile, OutOfOrder where none runs, and Improper before the deadline has
+    Raises NotVisible, NotAllowed, ChangedMeanwhile, OutOfTurn where none runs, and Improper before the deadline has
     passed, with fewer than two partners, and while one contests what was recorded for it.
     """
     seat = seat_of(by, "keep silence", text.space)

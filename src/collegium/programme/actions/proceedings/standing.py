@@ -114,7 +114,7 @@ def follow(standing: Standing) -> None:
 
 
 def move(text: Text, verb: str) -> None:
-    """Take a text one step on. Raises OutOfOrder."""
+    """Take a text one step on. Raises OutOfTurn."""
     text.state = step(TEXTS, text.state, verb)
     text.save()
 

@@ -18,7 +18,7 @@ from collegium.accounts.models import Person
 from collegium.exchange.tables.fields import LEAD, Partners, fields_of
 from collegium.exchange.tables.grid import MOST_COLUMNS, MOST_ROWS
 from collegium.programme.actions.importing import Imported, Proposal, Whole, act_in, import_lines
-from collegium.programme.errors import OutOfOrder
+from collegium.programme.errors import OutOfTurn
 from collegium.register.checks import check_alive
 from collegium.register.models import Document
 from collegium.web.programme.tables.asked import (
@@ -105,7 +105,7 @@ def _made(
         into = whole or begun(asked)
         lines, why = would.understood.lines, said.get("why", "")[:1000]
         return import_lines(person, document, into, lines, said.get("seen", ""), why, get_language() or "en")
-    except (Improper, ChangedMeanwhile, OutOfOrder) as error:
+    except (Improper, ChangedMeanwhile, OutOfTurn) as error:
         return error
 
 
