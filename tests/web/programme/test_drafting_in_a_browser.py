@@ -88,6 +88,8 @@ def test_a_text_is_drafted_bracketed_accepted_and_agreed(browser: Browser, addre
     page.goto(text)
     assert page.locator(".bracket del").first.inner_text() == "keep"
     assert page.locator(".bracket ins").first.inner_text() == "mend"
+    drawn = page.locator(".bracket del").first.evaluate("one => getComputedStyle(one).backgroundColor")
+    assert drawn != "rgba(0, 0, 0, 0)"
     page.get_by_role("link", name=at("Bracket, change, note", 2)).press("Enter")
     page.get_by_text("Ours are broken").wait_for()
     page.get_by_label("Note", exact=True).fill("We can live with it.")

@@ -18,6 +18,7 @@ from collegium.accounts.models import Partner, Person, Space, SpaceKind
 from collegium.programme.actions import drafting
 from collegium.programme.models import Comment, Paragraph
 from collegium.programme.queries.drafting import Placed, comments_on, paragraph_of, placed_at, standing_of, text_of
+from collegium.programme.rules.texts import tidied
 from collegium.reading.compare.difference import Line, difference
 from collegium.web.programme.texts.drafting import INCOMPLETE, about_text, shown, signed_in
 from collegium.web.programme.texts.forms import partner_in, seen_in, words_in
@@ -77,7 +78,11 @@ def _about(person: Anybody, paragraph: Paragraph, request: HttpRequest, error: R
         "error": error,
         "do": do,
         "kept": _kept(about, paragraph, do, typed),
-        "clash": [(language, _against(row.placed, language, words)) for language, words in typed.items() if language],
+        "clash": [
+            (language, _against(row.placed, language, words))
+            for language, words in typed.items()
+            if language and tidied(words) != row.placed.words(language)
+        ],
     }
 
 
