@@ -27,8 +27,10 @@ def joint_action(cast: Cast, number: int = 1, title: str = "Mend the lamps") -> 
     joint = cast.spaces["joint"]
     with change(by=cast.editor_qm, verb="drafts a programme", space=joint):
         days = {"starts": date(2031, 1, 1), "ends": date(2032, 12, 31)}
-        programme = Programme.objects.filter(space=joint).first() or Programme(space=joint, name="Tides", **days)
-        programme.save()
+        programme = Programme.objects.filter(space=joint).first()
+        if programme is None:
+            programme = Programme(space=joint, name="Tides", **days)
+            programme.save()
         action = Action(space=joint, programme=programme, number=number, title=title)
         action.save()
     return action
