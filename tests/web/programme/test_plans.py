@@ -147,7 +147,8 @@ def test_subjects_are_merged_taken_apart_and_dropped(cast: Cast, plan: Plan) -> 
 
 def test_a_subject_is_corrected_and_taken_out_of_a_draft(cast: Cast, plan: Plan) -> None:
     ferries = subject(plan, 1)
-    said: dict[str, Any] = {"do": "describe", "number": 7, "title": "Ferries", "issue": "winter ferries", "lead_QN": "Ferry desk"}
+    said: dict[str, Any] = {"do": "describe", "number": 7, "title": "Ferries", "issue": "winter ferries"}
+    said["lead_QN"] = "Ferry desk"
     assert "7. Ferries" in sent(cast, ferries, **said)
     assert "There is a subject of this number: 2." in sent(cast, ferries, **said | {"number": 2})
     assert sent(cast, ferries, **said | {"title": ""}).startswith("400")

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db import transaction
 from django.utils import timezone
 
 from collegium.accounts.access import gate, seats_for
@@ -12,7 +11,7 @@ from collegium.accounts.errors import ChangedMeanwhile, Improper, NotAllowed, No
 from collegium.accounts.journal.change import change
 from collegium.accounts.models import Person, Post, Seat
 from collegium.programme.actions.grounds import Cited, cite
-from collegium.programme.actions.moving import tell_moved
+from collegium.programme.actions.moving import in_turn, tell_moved
 from collegium.programme.models import Charge, Instruction, Step
 from collegium.programme.queries.instructions import wording_of
 from collegium.programme.rules.instructions import (
@@ -81,7 +80,7 @@ def _take_all(by: Person, charges: Mapping[Charge, str], verb: str, said: Said, 
         raise Improper("There is no such step.", "Go back and choose one of the list.")
     seat = [seat_for_step(by, charge, verb) for charge in charges][-1]
     space = next(iter(charges)).space
-    with transaction.atomic():
+    with in_turn(space):
         with change(by=by, verb=VERBS[verb], space=space, why=why, seat=seat):
             rows = [_as_it_stands(charge, seen) for charge, seen in charges.items()]
             taken = [_checked(by, row, verb, said) for row in rows]

@@ -4,15 +4,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime
 
-from django.db import transaction
-
 from collegium.accounts.access import Anybody, gate, visible_to
 from collegium.accounts.errors import ChangedMeanwhile, Improper, NotVisible
 from collegium.accounts.journal.change import change
 from collegium.accounts.models import Marking, Person, Post, Space, SpaceKind
 from collegium.programme.actions.charges import Said, check_said, moment_of, step_taken
 from collegium.programme.actions.grounds import Cited, cite
-from collegium.programme.actions.moving import tell_moved
+from collegium.programme.actions.moving import in_turn, tell_moved
 from collegium.programme.models import Action, Charge, Instruction, Step, Text
 from collegium.programme.models.programmes import LINE
 from collegium.programme.queries.instructions import WORDED, instruction_of
@@ -90,7 +88,7 @@ def issue(
     """
     seat, space = gate(by, "instruct", instruction.space), instruction.space
     at = moment_of(at)
-    with transaction.atomic():
+    with in_turn(space):
         with change(by=by, verb="issues an instruction", space=space, why=why, seat=seat):
             _check_posts(instruction, posts)
             instruction.save()  # first: the journal tells of the change by it, and its history says when it was issued
@@ -111,7 +109,7 @@ def revise(
     seat, space = gate(by, "instruct", instruction.space), instruction.space
     if not charges:
         raise Improper("No post is chosen.", "Choose at least one.")
-    with transaction.atomic():
+    with in_turn(space):
         with change(by=by, verb="revises an instruction", space=space, why=why, seat=seat):
             rows = [_held(instruction, charge) for charge in charges]
             for row in rows:

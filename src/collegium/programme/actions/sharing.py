@@ -4,8 +4,7 @@ What is shared is a copy in the joint space. It is written where something of it
 tells of a step that nobody shares.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.db import transaction
@@ -13,7 +12,8 @@ from django.db import transaction
 from collegium.accounts.access import gate
 from collegium.accounts.errors import ChangedMeanwhile, Improper
 from collegium.accounts.journal.change import change
-from collegium.accounts.models import Head, Person, Seat, Space, SpaceKind
+from collegium.accounts.models import Person, Seat, SpaceKind
+from collegium.programme.actions.moving import in_turn, joint_of
 from collegium.programme.models import Charge, Instruction, Shared, Sharing, Step
 from collegium.programme.queries.instructions import Wording, wording_of
 from collegium.programme.rules.instructions import MEASURES
@@ -33,7 +33,7 @@ def share(by: Person, charge: Charge, measure: str, why: str) -> None:
     """
     seat = gate(by, "table", charge.space)
     _check(measure, why)
-    with _both(charge.space):
+    with in_turn(charge.space):
         fresh = Charge.objects.select_related("instruction", "post", "space").get(pk=charge.pk)
         _check_seen(fresh, charge)
         _share(by, seat, [fresh], measure, why)
@@ -43,7 +43,7 @@ def share_all(by: Person, instruction: Instruction, measure: str, why: str) -> N
     """Say the same of every charge of an instruction, and of those that it will have. Raises as `share` does."""
     seat = gate(by, "table", instruction.space)
     _check(measure, why)
-    with _both(instruction.space):
+    with in_turn(instruction.space):
         fresh = Instruction.objects.get(pk=instruction.pk)
         _check_seen(fresh, instruction)
         if measure != "nothing":
@@ -94,11 +94,6 @@ def copied(charge: Charge, measure: str) -> dict[str, Any]:
     return said | (_texts(charge, wording) if measure == "text" else dict.fromkeys(TEXTS, ""))
 
 
-def joint_of(space: Space) -> Space:
-    """The joint space beside a partner's own."""
-    return Space.objects.get(partnership=space.partnership_id, kind=SpaceKind.JOINT)
-
-
 def _about(instruction: Instruction) -> dict[str, Any]:
     """What all partners know that an instruction is about. Raises Improper where there is nothing."""
     action = _of_all(instruction, "action")
@@ -136,16 +131,6 @@ def _check_seen(fresh: Charge | Instruction, seen: Charge | Instruction) -> None
     """Raises ChangedMeanwhile where somebody wrote an entry since a person saw it."""
     if fresh.version != seen.version:
         raise ChangedMeanwhile("Somebody else changed this entry meanwhile.", "Look at it anew.")
-
-
-@contextmanager
-def _both(own: Space) -> Iterator[None]:
-    """One's turn in the joint space and in a partner's own, to the end of the transaction: in the order of tabling, so
-    that of two persons none waits for the other."""
-    with transaction.atomic():
-        for space in (joint_of(own), own):
-            Head.objects.select_for_update().filter(space=space).first()
-        yield
 
 
 def _share(
