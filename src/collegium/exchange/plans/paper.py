@@ -6,8 +6,8 @@ The rows are written as the mark-up that they are: asking the library for each c
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from html import escape
 from io import BytesIO
-from xml.sax.saxutils import escape
 
 import docx
 from django.utils import timezone
@@ -154,7 +154,7 @@ def _cell(words: str, width: int, bold: bool = False, across: int = 1) -> str:
     span = f'<w:gridSpan w:val="{across}"/>' if across > 1 else ""
     font = "<w:rPr><w:b/></w:rPr>" if bold else ""
     lines = "".join(
-        f'<w:p><w:r>{font}<w:t xml:space="preserve">{escape(line)}</w:t></w:r></w:p>'
+        f'<w:p><w:r>{font}<w:t xml:space="preserve">{escape(line, quote=False)}</w:t></w:r></w:p>'
         for line in _plain(words).split("\n")
     )
     return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}</w:tcPr>{lines}</w:tc>'
