@@ -67,7 +67,7 @@ measure: $(COMPILED) ## run the yardsticks, write docs/quality.md, hold the floo
 	@$(RUN) -m tools.measure
 
 bench: $(COMPILED) ## speed and memory, beside peers in the same run
-	@for each in html_speed pdf command votes mentions register pages serving; do $(RUN) -m benchmarks.$$each; done
+	@for each in html_speed pdf command votes mentions register pages serving search findings plans programmes instructions; do $(RUN) -m benchmarks.$$each; done
 
 deep: $(COMPILED) ## what takes longer: fuzzing, many more examples of every property
 	@$(STEP) "Properties" env $(RUN) -m pytest -n auto --hypothesis-profile=deep
