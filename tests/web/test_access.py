@@ -158,6 +158,8 @@ def answer_to(row: dict[str, str], staged: Stage, who: str) -> int:
         ask = client.post if row["method"] == "POST" else client.get
         answer = ask(address_of(row, staged), sent(row, staged))
         transaction.set_rollback(True)
+    if answer.streaming:
+        answer.getvalue()  # what is sent bit by bit is closed when it was sent
     return int(answer.status_code)
 
 
