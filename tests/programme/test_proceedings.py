@@ -8,7 +8,7 @@ from django.utils import timezone
 from collegium.accounts.errors import ChangedMeanwhile, Improper, NotAllowed, NotVisible
 from collegium.accounts.journal.verify import verify
 from collegium.accounts.models import Change, Space
-from collegium.programme.actions.drafting import Drafted, Seen, agree, bracket, describe_text
+from collegium.programme.actions.drafting import Drafted, Seen, agree, bracket, describe_text, draft_text, open_text
 from collegium.programme.actions.proceedings import (
     Delivered,
     abandon,
@@ -321,10 +321,28 @@ def test_a_delivery_says_by_whom_on_whose_behalf_and_who_had_opted_out(cast: Cas
 
 def agreed_again(cast: Cast) -> Text:
     """Another text, of which Harrowmark takes no part."""
+    only = Drafted("Other Words", participants=(partner("QM"), partner("QN")))
+    text = draft_text(cast.editor_qm, cast.spaces["joint"], only, "Keep the lamps lit.")
+    open_text(cast.editor_qm, text)
+    return fresh(text)
+
+
+def test_who_takes_part_is_nobody_elses_to_say_once_a_text_is_open(cast: Cast) -> None:
+    """A partner that opted out was let take part again by a description, and silence would have bound it."""
+    harrowmark = third(cast)
     text = negotiated(cast)
-    answer(cast.people["principal_qn"], text, given("opts out", None))
-    describe_text(cast.editor_qm, fresh(text), Drafted("Other Words", participants=(partner("QM"), partner("QN"))))
-    return text
+    answer(harrowmark, text, given("opts out", None))
+    for partners in ((partner("QM"), partner("QN")), (partner("QM"), partner("QN"), partner("QO"))):
+        describe_text(cast.editor_qm, fresh(text), Drafted("Lamps", participants=partners))
+        assert [each.code for each in standing_of(fresh(text)).partners] == ["QM", "QN"]
+
+
+def test_what_a_partner_said_itself_is_recorded_over_by_nobody(cast: Cast) -> None:
+    text, edition = standing(cast)
+    answer(cast.principal_qn, text, given("declines", edition, "The pier is ours."))
+    with pytest.raises(Improper, match="has answered itself"):
+        record_answer(cast.secretariat, text, partner("QN"), recorded(cast, "consents", edition))
+    assert Answer.objects.get(partner__code="QN", withdrawn=False).answer == "declines"
 
 
 def test_it_is_published_when_all_that_take_part_have_consented_to_that(cast: Cast) -> None:

@@ -62,7 +62,7 @@ def test_a_consent_lapses_when_what_it_was_given_to_changes(cast: Cast) -> None:
         say_to_programme(cast.principal_qm, programme, "adoption", seen)
 
 
-def test_an_adopted_text_needs_no_second_word(cast: Cast) -> None:
+def test_an_adopted_text_is_no_consent_to_the_actions(cast: Cast) -> None:
     programme = drafted(cast)
     with change(by=cast.editor_qm, verb="drafts a text", space=programme.space):
         text = Text(space=programme.space, title="Tides", kind="programme", state="put up")
@@ -73,8 +73,8 @@ def test_an_adopted_text_needs_no_second_word(cast: Cast) -> None:
     with change(by=cast.editor_qm, verb="adopts a text", space=programme.space):
         text.state = "adopted"
         text.save()
-    adopt_programme(cast.editor_qm, programme)
-    assert Programme.objects.get().state == "in force"
+    with pytest.raises(NotConsented):
+        adopt_programme(cast.editor_qm, Programme.objects.get())
 
 
 def test_an_empty_programme_and_one_of_a_partner_alone_are_not_adopted(cast: Cast) -> None:

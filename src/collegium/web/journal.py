@@ -101,7 +101,9 @@ def news_of(
 
     Without `routine` what the program does by itself is left out.
     """
-    changes = changes_visible_to(person).select_related("by", "space__partner", "space__partnership").order_by("-number")
+    changes = (
+        changes_visible_to(person).select_related("by", "space__partner", "space__partnership").order_by("-number")
+    )
     changes = changes if routine else changes.exclude(verb__in=ROUTINE)
     if before is not None:
         changes = changes.filter(number__lt=before)

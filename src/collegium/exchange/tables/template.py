@@ -18,6 +18,7 @@ from docxtpl import DocxTemplate
 from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError
 from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from lxml import etree
 
 from collegium.exchange.exports.paper import UNPRINTABLE
 from collegium.exchange.exports.sheet import Sheet
@@ -35,6 +36,8 @@ ON_PAPER = {
     "programme": ("number", "title", "forum", "due", "measure", "leads", "state"),
 }
 """The columns of the plain template."""
+FIELDS = frozenset({"PAGE", "NUMPAGES", "SECTIONPAGES", "DATE", "TOC", "REF", "STYLEREF"})
+"""Fields of Word that say something of the paper itself."""
 CONTEXT = ("title", "space", "marking", "made", "rows", "columns")
 
 
@@ -125,10 +128,21 @@ def _check(data: bytes) -> None:
     for name in package.archive.names():
         if name.endswith("vbaProject.bin"):
             raise UnknownFormat("The file holds a program (macros).", "Save it without macros, as XLSX or DOCX.")
+        if name.startswith("word/") and name.endswith(".xml"):
+            _check_fields(package.archive.tree(name))
         if name.endswith(".rels"):
             for tie in package.archive.tree(name):
                 if tie.get("TargetMode") == "External" and not tie.get("Type", "").endswith("/hyperlink"):
                     raise Unfit("The template calls for something outside itself.", "Embed it, then save it again.")
+
+
+def _check_fields(tree: etree._Element) -> None:
+    """Raises Unfit for a field that could fetch something or say it elsewhere, and for a file within the file."""
+    codes = [each.text or "" for each in tree.iter(f"{WORD}instrText")]
+    codes += [each.get(f"{WORD}instr", "") for each in tree.iter(f"{WORD}fldSimple")]
+    wrong = next((code.strip() for code in codes if code.strip() and code.split()[0].upper() not in FIELDS), "")
+    if wrong or next(tree.iter(f"{WORD}altChunk"), None) is not None:
+        raise Unfit(f"The template has a field that it may not have: {wrong[:60] or 'altChunk'}.", "Take it out.")
 
 
 def _try_lines(environment: ImmutableSandboxedEnvironment, filling: Filling) -> None:

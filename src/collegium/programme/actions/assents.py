@@ -7,7 +7,7 @@ from collegium.accounts.journal.change import change
 from collegium.accounts.models import Partner, Person, SpaceKind
 from collegium.accounts.queries import partners_of
 from collegium.programme.models import Action, Adjustment, Assent, Lead, Programme
-from collegium.programme.rules.programmes import AGREED, SETTLED_TEXTS, seal, without_assent
+from collegium.programme.rules.programmes import AGREED, seal, without_assent
 from collegium.register.actions.documents import speaking
 from collegium.register.errors import NotConsented
 
@@ -26,7 +26,9 @@ def seal_of_programme(programme: Programme, to: str = "adoption") -> str:
         return seal([*said, list(rows.values_list(*AGREED))])
     leads = Lead.objects.filter(action__programme=programme, action__withdrawn=False, withdrawn=False, struck=False)
     named = leads.order_by("action__number", "partner__code").values_list("action__number", "partner__code", "unit")
-    return seal([*said, programme.state, list(rows.values_list(*AGREED, "state")), list(named)])
+    series = programme.series and [programme.series.name, programme.series.recurrence]
+    actions = list(rows.values_list(*AGREED, "state", "issue__names", "forum__names"))
+    return seal([*said, series, programme.state, actions, list(named)])
 
 
 def seal_of_adjustment(adjustment: Adjustment) -> str:
@@ -98,11 +100,8 @@ def _check_open(programme: Programme, adjustment: Adjustment | None, to: str) ->
 
 
 def check_assent(programme: Programme, adjustment: Adjustment | None = None, to: str = "adoption") -> None:
-    """Raises NotConsented where a partner that takes part has not said yes to what stands there now, unless the joint
-    text that sets it down was adopted."""
-    text = (adjustment or programme).text
-    if text and text.state in SETTLED_TEXTS and to == "adoption":
-        return
+    """Raises NotConsented where a partner that takes part has not said yes to what stands there now. That the joint
+    text was adopted is no such word: its paragraphs are not the actions."""
     missing = missing_assent(programme, adjustment, to)
     if missing:
         raise NotConsented(f"Without consent so far: {', '.join(missing)}.", "Ask them.")

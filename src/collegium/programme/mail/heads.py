@@ -27,7 +27,9 @@ def head_of(data: bytes, to: Sequence[str] = ()) -> Head:
         precedence=_said(message, "Precedence"),
         bounces="<>" in returned,
         listed="List-Id" in message or "List-Unsubscribe" in message,
-        checked="\n".join(str(each) for each in message.get_all("Authentication-Results", [])).lower(),
+        checked="\n".join(
+            " ".join(str(each).split()) for each in message.get_all("Authentication-Results", [])
+        ).lower(),
     )
 
 

@@ -95,6 +95,8 @@ class Lead(Entry):
     partner = models.ForeignKey(Partner, on_delete=models.PROTECT, related_name="+")
     unit = models.CharField(max_length=NAME, blank=True)
 
+    undoable: ClassVar[bool] = False  # each partner names its own
+
     class Meta:
         constraints = [
             models.UniqueConstraint(

@@ -11,7 +11,7 @@ from collegium.accounts.access import Anybody, seats_of, versions_visible_to, vi
 from collegium.accounts.errors import NotVisible
 from collegium.accounts.models import Entry, Person, SpaceKind
 from collegium.accounts.queries import lacks_second_factor
-from collegium.programme.models import Action, CalendarFeed, Ground, Plan, Programme, Silence, Subject
+from collegium.programme.models import Action, CalendarFeed, Ground, Plan, Programme, Silence, Subject, Text
 from collegium.register.rules.documents import open_to_all
 
 STANDS: Mapping[str, str] = {
@@ -100,7 +100,7 @@ def _actions(person: Anybody) -> list[Dated]:
 
 def _silences(person: Anybody) -> list[Dated]:
     seen = visible_to(person, Silence).filter(struck=False, edition__text__withdrawn=False)
-    rows = list(seen.select_related("space", "edition__text"))
+    rows = list(seen.select_related("space", "edition__text__marking"))
     guarded = _guarded(person, [each for row in rows for each in (row, row.edition.text)])
     return [
         Dated(
@@ -110,7 +110,7 @@ def _silences(person: Anybody) -> list[Dated]:
             title=row.edition.text.title,
             at=row.until,
             state=STANDS.get(row.state, "confirmed"),
-            restricted=_is_restricted(row, row.edition.text, guarded),
+            restricted=_is_restricted(row, row.edition.text, guarded) or _is_marked(row.edition.text),
         )
         for row in rows
     ]
@@ -135,8 +135,8 @@ def _is_restricted(entry: Entry, within: Entry, guarded: set[str]) -> bool:
     return entry.space.kind == SpaceKind.OWN or entry.pk in guarded or within.pk in guarded
 
 
-def _is_marked(plan: Plan) -> bool:
-    return plan.marking is not None and not open_to_all(plan.marking.rank)
+def _is_marked(entry: Plan | Text) -> bool:
+    return entry.marking is not None and not open_to_all(entry.marking.rank)
 
 
 def written_last(person: Anybody, rows: Iterable[Dated]) -> dict[str, datetime]:

@@ -31,7 +31,7 @@ PATHS = {
     "shared": "/shared/{}",
     "appeal": "/appeals/{}",
     "text": "/texts/{}",
-    "plan": "/plans/{}",
+    "subject": "/subjects/{}",
 }
 """Where in an installation each thing is seen; a test finds one that no page has."""
 
@@ -171,13 +171,17 @@ def _silent_on(edition: Edition, partner: str) -> list[str]:
 def _subjects(joint: Iterable[Space], own: Space, seat: Seat, today: date) -> Iterator[Due]:
     """Subjects of plans that a partner leads, whose month or day is over and that were neither held nor given up."""
     leads = SubjectLead.objects.filter(partner=seat.partner_id, withdrawn=False, struck=False)
-    rows = Subject.objects.filter(
-        space__in=[own, *joint], leads__in=leads, state__in=["planned", "postponed"], withdrawn=False, struck=False
-    ).exclude(planned="")
+    rows = (
+        Subject.objects.filter(
+            space__in=[own, *joint], leads__in=leads, state__in=["planned", "postponed"], withdrawn=False, struck=False
+        )
+        .filter(plan__state="agreed", plan__withdrawn=False)
+        .exclude(planned="")
+    )
     for row in rows.select_related("space").order_by("planned", "id").distinct():
         over = _over(row.planned)
         if over is not None and over < today:
-            yield Due("subject", row.title, PATHS["plan"].format(row.plan_id), over, row.space)
+            yield Due("subject", row.title, PATHS["subject"].format(row.pk), over, row.space)
 
 
 def _over(planned: str) -> date | None:

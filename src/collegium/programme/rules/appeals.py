@@ -3,7 +3,7 @@
 from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from itertools import count, takewhile
 
 LONGEST = 120
@@ -16,6 +16,11 @@ class Period:
 
     since: date
     until: date
+
+    @property
+    def last(self) -> date:
+        """The last day of the period."""
+        return self.until - timedelta(days=1)
 
 
 def later(day: date, months: int) -> date:

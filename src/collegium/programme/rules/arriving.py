@@ -31,7 +31,8 @@ MOST_PARTS = 200
 MOST_WAITING = 20
 """So many reports of one charge may wait for a person at once."""
 
-ANSWERS = re.compile(r"\b(?:dmarc=fail|spf=fail\b(?!.*\bdkim=pass)|dkim=fail\b(?!.*\bspf=pass))", re.DOTALL)
+ANSWERS = re.compile(r"\b(?:dmarc=fail|spf=fail\b(?!.*\bdkim=pass)|dkim=fail\b(?!.*\bspf=pass))")
+"""Within one line, which is what one server says: another line, which the sender may have written, excuses nothing."""
 PLAIN = frozenset({"", "no"})
 BULK = frozenset({"bulk", "junk", "list", "auto_reply"})
 

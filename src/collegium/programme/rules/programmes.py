@@ -28,9 +28,6 @@ ADJUSTMENTS: Order = {
 }
 NEEDS_REASON = frozenset({"drop", "reopen"})
 OPEN = frozenset({"planned", "under way"})
-SETTLED_TEXTS = frozenset({"adopted", "delivered"})
-"""States of a joint text in which all partners have agreed to it."""
-
 AGREED = ("number", "title", "text", "issue", "forum", "due", "measure")
 """The fields of an action to which partners agree: in force they change by amendment alone."""
 SAID_TO = ("adoption", "publishing")

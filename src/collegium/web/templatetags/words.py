@@ -1,7 +1,8 @@
 """Filters that turn fixed words of the register into the reader's words."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
+from typing import Any
 
 from django import template
 from django.utils.html import format_html
@@ -157,6 +158,13 @@ def fact(what: str) -> str:
 def has_statements(document: Document) -> bool:
     """Whether statements of a document stand in the register."""
     return Statement.objects.filter(document=document.pk, withdrawn=False, struck=False).exists()
+
+
+@register.filter
+def called(codes: Iterable[str], voices: Iterable[Any]) -> str:
+    """The names of partners by their codes, among those that have a voice; a code that is not among them stays."""
+    names = {each.partner.code: each.partner.name for each in voices}
+    return ", ".join(names.get(code, code) for code in codes)
 
 
 @register.filter

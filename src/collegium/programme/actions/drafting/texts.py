@@ -15,6 +15,7 @@ from collegium.programme.rules.steps import step
 from collegium.programme.rules.texts import KINDS, TEXTS, WORDS_MOVE, is_tag, parts, tidied
 from collegium.reading.compare.difference import paragraphs
 from collegium.register.actions.documents import latest_reading
+from collegium.register.checks import check_marking
 from collegium.register.models import Document
 from collegium.register.queries.documents import content_of
 
@@ -74,7 +75,8 @@ def describe_text(by: Person, text: Text, said: Drafted, why: str = "") -> None:
             raise ChangedMeanwhile("Somebody else changed this entry meanwhile.", "Look at it anew, then change it.")
         _check_no_words_go(now, said.languages)
         _described(now, said).save()
-        _take_part(now, said.participants)
+        if now.state == "draft":  # from then on each partner says itself that it leaves, or joins
+            _take_part(now, said.participants)
 
 
 def open_text(by: Person, text: Text, why: str = "") -> None:
@@ -141,8 +143,8 @@ def _checked(space: Space, said: Drafted, of: Document | None) -> Drafted:
 
 def _check_marking(space: Space, marking: Marking | None, of: Document | None) -> None:
     """Raises Improper for a marking of others, or one that protects less than the document that is drafted from."""
-    if marking and marking.partnership_id != space.partnership_id:
-        raise Improper("There is no such marking.", "Go back and choose one of the list.")
+    if marking:
+        check_marking(space, marking)
     if of and (marking is None or marking.rank < of.marking.rank):
         raise Improper(f"The document is marked {of.marking.name}.", "Give the text this marking or a higher one.")
 
@@ -171,12 +173,12 @@ def _check_no_words_go(text: Text, languages: Iterable[str]) -> None:
 
 
 def _take_part(text: Text, partners: Sequence[Partner]) -> None:
-    """Let these partners take part, and no others, as a part of the open change."""
+    """Let these partners take part, and no others, as a part of the open change; who opted out stays out."""
     standing = Participant.objects.filter(text=text, withdrawn=False, struck=False)
     known = {each.partner_id: each for each in standing}
     wanted = {partner.pk for partner in partners}
     for partner_id, each in known.items():
-        if partner_id not in wanted:
+        if partner_id not in wanted and not each.opted_out:
             each.withdrawn = True
             each.save()
     for partner in partners:

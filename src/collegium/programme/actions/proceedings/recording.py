@@ -74,6 +74,8 @@ def check_recorded(standing: Standing, partner: Partner, said: Recorded, now: da
     before = standing.answers.get(partner.pk)
     if before and before.contested:
         raise Improper("This partner contested what was recorded for it.", "It answers itself.")
+    if before and (not before.by_mail or before.affirmed):
+        raise Improper("This partner has answered itself.", "It answers itself.")
     check_whether_own(standing, partner)
 
 

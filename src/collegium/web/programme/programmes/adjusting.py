@@ -20,7 +20,7 @@ from collegium.programme.actions.assents import say_to_adjustment, seal_of_adjus
 from collegium.programme.actions.concerted import alive
 from collegium.programme.models import Action, Adjustment, Alteration, Assent, Ground
 from collegium.programme.queries.programmes import alterations_of, voices
-from collegium.programme.rules.programmes import OPEN, SETTLED_TEXTS
+from collegium.programme.rules.programmes import OPEN
 from collegium.register.models import Reference
 from collegium.web.journal import told_of_entries
 from collegium.web.programme.grounds import shown_grounds
@@ -73,8 +73,7 @@ def _standing(person: Anybody, adjustment: Adjustment) -> dict[str, Any]:
     proposed, drafts = adjustment.state == "proposed", may_draft(person, adjustment.space)
     now = seal_of_adjustment(adjustment)
     said = voices(person, adjustment.programme, now, adjustment) if not adjustment.none_made else []
-    settled = adjustment.text is not None and adjustment.text.state in SETTLED_TEXTS
-    agreed = settled or (bool(said) and all(each.given and not each.lapsed for each in said))
+    agreed = bool(said) and all(each.given and not each.lapsed for each in said)
     speaks = [seat.partner for seat in seats_for(person, "consent", adjustment.space) if seat.partner]
     return {
         "voices": said,

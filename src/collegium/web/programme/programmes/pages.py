@@ -31,7 +31,7 @@ from collegium.programme.queries.programmes import (
     series_in,
     voices,
 )
-from collegium.programme.rules.programmes import ACTIONS, SETTLED_TEXTS
+from collegium.programme.rules.programmes import ACTIONS
 from collegium.web.journal import told_of_entries
 from collegium.web.programme.grounds import shown_grounds
 from collegium.web.programme.programmes.forms import AmendmentForm, NoneForm, ProgrammeForm, SeriesForm
@@ -109,7 +109,6 @@ def _standing(person: Anybody, programme: Programme) -> dict[str, Any]:
     draft, to = programme.state == "draft", "adoption" if programme.state == "draft" else "publishing"
     now = seal_of_programme(programme, to) if joint else ""
     said = voices(person, programme, now, to=to) if joint and programme.state != "abandoned" else []
-    settled = programme.text is not None and programme.text.state in SETTLED_TEXTS
     agreed = bool(said) and all(each.given and not each.lapsed for each in said)
     speaks = [seat.partner for seat in seats_for(person, "consent", programme.space) if seat.partner]
     return {
@@ -119,7 +118,7 @@ def _standing(person: Anybody, programme: Programme) -> dict[str, Any]:
         "seal": now,
         "speaks_for": speaks if said else [],
         "may_draft": drafts,
-        "may_adopt": drafts and joint and draft and (agreed or settled),
+        "may_adopt": drafts and joint and draft and agreed,
         "may_publish": not draft and agreed and seat_for(person, "publish", programme.space) is not None,
         "form": ProgrammeForm(programme.space, programme=programme) if drafts and draft else None,
         "amendment_form": AmendmentForm(prefix="amend-"),

@@ -92,11 +92,10 @@ def _sent(content: bytes, media_type: str, name: str) -> HttpResponse:
 
 
 def template_of(person: Anybody, space: Space, kind: str) -> PaperTemplate | None:
-    """The template in which a kind of paper of a space leaves: of a partner's own papers the joint one as well."""
-    rows = visible_to(person, PaperTemplate).filter(kind=kind, struck=False, document__struck=False)
-    rows = rows.filter(space__partnership=space.partnership_id).select_related("document", "space")
-    found_ = {each.space_id: each for each in rows if each.space.open_to_readers_of(space)}
-    return found_.get(space.pk) or next(iter(found_.values()), None)
+    """The template in which a kind of paper of a space leaves: one of that space. A joint one, which others give, would
+    see a partner's own papers."""
+    rows = visible_to(person, PaperTemplate).filter(space=space, kind=kind, struck=False, document__struck=False)
+    return rows.select_related("document", "space").first()
 
 
 @require_POST

@@ -5,6 +5,8 @@ from django.utils.translation import gettext_noop as _
 SENTENCES: tuple[str, ...] = (
     _("A new plan or programme has a name, a first and a last day."),
     _("A template has at most %(most)s MiB."),
+    _("The template has a field that it may not have: %(field)s."),
+    _("Take it out."),
     _("A template is a Word document."),
     _("A row has the number of one entry and the title of another."),
     _("Change it entry by entry, or import into a new one."),

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_noop as _
 
 SENTENCES = (
     _("A deadline is at most a year ahead."),
+    _("This partner has answered itself."),
     _("A partner contests what was recorded for it."),
     _("A text of fewer than two partners cannot be adopted."),
     _("Agree on these paragraphs first."),
