@@ -9,6 +9,8 @@ from tests.machine import RECORD_MISSING, REQUIRE_ALL
 
 # No deadline: a shared machine is slow at times, and speed is measured in benchmarks/.
 settings.register_profile("project", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+# A second time, on another database: whether a property holds was tried on the first one.
+settings.register_profile("few", settings.get_profile("project"), max_examples=8)
 settings.register_profile("deep", deadline=None, max_examples=2000, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("project")
 

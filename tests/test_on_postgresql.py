@@ -44,7 +44,18 @@ def test_the_register_works_on_postgresql(room: str) -> None:
         environment = {**os.environ, "COLLEGIUM_DATABASE_URL": address, "COLLEGIUM_REQUIRE_ALL": "1"}
         for name in ("PYTEST_XDIST_WORKER", "PYTEST_XDIST_WORKER_COUNT", "PYTEST_ADDOPTS"):
             environment.pop(name, None)
-        words = [sys.executable, "-m", "pytest", room, "-p", "no:cacheprovider", "-p", "no:xdist", "--tb=short"]
+        words = [
+            sys.executable,
+            "-m",
+            "pytest",
+            room,
+            "-p",
+            "no:cacheprovider",
+            "-p",
+            "no:xdist",
+            "--tb=short",
+            "--hypothesis-profile=few",
+        ]
         done = subprocess.run(words, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout[-20_000:] + done.stderr[-2_000:]
 

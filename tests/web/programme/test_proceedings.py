@@ -184,7 +184,7 @@ def test_the_rest_of_the_way_on_the_page(cast: Cast) -> None:
     sent = {"partner": partner("QM").pk, "on": "2026-02-03", "where": "Quellhaven", "to": "the chair"}
     _, shown = step(cast, "editor_qm", text, "deliver", **sent)
     assert "Delivered by Velmora" in shown
-    assert "on behalf of QM, QN" in shown
+    assert "on behalf of Velmora, Ostrand" in shown
     assert Delivery.objects.get().to == "the chair"
     for who in ("principal_qm", "principal_qn"):
         step(cast, who, text, "publishing", given="yes")

@@ -127,7 +127,7 @@ def test_mandates_without_an_action_stand_in_front(cast: Cast) -> None:
         enter_mandate(cast.editor_qm, joint, MandateSaid("Council", title))
     trace(cast.editor_qm, Mandate.objects.get(title="Light first"), action(drafted(cast)))
     said = words(cast, path)
-    assert said.index("Carried out by no action 1 Count boats") < said.index("Carried out by actions 1 Light first")
+    assert said.index("Carried out by no action 1 Count boats") < said.index("Traced to actions 1 Light first")
     bad = signed_in(cast.editor_qm).post(path, {"body": "Council", "title": "Dim", "document": "x", "quote": "y"})
     assert bad.status_code == 400
     assert Mandate.objects.count() == 2
