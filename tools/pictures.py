@@ -43,7 +43,7 @@ def table(page: Page) -> None:
     """A table before it is taken over."""
     page.get_by_role("link", name="Two Rivers Union: Joint").click()
     page.get_by_role("link", name="Documents", exact=True).click()
-    page.get_by_role("link", name="2023-11-21-plan-of-consultations-2024-table.xlsx").first.click()
+    page.get_by_role("link", name="Plan of consultations between").last.click()
     page.goto(f"{page.url}/import")
 
 
