@@ -39,14 +39,6 @@ def grid(page: Page) -> None:
     page.get_by_role("link", name="Submit a draft resolution on the protection of seabed cables").click()
 
 
-def table(page: Page) -> None:
-    """A table before it is taken over."""
-    page.get_by_role("link", name="Two Rivers Union: Joint").click()
-    page.get_by_role("link", name="Documents", exact=True).click()
-    page.get_by_role("link", name="Plan of consultations between").last.click()
-    page.goto(f"{page.url}/import")
-
-
 def chase(page: Page) -> None:
     """What is to be chased."""
     page.get_by_role("link", name="things to chase today").click()
@@ -75,7 +67,6 @@ def report(page: Page) -> None:
 
 PICTURES: tuple[tuple[str, str, dict[str, int], Callable[[Page], None]], ...] = (
     ("glance", OFFICER, DESK, glance),
-    ("import", OFFICER, DESK, table),
     ("text", EIGHT, DESK, text),
     ("plan", OFFICER, DESK, plan),
     ("grid", OFFICER, DESK, grid),
