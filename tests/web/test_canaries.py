@@ -232,7 +232,7 @@ def test_no_page_of_others_changes_when_a_partner_adds(cast: Cast, who: str) -> 
             "/file?",
             "/template?",
             ".docx",
-        )  # their keys, or when they were made, are new each time
+        )  # keys, moments
         read = {path: MOMENT.sub("", TOKEN.sub("", page)) for path, page in crawl(client, ["/"])}
         return {path: page for path, page in read.items() if not any(each in path for each in changing)}
 
