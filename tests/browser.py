@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from tests.machine import needs
 
@@ -12,6 +12,8 @@ QUIET = (
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
 )  # fmt: skip
 """A browser that draws pages and asks nobody for anything."""
+
+expect.set_options(timeout=30_000)  # as long as Playwright waits for what it is to press
 
 
 @contextmanager

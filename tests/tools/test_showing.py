@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser import chromium
 from tests.cli.register.house import House
@@ -98,19 +98,18 @@ def test_everybody_enters_by_a_button_and_sees_what_is_theirs(browser: Browser, 
     page.goto(address)
     page.get_by_role("link", name="Enter as …").click()
     people = page.get_by_role("listitem").filter(has=page.get_by_role("button", name="Enter"))
-    assert people.count() >= 20
+    expect(people.nth(19)).to_be_visible()
     people.filter(has_text="Teodra Vasmin").get_by_role("button").click()
-    assert page.get_by_role("heading", name="Today").is_visible()
+    expect(page.get_by_role("heading", name="Today")).to_be_visible()
     spaces = page.get_by_role("navigation", name="Spaces")
     council, union = "Sarmine Sea Cooperation Council", "Two Rivers Union"
-    assert spaces.get_by_role("link").all_inner_texts() == [
-        f"{where}: {name}" for where in (council, union) for name in ("Nerisia", "Joint", "Published")
-    ]
-    assert page.get_by_role("heading", name="Your partner's word on publishing").first.is_visible()
+    names = [f"{where}: {name}" for where in (council, union) for name in ("Nerisia", "Joint", "Published")]
+    expect(spaces.get_by_role("link")).to_have_text(names)
+    expect(page.get_by_role("heading", name="Your partner's word on publishing").first).to_be_visible()
     page.get_by_role("link", name="Enter as …").click()
     people.filter(has_text="Mira Tolland").get_by_role("button").click()
-    assert "Nerisia" not in spaces.inner_text()
-    assert "Followed, without taking part or signing in: Rhovia." in page.content()
+    expect(page.locator("body")).to_contain_text("Followed, without taking part or signing in: Rhovia.")
+    expect(spaces).not_to_contain_text("Nerisia")
     context.close()
 
 
@@ -118,7 +117,7 @@ def test_its_documents_know_the_names_of_their_world(browser: Browser, address: 
     page = browser.new_page()
     page.goto(address)
     page.get_by_role("main").get_by_role("link", name="Opening remarks").first.click()
-    assert page.locator('article a.party[title="Party: Nerisia (QN)"]').count() > 0
+    expect(page.locator('article a.party[title="Party: Nerisia (QN)"]').first).to_be_visible()
     page.close()
 
 
@@ -139,7 +138,7 @@ def test_the_page_of_people_has_nothing_that_axe_objects_to(
 def tried_with_axe(page: Page) -> None:
     """The page of a reading is there, and axe objects to nothing."""
     page.get_by_text("kept nowhere: this page is all there is of it").wait_for()
-    assert page.get_by_role("heading", name="Opening remarks").first.is_visible()
+    expect(page.get_by_role("heading", name="Opening remarks").first).to_be_visible()
     found = Axe().run(page, options=RULES)
     assert not found.response["violations"], found.generate_report()
 
@@ -165,5 +164,5 @@ def test_a_document_is_tried_without_a_script(browser: Browser, address: str) ->
     page.get_by_role("link", name="Try your own").click()
     page.get_by_label("A document").set_input_files(ROOT / "examples" / "record" / "2025-02-06-entrevista.txt")
     page.get_by_role("button", name="Read it").click()
-    assert page.get_by_role("article").is_visible()
+    expect(page.get_by_role("article")).to_be_visible()
     context.close()

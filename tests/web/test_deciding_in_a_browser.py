@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from shutil import copyfile
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser import chromium
 from tests.cli.register.house import House, founded
@@ -90,8 +90,10 @@ def test_findings_are_decided_by_keys_by_two_and_stand_when_read_again(browser: 
         assert left(first) == begun - MANY
         fits(first)
         first.goto(f"{address}{first.url.removeprefix(address).split('/review')[0]}")
-        assert first.locator(".stands", has_text="confirmed").count() == MANY - 3
-        assert first.get_by_role("region", name="In the register otherwise than read").get_by_text(words).is_visible()
+        expect(first.locator(".stands", has_text="confirmed")).to_have_count(MANY - 3)
+        expect(
+            first.get_by_role("region", name="In the register otherwise than read").get_by_text(words)
+        ).to_be_visible()
         fits(first)
         _disagrees(browser, address, asked)
         first.context.close()
@@ -150,13 +152,13 @@ def _disagrees(browser: Browser, address: str, asked: str) -> None:
     page.locator(".queue .back").click()
     page.locator("#finding").wait_for()
     page.wait_for_load_state()
-    assert page.locator(".sides .note").count() == 2
+    expect(page.locator(".sides .note")).to_have_count(2)
     fits(page)
     page.locator("body").click(position={"x": 2, "y": 2})
     press(page, "c")
     page.goto(f"{address}/")
     page.get_by_role("main").get_by_role("link", name="findings wait").click()
-    assert "Share said the same: 0.00." in page.get_by_role("region", name="How it goes").inner_text()
+    expect(page.get_by_role("region", name="How it goes")).to_contain_text("Share said the same: 0.00.")
     fits(page)
     page.context.close()
 
@@ -172,12 +174,12 @@ def _read_with_other_names(browser: Browser, house: House, corrected: str) -> No
         page.get_by_role("link", name="Text", exact=True).click()
         page.get_by_text("Marking, reading again").click()
         page.get_by_role("button", name="Read again").click()
-        assert "It was read again." in page.get_by_role("status").inner_text()
-        assert page.locator(".stands", has_text="confirmed").count() > MANY // 2
-        assert page.get_by_text(corrected).first.is_visible()
+        expect(page.get_by_role("status")).to_contain_text("It was read again.")
+        expect(page.locator(".stands", has_text="confirmed").nth(MANY // 2)).to_be_attached()
+        expect(page.get_by_text(corrected).first).to_be_visible()
         page.get_by_role("link", name="Review", exact=True).click()
         gone = page.get_by_role("region", name="Decided earlier, and not proposed by the newest reading")
-        assert gone.get_by_role("listitem").count() >= 1
+        expect(gone.get_by_role("listitem").first).to_be_visible()
         fits(page)
         page.context.close()
     assert "all fits" in house.done("verify").stderr
@@ -216,7 +218,7 @@ def test_keys_can_be_switched_off_and_stay_out_of_fields(browser: Browser, house
         page.keyboard.press("c")
         page.reload()
         assert left(page) == begun
-        assert not page.get_by_label("Single keys act on this page").is_checked()
+        expect(page.get_by_label("Single keys act on this page")).not_to_be_checked()
         page.context.close()
 
 
@@ -229,6 +231,6 @@ def test_findings_are_decided_without_scripts(browser: Browser, house: House) ->
         page.get_by_role("button", name="Confirm").click()
         assert left(page) == begun - 1
         page.get_by_role("button", name="Take back").last.click()
-        assert "Your decision was taken back." in page.locator(".messages").inner_text()
+        expect(page.locator(".messages")).to_contain_text("Your decision was taken back.")
         assert left(page) == begun
         context.close()

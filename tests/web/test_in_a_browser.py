@@ -6,7 +6,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, Route
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from tests.browser import chromium
 from tests.cast import note
@@ -88,17 +88,17 @@ def test_documents_are_added_read_tabled_published_and_cited(browser: Browser, a
     fits(page)
 
     page.get_by_role("link", name="broken.pdf").click()
-    assert page.get_by_role("heading", name="This document could not be read").is_visible()
+    expect(page.get_by_role("heading", name="This document could not be read")).to_be_visible()
     fits(page)
     page.go_back()
     page.set_viewport_size({"width": 390, "height": 800})
     page.get_by_role("link", name="note.txt").click()
-    assert page.get_by_role("heading", name="Note on the Winter Ferry").is_visible()
-    assert page.get_by_text("The harbour office counted nine boats").is_visible()
+    expect(page.get_by_role("heading", name="Note on the Winter Ferry")).to_be_visible()
+    expect(page.get_by_text("The harbour office counted nine boats")).to_be_visible()
     fits(page)
     page.get_by_label("Reason").first.fill("For the spring meeting")
     page.get_by_role("button", name="Table", exact=True).click()
-    assert "Tabled." in page.get_by_role("status").inner_text()
+    expect(page.get_by_role("status")).to_contain_text("Tabled.")
     joint = page.url
     page.get_by_role("button", name="Consent", exact=True).click()
 
@@ -108,7 +108,7 @@ def test_documents_are_added_read_tabled_published_and_cited(browser: Browser, a
     assert other.url == joint
     other.get_by_role("button", name="Consent", exact=True).click()
     other.get_by_role("button", name="Publish", exact=True).click()
-    assert "Published." in other.get_by_role("status").inner_text()
+    expect(other.get_by_role("status")).to_contain_text("Published.")
     fits(other)
     public = other.url
     other.context.close()
@@ -127,10 +127,10 @@ def test_documents_are_added_read_tabled_published_and_cited(browser: Browser, a
     fits(stranger)
     stranger.get_by_role("main").get_by_role("link", name="Note on the Winter Ferry").click()
     assert stranger.url == public
-    assert public in stranger.get_by_role("region", name="Cite this").inner_text()
+    expect(stranger.get_by_role("region", name="Cite this")).to_contain_text(public)
     fits(stranger)
     stranger.goto(joint)
-    assert stranger.get_by_role("heading", name="There is nothing here").is_visible()
+    expect(stranger.get_by_role("heading", name="There is nothing here")).to_be_visible()
     fits(stranger)
     with stranger.expect_download() as kept:
         stranger.goto(public)
@@ -153,6 +153,7 @@ def test_statements_stand_beside_their_passages_or_below_them(browser: Browser, 
     page.get_by_role("button", name="Add", exact=True).click()
     page.get_by_role("link", name="words.txt").click()
     passage, notes = page.locator(".beside > p").first, page.locator(".beside > .margin").first
+    page.wait_for_load_state()
     assert notes.evaluate(LEFT) >= passage.evaluate(RIGHT)
     page.set_viewport_size({"width": 390, "height": 800})
     assert notes.evaluate(LEFT) < passage.evaluate(RIGHT)
@@ -161,7 +162,7 @@ def test_statements_stand_beside_their_passages_or_below_them(browser: Browser, 
     every = page.locator(".note").count()
     page.get_by_role("checkbox", name="Commits").check()
     assert 0 < page.locator(".note:visible").count() < every
-    assert page.locator(".note:visible .act").all_inner_texts() == ["Commits"]
+    expect(page.locator(".note:visible .act")).to_have_text(["Commits"])
     context.close()
 
 
@@ -188,13 +189,13 @@ def test_somebody_is_invited_and_takes_the_seat_on_a_telephone(browser: Browser,
     guest.get_by_label("New password", exact=True).fill(PASSWORD)
     guest.get_by_label("New password confirmation").fill(PASSWORD)
     guest.get_by_role("button", name="Take the seat").click()
-    assert "The seat is yours" in guest.get_by_role("status").inner_text()
+    expect(guest.get_by_role("status")).to_contain_text("The seat is yours")
     sign_in(guest, address, "ida@velmora.example")
     guest.goto(link)
-    assert guest.get_by_role("heading", name="This invitation does not hold").is_visible()
+    expect(guest.get_by_role("heading", name="This invitation does not hold")).to_be_visible()
     guest.context.close()
     page.goto(f"{address}/people")
-    assert page.get_by_text("Ida Marsh").first.is_visible()
+    expect(page.get_by_text("Ida Marsh").first).to_be_visible()
     fits(page)
     context.close()
 
@@ -209,7 +210,7 @@ def test_signing_in_works_by_keyboard_and_says_what_is_wrong(browser: Browser, a
     page.keyboard.press("Tab")
     page.keyboard.type("not the password")
     page.keyboard.press("Enter")
-    assert "do not fit" in page.get_by_role("alert").inner_text()
+    expect(page.get_by_role("alert")).to_contain_text("do not fit")
     fits(page)
     context.close()
 
@@ -228,7 +229,7 @@ def test_every_step_works_without_scripts(browser: Browser, address: str, tmp_pa
         page.get_by_role("link", name="Look again").click()
     page.get_by_text("Marking, reading again").click()
     page.get_by_role("button", name="Read again").click()
-    assert "It was read again." in page.get_by_role("status").inner_text()
+    expect(page.get_by_role("status")).to_contain_text("It was read again.")
     context.close()
 
 
@@ -285,12 +286,8 @@ def test_of_several_that_are_dropped_one_that_breaks_off_is_sent_again(browser: 
     page.get_by_role("button", name="Add", exact=True).click()
     outcome = page.get_by_role("region", name="What became of them")
     outcome.wait_for()
-    assert outcome.get_by_role("listitem").get_by_role("link").all_inner_texts() == [
-        "first.txt",
-        "third.txt",
-        "second.txt",
-    ]
     outcome.get_by_text("added and read").nth(2).wait_for()
+    expect(outcome.get_by_role("listitem").get_by_role("link")).to_have_text(["first.txt", "third.txt", "second.txt"])
     context.close()
 
 
@@ -334,18 +331,18 @@ def test_what_is_known_is_corrected_and_two_documents_stand_beside_one_another(
     other = page.url
     page.get_by_role("link", name="what changed").click()
     fits(page)
-    assert page.locator("main del").all_inner_texts() == ["gone", "7"]
+    expect(page.locator("main del")).to_have_text(["gone", "7"])
     page.goto(other)
     page.get_by_role("link", name="Details").click()
     fits(page)
     page.get_by_label("Originator").fill("Harbour Office")
     page.get_by_role("button", name="Save").click()
-    assert page.get_by_text("Harbour Office", exact=True).is_visible()
+    expect(page.get_by_text("Harbour Office", exact=True)).to_be_visible()
     page.get_by_role("link", name="sheet-7.txt").click()
     page.get_by_role("link", name="Details").click()
     page.get_by_label("Address of the document that says the same").fill(other)
     page.get_by_role("button", name="Link").click()
     page.get_by_role("link", name="side by side").click()
     fits(page)
-    assert page.locator(".row").count() == 4
+    expect(page.locator(".row")).to_have_count(4)
     context.close()

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from playwright.sync_api import expect
+
 from tests.browser import chromium
 from tests.cli.register.house import founded
 from tests.register.test_wanted import TELLS
@@ -26,7 +28,7 @@ def test_a_premise_is_decided_and_a_paper_is_looked_for(tmp_path: Path) -> None:
         page.get_by_label("Asked by").fill("quill")
         page.keyboard.press("Enter")
         page.get_by_text("What comes next?").wait_for()
-        assert page.get_by_text("Who mends the lamps").count() == 0
+        expect(page.get_by_text("Who mends the lamps")).to_have_count(0)
         fits(page)
         page.reload()
         page.get_by_text("Decide", exact=True).focus()

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser import chromium
 from tests.cli.register.house import founded
@@ -78,7 +78,7 @@ def test_an_app_is_added_and_a_recovery_code_opens_when_it_is_lost(browser: Brow
     page.get_by_role("link", name="Add an app").click()
     fits(page)
     give_code(page, "The code that the app shows now", "Add the app", page.locator(".key").inner_text())
-    assert "The app is your second factor now." in page.get_by_role("status").inner_text()
+    expect(page.get_by_role("status")).to_contain_text("The app is your second factor now.")
     codes = page.locator(".codes code").all_inner_texts()
     assert len(codes) == 10
     fits(page)
@@ -89,22 +89,22 @@ def test_an_app_is_added_and_a_recovery_code_opens_when_it_is_lost(browser: Brow
     fits(page)
     page.get_by_label("Code of your app, or a recovery code").fill("0000")
     page.get_by_role("main").get_by_role("button", name="Sign in").click()
-    assert "does not fit" in page.get_by_role("alert").inner_text()
+    expect(page.get_by_role("alert")).to_contain_text("does not fit")
     page.get_by_label("Code of your app, or a recovery code").fill(codes[0])
     page.get_by_role("main").get_by_role("button", name="Sign in").click()
     page.get_by_role("heading", name="Today").wait_for()
     page.get_by_role("link", name="Head of Velmora").click()
-    assert page.get_by_text("left: 9").is_visible()
+    expect(page.get_by_text("left: 9")).to_be_visible()
     page.get_by_role("link", name="Remove the app").click()
     page.get_by_role("button", name="Remove the app").click()
-    assert page.get_by_role("link", name="Add an app").is_visible()
+    expect(page.get_by_role("link", name="Add an app")).to_be_visible()
 
     page.get_by_role("link", name="Accounts that you may help").click()
     page.get_by_text("Help Clerk of the Pier").click()
     fits(page)
     page.get_by_label("Reason").fill("The ferry was robbed")
     page.get_by_role("button", name="End the sessions").click()
-    assert "Clerk of the Pier is signed in nowhere now" in page.get_by_role("status").inner_text()
+    expect(page.get_by_role("status")).to_contain_text("Clerk of the Pier is signed in nowhere now")
     context.close()
 
 
@@ -122,7 +122,7 @@ def test_a_passkey_is_added_and_opens_the_account(browser: Browser, address: str
     page.get_by_role("button", name="Add the passkey").click()
     page.get_by_role("heading", name="Recovery codes").wait_for()
     page.get_by_role("link", name="I have kept them").click()
-    assert page.get_by_text("Key on my ring").is_visible()
+    expect(page.get_by_text("Key on my ring")).to_be_visible()
     fits(page)
     sign_out(page)
 

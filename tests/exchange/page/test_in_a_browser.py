@@ -7,7 +7,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from collegium.exchange.page import page_of
 from collegium.reading.contract import Reading
@@ -74,7 +74,7 @@ def test_axe_finds_nothing_to_object_to_in_a_card(browser: Browser, tmp_path: Pa
     context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)  # type: ignore[arg-type]
     page = context.new_page()
     page.goto(f"{written(pact(), tmp_path)}#n2")
-    assert page.is_visible("#n2")
+    expect(page.locator("#n2")).to_be_visible()
     found = Axe().run(page, options=RULES)
     context.close()
     assert not found.response["violations"], found.generate_report()
@@ -95,7 +95,7 @@ def test_a_tap_opens_the_card_and_neither_it_nor_closing_moves_the_text(
     assert card["y"] + card["height"] <= 700
     assert page.evaluate("scrollY") == before
     page.tap("#n2 .close")
-    assert not page.is_visible("#n2")
+    expect(page.locator("#n2")).to_be_hidden()
     assert page.evaluate("scrollY") == before
     context.close()
 
@@ -107,10 +107,10 @@ def test_a_card_leads_to_every_place_and_closes_there(browser: Browser, tmp_path
     box = page.locator("#m50").bounding_box()
     assert box is not None
     assert 0 <= box["y"] <= 700 - box["height"]
-    assert not page.is_visible("#n2")
+    expect(page.locator("#n2")).to_be_hidden()
     assert page.evaluate("document.activeElement.id") == "m50"
     page.keyboard.press("Enter")
-    assert page.is_visible("#n2")
+    expect(page.locator("#n2")).to_be_visible()
     page.close()
 
 
@@ -140,10 +140,10 @@ def test_a_kind_that_is_switched_off_is_neither_marked_nor_listed(browser: Brows
     page.uncheck("#show-party")
     assert page.evaluate(line.format("party")) == "none"
     assert page.evaluate(line.format("forum")) == "underline"
-    assert not page.is_visible("details.party")
-    assert page.is_visible("details.forum")
+    expect(page.locator("details.party")).to_be_hidden()
+    expect(page.locator("details.forum")).to_be_visible()
     page.check("#show-party")
-    assert page.is_visible("details.party")
+    expect(page.locator("details.party")).to_be_visible()
     page.close()
 
 

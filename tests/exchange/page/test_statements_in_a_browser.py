@@ -7,7 +7,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser import chromium
 from tests.exchange.page.invented import ferry, plan
@@ -65,7 +65,7 @@ def test_a_click_on_a_passage_leads_to_its_note_and_one_on_the_number_of_the_not
     page.click("#s1 > .w >> nth=0")
     assert page.evaluate("location.hash") == "#note-1"
     assert page.evaluate("document.querySelector(':target').id") == "note-1"
-    assert page.locator("#note-1").is_visible()
+    expect(page.locator("#note-1")).to_be_visible()
     assert page.evaluate("getComputedStyle(document.getElementById('note-1')).outlineStyle") == "solid"
     page.click("#note-2 .back")
     assert page.evaluate("document.querySelector(':target').id") == "s2"
@@ -109,8 +109,8 @@ def test_choosing_acts_and_actors_leaves_their_notes_and_marks_only(browser: Bro
     assert shown(page) == ["note-1", "note-3"]
     assert page.evaluate(colour.format("s1")) != plain
     assert page.evaluate(colour.format("s2")).endswith(" 0)") or page.evaluate(colour.format("s2")) == plain
-    assert not page.locator("#s2 > .ref").is_visible()
-    assert page.locator("#s3 > .ref").is_visible()
+    expect(page.locator("#s2 > .ref")).to_be_hidden()
+    expect(page.locator("#s3 > .ref")).to_be_visible()
     page.check("#act-requests")
     assert shown(page) == ["note-1", "note-2", "note-3"]
     page.locator("label", has_text="Oskendal").locator("input").check()

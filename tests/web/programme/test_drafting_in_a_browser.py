@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser import chromium
 from tests.web.server import HEADS, served
@@ -100,7 +100,7 @@ def test_a_text_is_drafted_bracketed_accepted_and_agreed(browser: Browser, addre
     for number in (1, 2):
         page.get_by_role("button", name=at("Agree", number)).press("Enter")
         page.get_by_role("button", name=at("Agree", number)).wait_for(state="detached")
-    assert page.get_by_text("2 of 3 paragraphs agreed").is_visible()
+    expect(page.get_by_text("2 of 3 paragraphs agreed")).to_be_visible()
     page.get_by_role("link", name="What is still open").press("Enter")
     page.get_by_role("button", name="Keep it as it stands").press("Enter")
     page.get_by_text("Kept as edition 1.").wait_for()

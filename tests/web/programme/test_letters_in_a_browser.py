@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser import chromium
 from tests.cli.register.house import HEAD, KEEPER, founded
@@ -64,7 +64,7 @@ def test_a_person_reads_its_letters_and_chooses_how_often_they_come(browser: Bro
     page.get_by_label("Language of letters").select_option("fr")
     page.get_by_role("button", name="Keep it").press("Enter")
     page.get_by_text("Your choice was kept.").wait_for()
-    assert page.get_by_label("Once a week").is_checked()
+    expect(page.get_by_label("Once a week")).to_be_checked()
     page.get_by_role("button", name="Send it again").click()
     page.get_by_text("It is sent again.").wait_for()
 
@@ -76,4 +76,4 @@ def test_the_keeper_sees_how_mail_goes(browser: Browser, address: str) -> None:
     page.get_by_role("link", name="How mail goes").click()
     page.get_by_text("The server of mail does not let us in").wait_for()
     looked_at(page, "traffic")
-    assert page.get_by_text("An instruction waits").count() == 0
+    expect(page.get_by_text("An instruction waits")).to_have_count(0)

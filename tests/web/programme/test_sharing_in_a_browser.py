@@ -5,7 +5,7 @@ import sys
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser import chromium
 from tests.cli.register.house import founded
@@ -101,7 +101,7 @@ def test_the_grid_says_one_side_only_once_both_share(browser: Browser, address: 
     assert "reported" in row
     looked_at(theirs, "grid")
     theirs.get_by_role("link", name="reported").click()
-    assert theirs.get_by_text("We spoke and voted.").first.is_visible()
+    expect(theirs.get_by_text("We spoke and voted.").first).to_be_visible()
     looked_at(theirs, "shared")
     to_charge(theirs, address, "Ostrand")
     share(theirs, "the status")
@@ -111,7 +111,7 @@ def test_the_grid_says_one_side_only_once_both_share(browser: Browser, address: 
     assert "not shared" not in row
     assert "issued" in row
     ours.get_by_role("link", name="issued").click()
-    assert ours.get_by_text("Vote for the lamps.").count() == 0
+    expect(ours.get_by_text("Vote for the lamps.")).to_have_count(0)
     ours.goto(f"{address}/chase")
     looked_at(ours, "chase")
     ours.get_by_role("navigation", name="Spaces").get_by_role("link", name="Joint").click()

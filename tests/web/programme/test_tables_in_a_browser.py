@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser import chromium
 from tests.exchange.tables.files import HEAD, ROWS, Said, paper, workbook
@@ -78,6 +78,6 @@ def test_a_plan_comes_in_past_a_wrong_column_and_a_bad_date(
     page.get_by_text("left out by you").wait_for()
     page.get_by_role("button", name="Import", exact=True).press("Enter")
     page.get_by_role("status").get_by_text("Made: 3.").wait_for()
-    assert page.get_by_text(f"From {name}").first.is_visible()
+    expect(page.get_by_text(f"From {name}").first).to_be_visible()
     looked_at(page, f"tables-{name}")
     page.context.close()
