@@ -64,6 +64,7 @@ DUE: Mapping[str, Promise] = {
     "appeal": _("reports on standing appeals"),
     "silence": _("silence procedures"),
     "answer": _("texts that wait for an answer"),
+    "consent": _("programmes, amendments and plans that wait for a word"),
     "subject": _("subjects of a plan of consultations"),
 }
 """What is to be chased, by the kinds of `programme.queries.chase`."""

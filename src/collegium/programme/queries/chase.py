@@ -8,22 +8,25 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from django.db.models import F, Max, Q, QuerySet
+from django.db.models import F, Max, Q
+from django.utils import timezone
 from django.utils.timezone import localdate, make_aware
 from ulid import ULID
 
 from collegium.accounts.access import Anybody, seats_of, spaces_of
-from collegium.accounts.models import Seat, Space, SpaceKind
+from collegium.accounts.models import Partner, Seat, Space, SpaceKind
 from collegium.accounts.rules import WRITERS
-from collegium.programme.models import Answer, Charge, Edition, Participant, Silence, Subject, SubjectLead, Text
+from collegium.programme.models import Charge, Subject, SubjectLead
 from collegium.programme.queries.appeals import missing
 from collegium.programme.queries.grid import shared_overdue
+from collegium.programme.queries.unsaid import unanswered, unsaid
 from collegium.programme.rules.appeals import later
 from collegium.programme.rules.instructions import ENDED
 from collegium.programme.rules.places import folded_place
+from collegium.programme.rules.silence import may_break
 from collegium.register.rules.series import is_date
 
-KINDS = ("not acknowledged", "query", "report", "appeal", "silence", "answer", "subject")
+KINDS = ("not acknowledged", "query", "report", "appeal", "silence", "answer", "consent", "subject")
 PATIENCE = 3
 """Days that a post has to acknowledge."""
 PATHS = {
@@ -31,6 +34,9 @@ PATHS = {
     "shared": "/shared/{}",
     "appeal": "/appeals/{}",
     "text": "/texts/{}",
+    "programme": "/programmes/{}",
+    "adjustment": "/adjustments/{}",
+    "plan": "/plans/{}",
     "subject": "/subjects/{}",
 }
 """Where in an installation each thing is seen; a test finds one that no page has."""
@@ -50,19 +56,23 @@ class Due:
 
 
 def chase(person: Anybody, today: date, patience: int = PATIENCE) -> list[Due]:
-    """What a person must chase on a day, what has been owed longest first. Nothing for whoever only reads."""
-    found = [due for seat in seats_of(person) for due in _of_seat(person, seat, today, patience)]
+    """What a person must chase on a day, what has been owed longest first. Nothing for whoever only reads.
+
+    What ends at an hour has ended from that moment; of a day that is not today, at its end.
+    """
+    now = timezone.now() if today == localdate() else _begin(today + timedelta(days=1))
+    found = [due for seat in seats_of(person) for due in _of_seat(person, seat, now, today, patience)]
     once = {(each.kind, each.link, each.since, each.who): each for each in found}
     return sorted(once.values(), key=lambda each: (each.since, KINDS.index(each.kind), each.title, each.who))
 
 
-def _of_seat(person: Anybody, seat: Seat, today: date, patience: int) -> Iterator[Due]:
+def _of_seat(person: Anybody, seat: Seat, now: datetime, today: date, patience: int) -> Iterator[Due]:
     """What somebody in one seat chases."""
     spaces = spaces_of(person)
     if seat.role == "secretariat":
         joint = spaces.filter(kind=SpaceKind.JOINT, partnership=seat.partnership_id)
         for space in joint:
-            yield from _of_secretariat(person, space, today)
+            yield from _of_secretariat(person, space, now, today)
         return
     if seat.partner_id is None or seat.role not in WRITERS | {"post"}:
         return
@@ -71,12 +81,14 @@ def _of_seat(person: Anybody, seat: Seat, today: date, patience: int) -> Iterato
     yield from _charges(own, seat, today, patience)
     yield from _appeals(person, joint, seat, today)
     if seat.role in WRITERS:
-        yield from _texts(joint, today, seat.partner_id)
+        yield from _texts(joint, now, seat.partner_id)
+        yield from _consents(joint, seat.partner_id)
         yield from _subjects(joint, own, seat, today)
 
 
-def _of_secretariat(person: Anybody, joint: Space, today: date) -> Iterator[Due]:
-    yield from _texts([joint], today)
+def _of_secretariat(person: Anybody, joint: Space, now: datetime, today: date) -> Iterator[Due]:
+    yield from _texts([joint], now)
+    yield from _consents([joint])
     for shared in shared_overdue(person, [joint], today):
         title = shared.action.title if shared.action else shared.statement.title if shared.statement else ""
         since = localdate(shared.due) if shared.due else today
@@ -127,45 +139,33 @@ def _appeals(person: Anybody, joint: Iterable[Space], seat: Seat, today: date) -
             yield Due("appeal", asked.appeal.title, link, asked.period.until, asked.appeal.space, asked.place)
 
 
-def _texts(joint: Iterable[Space], today: date, partner: str = "") -> Iterator[Due]:
+def _texts(joint: Iterable[Space], now: datetime, partner: str = "") -> Iterator[Due]:
     """Texts that wait for the answer of a partner, or of any: those put up, and those under silence, which a partner is
-    told of as long as it may break it. That a silence is over is for the secretariat to record."""
-    for edition in _put_up(joint):
-        text, link = edition.text, PATHS["text"].format(edition.text_id)
-        for who in _silent_on(edition, partner):
-            yield Due("answer", text.title, link, localdate(ULID.from_str(edition.pk).datetime), text.space, who)
-    for silence in _silences(joint):
-        text, until = silence.edition.text, localdate(silence.until)
-        link = PATHS["text"].format(text.pk)
-        if partner:
-            for who in _silent_on(silence.edition, partner):
-                yield Due("silence", text.title, link, until, text.space, who)
-        elif until < today:
-            yield Due("silence", text.title, link, until, text.space)
+    told of as long as it may break it. From then on that silence is over is for the secretariat to record."""
+    for each in unanswered(joint):
+        text, link = each.text, PATHS["text"].format(each.text.pk)
+        silent = _named(each.silent, partner)
+        if each.silence is None:
+            since = localdate(ULID.from_str(each.edition.pk).datetime)
+            yield from (Due("answer", text.title, link, since, text.space, who) for who in silent)
+            continue
+        until = localdate(each.silence.until)
+        if not may_break(now, each.silence.until):
+            yield from () if partner else (Due("silence", text.title, link, until, text.space),)
+        elif partner:
+            yield from (Due("silence", text.title, link, until, text.space, who) for who in silent)
 
 
-def _put_up(joint: Iterable[Space]) -> list[Edition]:
-    """The newest edition of each text that was put up for the answers of all."""
-    rows = Edition.objects.filter(text__space__in=list(joint), text__state="put up", withdrawn=False, struck=False)
-    newest = {row.text_id: row for row in rows.filter(text__withdrawn=False).order_by("number")}
-    texts = Text.objects.select_related("space").in_bulk(list(newest))
-    for row in newest.values():
-        row.text = texts[row.text_id]
-    return list(newest.values())
+def _consents(joint: Iterable[Space], partner: str = "") -> Iterator[Due]:
+    """Programmes, amendments and plans to which a partner has agreed, and another one, or any, has said nothing yet."""
+    for each in unsaid(joint):
+        for who in _named(each.silent, partner):
+            yield Due("consent", each.title, PATHS[each.what].format(each.entry), each.since, each.space, who)
 
 
-def _silences(joint: Iterable[Space]) -> QuerySet[Silence]:
-    rows = Silence.objects.filter(space__in=list(joint), state="running", withdrawn=False, struck=False)
-    return rows.select_related("edition__text__space").order_by("until", "id")
-
-
-def _silent_on(edition: Edition, partner: str) -> list[str]:
-    """The names of the partners that take part in a text and have said nothing to an edition; of one alone, if said."""
-    said = Answer.objects.filter(edition=edition, contested=False, withdrawn=False, struck=False)
-    rows = Participant.objects.filter(text=edition.text_id, opted_out=False, withdrawn=False, struck=False)
-    rows = rows.exclude(partner__in=said.values("partner"))
-    rows = rows.filter(partner=partner) if partner else rows
-    return list(rows.order_by("partner__code").values_list("partner__name", flat=True))
+def _named(partners: Iterable[Partner], partner: str) -> list[str]:
+    """The names of partners; of one alone, where its id is said."""
+    return [each.name for each in partners if partner in ("", each.pk)]
 
 
 def _subjects(joint: Iterable[Space], own: Space, seat: Seat, today: date) -> Iterator[Due]:

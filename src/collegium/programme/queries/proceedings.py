@@ -1,9 +1,9 @@
 """What can be asked of proceedings: where a text stands as a whole, what waits for a partner, the rules on silence."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from collegium.accounts.access import Anybody, seats_for, seats_of, visible_to
+from collegium.accounts.access import Anybody, seats_for, seats_of, spaces_of, visible_to
 from collegium.accounts.models import Partner, Space, SpaceKind
 from collegium.accounts.queries import partners_of
 from collegium.programme.models import (
@@ -21,6 +21,7 @@ from collegium.programme.models import (
 )
 from collegium.programme.queries.drafting import standing_of
 from collegium.programme.queries.grounds import grounds_of
+from collegium.programme.queries.unsaid import unanswered
 from collegium.programme.rules.proceedings import Readiness, Said, outcome
 from collegium.programme.rules.silence import shortest
 
@@ -198,16 +199,12 @@ def waiting_for(person: Anybody) -> list[Waits]:
     return [*told, *(Waits("contested", each) for each in contested), *answers]
 
 
-def _unanswered(person: Anybody, partners: Iterable[str]) -> list[Waits]:
+def _unanswered(person: Anybody, partners: Iterable[str]) -> Iterator[Waits]:
     """Texts to which one of some partners may say something and has not."""
-    texts = visible_to(person, Text).filter(state__in=("put up", "silence"), struck=False)
-    found = []
-    for text in texts.select_related("space").order_by("id"):
-        whole = proceedings(person, text)
-        mine = [each for each in whole.voices if each.part.partner_id in partners and not each.part.opted_out]
-        if whole.last and any(each.answer is None or each.answer.contested for each in mine):
-            found.append(Waits("silence" if text.state == "silence" else "answer", text, None, whole.last.silence))
-    return found
+    mine = set(partners)
+    for each in unanswered(spaces_of(person)):
+        if any(partner.pk in mine for partner in each.silent):
+            yield Waits("silence" if each.text.state == "silence" else "answer", each.text, None, each.silence)
 
 
 def heads_for(person: Anybody, space: Space) -> list[Partner]:

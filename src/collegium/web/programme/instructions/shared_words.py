@@ -41,6 +41,7 @@ KINDS: Mapping[str, Promise] = {
     "appeal": _("Report on a standing appeal"),
     "silence": _("Silence procedure"),
     "answer": _("Answer to a text"),
+    "consent": _("Word on a programme, an amendment or a plan"),
     "subject": _("Consultation not held"),
 }
 VERBS: Mapping[str, Promise] = {
