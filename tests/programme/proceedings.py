@@ -101,5 +101,5 @@ def given(answer: str, edition: Edition | None, why: str = "") -> Given:
 
 
 def recorded(cast: Cast, answer: str, edition: Edition, came: datetime | None = None) -> Recorded:
-    """An answer by mail."""
-    return Recorded(given(answer, edition), mail(cast), MAIL, came)
+    """An answer by mail, which came just now unless something else is said."""
+    return Recorded(given(answer, edition), mail(cast), MAIL, came or timezone.now())

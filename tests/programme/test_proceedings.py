@@ -1,9 +1,11 @@
 """A text is put up, answered, adopted, delivered, published; each step with who may take it and what is refused."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 from django.utils import timezone
+from ulid import ULID
 
 from collegium.accounts.errors import ChangedMeanwhile, Improper, NotAllowed, NotVisible
 from collegium.accounts.journal.verify import verify
@@ -26,7 +28,7 @@ from collegium.programme.actions.proceedings import (
 )
 from collegium.programme.actions.proceedings.recording import recorded as told
 from collegium.programme.errors import OutOfTurn
-from collegium.programme.models import Answer, Edition, Ground, Paragraph, Text
+from collegium.programme.models import Answer, Edition, Ground, Paragraph, PutUp, Text
 from collegium.programme.queries.drafting import standing_of
 from collegium.programme.queries.proceedings import proceedings, waiting_for
 from collegium.register import actions
@@ -224,16 +226,30 @@ def test_only_the_secretariat_records_and_on_a_mail_that_all_see(cast: Cast) -> 
             record_answer(cast.people[who], text, partner("QN"), said)
     own = actions.add(cast.editor_qn, cast.spaces["QN"], cast.marking(), note(41)).document
     with pytest.raises(NotVisible):
-        record_answer(cast.secretariat, text, partner("QN"), type(said)(said.given, own))
+        record_answer(cast.secretariat, text, partner("QN"), replace(said, message=own))
     with pytest.raises(Improper, match="does not say this in these words"):
-        record_answer(cast.secretariat, text, partner("QN"), type(said)(said.given, said.message, "We refuse."))
-    late = type(said)(said.given, said.message, "", timezone.now() + timedelta(hours=1))
-    with pytest.raises(Improper, match="has not come yet"):
-        record_answer(cast.secretariat, text, partner("QN"), late)
-    other, of_none = negotiated(cast), type(said)(given("opts out", None), said.message)
+        record_answer(cast.secretariat, text, partner("QN"), replace(said, quote="We refuse."))
+    other, of_none = negotiated(cast), replace(said, given=given("opts out", None))
     with pytest.raises(Improper, match="Nothing is put up"):
         record_answer(cast.secretariat, other, partner("QN"), of_none)
     assert not Answer.objects.exists()
+
+
+def test_a_mail_came_after_what_it_answers_was_put_up_and_before_now(cast: Cast) -> None:
+    before = timezone.now() - timedelta(minutes=1)
+    text, edition = standing(cast)
+    put = ULID.from_str(PutUp.objects.get().pk).datetime
+    said = recorded(cast, "consents", edition)
+    for came, why in (
+        (None, "not said when the mail came"),
+        (timezone.now() + timedelta(hours=1), "has not come yet"),
+        (before, f"came before edition 1 was put up, on {put:%Y-%m-%d %H:%M} UTC"),
+    ):
+        with pytest.raises(Improper, match=why):
+            record_answer(cast.secretariat, text, partner("QN"), replace(said, came=came))
+    assert not Answer.objects.exists()
+    in_its_minute = put.replace(second=0, microsecond=0)
+    assert record_answer(cast.secretariat, text, partner("QN"), replace(said, came=in_its_minute)).came == in_its_minute
 
 
 def test_a_contested_answer_counts_no_more_and_its_partner_answers_itself(cast: Cast) -> None:

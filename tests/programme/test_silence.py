@@ -1,5 +1,6 @@
 """Silence is allowed by all, broken by one until the deadline, kept by the secretariat's word, called off."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -157,7 +158,7 @@ def test_a_mail_that_came_in_time_breaks_it_though_it_is_recorded_later(
     until = Silence.objects.get().until
     set_clock(monkeypatch, until + timedelta(hours=2))
     with pytest.raises(Improper, match="not said when the mail came"):
-        record_break(cast.secretariat, text, partner("QN"), recorded(cast, "declines", edition))
+        record_break(cast.secretariat, text, partner("QN"), replace(recorded(cast, "declines", edition), came=None))
     with pytest.raises(Improper, match="The deadline has passed"):
         record_break(cast.secretariat, text, partner("QN"), recorded(cast, "declines", edition, until + SECOND))
     with pytest.raises(NotAllowed):

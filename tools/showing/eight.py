@@ -5,6 +5,8 @@ from email.message import EmailMessage
 from email.utils import format_datetime
 from typing import Any
 
+from django.utils import timezone
+
 from collegium.accounts.models import Person
 from collegium.programme.actions.drafting import Drafted, Seen, accept, agree, bracket, draft_text, open_text
 from collegium.programme.actions.proceedings import (
@@ -40,7 +42,7 @@ def played(showing: Showing, plan: Mapping[str, Any]) -> str:
     for code, head in showing.heads.items():
         if code in mails:
             mail = recorded(showing, mails[code])
-            given = Recorded(Given("consents", edition=edition), mail, mails[code]["quote"], mails[code]["date"])
+            given = Recorded(Given("consents", edition=edition), mail, mails[code]["quote"], timezone.now())
             record_answer(showing.office, text, showing.partner(code), given)
         elif code in said["opts_out"]:
             answer(head, text, Given("opts out", edition=edition, why=said["opts_out"][code]))
@@ -50,7 +52,7 @@ def played(showing: Showing, plan: Mapping[str, Any]) -> str:
     partner = showing.partner(said["delivers"])
     name_who_delivers(showing.office, text, partner)
     text.refresh_from_db()
-    deliver(showing.heads[said["delivers"]], text, Delivered(partner, **said["delivered"]))
+    deliver(showing.heads[said["delivers"]], text, Delivered(partner, timezone.now().date(), **said["delivered"]))
     text.refresh_from_db()
     return f"{text.title}: {text.state}, {len(mails)} answers by mail, {len(said['opts_out'])} opted out"
 
@@ -73,7 +75,7 @@ def recorded(showing: Showing, said: Mapping[str, Any]) -> Document:
     """The mail by which a partner answered, as the office keeps it."""
     mail = EmailMessage()
     mail["From"], mail["To"] = said["from"], "office@eight-harbours.example"
-    mail["Date"], mail["Subject"] = format_datetime(said["date"]), "Re: Statement on seabed cables"
+    mail["Date"], mail["Subject"] = format_datetime(timezone.now()), "Re: Statement on seabed cables"
     mail.set_content(said["body"])
     return _kept(showing.office, showing, Arrival(mail.as_bytes(), said["file"]))
 

@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.utils import timezone
 
 from collegium.accounts.journal.change import change
 from collegium.programme.actions.proceedings import answer, record_answer
@@ -104,10 +105,13 @@ def test_an_answer_by_mail_is_recorded_told_contested_and_answered(cast: Cast) -
     letter = mail(cast)
     step(cast, "principal_qm", text, "answer", given="consents", edition=edition.pk)
     said = {"partner": partner("QN").pk, "given": "consents", "edition": edition.pk, "message": letter.pk}
-    status, shown = step(cast, "secretariat", text, "record", quote=MAIL, came="2026-02-03T10:00", **said)
+    late = step(cast, "secretariat", text, "record", came="2026-02-03T10:00", **said)[1]
+    assert "This mail came before edition 1 was put up, on " in late
+    now = timezone.now()
+    status, shown = step(cast, "secretariat", text, "record", quote=MAIL, came=f"{now:%Y-%m-%dT%H:%M}", **said)
     assert (status, "It is recorded, and the partner is told." in shown) == (302, True)
     assert MAIL in shown
-    assert "3 February 2026, 10:00 UTC" in shown
+    assert f"{now:%-d %B %Y, %H:%M} UTC" in shown
     home = signed_in(cast.reader_qn).get("/").content.decode()
     assert "Recorded for your partner by the secretariat" in home
     assert "Recorded for your partner" not in signed_in(cast.reader_qm).get("/").content.decode()

@@ -7,6 +7,7 @@ from functools import partial
 from django.db import transaction
 from django.dispatch import Signal
 from django.utils import timezone
+from ulid import ULID
 
 from collegium.accounts.errors import Improper
 from collegium.accounts.journal.change import change
@@ -28,7 +29,7 @@ from collegium.programme.actions.proceedings.standing import (
     seat_of,
     stands,
 )
-from collegium.programme.models import Answer, Text
+from collegium.programme.models import Answer, PutUp, Text
 from collegium.programme.rules.proceedings import check_answer, check_words
 from collegium.register.models import Document
 
@@ -38,7 +39,8 @@ recorded = Signal()
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """What a partner answered by mail: the mail, the words of it that say so, and when it came, where that is known."""
+    """What a partner answered by mail: the mail, the words of it that say so, and when it came: nothing is recorded
+    without, however old the mail is by its own date, which is its sender's."""
 
     given: Given
     message: Document
@@ -50,7 +52,8 @@ def record_answer(by: Person, text: Text, partner: Partner, said: Recorded) -> A
     """Record for a partner what it answered by mail, with the mail as ground; the partner is told.
 
     Raises NotVisible, NotAllowed, ChangedMeanwhile, and Improper for what cannot be said now, for a partner that takes
-    no part or contested what was recorded for it, and for a mail that not all partners see.
+    no part or contested what was recorded for it, and for a mail that not all partners see, of which it is not said
+    when it came, or that came before there was anything to answer.
     """
     seat, now = seat_of(by, "record answer", text.space), timezone.now()
     given = said.given
@@ -66,17 +69,30 @@ def record_answer(by: Person, text: Text, partner: Partner, said: Recorded) -> A
 
 
 def check_recorded(standing: Standing, partner: Partner, said: Recorded, now: datetime) -> None:
-    """Raises Improper where nothing is put up, for what comes later than now, and for who answers itself from here."""
-    if standing.text.state in ("draft", "negotiated"):
+    """Raises Improper where nothing is put up, for a mail that came later than now or before what it is to answer, and
+    for who answers itself from here."""
+    if standing.put_up is None or standing.text.state in ("draft", "negotiated"):
         raise Improper("Nothing is put up that could be answered.", "Put an edition up first.")
-    if said.came and said.came > now:
-        raise Improper("This mail has not come yet.", "Say when it came.")
+    check_came(standing.put_up, said.came, now)
     before = standing.answers.get(partner.pk)
     if before and before.contested:
         raise Improper("This partner contested what was recorded for it.", "It answers itself.")
     if before and (not before.by_mail or before.affirmed):
         raise Improper("This partner has answered itself.", "It answers itself.")
     check_whether_own(standing, partner)
+
+
+def check_came(put_up: PutUp, came: datetime | None, now: datetime) -> None:
+    """Raises Improper where it is not said when a mail came, or where it came, to the minute, at no time at which it
+    could answer what was put up."""
+    if came is None:
+        raise Improper("It is not said when the mail came.", "Say when it came.")
+    if came > now:
+        raise Improper("This mail has not come yet.", "Say when it came.")
+    since, number = ULID.from_str(put_up.pk).datetime.replace(second=0, microsecond=0), put_up.edition.number
+    if came < since:
+        cause = f"This mail came before edition {number} was put up, on {since:%Y-%m-%d %H:%M} UTC."
+        raise Improper(cause, "Ask the partner what it says to this one, or set right when it came.")
 
 
 def keep_recorded(by: Person, standing: Standing, partner: Partner, said: Recorded) -> Answer:

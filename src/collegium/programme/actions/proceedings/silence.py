@@ -48,19 +48,16 @@ def break_silence(by: Person, text: Text, edition: Edition, why: str, partner: P
 def record_break(by: Person, text: Text, partner: Partner, said: Recorded) -> Text:
     """Record that a partner broke silence by mail; what counts is when the mail came.
 
-    Raises NotVisible, NotAllowed, ChangedMeanwhile, OutOfTurn, and Improper as `break_silence`, and where it is not
-    said when the mail came.
+    Raises NotVisible, NotAllowed, ChangedMeanwhile, OutOfTurn, and Improper as `break_silence` and `record_answer`.
     """
     seat, now = seat_of(by, "record break", text.space), timezone.now()
     check_words("break silence", said.given.why)
-    if said.came is None:
-        raise Improper("It is not said when the mail came.", "Say when it came.")
     with change(by=by, verb="records a break of silence", space=text.space, why=said.given.why, seat=seat):
         standing = stands(text.pk)
         check_same(standing, said.given.edition)
         step(TEXTS, standing.text.state, "break silence")
         check_recorded(standing, partner, said, now)
-        check_in_time(standing, said.came)
+        check_in_time(standing, said.came or now)
         keep_recorded(by, standing, partner, said)
         _broken(standing, partner, said.given.why)
     return standing.text
