@@ -11,6 +11,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as translated
 from django.utils.translation import gettext_noop as _
 
+from collegium.web.programme.steps import VALUES as OF_TABLES
 from collegium.web.sentences import SENTENCES
 
 VALUES = (
@@ -74,12 +75,21 @@ def _sentence(words: str) -> str:
     if fitting is None:
         return words
     message, values = fitting
-    return translated(message) % {name: _value(value) for name, value in values.items()}
+    return translated(message) % {name: _value(name, value) for name, value in values.items()}
 
 
-def _value(words: str) -> str:
+def _value(name: str, words: str) -> str:
     """A value, or several with commas between them: those that are words of their own in the reader's language."""
-    return ", ".join(translated(each) if each in VALUES else each for each in words.split(", "))
+    return ", ".join(_word(name, each) for each in words.split(", "))
+
+
+def _word(name: str, word: str) -> str:
+    """One value in its place: a step or a state of a table, which in English is the word of the table itself."""
+    known = OF_TABLES.get(name, {}).get(word)
+    if known is None:
+        return translated(word) if word in VALUES else word
+    said = translated(known)
+    return word if said == known else said
 
 
 def _fitting(words: str) -> tuple[str, dict[str, str]] | None:
