@@ -13,7 +13,7 @@ from collegium.accounts.models import Person, Post, Seat
 from collegium.programme.actions.grounds import Cited, cite
 from collegium.programme.actions.moving import in_turn, tell_moved
 from collegium.programme.models import Charge, Instruction, Step
-from collegium.programme.queries.instructions import wording_of
+from collegium.programme.queries.wordings import wording_of
 from collegium.programme.rules.instructions import (
     BY_CAPITAL,
     BY_POST,

@@ -1,7 +1,7 @@
 """Verbs of the capital about instructions: draft, word anew, give up, issue, revise. `charges` has the steps."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import datetime
 
 from collegium.accounts.access import Anybody, gate, visible_to
@@ -13,7 +13,8 @@ from collegium.programme.actions.grounds import Cited, cite
 from collegium.programme.actions.moving import in_turn, tell_moved
 from collegium.programme.models import Action, Charge, Instruction, Step, Text
 from collegium.programme.models.programmes import LINE
-from collegium.programme.queries.instructions import WORDED, instruction_of
+from collegium.programme.queries.instructions import instruction_of
+from collegium.programme.queries.wordings import WORDED
 from collegium.programme.rules.instructions import CHARGES, ISSUE, LINES
 from collegium.programme.rules.steps import step
 from collegium.register.checks import check_marking
@@ -101,7 +102,8 @@ def issue(
 def revise(
     by: Person, instruction: Instruction, said: Drafted, charges: Sequence[Charge], what: Said, why: str = ""
 ) -> list[Charge]:
-    """Give an instruction other words, for some of its charges: they begin anew, the others keep theirs.
+    """Give an instruction other words, for some of its charges: they begin anew, the others keep theirs. What it is
+    about and its marking stay as they are, for all of its charges.
 
     `what` says in words what is new. Raises NotVisible, NotAllowed, Improper, OutOfTurn for a charge that was acted,
     ChangedMeanwhile where the instruction was written since it was fetched.
@@ -115,7 +117,8 @@ def revise(
             for row in rows:
                 check_said(row, "revise", what)
             before = [getattr(instruction, name) for name in WORDED]
-            _worded(by, instruction, said)
+            words = {name: getattr(said, name) for name in WORDED}
+            _worded(by, instruction, replace(drafted_as(instruction), **words))
             if [getattr(instruction, name) for name in WORDED] == before:
                 raise Improper("Nothing of it is new.", "Change what is to change.")
             instruction.save()

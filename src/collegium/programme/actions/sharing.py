@@ -15,7 +15,7 @@ from collegium.accounts.journal.change import change
 from collegium.accounts.models import Person, Seat, SpaceKind
 from collegium.programme.actions.moving import in_turn, joint_of
 from collegium.programme.models import Charge, Instruction, Shared, Sharing, Step
-from collegium.programme.queries.instructions import Wording, wording_of
+from collegium.programme.queries.wordings import Wording, wording_of
 from collegium.programme.rules.instructions import MEASURES
 
 SAYS = frozenset({"report", "not carry out"})

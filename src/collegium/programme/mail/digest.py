@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import override
 
@@ -16,7 +17,9 @@ from collegium.programme.mail.telling import taking_part
 from collegium.programme.mail.words import DUE, OTHER_DUE, address_of, letter_of
 from collegium.programme.models import Charge, MailChoice, Silence
 from collegium.programme.queries.chase import PATHS, Due, chase
+from collegium.programme.queries.instructions import by_due
 from collegium.programme.queries.letters import people_of_capitals, people_of_post
+from collegium.programme.queries.wordings import OTHERS
 from collegium.programme.rules.instructions import ACTED, ENDED
 from collegium.programme.rules.letters import is_digest_due, period_of
 
@@ -31,11 +34,13 @@ def remind_all(now: datetime | None = None) -> int:
     """
     now = now or timezone.now()
     due = {"withdrawn": False, "struck": False}
-    charges = Charge.objects.filter(**due, instruction__due__gt=now, instruction__due__lte=now + AHEAD)
+    soon = Q(instruction__due__gt=now, instruction__due__lte=now + AHEAD)
+    charges = Charge.objects.filter(soon | OTHERS, **due).exclude(state__in=ACTED | ENDED)
     silences = Silence.objects.filter(**due, state="running", until__gt=now, until__lte=now + AHEAD)
     with transaction.atomic():
-        for charge in (rows := list(charges.exclude(state__in=ACTED | ENDED).select_related("instruction", "post"))):
-            key = f"due:{charge.pk}:{charge.instruction.due:%Y%m%d%H%M}"
+        rows = [(each, said.due) for each, said in by_due(charges.select_related("instruction", "post")) if said.due]
+        for charge, until in (rows := [row for row in rows if now < row[1] <= now + AHEAD]):
+            key = f"due:{charge.pk}:{until:%Y%m%d%H%M}"
             tell(key, people_of_post(charge.post), "due", PATHS["charge"].format(charge.pk))
         for silence in (ending := list(silences.select_related("edition__text"))):
             text = silence.edition.text

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from django.db.models import F, Max, Q
+from django.db.models import Max, Q
 from django.utils import timezone
 from django.utils.timezone import localdate, make_aware
 from ulid import ULID
@@ -16,10 +16,11 @@ from ulid import ULID
 from collegium.accounts.access import Anybody, seats_of, spaces_of
 from collegium.accounts.models import Partner, Seat, Space, SpaceKind
 from collegium.accounts.rules import WRITERS
-from collegium.programme.models import Charge, Subject, SubjectLead
+from collegium.programme.models import Charge, Step, Subject, SubjectLead
 from collegium.programme.queries.appeals import missing
 from collegium.programme.queries.grid import shared_overdue
 from collegium.programme.queries.unsaid import unanswered, unsaid
+from collegium.programme.queries.wordings import OTHERS, WORDED, wordings_of
 from collegium.programme.rules.appeals import later
 from collegium.programme.rules.instructions import ENDED
 from collegium.programme.rules.places import folded_place
@@ -27,6 +28,9 @@ from collegium.programme.rules.silence import may_break
 from collegium.register.rules.series import is_date
 
 KINDS = ("not acknowledged", "query", "report", "appeal", "silence", "answer", "consent", "subject")
+SHOWN = (
+    "state", "wording", "post__name", "instruction__version", *(f"instruction__{each}" for each in WORDED),
+)  # fmt: skip
 PATIENCE = 3
 """Days that a post has to acknowledge."""
 PATHS = {
@@ -89,11 +93,8 @@ def _of_seat(person: Anybody, seat: Seat, now: datetime, today: date, patience: 
 def _of_secretariat(person: Anybody, joint: Space, now: datetime, today: date) -> Iterator[Due]:
     yield from _texts([joint], now)
     yield from _consents([joint])
-    for shared in shared_overdue(person, [joint], today):
-        title = shared.action.title if shared.action else shared.statement.title if shared.statement else ""
-        since = localdate(shared.due) if shared.due else today
-        who = f"{shared.partner.name}, {shared.post}"
-        yield Due("report", title or shared.initiative, PATHS["shared"].format(shared.pk), since, joint, who)
+    for late in shared_overdue(person, joint, today):
+        yield Due("report", late.title, PATHS["shared"].format(late.entry), late.since, joint, late.who)
     for asked in missing(person, [joint], today):
         who, link = f"{asked.partner.name}, {asked.place}", PATHS["appeal"].format(asked.appeal.pk)
         yield Due("appeal", asked.appeal.title, link, asked.period.until, joint, who)
@@ -104,20 +105,25 @@ def _charges(own: Space, seat: Seat, today: date, patience: int) -> Iterator[Due
     rows = Charge.objects.filter(space=own, withdrawn=False, struck=False).exclude(state__in=ENDED)
     if seat.post_id is not None:
         rows = rows.filter(post=seat.post_id)
-    begun = Max("steps__at", filter=Q(steps__struck=False))
-    late = Q(instruction__due__lt=_begin(today)) | Q(state__in=["issued", "received", "queried"])
-    shown = rows.filter(late).select_related("instruction", "post").annotate(moved=begun)
-    for row in shown.order_by(F("instruction__due").asc(nulls_last=True), "id"):
-        moved = localdate(row.moved) if row.moved else today
-        kind, since = _owed(row, moved, seat, today, patience)
+    late = Q(instruction__due__lt=_begin(today)) | OTHERS | Q(state__in=["issued", "received", "queried"])
+    shown = list(rows.filter(late).select_related("instruction", "post").only(*SHOWN))
+    said, moved = wordings_of(shown), _moved(shown)
+    for row in shown:
+        words = said[row.pk]
+        kind, since = _owed(row, words.due, moved.get(row.pk, today), seat, today, patience)
         if kind:
-            link = PATHS["charge"].format(row.pk)
-            yield Due(kind, row.instruction.title, link, since, own, row.post.name)
+            yield Due(kind, words.title, PATHS["charge"].format(row.pk), since, own, row.post.name)
 
 
-def _owed(row: Charge, moved: date, seat: Seat, today: date, patience: int) -> tuple[str, date]:
+def _moved(some: Iterable[Charge]) -> dict[str, date]:
+    """The days on which some charges moved last, by the ids of these."""
+    rows = Step.objects.filter(charge__in=[each.pk for each in some], struck=False)
+    return {charge: localdate(at) for charge, at in rows.values_list("charge").annotate(Max("at")).order_by()}
+
+
+def _owed(row: Charge, until: datetime | None, moved: date, seat: Seat, today: date, patience: int) -> tuple[str, date]:
     """What is owed on a charge that moved last on a day, and since when; nothing where it is not late."""
-    due = localdate(row.instruction.due) if row.instruction.due else None
+    due = localdate(until) if until else None
     if row.state == "queried":
         return ("query", moved) if seat.post_id is None else ("", moved)
     if row.state in ("issued", "received") and (seat.post_id is not None or moved + timedelta(patience) < today):

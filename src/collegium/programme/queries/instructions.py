@@ -1,37 +1,22 @@
 """Instructions and charges as a person sees them: who sits at posts alone sees what these are charged with, no more."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Any
+from datetime import UTC, datetime
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from collegium.accounts.access import Anybody, seats_of, visible_to
 from collegium.accounts.errors import NotVisible
-from collegium.accounts.journal.history import content_at
 from collegium.accounts.models import Change, Seat, Space, Version
 from collegium.programme.models import Charge, Ground, Instruction, Step
 from collegium.programme.queries.grounds import grounds_of
+from collegium.programme.queries.wordings import GONE, Wording, revisions, worded, wording_of, wordings_of
 from collegium.programme.rules.instructions import ACTED, CHARGES, ENDED, WAITS_FOR_CAPITAL, WAITS_FOR_POST
 
-Place = tuple[str, int]
-"""A version of an instruction: its id and number."""
-WORDED = ("title", "text", "line", "position", "fallback", "due")
-"""The fields of an instruction that a revision changes."""
-
-
-@dataclass(frozen=True, slots=True)
-class Wording:
-    """An instruction in the words that hold for a charge."""
-
-    title: str
-    text: str
-    line: str
-    position: str
-    fallback: str
-    due: datetime | None
+NEVER = datetime.max.replace(tzinfo=UTC)
+"""After every moment at which something is due."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,14 +104,13 @@ def states_of(person: Anybody, some: Iterable[Instruction]) -> dict[str, list[tu
 
 
 def waiting(person: Anybody) -> QuerySet[Charge]:
-    """The charges that wait for this person, what is due first: at a post for its next step, in the capital for an
-    answer."""
+    """The charges that wait for this person: at a post for its next step, in the capital for an answer."""
     seats = seats_of(person)
     posts = [seat.post_id for seat in seats if seat.role == "post"]
     capitals = [seat.partner_id for seat in seats if seat.role in ("principal", "deputy", "editor")]
     at_post = Q(post__in=posts, state__in=WAITS_FOR_POST)
     in_capital = Q(space__partner__in=capitals, state__in=WAITS_FOR_CAPITAL)
-    return charges(person).filter(at_post | in_capital).order_by(F("instruction__due").asc(nulls_last=True), "id")
+    return charges(person).filter(at_post | in_capital)
 
 
 def waiting_in(person: Anybody) -> dict[str, int]:
@@ -135,36 +119,44 @@ def waiting_in(person: Anybody) -> dict[str, int]:
     return dict(rows.annotate(number=Count("pk")))
 
 
-def overdue(charge: Charge, now: datetime | None = None) -> bool:
-    """Whether the due moment has passed and nothing says that it was acted, or that it need not be."""
-    due = charge.instruction.due
+def by_due(some: Iterable[Charge]) -> list[tuple[Charge, Wording]]:
+    """Charges with the words that hold for each, what is due first; what is due at no moment last."""
+    rows = list(some)
+    said = wordings_of(rows)
+    told = [(each, said[each.pk]) for each in rows]
+    return sorted(told, key=lambda one: (one[1].due or NEVER, one[0].pk))
+
+
+def overdue(charge: Charge, now: datetime | None = None, said: Wording | None = None) -> bool:
+    """Whether the due moment has passed and nothing says that it was acted, or that it need not be. `said` are the
+    words that hold for the charge, where they were asked for already."""
+    due = (said or wording_of(charge)).due
     return due is not None and charge.state not in ACTED | ENDED and due < (now or timezone.now())
 
 
-def wording_of(charge: Charge) -> Wording:
-    """The instruction in the words that hold for a charge, whatever was revised for others since."""
-    instruction = charge.instruction
-    if charge.wording == instruction.version:
-        return _worded(instruction)
-    return _wordings([instruction]).get((instruction.pk, charge.wording), _worded(instruction))
+def given(person: Anybody, some: Collection[Instruction]) -> dict[str, Wording]:
+    """Instructions in the words that a person was given, by their ids: whoever sits at posts alone has the latest
+    edition that one of these was given, and nothing of what was revised for others since."""
+    found = {each.pk: worded(each) for each in some}
+    partners = posts_only(person)
+    bound = [each.pk for each in some if each.partner_id in partners]
+    if not bound:
+        return found
+    rows = list(charges(person).filter(instruction__in=bound).order_by("wording"))
+    said = wordings_of(rows)
+    return found | dict.fromkeys(bound, GONE) | {each.instruction_id: said[each.pk] for each in rows}
 
 
-def _wordings(some: Iterable[Instruction]) -> dict[Place, Wording]:
-    """The words of each version of some instructions, but for those that were struck out."""
-    kept = Version.objects.select_related("change").filter(kind="programme.Instruction", entry__in=[x.pk for x in some])
-    contents = {(version.entry, version.number): content_at(version) for version in kept}
-    return {place: _of(content) for place, content in contents.items() if content is not None}
-
-
-def _of(content: dict[str, Any]) -> Wording:
-    """Words as the journal has them."""
-    title, text, line, position, fallback = (content[name] for name in WORDED[:-1])
-    due = datetime.fromisoformat(content["due"]) if content["due"] else None
-    return Wording(title, text, line, position, fallback, due)
-
-
-def _worded(instruction: Instruction) -> Wording:
-    return Wording(**{name: getattr(instruction, name) for name in WORDED})
+def of_other_posts(person: Anybody, changes: Collection[str]) -> set[str]:
+    """Of some changes, by their ids, those that moved charges of other posts alone, of which the person sees none."""
+    if not posts_only(person):
+        return set()
+    rows = Version.objects.filter(change__in=changes, kind=Charge._meta.label).values_list("change_id", "entry")
+    moved: dict[str, set[str]] = {}
+    for change, entry in rows:
+        moved.setdefault(change, set()).add(entry)
+    seen = set(charges(person).filter(pk__in=set().union(*moved.values())).values_list("pk", flat=True))
+    return {change for change, entries in moved.items() if not entries & seen}
 
 
 def thread(person: Anybody, charge: Charge) -> list[Taken]:
@@ -177,7 +169,7 @@ def threads(person: Anybody, some: Collection[Charge]) -> dict[str, list[Taken]]
     steps = list(visible_to(person, Step).filter(charge__in=some, struck=False).order_by("id"))
     papers, entered = grounds_of(person, steps), _entered(steps)
     seats = _seats(change.seat for change in entered.values())
-    revised = _revisions({each.instruction_id: each.instruction for each in some}.values(), steps, entered)
+    revised = revisions(steps, entered)
     found: dict[str, list[Taken]] = {each.pk: [] for each in some}
     for each in steps:
         change = entered[each.pk]
@@ -195,20 +187,3 @@ def _entered(steps: Iterable[Step]) -> dict[str, Change]:
 
 def _seats(ids: Iterable[str]) -> dict[str, Seat]:
     return {seat.pk: seat for seat in Seat.objects.filter(pk__in=set(ids)).select_related("partner", "post")}
-
-
-def _revisions(
-    some: Collection[Instruction], steps: Iterable[Step], entered: Mapping[str, Change]
-) -> dict[str, tuple[Wording, Wording]]:
-    """The words before and after each step that is a revision, by its id."""
-    changes = {each.pk: entered[each.pk].pk for each in steps if each.verb == "revise"}
-    if not changes:
-        return {}
-    kept, wordings = Version.objects.filter(kind="programme.Instruction", change__in=changes.values()), _wordings(some)
-    wrote = {change: (entry, number) for change, entry, number in kept.values_list("change_id", "entry", "number")}
-    pairs = {step: wrote[change] for step, change in changes.items() if change in wrote}
-    return {
-        step: (wordings[entry, number - 1], wordings[entry, number])
-        for step, (entry, number) in pairs.items()
-        if (entry, number) in wordings and (entry, number - 1) in wordings
-    }

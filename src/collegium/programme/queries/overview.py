@@ -3,12 +3,15 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Q, QuerySet
+
 from collegium.accounts.access import Anybody, visible_to
 from collegium.accounts.models import Space
 from collegium.programme.models import Action, Charge, Mandate, Plan, Programme, Silence, Text
-from collegium.programme.queries.instructions import charges
+from collegium.programme.queries.instructions import by_due, charges
 from collegium.programme.queries.plans import counts_of, plans_in
 from collegium.programme.queries.programmes import mandates_in, programmes_in
+from collegium.programme.queries.wordings import OTHERS, Wording
 from collegium.programme.rules.instructions import ENDED
 from collegium.programme.rules.plans import Counts
 from collegium.programme.rules.programmes import OPEN, SOON, timing
@@ -35,7 +38,7 @@ class Overview:
     silences: list[Silence]
     put_up: int
     unreported: int
-    late: list[Charge]
+    late: list[tuple[Charge, Wording]]
 
     @property
     def overdue(self) -> int:
@@ -62,8 +65,14 @@ def overview(person: Anybody, space: Space, today: date) -> Overview:
         silences=list(silences.select_related("edition__text").order_by("until", "id")),
         put_up=visible_to(person, Text).filter(space=space, state="put up", struck=False).count(),
         unreported=owed.count(),
-        late=list(owed.filter(instruction__due__date__lt=today).order_by("instruction__due", "id")[:MOST]),
+        late=_late(owed, today)[:MOST],
     )
+
+
+def _late(owed: QuerySet[Charge], today: date) -> list[tuple[Charge, Wording]]:
+    """The charges that were due before a day in the words that hold for each, what was due first."""
+    rows = by_due(owed.filter(Q(instruction__due__date__lt=today) | OTHERS))
+    return [(each, said) for each, said in rows if said.due and said.due.date() < today]
 
 
 def _coming(person: Anybody, programmes: list[Programme], today: date) -> list[tuple[Action, str]]:

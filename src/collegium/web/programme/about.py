@@ -1,7 +1,8 @@
 """What a change of the programme was about: a row for each kind of entry, in `told.py` of each room."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Q
 
@@ -16,7 +17,7 @@ class About:
     which it is named instead, as a stance is by its text; `kind_in` is the field that holds that entry's label where
     `up` holds an id alone. `page` is the name of the address of its page, empty where it has none, and `by` what that
     address asks for: the entry itself or its space. `shown` says which of them a person sees who sees the space, where
-    that is not all.
+    that is not all. `called` says what entries are called, by their ids, where that is not the same for everybody.
     """
 
     named: str = ""
@@ -25,3 +26,4 @@ class About:
     page: str = ""
     by: str = "entry"
     shown: Callable[[Anybody], Q] | None = None
+    called: Callable[[Anybody, Collection[Any]], Mapping[str, str]] | None = None

@@ -23,6 +23,6 @@ def overview_page(request: HttpRequest, space: str) -> HttpResponse:
         "today": today,
         "plans": [(plan, counts, address_of(plan)) for plan, counts in shown.plans],
         "silences": [(each, address_of(each.edition.text)) for each in shown.silences],
-        "late": [(each, address_of(each.instruction)) for each in shown.late],
+        "late": [(each, said, address_of(each.instruction)) for each, said in shown.late],
     }
     return render(request, "programme/overview.html", about)

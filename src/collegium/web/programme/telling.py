@@ -15,6 +15,7 @@ from django.urls import reverse
 from collegium.accounts.access import Anybody, spaces_of
 from collegium.accounts.models import Change, Entry, Version
 from collegium.programme.models import Action
+from collegium.programme.queries.instructions import of_other_posts
 from collegium.register.models import Document, Reading, Reference, Statement
 from collegium.web.programme.about import About
 from collegium.web.programme.instructions import told as of_instructions
@@ -46,7 +47,8 @@ class Subject:
 
 def subjects(person: Anybody, changes: Collection[Change]) -> dict[str, Subject]:
     """What changes of the programme were about, by the ids of the changes, as far as a person sees it."""
-    rows = Version.objects.filter(change__in=[each.pk for each in changes], kind__in=ABOUT)
+    ids = {each.pk for each in changes}
+    rows = Version.objects.filter(change__in=ids - of_other_posts(person, ids), kind__in=ABOUT)
     places: dict[str, Place] = {}
     for change, kind, entry in rows.order_by("position").values_list("change_id", "kind", "entry"):
         places.setdefault(change, (kind, entry))
@@ -60,11 +62,12 @@ def names(person: Anybody, places: Iterable[Place]) -> dict[Place, Subject]:
     waiting = {place: place for place in places}
     for _ in range(DEEPEST):
         rows = _rows(person, waiting.values())
+        called = _called(person, rows)
         waiting = {begin: place for begin, place in waiting.items() if place in rows}
         for begin, place in list(waiting.items()):
             about, row = ABOUT[place[0]], rows[place]
             if about.named:
-                found[begin] = Subject(str(getattr(row, about.named)), _address(about, row))
+                found[begin] = Subject(called[place], _address(about, row))
             waiting[begin] = _above(about, row)
         waiting = {begin: place for begin, place in waiting.items() if begin not in found and place[0] in ABOUT}
     return found
@@ -82,6 +85,20 @@ def _rows(person: Anybody, places: Iterable[Place]) -> dict[Place, Entry]:
             _shown(person, kind), space__in=spaces_of(person), pk__in=some
         )
     }
+
+
+def _called(person: Anybody, rows: Mapping[Place, Entry]) -> dict[Place, str]:
+    """What those of some entries are called that have a name."""
+    kinds: dict[str, list[Entry]] = {}
+    for (kind, _), row in rows.items():
+        kinds.setdefault(kind, []).append(row)
+    found: dict[Place, str] = {}
+    for kind, some in kinds.items():
+        about = ABOUT[kind]
+        if about.named:
+            names = about.called(person, some) if about.called else {}
+            found |= {(kind, row.pk): names.get(row.pk, str(getattr(row, about.named))) for row in some}
+    return found
 
 
 def address_of(entry: Entry) -> str:

@@ -17,14 +17,15 @@ from collegium.programme.actions.charges import VERBS, last_step, seat_for_step,
 from collegium.programme.models import Charge
 from collegium.programme.queries.grounds import grounds_of
 from collegium.programme.queries.instructions import (
+    by_due,
     charge_of,
     charges,
     overdue,
     posts_only,
     thread,
     waiting,
-    wording_of,
 )
+from collegium.programme.queries.wordings import wording_of, wordings_of
 from collegium.register.arrival import Arrival
 from collegium.register.models import Document
 from collegium.register.queries import markings_for
@@ -42,17 +43,21 @@ def inbox_page(request: HttpRequest, space: str) -> HttpResponse:
     """What a person has to do: at a post its charges, in the capital the questions; then all others, newest first."""
     person: Anybody = request.user
     place = own_place(person, space)
-    waits = list(waiting(person).filter(space=place)[:ROWS])
-    others, before = charges(person, place).exclude(pk__in=[each.pk for each in waits]), request.GET.get("before", "")
+    waits = by_due(waiting(person).filter(space=place))[:ROWS]
+    others, before = (
+        charges(person, place).exclude(pk__in=[each.pk for each, _ in waits]),
+        request.GET.get("before", ""),
+    )
     if before.isalnum():
         others = others.filter(pk__lt=before)
     rest = list(others[: ROWS + 1])
+    said = wordings_of(rest[:ROWS])
     about = {
         **about_space(person, place),
-        "waits": [(each, overdue(each)) for each in waits],
-        "rest": rest[:ROWS],
+        "waits": [(each, words, overdue(each, said=words)) for each, words in waits],
+        "rest": [(each, said[each.pk]) for each in rest[:ROWS]],
         "next": rest[ROWS - 1].pk if len(rest) > ROWS else "",
-        "marking": highest_of(each.instruction for each in (*waits, *rest)),
+        "marking": highest_of(each.instruction for each in (*(each for each, _ in waits), *rest)),
     }
     return render(request, "programme/instructions_inbox.html", about)
 

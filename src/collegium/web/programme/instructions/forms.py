@@ -14,6 +14,7 @@ from collegium.programme.actions.charges import Said
 from collegium.programme.actions.grounds import Cited
 from collegium.programme.actions.instructions import Drafted
 from collegium.programme.models import Action, Charge, Instruction, Text
+from collegium.programme.queries.wordings import wording_of
 from collegium.programme.rules.instructions import ENDED, LINES, NEEDS_WORDS, needs_line
 from collegium.register import queries
 from collegium.web.details import meant
@@ -163,7 +164,7 @@ class StepForm(forms.Form):
             self._with_papers(charge.space)
 
     def _with_line(self, charge: Charge) -> None:
-        lines = [each for each in words.FOLLOWED if each == "line" or charge.instruction.fallback]
+        lines = [each for each in words.FOLLOWED if each == "line" or wording_of(charge).fallback]
         self.fields["line"] = forms.ChoiceField(
             label=_("Followed was"), choices=[(each, words.FOLLOWED[each]) for each in lines], widget=forms.RadioSelect
         )

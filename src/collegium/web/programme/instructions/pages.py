@@ -14,6 +14,7 @@ from collegium.programme.models import Instruction
 from collegium.programme.queries.grounds import grounds_of
 from collegium.programme.queries.instructions import (
     charges_on,
+    given,
     instruction_of,
     instructions,
     overdue,
@@ -22,6 +23,7 @@ from collegium.programme.queries.instructions import (
     threads,
     waiting,
 )
+from collegium.programme.queries.wordings import wordings_of
 from collegium.programme.rules.instructions import CHARGES
 from collegium.web.journal import told_of_entries
 from collegium.web.listing import ROWS
@@ -53,10 +55,10 @@ def instructions_page(request: HttpRequest, space: str) -> HttpResponse:
     if before.isalnum():
         rows = rows.filter(pk__lt=before)
     found = list(rows[: ROWS + 1])
-    states = states_of(person, found[:ROWS])
+    states, said = states_of(person, found[:ROWS]), given(person, found[:ROWS])
     about = {
         **about_space(person, place),
-        "rows": [(each, states[each.pk]) for each in found[:ROWS]],
+        "rows": [(each, said[each.pk], states[each.pk]) for each in found[:ROWS]],
         "next": found[ROWS - 1].pk if len(found) > ROWS else "",
         "waiting": waiting(person).filter(space=place).count(),
         "may_instruct": seat_for(person, "instruct", place) is not None,
@@ -80,7 +82,8 @@ def about_instruction(person: Anybody, instruction: Instruction) -> dict[str, An
     """What the page of an instruction shows."""
     charges = list(charges_on(person, instruction))
     taken = threads(person, charges)
-    rows = [(each, shown(taken[each.pk]), overdue(each)) for each in charges]
+    said = wordings_of(charges)
+    rows = [(each, shown(taken[each.pk]), overdue(each, said=said[each.pk])) for each in charges]
     may = seat_for(person, "instruct", instruction.space) is not None
     return {
         **about_space(person, instruction.space),

@@ -16,6 +16,7 @@ from collegium.accounts.models import Person
 from collegium.programme.actions.sharing import copied, share, share_all
 from collegium.programme.models import Charge, Instruction, Shared
 from collegium.programme.queries.instructions import charge_of, instruction_of
+from collegium.programme.queries.wordings import wording_of
 from collegium.web.programme.instructions.shared_words import MEASURES
 from collegium.web.spaces import about_space
 
@@ -48,7 +49,7 @@ def share_charge_page(request: HttpRequest, entry: str) -> HttpResponse:
     about = {
         **about_space(person, charge.space),
         "charge": charge,
-        "instruction": charge.instruction,
+        "wording": wording_of(charge),
         "form": form,
         "may_share": seat_for(person, "table", charge.space) is not None,
         "status": _preview(charge, "status"),

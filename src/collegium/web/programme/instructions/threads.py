@@ -6,7 +6,8 @@ from typing import Any
 
 from django.utils.functional import Promise
 
-from collegium.programme.queries.instructions import WORDED, Taken, Wording
+from collegium.programme.queries.instructions import Taken
+from collegium.programme.queries.wordings import WORDED, Wording
 from collegium.reading.compare.difference import Line, difference
 from collegium.web.programme.instructions import words
 from collegium.web.templatetags.words import moment

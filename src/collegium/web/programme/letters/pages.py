@@ -13,9 +13,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 from collegium.accounts.access import Anybody, seats_of
 from collegium.accounts.models import Person
 from collegium.programme.actions.letters import choose_mail
-from collegium.programme.models import Letter
+from collegium.programme.models import Letter, MailedReport
 from collegium.programme.queries.letters import choice_of, letters_of, traffic
 from collegium.programme.queries.mailed import mailed
+from collegium.programme.queries.wordings import Wording, wordings_of
 from collegium.programme.rules.letters import CHOICES
 from collegium.web.programme.letters.words import CAUSES_IN_WORDS, CHOICES_IN_WORDS, REFUSALS_IN_WORDS, STATES_IN_WORDS
 
@@ -40,11 +41,18 @@ def mail_page(request: HttpRequest) -> HttpResponse:
         "letters": [
             (each, STATES_IN_WORDS[each.state], CAUSES_IN_WORDS.get(each.cause)) for each in letters_of(person)
         ],
-        "came": mailed(person).filter(state="proposed"),
+        "came": _came(person),
         "goes_out": settings.MAIL_GOES_OUT,
         "keeps": any(seat.role == "keeper" for seat in seats_of(person)),
     }
     return render(request, "programme/letters.html", about)
+
+
+def _came(person: Person) -> list[tuple[MailedReport, Wording]]:
+    """The mails that wait to be taken as reports, each with the words of what it reports on."""
+    rows = list(mailed(person).filter(state="proposed"))
+    said = wordings_of(each.charge for each in rows)
+    return [(each, said[each.charge_id]) for each in rows]
 
 
 def _told(letter: Letter) -> tuple[Letter, Promise, Promise | None]:

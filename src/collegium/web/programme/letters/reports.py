@@ -17,6 +17,7 @@ from collegium.programme.actions.charges import Said
 from collegium.programme.actions.mailed import set_mailed_aside, take_mailed
 from collegium.programme.models import MailedReport
 from collegium.programme.queries.mailed import mailed_report, words_of
+from collegium.programme.queries.wordings import wording_of
 from collegium.programme.rules.arriving import MAILED
 from collegium.programme.rules.instructions import CHARGES, FOLLOWED, needs_line
 from collegium.web.programme.instructions.words import FOLLOWED as FOLLOWED_IN_WORDS
@@ -54,6 +55,7 @@ def mailed_page(request: HttpRequest, entry: str) -> HttpResponse:
     about = {
         **about_space(person, report.space),
         "report": report,
+        "wording": wording_of(report.charge),
         "marking": report.document.marking,
         "form": form,
         "verbs": list(verbs),
