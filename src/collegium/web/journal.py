@@ -125,6 +125,12 @@ def news_of(
     ]
 
 
+def is_told(person: Anybody, change: Change) -> bool:
+    """Whether the journal tells a person of a change: of what other posts did it does not."""
+    touched = _touched([change])
+    return touched.get(change.pk) in _documents(person, touched.values()) or change.pk in _subjects(person, [change])
+
+
 def _subjects(person: Anybody, rows: list[Change]) -> dict[str, telling.Subject]:
     """What changes were about that touched no document, by the change's id; first of all what of the programme."""
     others = {change: telling.Subject(name) for change, name in _others(person, rows).items()}

@@ -16,6 +16,7 @@ from collegium.accounts.journal.striking import A_REASON, decline_striking, prop
 from collegium.accounts.journal.undo import undo
 from collegium.accounts.models import Change, Person, Space, SpaceKind, Striking
 from collegium.register.models import Document
+from collegium.web.journal import is_told
 from collegium.web.seating import ReasonForm
 from collegium.web.steps import step
 
@@ -44,20 +45,31 @@ def _why(request: HttpRequest) -> str:
     return why
 
 
-def _change(person: Person, entry: str) -> Change:
-    """A change of documents that a person sees. Raises NotVisible."""
+def _change(person: Person, entry: str, act: str) -> Change:
+    """A change with which a person may do an act. Raises NotAllowed for one of which the journal tells the person,
+    NotVisible for any other: that it is hidden and that there is none is answered alike."""
     seen = changes_visible_to(person).exclude(space__kind=SpaceKind.INSTALLATION).select_related("space")
     change = seen.filter(pk=entry).first()
-    if change is None:
+    if change is None or (seat_for(person, act, change.space) is None and not is_told(person, change)):
         raise NotVisible
+    gate(person, act, change.space)
     return change
+
+
+def _striking(person: Person, entry: str) -> Striking:
+    """A proposal of which the journal tells a person, or to whoever may propose. Raises NotVisible."""
+    striking = found(person, Striking, entry)
+    if seat_for(person, "propose striking", striking.space) is None:
+        proposed = Change.objects.filter(versions__kind=Striking._meta.label, versions__entry=entry).earliest("number")
+        if not is_told(person, proposed):
+            raise NotVisible
+    return striking
 
 
 @by_somebody
 def undo_step(request: HttpRequest, person: Person, entry: str) -> HttpResponse:
     """Undo a change by a further one."""
-    change = _change(person, entry)
-    gate(person, "change", change.space)
+    change = _change(person, entry, "change")
     undo(change, person, _why(request))
     messages.success(request, _("The change was undone. Both stand in the journal."))
     return redirect("journal", space=change.space_id)
@@ -74,8 +86,7 @@ def propose_step(request: HttpRequest, person: Person, document: Document, said:
 @by_somebody
 def propose_reason_step(request: HttpRequest, person: Person, entry: str) -> HttpResponse:
     """Propose that the reason of a change go."""
-    change = _change(person, entry)
-    gate(person, "propose striking", change.space)
+    change = _change(person, entry, "propose striking")
     propose_striking(person, change, _why(request))
     messages.success(request, _("Proposed. Another person has to strike it out."))
     return redirect("journal", space=change.space_id)
@@ -84,7 +95,7 @@ def propose_reason_step(request: HttpRequest, person: Person, entry: str) -> Htt
 @by_somebody
 def strike_step(request: HttpRequest, person: Person, entry: str) -> HttpResponse:
     """Carry out what another person proposed."""
-    striking = found(person, Striking, entry)
+    striking = _striking(person, entry)
     strike(person, striking)
     messages.success(request, _("Struck out. What stood there is gone; its hash and the change remain."))
     return _back(striking)
@@ -93,7 +104,7 @@ def strike_step(request: HttpRequest, person: Person, entry: str) -> HttpRespons
 @by_somebody
 def decline_step(request: HttpRequest, person: Person, entry: str) -> HttpResponse:
     """Decline what another person proposed, or take back what one proposed oneself."""
-    striking = found(person, Striking, entry)
+    striking = _striking(person, entry)
     gate(person, "propose striking", striking.space)
     decline_striking(person, striking, _why(request))
     messages.success(request, _("Declined. Nothing was struck out."))

@@ -3,6 +3,8 @@
 from dataclasses import replace
 from typing import Any
 
+from collegium.accounts.journal.striking import propose_striking
+from collegium.accounts.models import Change
 from collegium.programme.actions.charges import Said, take
 from collegium.programme.actions.grounds import Cited
 from collegium.programme.actions.instructions import draft, issue, revise
@@ -41,11 +43,14 @@ CANARIES = {
 
 def put(cast: Cast) -> dict[str, Any]:
     """An instruction to a post, which has acknowledged it, one that is a draft, and one that was received by nobody."""
-    draft_of = draft(cast.editor_qm, cast.spaces["QM"], DRAFTED)
+    draft_of = draft(cast.editor_qm, cast.spaces["QM"], DRAFTED, why="It was asked for.")
     instruction = draft(cast.editor_qm, cast.spaces["QM"], DRAFTED)
     charge = issue(cast.editor_qm, instruction, [quellhaven()])[0]
     take(cast.post_qm, charge, "acknowledge")
-    return {"draft instruction": draft_of, "instruction": instruction, "charge": Charge.objects.get(pk=charge.pk)}
+    drafting = Change.objects.get(versions__entry=draft_of.pk)
+    why = propose_striking(cast.editor_qm, drafting, "It names a source.")
+    stands = {"draft instruction": draft_of, "instruction": instruction, "charge": Charge.objects.get(pk=charge.pk)}
+    return {**stands, "drafting": drafting, "proposal on the drafting": why}
 
 
 def nest(cast: Cast) -> dict[str, str]:
