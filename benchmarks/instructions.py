@@ -3,17 +3,16 @@
     python -m benchmarks.instructions [how many charges]
 
 Ten thousand charges, with reports on most, are rows written in bulk, of the form that the program writes, two of three
-of them shared; without their changes and versions. Then each page is asked for through the whole program but the
-network, and the slowest of twenty is told (p95), beside a plain count of the same rows by SQL.
+of them shared; without their changes and versions. Then each page is asked for on both databases (`benchmarks.asked`
+says how), beside a plain count of the same rows by SQL.
 """
 
 import os
 import random
-import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
 
 FOLDER = tempfile.TemporaryDirectory(prefix="collegium-bench-")
@@ -25,11 +24,10 @@ import django  # noqa: E402
 
 django.setup()
 
-from django.conf import settings  # noqa: E402
 from django.core.management import call_command  # noqa: E402
 from django.db import connection  # noqa: E402
-from django.test import Client  # noqa: E402
 
+from benchmarks.asked import HERE, ROUNDS, browser_of, on_each_database, serving  # noqa: E402
 from collegium.accounts import actions  # noqa: E402
 from collegium.accounts.actions import PartnerPlan, PartnershipPlan, SeatPlan  # noqa: E402
 from collegium.accounts.journal.pending import announced  # noqa: E402
@@ -39,7 +37,6 @@ from collegium.programme.models import Action, Charge, Instruction, Programme, S
 
 PARTNERS, PLACES, ACTIONS, CHARGES = 27, 40, 200, 10_000
 STATES = ("issued", "acknowledged", "acted", *["reported"] * 6, "not carried out")
-ROUNDS = 20
 ON = "2031-09-01"
 
 
@@ -102,56 +99,50 @@ def _charge(chance: random.Random, joint: Space, spaces: dict[str, Space], actio
     return rows
 
 
-def told(name: str, ask: Callable[[], object]) -> None:
-    """Print how long something takes: in the middle, and of twenty the slowest."""
+def counted() -> None:
+    """The peer: one plain count over the same rows; what it takes in the middle."""
     taken = []
     for _round in range(ROUNDS):
         begun = time.perf_counter()
-        ask()
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT action_id, place, state, count(*) FROM programme_shared GROUP BY action_id, place, state"
+            )
+            cursor.fetchall()
         taken.append((time.perf_counter() - begun) * 1000)
-    p95 = statistics.quantiles(taken, n=20)[-1]
-    print(f"{name}: median {statistics.median(taken):.0f} ms, p95 {p95:.0f} ms", flush=True)
+    print(f"SQL, counted by action, place and state: clock {sorted(taken)[ROUNDS // 2]:.0f} ms", flush=True)
 
 
-def page(client: Client, path: str) -> Callable[[], object]:
-    """A page that must be there."""
-
-    def ask() -> object:
-        answer = client.get(path)
-        assert answer.status_code == 200, (path, answer.status_code)
-        return answer
-
-    return ask
-
-
-def counted() -> object:
-    """The peer: one plain count over the same rows."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT action_id, place, state, count(*) FROM programme_shared GROUP BY action_id, place, state"
-        )
-        return cursor.fetchall()
-
-
-def main() -> None:
+def measure(many: int) -> None:
     """Found a register, fill it, and ask for its pages."""
-    many = int(sys.argv[1]) if len(sys.argv) > 1 else CHARGES
     call_command("migrate", verbosity=0)
     with seeing_everything():
         head = founded()
         fill(head, many)
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE")  # as PostgreSQL does by itself, and SQLite is told from time to time
         joint, action = Space.objects.get(kind="joint").pk, Action.objects.order_by("number").first()
+        own = Space.objects.get(partner__code="P00").pk
         print(f"{many:,} charges, {Shared.objects.count():,} of them shared")
+        office = Person.objects.get(email="office@wide.example")
     assert action
-    for who in (head, Person.objects.get(email="office@wide.example")):
-        client = Client(headers={"host": "localhost"})
-        client.force_login(who, backend=settings.AUTHENTICATION_BACKENDS[-1])
-        client.get("/")
-        told(f"{who.name}, topics", page(client, f"/spaces/{joint}/grid?on={ON}"))
-        told(f"{who.name}, grid", page(client, f"/spaces/{joint}/grid?kind=action&key={action.pk}&on={ON}"))
-        told(f"{who.name}, chase", page(client, f"/chase?on={ON}"))
-    told("SQL, counted by action, place and state", counted)
+    pages = {
+        "topics": f"/spaces/{joint}/grid?on={ON}",
+        "grid": f"/spaces/{joint}/grid?kind=action&key={action.pk}&on={ON}",
+        "chase": f"/chase?on={ON}",
+    }
+    desk = {"instructions": f"/spaces/{own}/instructions", "inbox": f"/spaces/{own}/inbox"}
+    with serving() as port:
+        for who, asked in ((head, pages | desk), (office, pages)):
+            browser = browser_of(who, port)
+            for name, path in asked.items():
+                browser.told(f"{who.name}, {name}", path)
+    with seeing_everything():
+        counted()
 
 
 if __name__ == "__main__":
-    main()
+    if HERE in sys.argv:
+        measure(int(next((each for each in sys.argv[1:] if each.isdecimal()), CHARGES)))
+    else:
+        on_each_database("benchmarks.instructions")

@@ -2,16 +2,14 @@
 
     python -m benchmarks.programmes [how many actions]
 
-The actions are added by the action that pages use; then each page is asked for through the whole program but the
-network.
+The actions are added by the action that pages use; then each page is asked for on both databases (`benchmarks.asked`
+says how).
 """
 
 import os
-import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Callable
 from datetime import date, timedelta
 
 FOLDER = tempfile.TemporaryDirectory(prefix="collegium-bench-")
@@ -23,11 +21,10 @@ import django  # noqa: E402
 
 django.setup()
 
-from django.conf import settings  # noqa: E402
 from django.core.management import call_command  # noqa: E402
 from django.db import connection  # noqa: E402
-from django.test import Client  # noqa: E402
 
+from benchmarks.asked import HERE, ROUNDS, browser_of, on_each_database, serving  # noqa: E402
 from collegium.accounts.sight import seeing_everything  # noqa: E402
 from collegium.programme.actions.assents import say_to_programme, seal_of_programme  # noqa: E402
 from collegium.programme.actions.concerted import ActionSaid, add_action  # noqa: E402
@@ -35,7 +32,7 @@ from collegium.programme.actions.programmes import ProgrammeSaid, adopt_programm
 from collegium.programme.models import Programme  # noqa: E402
 from tests.cast import Cast, cast  # noqa: E402
 
-ACTIONS, ROUNDS, SUBJECTS = 500, 40, 12
+ACTIONS, SUBJECTS = 500, 12
 BEGUN = date(2031, 1, 1)
 
 
@@ -54,44 +51,43 @@ def filled(everybody: Cast, many: int) -> Programme:
     return programme
 
 
-def told(name: str, ask: Callable[[], object]) -> None:
-    """Print how long something takes: in the middle, and of twenty the slowest."""
+def counted() -> None:
+    """The peer: the same rows by SQL; what it takes in the middle."""
     taken = []
     for _round in range(ROUNDS):
         begun = time.perf_counter()
-        ask()
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT * FROM programme_action a JOIN programme_lead l ON l.action_id = a.id ORDER BY a.number"
+            )
+            cursor.fetchall()
         taken.append((time.perf_counter() - begun) * 1000)
-    print(f"{name}: median {statistics.median(taken):.0f} ms, p95 {statistics.quantiles(taken, n=20)[-1]:.0f} ms")
+    print(f"SQL, the same rows: clock {sorted(taken)[ROUNDS // 2]:.0f} ms", flush=True)
 
 
-def counted() -> object:
-    """The peer: the same rows by SQL."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT * FROM programme_action a JOIN programme_lead l ON l.action_id = a.id ORDER BY a.number")
-        return cursor.fetchall()
-
-
-def main() -> None:
+def measure(many: int) -> None:
     """Found a register, fill it, and ask for its pages."""
-    many = int(sys.argv[1]) if len(sys.argv) > 1 else ACTIONS
     call_command("migrate", verbosity=0)
     with seeing_everything():
         everybody = cast()
         begun = time.perf_counter()
         programme = filled(everybody, many)
         print(f"{many} actions added in {time.perf_counter() - begun:.0f} s")
-    client = Client(headers={"host": "localhost"})
-    client.force_login(everybody.editor_qm, backend=settings.AUTHENTICATION_BACKENDS[-1])
     pages = {
         "the programme": f"/programmes/{programme.pk}",
         "the programme by forum": f"/programmes/{programme.pk}?by=forum",
         "at a glance": f"/spaces/{programme.space_id}/programme",
     }
-    for name, path in pages.items():
-        assert client.get(path).status_code == 200
-        told(name, lambda path=path: client.get(path))  # type: ignore[misc]
-    told("SQL, the same rows", counted)
+    with serving() as port:
+        browser = browser_of(everybody.editor_qm, port)
+        for name, path in pages.items():
+            browser.told(name, path)
+    with seeing_everything():
+        counted()
 
 
 if __name__ == "__main__":
-    main()
+    if HERE in sys.argv:
+        measure(int(next((each for each in sys.argv[1:] if each.isdecimal()), ACTIONS)))
+    else:
+        on_each_database("benchmarks.programmes")

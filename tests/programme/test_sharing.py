@@ -15,7 +15,7 @@ from collegium.accounts.journal.verify import verify
 from collegium.accounts.models import Change, Head, Version
 from collegium.programme.actions.sharing import refresh, share, share_all
 from collegium.programme.models import Action, Charge, Instruction, Shared, Sharing
-from collegium.programme.queries.grid import Topic, grid, tallies, topic_of
+from collegium.programme.queries.grid import Topic, grid, tallies, topic_of, topics
 from tests.cast import Cast
 from tests.programme.sharing import AFTER, BEFORE, DUE, SECRET, charged, fresh, joint_action, moved, post_of
 
@@ -155,10 +155,12 @@ def test_the_grid_tells_two_sides_apart(cast: Cast) -> None:
     assert said() == ("one side only", ["acted", "no report"])
     moved(cast, theirs, "reported", words="Done")
     assert said() == ("acted jointly", ["acted", "acted"])
-    assert [each.outcomes for each in tallies(cast.reader_qn, joint, AFTER)] == [{"acted jointly": 1}]
+    assert [each.outcomes for each in tallies(cast.reader_qn, joint, AFTER, topics(cast.reader_qn, joint))] == [
+        {"acted jointly": 1}
+    ]
     with pytest.raises(NotVisible):
         topic_of(cast.editor_qt, joint, "action", action.pk)
-    assert tallies(cast.editor_qt, joint, AFTER) == []
+    assert topics(cast.editor_qt, joint) == []
     assert grid(cast.editor_qm, joint, Topic("initiative", "Else", "Else"), AFTER).rows == []
 
 
@@ -189,7 +191,7 @@ def seen(cast: Cast, action: Action, hidden: list[tuple[str, str, str, bool]]) -
         moved(cast, ours, "reported", words="Done")
         said = []
         for who in (cast.secretariat, cast.reader_qm, cast.reader_qn, cast.editor_qt):
-            said += [str(tallies(who, joint, day)) for day in (BEFORE, AFTER)]
+            said += [str(tallies(who, joint, day, topics(who, joint))) for day in (BEFORE, AFTER)]
             rows = grid(who, joint, Topic("action", action.pk, action.title), AFTER).rows
             said += [str([(row.place, row.outcome, [(c.sign, c.posts) for c in row.cells]) for row in rows])]
             copies = visible_to(who, Shared).order_by("place").values()

@@ -7,10 +7,10 @@ lives in a partner's own space.
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime, time
 
 from django.db.models import Q, QuerySet
-from django.utils.timezone import localdate
+from django.utils.timezone import localdate, make_aware
 
 from collegium.accounts.access import Anybody, visible_to
 from collegium.accounts.errors import NotVisible
@@ -63,6 +63,16 @@ class Grid:
 
 
 @dataclass(frozen=True, slots=True)
+class Overdue:
+    """Something that is shared and was due: its id, what it is about, since when, and whose post it is."""
+
+    entry: str
+    title: str
+    since: date
+    who: str
+
+
+@dataclass(frozen=True, slots=True)
 class Tally:
     """A topic with how many places had which outcome; places of which nothing is shared are not among them."""
 
@@ -88,36 +98,55 @@ def grid(person: Anybody, space: Space, topic: Topic, today: date) -> Grid:
     """The grid of one topic in a joint space on a day."""
     shared = _by_place(_shared(person, space).filter(_about(topic)))
     partners = list(partners_of(_partnership(space), followed=False))
-    posts, covering = _posts(partners), _covering(person, space)
+    covering = _covering(person, space)
+    posts, written = _posts([each.pk for each in partners])
     rows = [_row(place, shared[place], partners, posts, covering, today) for place in sorted(shared)]
-    return Grid(topic, partners, rows, _silent(posts, shared))
+    silent = [written[place] for place in sorted(written) if place not in shared]
+    return Grid(topic, partners, rows, silent)
 
 
-def tallies(person: Anybody, space: Space, today: date, programme: Programme | None = None) -> list[Tally]:
-    """Every topic of which something is shared, with its outcomes on a day; of one programme, where it is said."""
+def topics(person: Anybody, space: Space, programme: Programme | None = None) -> list[Topic]:
+    """Every topic of which something is shared, in the order of the list; of one programme, where it is said."""
     rows = visible_to(person, Shared).filter(space=space, struck=False)
     if programme is not None:
         rows = rows.filter(action__programme=programme)
+    about = {_key(*each) for each in rows.order_by().values_list(*ABOUT).distinct()}
+    keys = {kind: [key for of, key in about if of == kind] for kind in ("action", "statement", "initiative")}
+    found = [Topic("initiative", key, key) for key in keys["initiative"]]
+    texts = Text.objects.filter(pk__in=keys["statement"]).values_list("pk", "title")
+    found += [Topic("statement", key, title) for key, title in texts]
+    actions = Action.objects.filter(pk__in=keys["action"]).values_list("pk", "title", "number")
+    found += [Topic("action", key, title, number) for key, title, number in actions]
+    return sorted(found, key=lambda each: (each.number or 0, each.title.casefold(), each.key))
+
+
+def tallies(person: Anybody, space: Space, today: date, some: Iterable[Topic]) -> list[Tally]:
+    """Some topics with their outcomes on a day, in the order in which they were given."""
+    wanted = {(each.kind, each.key): each for each in some}
+    rows = visible_to(person, Shared).filter(_about_any(wanted), space=space, struck=False)
     partners = [each.pk for each in partners_of(_partnership(space), followed=False)]
-    at = {place: frozenset(there) for place, there in _posts_at(partners).items()}
-    by_topic: dict[Topic, list[Plain]] = {}
+    at = {place: frozenset(there) for place, there in _posts(partners)[0].items()}
+    found: dict[tuple[str, str], list[Plain]] = {about: [] for about in wanted}
     for *about, partner, place, state, due in rows.values_list(*ABOUT, "partner_id", "place", "state", "due"):
-        by_topic.setdefault(_topic(*about), []).append((partner, place, state, localdate(due) if due else None))
-    told = [Tally(topic, _tallied(some, at, today)) for topic, some in by_topic.items()]
-    return sorted(told, key=lambda each: (each.topic.number or 0, each.topic.title.casefold(), each.topic.key))
+        found[_key(*about)].append((partner, place, state, localdate(due) if due else None))
+    return [Tally(wanted[about], _tallied(plain, at, today)) for about, plain in found.items()]
 
 
-def shared_overdue(person: Anybody, spaces: Iterable[Space], today: date) -> list[Shared]:
+def shared_overdue(person: Anybody, space: Space, today: date) -> list[Overdue]:
     """What is shared, was due before a day, and tells neither of a report nor of anything that ended it."""
-    rows = visible_to(person, Shared).filter(space__in=list(spaces), struck=False, due__isnull=False)
+    begun = make_aware(datetime.combine(today, time.min))
+    rows = visible_to(person, Shared).filter(space=space, struck=False, due__lt=begun)
     open_ = rows.filter(state__in=["issued", "received", "acknowledged", "queried", "acted"])
-    found = open_.select_related("partner", "space", "action", "statement").order_by("due", "id")
-    return [each for each in found if each.due and localdate(each.due) < today]
+    told = open_.values_list("pk", "action__title", "statement__title", "initiative", "due", "partner__name", "post")
+    return [
+        Overdue(entry, action or statement or initiative, localdate(due), f"{partner}, {post}")
+        for entry, action, statement, initiative, due, partner, post in told
+    ]
 
 
 Plain = tuple[str, str, str, date | None]
 """Of what is shared the partner's id, place, state and the day on which it is due."""
-ABOUT = ("action_id", "action__title", "action__number", "statement_id", "statement__title", "initiative")
+ABOUT = ("action_id", "statement_id", "initiative")
 
 
 def _tallied(some: Iterable[Plain], at: Mapping[str, frozenset[str]], today: date) -> dict[str, int]:
@@ -132,13 +161,23 @@ def _told(signs: Mapping[str, list[str]], there: frozenset[str]) -> str:
     return outcome([weightiest(each) for each in signs.values()], len(there - signs.keys()))
 
 
-def _topic(
-    action: str | None, title: str, number: int | None, statement: str | None, text: str, initiative: str
-) -> Topic:
-    """What a row is about, by the fields of ABOUT."""
+def _key(action: str | None, statement: str | None, initiative: str) -> tuple[str, str]:
+    """What a row is about, by the fields of ABOUT: the kind and key of a topic."""
     if action is not None:
-        return Topic("action", action, title, number)
-    return Topic("statement", statement, text) if statement is not None else Topic("initiative", initiative, initiative)
+        return "action", action
+    return ("statement", statement) if statement is not None else ("initiative", initiative)
+
+
+def _about_any(wanted: Iterable[tuple[str, str]]) -> Q:
+    """The rows that are about any of some kinds and keys."""
+    keys: dict[str, list[str]] = {"action": [], "statement": [], "initiative": []}
+    for kind, key in wanted:
+        keys[kind].append(key)
+    found = Q(action__in=keys["action"])
+    for kind, more in (("statement", {"action": None}), ("initiative", {"action": None, "statement": None})):
+        if keys[kind]:
+            found |= Q(**{f"{kind}__in": keys[kind]}, **more)
+    return found
 
 
 def _shared(person: Anybody, space: Space) -> QuerySet[Shared]:
@@ -159,8 +198,8 @@ def _by_place(rows: Iterable[Shared]) -> dict[str, list[Shared]]:
     return found
 
 
-Posts = Mapping[str, Mapping[str, list[Post]]]
-"""By folded place and the partner's id."""
+Posts = Mapping[str, Mapping[str, list[str]]]
+"""The names of posts by folded place and the partner's id."""
 
 
 def _row(
@@ -183,8 +222,8 @@ def _row(
     return Row(shared[0].place, cells, _told(signs, frozenset(there)))
 
 
-def _cell(partner: Partner, shared: list[Shared], posts: list[Post], covering: list[Coverage], today: date) -> Cell:
-    names = list(dict.fromkeys([*(each.post for each in shared), *(each.name for each in posts)]))
+def _cell(partner: Partner, shared: list[Shared], posts: list[str], covering: list[Coverage], today: date) -> Cell:
+    names = list(dict.fromkeys([*(each.post for each in shared), *posts]))
     if shared:
         return Cell(partner, weightiest(sign(each.state, _day(each), today) for each in shared), names, shared)
     if posts:
@@ -192,20 +231,16 @@ def _cell(partner: Partner, shared: list[Shared], posts: list[Post], covering: l
     return Cell(partner, "covered" if covering else "no post", covered_by=covering)
 
 
-def _posts(partners: Iterable[Partner]) -> dict[str, dict[str, list[Post]]]:
-    found: dict[str, dict[str, list[Post]]] = {}
-    rows = Post.objects.filter(partner__in=[each.pk for each in partners], withdrawn=False)
-    for post in rows.order_by("name", "id"):
-        found.setdefault(folded_place(post.place or post.name), {}).setdefault(post.partner_id, []).append(post)
-    return found
-
-
-def _posts_at(partners: list[str]) -> dict[str, set[str]]:
-    found: dict[str, set[str]] = {}
-    rows = Post.objects.filter(partner__in=partners, withdrawn=False).values_list("place", "name", "partner_id")
-    for place, name, partner in rows:
-        found.setdefault(folded_place(place or name), set()).add(partner)
-    return found
+def _posts(partners: list[str]) -> tuple[dict[str, dict[str, list[str]]], dict[str, str]]:
+    """The posts of some partners, and each of their places as one of them writes it, by the folded place."""
+    found: dict[str, dict[str, list[str]]] = {}
+    written: dict[str, str] = {}
+    rows = Post.objects.filter(partner__in=partners, withdrawn=False).order_by("name", "id")
+    for place, name, partner in rows.values_list("place", "name", "partner_id"):
+        folded = folded_place(place or name)
+        written.setdefault(folded, place or name)
+        found.setdefault(folded, {}).setdefault(partner, []).append(name)
+    return found, written
 
 
 def _covering(person: Anybody, space: Space) -> dict[tuple[str, str], list[Coverage]]:
@@ -214,11 +249,6 @@ def _covering(person: Anybody, space: Space) -> dict[tuple[str, str], list[Cover
     for row in rows.order_by("covered_by__code", "post", "id"):
         found.setdefault((folded_place(row.place), row.partner_id), []).append(row)
     return found
-
-
-def _silent(posts: Posts, shared: Mapping[str, list[Shared]]) -> list[str]:
-    names = {place: next(iter(there.values()))[0] for place, there in posts.items() if place not in shared}
-    return [names[place].place or names[place].name for place in sorted(names)]
 
 
 def _day(row: Shared) -> date | None:

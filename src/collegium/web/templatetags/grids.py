@@ -1,7 +1,5 @@
 """Filters that say fixed words of the grid and of what is shared in the reader's language."""
 
-from collections.abc import Mapping
-
 from django import template
 
 from collegium.web.programme.instructions import shared_words as words
@@ -57,9 +55,3 @@ def tone(value: str) -> str:
     """The class by which a sign or an outcome has its colour: of what went well, what is open, what is not known."""
     well, open_ = {"acted", "acted jointly"}, {"no report", "one side only", "given up", "not carried out"}
     return "well" if value in well else "wants" if value in open_ else "calm"
-
-
-@register.filter
-def at(counts: Mapping[str, int], key: str) -> int:
-    """How many of something there are."""
-    return counts.get(key, 0)

@@ -1,6 +1,7 @@
 """What a person must chase today, on one page, and how many things that are."""
 
-from datetime import date
+from collections import Counter
+from functools import cache
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -10,8 +11,10 @@ from django.views.decorators.http import require_safe
 from collegium.accounts.access import Anybody
 from collegium.accounts.errors import NotAllowed
 from collegium.accounts.models import Person
-from collegium.programme.queries.chase import KINDS, Due, chase
+from collegium.programme.queries.chase import KINDS, chase
 from collegium.web.programme.instructions.grid import day_of
+from collegium.web.programme.instructions.parts import part_of
+from collegium.web.speech import speech
 from collegium.web.words import space_in_words
 
 
@@ -22,15 +25,13 @@ def chase_page(request: HttpRequest) -> HttpResponse:
     if not isinstance(person, Person):
         raise NotAllowed("You may not do this here.", "Sign in first.")
     today = day_of(request.GET.get("on", ""))
-    rows = chase(person, today)
-    groups = [(kind, [_shown(each, today) for each in rows if each.kind == kind]) for kind in KINDS]
-    about = {"groups": [group for group in groups if group[1]], "count": len(rows), "on": today}
+    rows = sorted(chase(person, today), key=lambda each: KINDS.index(each.kind))
+    part, counts = part_of(rows, request), Counter(each.kind for each in rows)
+    where, day = cache(space_in_words), cache(speech().date)
+    shown = [(each, where(each.space), day(each.since.isoformat()), (today - each.since).days) for each in part]
+    groups = [(kind, counts[kind], [row for row in shown if row[0].kind == kind]) for kind in KINDS]
+    about = {"groups": [group for group in groups if group[2]], "part": part, "on": today}
     return render(request, "programme/instructions_chase.html", about)
-
-
-def _shown(due: Due, today: date) -> dict[str, object]:
-    """One thing, with where it stands, and for how many days it has been owed."""
-    return {"due": due, "where": space_in_words(due.space), "days": (today - due.since).days}
 
 
 def how_many(person: Anybody) -> int:

@@ -14,9 +14,12 @@ from collegium.accounts.errors import Improper, NotVisible
 from collegium.accounts.models import Space, SpaceKind
 from collegium.exchange.rows import line
 from collegium.programme.models import Programme, Shared
-from collegium.programme.queries.grid import Grid, Row, Topic, grid, tallies, topic_of
+from collegium.programme.queries.grid import Grid, Row, Topic, grid, tallies, topic_of, topics
 from collegium.programme.rules.grid import OUTCOMES
 from collegium.web.journal import told_of_entries
+from collegium.web.programme.instructions import shared_words
+from collegium.web.programme.instructions.cells import lines
+from collegium.web.programme.instructions.parts import part_of
 from collegium.web.spaces import about_space, place_of
 
 COLUMNS = ("topic", "place", "outcome", "partner", "cell", "posts", "states", "due", "covered_by", "handling", "on")
@@ -49,10 +52,17 @@ def grid_page(request: HttpRequest, space: str) -> HttpResponse:
     if topic is None:
         programmes = visible_to(person, Programme).filter(space=place, struck=False).order_by("-starts", "id")
         chosen = programmes.filter(pk=request.GET.get("programme", "")).first()
-        rows = [(each, _address(each.topic, request)) for each in tallies(person, place, today, chosen)]
-        about |= {"tallies": rows, "outcomes": OUTCOMES, "programmes": programmes, "chosen": chosen}
+        part = part_of(topics(person, place, chosen), request)
+        said = {each: str(shared_words.OUTCOMES[each]) for each in OUTCOMES}
+        rows = [
+            (each.topic, _address(each.topic, request), [(said[of], each.outcomes.get(of, 0)) for of in OUTCOMES])
+            for each in tallies(person, place, today, part)
+        ]
+        about |= {"tallies": rows, "outcomes": said.values(), "programmes": programmes, "chosen": chosen, "part": part}
         return render(request, "programme/instructions_topics.html", about)
-    about |= {"grid": grid(person, place, topic, today), "query": _address(topic, request)}
+    made = grid(person, place, topic, today)
+    part = part_of(made.rows, request)
+    about |= {"grid": made, "part": part, "lines": lines(part), "query": _address(topic, request)}
     return render(request, "programme/instructions_grid.html", about)
 
 
