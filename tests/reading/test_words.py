@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from collegium.reading.contract import KINDS
-from collegium.reading.words import LANGUAGES, Words, fold, words
+from collegium.reading.words import LANGUAGES, LONG, Words, fold, words
 
 TABLES = {
     code: tomllib.loads((files("collegium.reading.words") / f"{code}.toml").read_text("utf-8")) for code in LANGUAGES
@@ -120,3 +120,8 @@ def test_a_text_is_folded(text: str, folded: str) -> None:
 def test_folding_keeps_the_length_and_is_done_once(text: str) -> None:
     assert len(fold(text)) == len(text)
     assert fold(fold(text)) == fold(text)
+
+
+@given(st.text(max_size=40))
+def test_a_long_text_is_folded_as_its_parts_are(text: str) -> None:
+    assert fold(text + " " * LONG) == fold(text) + " " * LONG

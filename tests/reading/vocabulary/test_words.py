@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from collegium.reading.vocabulary import Vocabulary
 from collegium.reading.vocabulary.tables import LANGUAGES
-from collegium.reading.vocabulary.words import Phrasebook, keys_of
+from collegium.reading.vocabulary.words import WORD, Phrasebook, keys_of, words_of
 
 SHIPPED = Vocabulary.shipped()
 BOOK = Phrasebook("en", [("Tarn", "lake"), ("Tarn Pact", "pact"), ("Tarn & Marr", "firm"), ("TP", "pact")])
@@ -52,3 +52,8 @@ def test_phrases_found_stand_one_after_another(text: str) -> None:
 @given(st.text(max_size=40))
 def test_folding_ignores_case(text: str) -> None:
     assert keys_of(text, "en") == keys_of(text.casefold(), "en") or text.casefold() != text
+
+
+@given(st.text(alphabet="aéжß_1 &,/'-\u0301\u0308\u0370\n", max_size=24) | st.text(max_size=24))
+def test_words_are_the_same_by_the_quick_pattern(text: str) -> None:
+    assert words_of(text) == WORD.findall(text)

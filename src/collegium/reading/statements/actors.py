@@ -1,6 +1,7 @@
 """Who performs an act: the subject of its head, resolved to parties and bodies."""
 
 from collections.abc import Iterable
+from typing import Final
 
 from collegium.reading.contract import Mention
 from collegium.reading.statements.clauses import Clause
@@ -10,8 +11,8 @@ from collegium.reading.statements.sentences import Sentence
 from collegium.reading.statements.verbs import Head
 from collegium.reading.statements.voices import Persons, Voice
 
-OPINIONS = frozenset(("holds", "objects", "supports"))
-REASONS = {
+OPINIONS: Final = frozenset(("holds", "objects", "supports"))
+REASONS: Final = {
     "whole": "no subject is known in the sentence, so it is whose words these are",
     "duty": "who says what another must do",
     "before": "who acts in the clause before",
@@ -35,8 +36,8 @@ REASONS = {
     "we": "whose words these are",
 }
 """Why an act has its actors, in plain words."""
-WILLING = frozenset(("we", "i", "they", "it", "side", "event", "relatives"))
-HOSTING = frozenset(("host", "receive", "welcome"))
+WILLING: Final = frozenset(("we", "i", "they", "it", "side", "event", "relatives"))
+HOSTING: Final = frozenset(("host", "receive", "welcome"))
 
 
 class Actors:

@@ -1,6 +1,7 @@
 """Which of the twelve acts a head performs, by its verb, how it stands, and the words behind it."""
 
 from dataclasses import dataclass, replace
+from typing import Final
 
 from collegium.reading.statements.carried import holds_value
 from collegium.reading.statements.lexicon import Lexicon
@@ -9,16 +10,20 @@ from collegium.reading.statements.turning import Found, found_of
 from collegium.reading.statements.verbs import Head
 from collegium.reading.statements.wills import asks, speaks, willed
 
-UNDONE = ("perfect", "did", "passive", "future", "future passive")  # modes in which any verb tells what was not done
-BY_WILL = ("adopts", "supports", "proposes", "commits", "reports", "consults")  # what nothing without a will does
-AHEAD = ("requests", "consults", "objects", "schedules", "withdraws", "declines")  # what stays itself in the future
-POSSIBLE = ("supports", "requests", "objects")  # what stays itself behind "would like to"
-UNDER_WAY = ("supports", "objects", "consults", "requests", "proposes", "holds", "commits")  # what stays itself there
-NEGATED = {
+# Modes in which any verb tells what was not done.
+UNDONE: Final = ("perfect", "did", "passive", "future", "future passive")
+# What nothing without a will does.
+BY_WILL: Final = ("adopts", "supports", "proposes", "commits", "reports", "consults")
+# What stays itself in the future.
+AHEAD: Final = ("requests", "consults", "objects", "schedules", "withdraws", "declines")
+POSSIBLE: Final = ("supports", "requests", "objects")  # what stays itself behind "would like to"
+# What stays itself there.
+UNDER_WAY: Final = ("supports", "objects", "consults", "requests", "proposes", "holds", "commits")
+NEGATED: Final = {
     "supports": "objects", "commits": "declines", "adopts": "declines", "reports": "declines", "proposes": "declines",
     "schedules": "declines", "consults": "declines", "requests": "declines", "objects": "holds",
 }  # fmt: skip
-DENIED = {"supports": "objects", "commits": "declines", "objects": "holds"}  # of what something is said to be
+DENIED: Final = {"supports": "objects", "commits": "declines", "objects": "holds"}  # of what something is said to be
 
 
 @dataclass(slots=True)

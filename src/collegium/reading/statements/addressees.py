@@ -1,6 +1,7 @@
 """Whom an act is directed at."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from collegium.reading.statements.actors import Actors
 from collegium.reading.statements.choosing import Choices, Heard, Question, chosen, weights_of
@@ -11,9 +12,9 @@ from collegium.reading.statements.naming import Named, named_in
 from collegium.reading.statements.sentences import Sentence
 from collegium.reading.statements.voices import Voice
 
-BLAMING = frozenset(("objects", "requests", "supports"))  # acts that are nearly always directed at somebody
+BLAMING: Final = frozenset(("objects", "requests", "supports"))  # acts that are nearly always directed at somebody
 # The parts in which an act is directed at a party; of what a text of several parties undertakes, only what is promised.
-PARTS = {
+PARTS: Final = {
     "supports": frozenset(("", "of", "with", "to", "for", "by", "about", "on")),
     "objects": frozenset(("", "of", "with", "to", "for", "by", "about")),
     "requests": frozenset(("", "of", "with", "for", "about", "on")),
@@ -25,14 +26,14 @@ PARTS = {
     "schedules": frozenset(("with", "to")),
     "holds": frozenset(("with",)),
 }
-BESIDE = 2  # words from a name to that of its state: "President X of Y"
-SOON = 4  # words behind "spoke" in which "to" stands before whom
-LEADING = frozenset(("for", "to", "on", "against"))  # parts before a verb: "our aid for X will go on"
-PLACED = frozenset(("place",))
-TOLD = frozenset(("to",))  # in other languages one demands "to" somebody: "demander à"
-PROMISED = frozenset(("to", "for", "with"))
+BESIDE: Final = 2  # words from a name to that of its state: "President X of Y"
+SOON: Final = 4  # words behind "spoke" in which "to" stands before whom
+LEADING: Final = frozenset(("for", "to", "on", "against"))  # parts before a verb: "our aid for X will go on"
+PLACED: Final = frozenset(("place",))
+TOLD: Final = frozenset(("to",))  # in other languages one demands "to" somebody: "demander à"
+PROMISED: Final = frozenset(("to", "for", "with"))
 # The same for bodies, which are more often where something is done than whom it is done for.
-BODIES = {
+BODIES: Final = {
     "supports": frozenset(("", "of", "to", "for", "by")),
     "objects": frozenset(("about", "by")),
     "requests": frozenset(("", "for", "on")),

@@ -1,13 +1,15 @@
 """What verbs bring that only say something: a noun that stands for an act, or a clause."""
 
+from typing import Final
+
 from collegium.reading.statements.following import NEAR, STOPS, clause_at, infinitive
 from collegium.reading.statements.lexicon import Lexicon
 from collegium.reading.statements.sentences import Sentence
 from collegium.reading.statements.verbs import Head
 
-BEYOND = NEAR + 3  # words behind a verb among which the noun stands that it brings
-SCAN = 8  # words behind a noun of undertaking among which a value may stand
-OPENING = 10  # words of a clause among which its will shows
+BEYOND: Final = NEAR + 3  # words behind a verb among which the noun stands that it brings
+SCAN: Final = 8  # words behind a noun of undertaking among which a value may stand
+OPENING: Final = 10  # words of a clause among which its will shows
 
 Carried = tuple[str, tuple[int, ...]]
 """An act and the places of the words that show it."""

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
+from typing import Final
 
 from collegium.reading.statements.actors import Actors
 from collegium.reading.statements.clauses import Clause
@@ -13,10 +14,10 @@ from collegium.reading.statements.naming import NAMING, Named, named_in
 from collegium.reading.statements.sentences import Sentence
 from collegium.reading.statements.voices import Voice
 
-LATELY = 3  # sentences before in which who is named last may be meant
-SOON = 2  # words behind the verb among which who is named stands right behind it
-LEAN = -0.2  # what "nobody" is weighed less: a figure that the training chose
-PRONOUNS = ("plural", "singular")  # tags of words that stand for somebody
+LATELY: Final = 3  # sentences before in which who is named last may be meant
+SOON: Final = 2  # words behind the verb among which who is named stands right behind it
+LEAN: Final = -0.2  # what "nobody" is weighed less: a figure that the training chose
+PRONOUNS: Final = ("plural", "singular")  # tags of words that stand for somebody
 
 
 @dataclass(slots=True, eq=False)

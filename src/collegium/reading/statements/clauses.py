@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from collegium.reading.statements.acts import Told, act_of
 from collegium.reading.statements.heads import heads
@@ -9,10 +10,10 @@ from collegium.reading.statements.lexicon import Lexicon
 from collegium.reading.statements.sentences import Sentence
 from collegium.reading.statements.verbs import Head
 
-MARKS = frozenset(",;:.–—-!?")
-NEAR = 6  # words before a noun in which what adds it may stand
-LEAD = 2  # words before a subject in which a condition may begin
-FEWEST = 4  # words of a sentence without a verb that the tables know, which may be a clause all the same
+MARKS: Final = frozenset(",;:.–—-!?")
+NEAR: Final = 6  # words before a noun in which what adds it may stand
+LEAD: Final = 2  # words before a subject in which a condition may begin
+FEWEST: Final = 4  # words of a sentence without a verb that the tables know, which may be a clause all the same
 
 
 @dataclass(slots=True, eq=False)

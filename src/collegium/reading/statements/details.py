@@ -3,6 +3,7 @@
 import calendar
 from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import Final
 
 from collegium.reading.contract import Mention, Period
 from collegium.reading.statements.clauses import Clause
@@ -10,14 +11,14 @@ from collegium.reading.statements.lexicon import Lexicon
 from collegium.reading.statements.sentences import Sentence
 from collegium.reading.statements.voices import Voice
 
-DEPENDING = frozenset(("commits", "holds", "declines", "schedules", "requests", "withdraws", "proposes"))
-TIMELESS = frozenset(("holds", "objects", "supports", "commits", "requests", "declines"))
-TOLD = frozenset(("reports", "consults", "adopts", "declines"))  # what has been done when it is told
-PAST = frozenset(("reports", "declines"))
-NEAR = 6  # words between two dates of one act
-LEAD = 6  # words before a clause in which its time may stand
-LONGEST = 4  # words of a phrase that opens a condition or a time
-MARKS = frozenset(",;:.!?–—")
+DEPENDING: Final = frozenset(("commits", "holds", "declines", "schedules", "requests", "withdraws", "proposes"))
+TIMELESS: Final = frozenset(("holds", "objects", "supports", "commits", "requests", "declines"))
+TOLD: Final = frozenset(("reports", "consults", "adopts", "declines"))  # what has been done when it is told
+PAST: Final = frozenset(("reports", "declines"))
+NEAR: Final = 6  # words between two dates of one act
+LEAD: Final = 6  # words before a clause in which its time may stand
+LONGEST: Final = 4  # words of a phrase that opens a condition or a time
+MARKS: Final = frozenset(",;:.!?–—")
 
 
 def forums_of(inside: Iterable[Mention]) -> tuple[str, ...]:

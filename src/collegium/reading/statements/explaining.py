@@ -84,7 +84,7 @@ def _explained(number: int, statement: Statement, trace: Trace) -> Explanation:
     sentence = trace.sentence
     place, clause = _as_weighed(trace)
     features = features_in(sentence, clause, place, trace.scenery, trace.voice)
-    shares, weighed = weigh(trace.scenery, sentence, clause, features)
+    shares, weighed = weigh(sentence, clause, place, trace.scenery, trace.voice)
     act = CLASSES.index(trace.act.act)
     rival = max((at for at in range(len(CLASSES)) if at != act), key=weighed.__getitem__)
     words, enough = needed(trace)

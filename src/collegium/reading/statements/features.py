@@ -1,15 +1,20 @@
 """What the model weighs of a clause: what the rules say, how the verb stands, whose it is, and its words."""
 
+from typing import Final
+
 from collegium.reading.contract import Mention
 from collegium.reading.statements.clauses import Clause
 from collegium.reading.statements.lexicon import NOTHING, Lexicon
+from collegium.reading.statements.model import AFTER, PAIR, WORD, Near
 from collegium.reading.statements.sentences import Sentence
 from collegium.reading.statements.verbs import Head
 
-FAR = 16  # words behind the verb that are weighed
-LONG, SHORT = 25, 9  # a clause of more words is long, one of fewer short
-WEIGHED = ("date", "forum", "instrument", "party")  # kinds of mentions
-SUBJECTS = ("we", "i", "they", "you", "it", "side", "event", "relatives", "that")  # tags of a subject's last word
+FAR: Final = 16  # words behind the verb that are weighed
+LONG: Final = 25  # a clause of more words is long
+SHORT: Final = 9  # one of fewer is short
+WEIGHED: Final = ("date", "forum", "instrument", "party")  # kinds of mentions
+# Tags of a subject's last word.
+SUBJECTS: Final = ("we", "i", "they", "you", "it", "side", "event", "relatives", "that")
 
 
 def features_of(sentence: Sentence, clause: Clause, number: int, spoken: bool, lexicon: Lexicon) -> list[str]:
@@ -17,6 +22,11 @@ def features_of(sentence: Sentence, clause: Clause, number: int, spoken: bool, l
 
     `number` counts the clauses of the sentence from 0: "rule supports", "verb thank", "w <party>".
     """
+    return [*of_clause(sentence, clause, number, spoken, lexicon), *of_words(near_of(sentence, clause))]
+
+
+def of_clause(sentence: Sentence, clause: Clause, number: int, spoken: bool, lexicon: Lexicon) -> list[str]:
+    """The features of a clause but those of its words, which the model weighs by themselves: by far the most."""
     rule = clause.told.act if clause.told else "-"
     manner = "spoken" if spoken else "written"
     found = [f"rule {rule}", f"rule {rule} {manner}"]
@@ -32,7 +42,8 @@ def features_of(sentence: Sentence, clause: Clause, number: int, spoken: bool, l
             _of_word(found, sentence, at, rule, at > focus, clause.end, lexicon)
         elif (mention := sentence.mentions[at]) is not None and mention.kind in WEIGHED:
             found.append(f"{mention.kind} {'after' if at > focus else 'before'}")
-    _of_words(found, sentence, clause, focus)
+    length = clause.end - clause.start
+    found.append("long" if length > LONG else "short" if length < SHORT else "middling")
     return found
 
 
@@ -75,19 +86,25 @@ def _of_word(found: list[str], sentence: Sentence, at: int, rule: str, after: bo
         found.append(f"to {sentence.words[at + 1]}")
 
 
-def _of_words(found: list[str], sentence: Sentence, clause: Clause, focus: int) -> None:
-    """How many words there are; each by itself, and with the one behind it, up to some words behind the verb."""
-    first, last = clause.start, clause.end
+def near_of(sentence: Sentence, clause: Clause) -> Near:
+    """The words of a clause up to some behind its verb, as they are weighed."""
+    first = clause.start
+    focus = first if clause.head is None else clause.head.at
+    last = min(clause.end, focus + FAR + 2)
     said = [
         word if mention is None and not word[0].isdigit() else word_of(word, mention)
         for word, mention in zip(sentence.words[first:last], sentence.mentions[first:last], strict=True)
     ]
-    found.append("long" if len(said) > LONG else "short" if len(said) < SHORT else "middling")
-    near = said[: focus + FAR + 1 - first]
-    before = set(near[: focus + 1 - first])
-    found += [f"w {word}" for word in dict.fromkeys(near)]
-    found += [f"after {word}" for word in dict.fromkeys(near[focus + 1 - first :]) if word not in before]
-    found += [f"2 {word} {behind}" for word, behind in zip(near, said[1:], strict=False)]
+    return Near(said, min(len(said), focus + FAR + 1 - first), focus + 1 - first)
+
+
+def of_words(near: Near) -> list[str]:
+    """The features of words: each by itself, and with the one behind it."""
+    words = near.words[: near.count]
+    before = set(words[: near.before])
+    found = [f"{WORD} {word}" for word in dict.fromkeys(words)]
+    found += [f"{AFTER} {word}" for word in dict.fromkeys(words[near.before :]) if word not in before]
+    return found + [f"{PAIR} {word} {behind}" for word, behind in zip(words, near.words[1:], strict=False)]
 
 
 def word_of(word: str, mention: Mention | None) -> str:

@@ -1,14 +1,16 @@
 """Verbs of English that stand on their own: "signs", "and signed", ", thanking"; none of those that are nouns there."""
 
+from typing import Final
+
 from collegium.reading.statements.lexicon import Lexicon
 from collegium.reading.statements.sentences import Sentence
 from collegium.reading.statements.verbs import DONE, NAMED, Head, before_of
 
-NUMBERING = 6  # words that the number of a paragraph has at most
-BULLETS = frozenset("().-–•*")
-OWNERS = ("'s", "s")
-AGENTS = 5  # words behind a participle among which who did it is named
-BARE = {"base", "third"}  # shapes of the present
+NUMBERING: Final = 6  # words that the number of a paragraph has at most
+BULLETS: Final = frozenset("().-–•*")
+OWNERS: Final = ("'s", "s")
+AGENTS: Final = 5  # words behind a participle among which who did it is named
+BARE: Final = {"base", "third"}  # shapes of the present
 
 
 def opening(sentence: Sentence) -> int:

@@ -1,16 +1,18 @@
 """What a rule asks for behind a verb, and where it stands: a word, a verb that is to be done, a clause."""
 
+from typing import Final
+
 from collegium.reading.statements.lexicon import Lexicon
 from collegium.reading.statements.romance import doing, reflexive
 from collegium.reading.statements.sentences import Sentence
 from collegium.reading.statements.verbs import NAMED, Head
 from collegium.reading.statements.wills import willed
 
-BEFORE = 5  # words before a verb among which it may stand where the order of words is free
-NEAR = 9  # words behind a verb among which the word that decides may stand
-SOON = 6  # words behind a verb among which a clause begins that it brings
-STOPS = frozenset(";:.–—")
-CLOSING = frozenset(",;:.!?–—")
+BEFORE: Final = 5  # words before a verb among which it may stand where the order of words is free
+NEAR: Final = 9  # words behind a verb among which the word that decides may stand
+SOON: Final = 6  # words behind a verb among which a clause begins that it brings
+STOPS: Final = frozenset(";:.–—")
+CLOSING: Final = frozenset(",;:.!?–—")
 
 
 def place_of(sentence: Sentence, head: Head, end: int, asked: str, lexicon: Lexicon) -> int | None:

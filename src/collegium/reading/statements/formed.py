@@ -1,15 +1,17 @@
 """Verbs of German and Russian, whose forms show what is finite: auxiliaries, verbs in two parts, clauses inside."""
 
+from typing import Final
+
 from collegium.reading.statements.lexicon import Lexicon
 from collegium.reading.statements.sentences import Sentence
 from collegium.reading.statements.verbs import FINITE, Head, before_of
 
-NEAR = 7  # words behind "to be" among which a noun says what something is
-REACH = 18  # words between an auxiliary and its verb
-MODAL = ("future", "duty", "possible", "going")
-MARKS = frozenset(",;:.!?–—)")
-OPENING = frozenset(("that", "relatives", "subordinators"))
-OPEN = frozenset(("either", "done"))  # forms of German that an auxiliary makes an infinitive or a participle
+NEAR: Final = 7  # words behind "to be" among which a noun says what something is
+REACH: Final = 18  # words between an auxiliary and its verb
+MODAL: Final = ("future", "duty", "possible", "going")
+MARKS: Final = frozenset(",;:.!?–—)")
+OPENING: Final = frozenset(("that", "relatives", "subordinators"))
+OPEN: Final = frozenset(("either", "done"))  # forms of German that an auxiliary makes an infinitive or a participle
 
 
 def formed(sentence: Sentence, at: int, found: list[Head], lexicon: Lexicon) -> Head | None:
@@ -39,7 +41,7 @@ def formed(sentence: Sentence, at: int, found: list[Head], lexicon: Lexicon) -> 
     return _in_main(sentence, head) if lexicon.verb_last else head
 
 
-MODES = {"future": "future", "passive": "passive", "state": "copula"}
+MODES: Final = {"future": "future", "passive": "passive", "state": "copula"}
 
 
 def _governed(sentence: Sentence, at: int, found: list[Head]) -> bool:

@@ -1,14 +1,16 @@
 """Verbs of English with what stands before them: "will sign", "has not yet signed", "was signed", "did not sign"."""
 
+from typing import Final
+
 from collegium.reading.statements.sentences import Sentence
 from collegium.reading.statements.verbs import DONE, Head
 
-MODES = ("future", "duty", "possible")
-OWNERS = ("'s", "’s")  # also short for "is"
-PAST_ENDINGS = ("ed", "en")  # of participles that no table knows
-LONG = 5  # letters that a word in "-ing" has more than, if it is of a verb
-SCAN = 7  # words behind "to be" among which the word stands that says what something is
-STOPS = frozenset(",;:.–—")
+MODES: Final = ("future", "duty", "possible")
+OWNERS: Final = ("'s", "’s")  # also short for "is"
+PAST_ENDINGS: Final = ("ed", "en")  # of participles that no table knows
+LONG: Final = 5  # letters that a word in "-ing" has more than, if it is of a verb
+SCAN: Final = 7  # words behind "to be" among which the word stands that says what something is
+STOPS: Final = frozenset(",;:.–—")
 
 
 def _next(sentence: Sentence, at: int) -> tuple[int, bool]:

@@ -5,14 +5,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, Final
 
 from collegium.reading.words import LANGUAGES, fold
 
-VOWELS = "aeiou"
-AUXILIARIES = frozenset(("future", "duty", "possible", "have", "be", "do"))
-ROLES = ("with", "to", "place", "against", "on", "about", "for")  # lists of prepositions by what they make of a name
-UNTAGGED = ("abbreviations", "infinitives", "opening")  # lists of a grammar that are no tags
+VOWELS: Final = "aeiou"
+AUXILIARIES: Final = frozenset(("future", "duty", "possible", "have", "be", "do"))
+# Lists of prepositions by what they make of a name.
+ROLES: Final = ("with", "to", "place", "against", "on", "about", "for")
+UNTAGGED: Final = ("abbreviations", "infinitives", "opening")  # lists of a grammar that are no tags
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ class Word:
     tone: tuple[str, ...] = ()
 
 
-NOTHING = Word()
+NOTHING: Final = Word()
 
 
 @dataclass(frozen=True, slots=True, eq=False)

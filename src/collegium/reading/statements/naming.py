@@ -2,17 +2,18 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from collegium.reading.statements.following import infinitive
 from collegium.reading.statements.lexicon import Lexicon
 from collegium.reading.statements.sentences import Sentence
 from collegium.reading.statements.verbs import Head
 
-NAMING = ("party", "forum", "person")
-JOINING = frozenset(("determiners", "conjunctions"))
-OPENING = 3  # words behind which a name no longer opens a sentence
-OWNERS = ("'s", "’s")
-NEAR = 6  # words before a name among which the word stands that gives it its part
+NAMING: Final = ("party", "forum", "person")
+JOINING: Final = frozenset(("determiners", "conjunctions"))
+OPENING: Final = 3  # words behind which a name no longer opens a sentence
+OWNERS: Final = ("'s", "’s")
+NEAR: Final = 6  # words before a name among which the word stands that gives it its part
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,13 @@
 """Subjects of German and Russian verbs, where the order of words is free."""
 
+from typing import Final
+
 from collegium.reading.statements.sentences import Sentence
 from collegium.reading.statements.verbs import Head
 
-MARKS = frozenset(",;:.!?–—)")
-PRONOUNS = frozenset(("we", "i", "they", "it", "you"))
-ACTING = ("party", "forum", "person")
+MARKS: Final = frozenset(",;:.!?–—)")
+PRONOUNS: Final = frozenset(("we", "i", "they", "it", "you"))
+ACTING: Final = ("party", "forum", "person")
 
 
 def with_subject(sentence: Sentence, head: Head, found: list[Head]) -> None:

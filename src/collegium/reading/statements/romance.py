@@ -1,17 +1,19 @@
 """Verbs of French and Spanish: forms that show person and tense, pronouns before them, subjects that are left out."""
 
+from typing import Final
+
 from collegium.reading.statements.lexicon import Lexicon
 from collegium.reading.statements.sentences import Sentence
 from collegium.reading.statements.verbs import Head
 from collegium.reading.statements.wills import back_of, links, negated_before, next_of, tells_of_thing, with_subject
 
-MODES = {"will": "future", "future": "future", "duty": "duty", "possible": "possible", "would": "possible"}
-SIMPLE = {"base": "", "third": "", "past": "", "future": "future", "would": "possible"}
-SPEAKING = frozenset(("", "supports", "objects", "requests", "proposes", "holds", "consults"))
-LONG = 6  # letters of a word that may be a verb in the future
-INSERTED = 6  # words that may stand between an auxiliary and its participle: "ont, à cette occasion, signé"
-NEAR = 9  # words behind a verb among which what hangs on it may stand
-SCAN = 7  # words behind "to be" among which the word stands that says what something is
+MODES: Final = {"will": "future", "future": "future", "duty": "duty", "possible": "possible", "would": "possible"}
+SIMPLE: Final = {"base": "", "third": "", "past": "", "future": "future", "would": "possible"}
+SPEAKING: Final = frozenset(("", "supports", "objects", "requests", "proposes", "holds", "consults"))
+LONG: Final = 6  # letters of a word that may be a verb in the future
+INSERTED: Final = 6  # words that may stand between an auxiliary and its participle: "ont, à cette occasion, signé"
+NEAR: Final = 9  # words behind a verb among which what hangs on it may stand
+SCAN: Final = 7  # words behind "to be" among which the word stands that says what something is
 
 
 def romance(sentence: Sentence, at: int, found: list[Head], lexicon: Lexicon) -> Head | None:

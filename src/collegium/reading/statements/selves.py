@@ -34,9 +34,10 @@ def told_by(found: Sequence[Statement], who: tuple[str, ...] | None) -> tuple[St
 
 def _of_party(statement: Statement, who: tuple[str, ...]) -> Statement:
     """A statement with the ids of SELF in its place; nobody is asked by himself."""
-    actors, addressees = _named(statement.actors, who), _named(statement.addressees, who)
-    if SELF in (*statement.actors, *statement.addressees):
-        addressees = tuple(each for each in addressees if each not in actors)
+    if SELF not in statement.actors and SELF not in statement.addressees:
+        return statement
+    actors = _named(statement.actors, who)
+    addressees = tuple(each for each in _named(statement.addressees, who) if each not in actors)
     return replace(statement, actors=actors, addressees=addressees)
 
 

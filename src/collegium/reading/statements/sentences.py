@@ -4,21 +4,22 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from typing import Final
 
 from collegium.reading.contract import Mention, Span
 from collegium.reading.statements.lexicon import NOTHING, Lexicon, Word
 from collegium.reading.words import fold
 
-TOKEN = re.compile(r"['’](?:s|re|ve|ll|d|m)\b|\w+(?:[-‑]\w+)*|[^\w\s]")
-PARTED = re.compile(rf"\w+?(?=n['’]t\b)|n['’]t\b|{TOKEN.pattern}")  # the same where an "n't" stands, which is slow
-NOT = re.compile("n['’]t")
-ENDS = frozenset(".!?…")
-STOPS = frozenset(".!?…:;")  # behind which a new line begins another sentence or item
-SHORT = 4  # characters: fewer has a word that ends no paragraph
-LONGEST = 20_000  # characters of a line that is taken apart at once
-WRAPPED = 40  # characters of a line that may have been broken for its length
-CLOSERS = frozenset("\"'”’»)]")
+NOT: Final = ("n't", "n’t")
+TOKEN: Final = re.compile(r"['’](?:s|re|ve|ll|d|m)\b|\w+(?:[-‑]\w+)*|[^\w\s]")  # all but white space
+# The same where an "n't" stands, which is slow.
+PARTED: Final = re.compile(rf"\w+?(?=n['’]t\b)|n['’]t\b|{TOKEN.pattern}")
+ENDS: Final = frozenset(".!?…")
+STOPS: Final = frozenset(".!?…:;")  # behind which a new line begins another sentence or item
+SHORT: Final = 4  # characters: fewer has a word that ends no paragraph
+LONGEST: Final = 20_000  # characters of a line that is taken apart at once
+WRAPPED: Final = 40  # characters of a line that may have been broken for its length
+CLOSERS: Final = frozenset("\"'”’»)]")
 
 
 @dataclass(slots=True, eq=False)
@@ -55,8 +56,7 @@ def sentences(text: str, span: Span, mentions: Sequence[Mention], lexicon: Lexic
     """The sentences of a stretch of a text; a line ends one."""
     start, end = span
     number = bisect_left(mentions, start, key=lambda mention: mention.span[0])
-    whole = end - start > len(text) // 2
-    folded = fold(text) if whole else _folded(text)  # as long as the text; kept only where many turns need it
+    folded = fold(text)  # as long as the text
     while start < end:
         stop = _bounded(text, start, _line_end(text, start, end))
         while number < len(mentions) and mentions[number].span[0] < start:
@@ -74,12 +74,6 @@ def _bounded(text: str, start: int, stop: int) -> int:
         return stop
     space = text.rfind(" ", start + 1, start + LONGEST)
     return space if space > start else start + LONGEST
-
-
-@lru_cache(maxsize=1)
-def _folded(text: str) -> str:
-    """A text folded, once for all stretches of it."""
-    return fold(text)
 
 
 def _line_end(text: str, start: int, end: int) -> int:
@@ -109,16 +103,20 @@ class Tokens:
 
     def add(self, folded: str, start: int, end: int) -> None:
         """Put in the words and marks between two mentions."""
-        found = list(self.token.finditer(folded, start, end))
-        self.words += [match[0] for match in found]
-        self.spans += [match.span() for match in found]
-        self.mentions += [None] * len(found)
+        words: list[str] = self.token.findall(folded, start, end)
+        for word in words:  # nothing but white space stands before it
+            start = folded.find(word, start)
+            self.spans.append((start, start + len(word)))
+            start += len(word)
+        self.words += words
+        self.mentions += [None] * len(words)
 
 
 def _tokens(folded: str, span: Span, mentions: Iterable[Mention]) -> Tokens:
     """The words and marks of a stretch; a mention is one word."""
     at, end = span
-    found = Tokens([], [], [], PARTED if NOT.search(folded, at, end) else TOKEN)
+    parted = folded.find(NOT[0], at, end) >= 0 or folded.find(NOT[1], at, end) >= 0
+    found = Tokens([], [], [], PARTED if parted else TOKEN)
     for mention in mentions:
         begin, stop = mention.span
         if begin < at:

@@ -1,8 +1,9 @@
 """What the passages of a text do: its statements, and what its questions take for granted."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
+from typing import Final
 
 from collegium.reading.cast.scene import Scene
 from collegium.reading.contract import Heading, Mention, Period, Span, Statement, Turn
@@ -17,7 +18,7 @@ from collegium.reading.statements.details import (
     standing_of,
     when_of,
 )
-from collegium.reading.statements.features import features_of, subject_of
+from collegium.reading.statements.features import features_of, near_of, of_clause, subject_of
 from collegium.reading.statements.lexicon import NOTHING, Lexicon, lexicon
 from collegium.reading.statements.model import CLASSES, Model, model
 from collegium.reading.statements.selves import own_party, told_by
@@ -28,14 +29,14 @@ from collegium.reading.statements.verbs import Head
 from collegium.reading.statements.voices import Persons, Voice, surname
 from collegium.reading.vocabulary import Vocabulary
 
-LEANING = 0.3  # what a rule counts in a short clause
-SHORT = 12  # words of one
-JOINTLY = 0.45  # what a rule counts where those who issue a text together say what they will do
-ISSUERS = ("we", "they", "side", "party")  # kinds of subjects that mean them
-RULED = 1.0  # what the rules count beside a model that weighs no words
-DATED = ("consults", "adopts")  # acts whose date holds for what is told next
-TOLD_ON = 3  # statements behind one that is dated of which its date may hold
-DOUBT = 0.1  # what "no statement" is weighed less: a share that the training chose
+LEANING: Final = 0.3  # what a rule counts in a short clause
+SHORT: Final = 12  # words of one
+JOINTLY: Final = 0.45  # what a rule counts where those who issue a text together say what they will do
+ISSUERS: Final = ("we", "they", "side", "party")  # kinds of subjects that mean them
+RULED: Final = 1.0  # what the rules count beside a model that weighs no words
+DATED: Final = ("consults", "adopts")  # acts whose date holds for what is told next
+TOLD_ON: Final = 3  # statements behind one that is dated of which its date may hold
+DOUBT: Final = 0.1  # what "no statement" is weighed less: a share that the training chose
 
 
 @dataclass(slots=True, eq=False)
@@ -182,10 +183,11 @@ def features_in(sentence: Sentence, clause: Clause, number: int, scenery: Scener
 
 
 def weigh(
-    scenery: Scenery, sentence: Sentence, clause: Clause, features: Iterable[str]
+    sentence: Sentence, clause: Clause, number: int, scenery: Scenery, voice: Voice
 ) -> tuple[list[float], list[float]]:
     """How probable each of CLASSES is for a clause, and the same with what its rule counts: the highest decides."""
-    shares = scenery.model.shares(features)
+    features = dict.fromkeys(of_clause(sentence, clause, number, voice.spoken, scenery.lexicon))
+    shares = scenery.model.shares(features, near_of(sentence, clause))
     shares[0] -= DOUBT
     weighed = list(shares)
     told, head = clause.told, clause.head
@@ -224,7 +226,7 @@ def acts_in(sentence: Sentence, scenery: Scenery, voice: Voice, memory: Actors) 
     """The acts of a sentence; clauses of the same act under one subject are one."""
     found: list[Act] = []
     for number, clause in enumerate(clauses_of(sentence, scenery.lexicon)):
-        shares, weighed = weigh(scenery, sentence, clause, features_in(sentence, clause, number, scenery, voice))
+        shares, weighed = weigh(sentence, clause, number, scenery, voice)
         best = max(range(len(shares)), key=weighed.__getitem__)
         if best == 0:
             continue

@@ -1,6 +1,7 @@
 """What a verb does by itself and by what follows it: the rules of the tables, the verbs that only carry, the others."""
 
 from dataclasses import dataclass, replace
+from typing import Final
 
 from collegium.reading.statements.carried import carried_by
 from collegium.reading.statements.following import behind_adverbs, place_of
@@ -8,8 +9,8 @@ from collegium.reading.statements.lexicon import Lexicon
 from collegium.reading.statements.sentences import Sentence
 from collegium.reading.statements.verbs import DONE, Head
 
-SOON = 5  # words behind "look forward" among which what is to be done stands
-LONG = 5  # letters that a word in "-ing" has more than, if it is of a verb
+SOON: Final = 5  # words behind "look forward" among which what is to be done stands
+LONG: Final = 5  # letters that a word in "-ing" has more than, if it is of a verb
 
 
 @dataclass(frozen=True, slots=True)

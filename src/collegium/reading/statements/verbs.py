@@ -1,13 +1,14 @@
 """A verb that does something, and the words around it."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from collegium.reading.statements.sentences import Sentence
 
-FINITE = frozenset(("base", "third", "past", "we"))
-DONE = ("past", "participle")
-PRONOUNS = frozenset(("we", "i", "they", "it", "you"))
-NAMED = ("party", "forum", "person")  # kinds of mentions that can act
+FINITE: Final = frozenset(("base", "third", "past", "we"))
+DONE: Final = ("past", "participle")
+PRONOUNS: Final = frozenset(("we", "i", "they", "it", "you"))
+NAMED: Final = ("party", "forum", "person")  # kinds of mentions that can act
 
 
 @dataclass(slots=True, eq=False)

@@ -3,23 +3,25 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from collegium.reading.contract import Mention, Span
 from collegium.reading.words import fold
 
-ISSUED = ("joint_statement", "communique", "agreement", "programme", "plan")  # kinds whose "we" are all its parties
-SELF = "?"  # stands for the party whose document it is, until that is known
-GENERAL = re.compile(r"[ -‑]general", re.IGNORECASE)
-PARTS = re.compile(
+# Kinds whose "we" are all its parties.
+ISSUED: Final = ("joint_statement", "communique", "agreement", "programme", "plan")
+SELF: Final = "?"  # stands for the party whose document it is, until that is known
+GENERAL: Final = re.compile(r"[ -‑]general", re.IGNORECASE)
+PARTS: Final = re.compile(
     r"[,;:(\n]|\.\s|\b(?:and|with|by|to|et|y|und|mit|и|с)\s"
 )  # between an office and who is named before
-POSTED = re.compile(
+POSTED: Final = re.compile(
     r"(?:ambassador|envoy|representative|coordinator|rapporteur|ambassadeur|embajador|botschafter)\w*"
     r"(?: \w+){0,3} (?:for|to|on|auprès d|en|ante|in|für)(?: the)? $",
     re.IGNORECASE,
 )
-NEAR = 90  # characters between a party and the person whom it names
-BEFORE = 48  # characters before a name in which the office stands
+NEAR: Final = 90  # characters between a party and the person whom it names
+BEFORE: Final = 48  # characters before a name in which the office stands
 
 
 @dataclass(frozen=True, slots=True)

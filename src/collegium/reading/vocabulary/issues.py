@@ -9,11 +9,11 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
+from typing import NamedTuple
 
 from collegium.reading.vocabulary.cells import rows, spellings
 from collegium.reading.vocabulary.tables import LANGUAGES, Issue
-from collegium.reading.vocabulary.words import WORD, demand, fold
+from collegium.reading.vocabulary.words import WORD, demand, fold, words_of
 
 BETWEEN = re.compile(r"[\s'’\-\u2010-\u2015]*")  # what may stand between the words of a phrase
 STARRED = re.compile(rf"(?:{WORD.pattern})\*?")
@@ -37,7 +37,18 @@ class Word:
 
 
 Phrase = tuple[Word, ...]
-Begun = tuple[tuple[int, int], Phrase, list[str]]  # how many words and letters, the phrase, its issues
+
+
+class Begun(NamedTuple):
+    """A phrase whose first word stands in a text: its words and letters, the letters and words that follow, its issues.
+
+    `letters` begin the next word, so that most phrases are told not to stand there at once.
+    """
+
+    length: tuple[int, int]
+    letters: str
+    rest: Phrase
+    issues: list[str]
 
 
 class Passage:
@@ -45,23 +56,25 @@ class Passage:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self.words: list[str] = WORD.findall(text)
+        self.words = words_of(text)
 
     @cached_property
     def _spans(self) -> list[tuple[int, int]]:
         return [match.span() for match in WORD.finditer(self._text)]
 
-    def holds(self, phrase: Phrase, at: int) -> bool:
-        """Whether a phrase stands at a word, with nothing but space and hyphens between its words."""
-        last = at + len(phrase)
+    def follows(self, rest: Phrase, at: int) -> bool:
+        """Whether the rest of a phrase stands behind a word, with nothing but space and hyphens between its words."""
+        last = at + 1 + len(rest)
         if last > len(self.words):
             return False
-        for word, written in zip(phrase, self.words[at:last], strict=True):
+        for place, word in enumerate(rest, at + 1):
+            written = self.words[place]
             if not word.fits(written, fold(written)):
                 return False
+        spans = self._spans
         return all(
-            BETWEEN.fullmatch(self._text, before[1], after[0])
-            for before, after in pairwise(self._spans[at:last] if len(phrase) > 1 else ())
+            BETWEEN.fullmatch(self._text, spans[place][1], spans[place + 1][0]) is not None
+            for place in range(at, last - 1)
         )
 
 
@@ -75,7 +88,7 @@ class Beginnings(dict[str, tuple[Begun, ...]]):
     def __missing__(self, word: str) -> tuple[Begun, ...]:
         if len(self) >= KEPT:
             self.clear()
-        found = self[word] = self._tell(fold(word))
+        found = self[word] = self._tell(word)
         return found
 
 
@@ -102,23 +115,30 @@ class Thesaurus:
                 yield from issues
                 until = at + length
 
-    def _beginning(self, word: str) -> tuple[Begun, ...]:
-        """The phrases whose first word may be a folded word of a text, the longest first."""
+    def _beginning(self, written: str) -> tuple[Begun, ...]:
+        """The phrases whose first word a word of a text is, the longest first."""
+        word = fold(written)
         found = [
-            ((len(phrase), sum(len(each.letters) for each in phrase)), phrase, issues)
+            Begun(
+                (len(phrase), sum(len(each.letters) for each in phrase)),
+                phrase[1].letters if len(phrase) > 1 else "",
+                phrase[1:],
+                issues,
+            )
             for size in range(1, min(BEGINNING, len(word)) + 1)
             for phrase, issues in self._phrases.get(word[:size], {}).items()
-            if word == phrase[0].letters or (phrase[0].starred and word.startswith(phrase[0].letters))
+            if phrase[0].fits(written, word)
         ]
-        return tuple(sorted(found, key=lambda begun: begun[0], reverse=True))
+        return tuple(sorted(found, key=lambda begun: begun.length, reverse=True))
 
 
 def _longest_at(begun: Iterable[Begun], passage: Passage, at: int) -> tuple[int, list[str]]:
     longest, found = (0, 0), list[str]()
-    for length, phrase, issues in begun:
+    after = fold(passage.words[at + 1]) if at + 1 < len(passage.words) else ""
+    for length, letters, rest, issues in begun:
         if length < longest:
             break
-        if passage.holds(phrase, at):
+        if after.startswith(letters) and (not rest or passage.follows(rest, at)):
             found = list(dict.fromkeys((*found, *issues))) if found else issues
             longest = length
     return longest[0], found

@@ -9,12 +9,17 @@ from importlib.resources import files
 
 LANGUAGES = ("en", "fr", "es", "de", "ru")
 
+LONG = 1000  # characters from which a text is folded once for all who ask
 # What the tables write in one way only: apostrophes, ё, spaces, hyphens.
 FOLDED = (("’", "'"), ("ʼ", "'"), ("ё", "е"), ("\xa0", " "), ("\u202f", " "), ("\u2011", "-"), ("‐", "-"))
 
 
 def fold(text: str) -> str:
     """A text as the tables write words: lower case, one apostrophe, е for ё; as long as it was."""
+    return _plain(text) if len(text) < LONG else _kept(text)
+
+
+def _plain(text: str) -> str:
     lower = text.lower()
     if lower.isascii():  # nothing of FOLDED stands in it, and it is as long as it was
         return lower
@@ -23,6 +28,9 @@ def fold(text: str) -> str:
     for char, plain in FOLDED:
         lower = lower.replace(char, plain)
     return lower
+
+
+_kept = lru_cache(maxsize=2)(_plain)  # dates, sentences and offices are looked for in the same text
 
 
 def one_of(phrases: Iterable[str]) -> str:
