@@ -12,7 +12,7 @@ from collegium.register.actions import add
 from collegium.register.arrival import Arrival
 from tests.cast import Cast
 
-WRITES: frozenset[str] = frozenset({"mail", "mail-again", "mailed", "reply-address"})
+WRITES: frozenset[str] = frozenset({"mail", "mail-again", "mail-held", "mailed", "reply-address"})
 
 
 def put(cast: Cast) -> dict[str, Any]:

@@ -10,9 +10,11 @@ from django.utils import timezone
 from collegium.accounts.loopback import is_this_machine
 from collegium.accounts.models import Partner, Role, Seat
 from collegium.accounts.queries import lacks_second_factor
+from collegium.programme.queries.letters import letters_that_wait
 from collegium.register.waiting import lately, unread
 
 OLD = timedelta(days=7)
+SOON = timedelta(minutes=15)  # so long a letter may wait while all is well
 
 
 def noted() -> Path:
@@ -24,6 +26,7 @@ def missing() -> Iterator[tuple[str, str]]:
     """What is missing, by the name of what it concerns."""
     yield "backup", _backup()
     yield "mail", "" if settings.EMAIL_HOST else "Nobody gets mail: name its server in COLLEGIUM_MAIL_HOST."
+    yield "letters", _letters()
     yield "address", _address()
     yield "keepers", _keepers()
     yield "principals", _principals()
@@ -37,6 +40,18 @@ def _backup() -> str:
         return "None was made yet: run `collegium backup` from a timer."
     age = timezone.now() - datetime.fromtimestamp(noted().stat().st_mtime, UTC)
     return f"The last one is {age.days} days old: look at its timer." if age > OLD else ""
+
+
+def _letters() -> str:
+    """How many letters wait, since when, and why the last one that was tried did not go out; how many are held."""
+    waiting, held = letters_that_wait(), letters_that_wait("held")
+    told = []
+    if waiting.since and (waiting.cause or timezone.now() - waiting.since > SOON):
+        fault = f", last fault: {' '.join(filter(None, (waiting.cause, waiting.said)))}" if waiting.cause else ""
+        told.append(f"{waiting.count} wait, the oldest since {waiting.since:%Y-%m-%d %H:%M} UTC{fault}.")
+    if held.count:
+        told.append(f"{held.count} are held: a keeper decides on the page “How mail goes”.")
+    return " ".join(told)
 
 
 def _address() -> str:

@@ -5,8 +5,10 @@ from collections.abc import Iterable
 from django.conf import settings
 from django.utils import timezone
 
+from collegium.accounts.access import gate
 from collegium.accounts.errors import Improper, NotVisible
 from collegium.accounts.models import Person
+from collegium.accounts.queries import house
 from collegium.programme.mail.words import Said, address_of, languages_of, letter_of
 from collegium.programme.models import Letter, MailChoice
 from collegium.programme.rules.letters import CHOICES, LETTERS
@@ -56,6 +58,16 @@ def send_again(by: Person, letter: str) -> None:
         raise NotVisible
     new = step(LETTERS, row.state, "send again")
     Letter.objects.filter(pk=row.pk, state=row.state).update(state=new, due=timezone.now(), tries=0, cause="", said="")
+
+
+def decide_held(by: Person, sent: bool) -> int:
+    """Have the letters that are held go out after all, or give them up; how many. Raises NotVisible for whoever is not
+    the keeper."""
+    gate(by, "read", house())
+    held = Letter.objects.filter(state="held")
+    if sent:
+        return held.update(state=step(LETTERS, "held", "send again"), due=timezone.now(), tries=0, cause="", said="")
+    return held.update(state=step(LETTERS, "held", "give up"), cause="late", said="")
 
 
 def choose_mail(by: Person, often: str, language: str) -> None:

@@ -15,7 +15,7 @@ from django.utils import timezone
 from collegium.programme.errors import MailFailed
 from collegium.programme.mail.posting import connected, post
 from collegium.programme.models import Letter
-from collegium.programme.rules.letters import LETTERS, wait_after
+from collegium.programme.rules.letters import HELD_AFTER, LETTERS, wait_after
 from collegium.programme.rules.steps import step
 
 LEASE = timedelta(minutes=10)
@@ -25,6 +25,8 @@ LATELY = timedelta(days=1)
 
 def send_due(most: int = 1000) -> int:
     """Send what is due; how many letters the server took. It ends early where the server itself is out of order."""
+    if settings.EMAIL_HOST:
+        hold_late()
     letter = claimed() if settings.EMAIL_HOST else None
     sent = 0
     try:
@@ -38,6 +40,12 @@ def send_due(most: int = 1000) -> int:
         if letter:
             _failed(letter, error)
     return sent
+
+
+def hold_late() -> int:
+    """Hold what was due long ago and nobody tried: what it tells may be long over. How many letters."""
+    late = Letter.objects.filter(state="waiting", due__lt=timezone.now() - HELD_AFTER)
+    return late.update(state=step(LETTERS, "waiting", "hold"))
 
 
 def claimed() -> Letter | None:

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Max, Min, QuerySet
 
 from collegium.accounts.access import Anybody, gate
 from collegium.accounts.models import Partner, Person, Post, Seat
@@ -49,6 +50,27 @@ class Traffic:
     causes: list[tuple[str, int]]
     said: str
     set_aside: list[tuple[str, int]]
+    held: "Waiting"
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Letters of one state: how many, when the first and the last of them were made, and of the one that was tried last
+    why it did not go out and what the server said, if that was its own trouble."""
+
+    count: int
+    since: datetime | None
+    until: datetime | None
+    cause: str = ""
+    said: str = ""
+
+
+def letters_that_wait(state: str = "waiting") -> Waiting:
+    """How many letters wait, or are held; never what one holds, or to whom it is."""
+    rows = Letter.objects.filter(state=state)
+    known = rows.aggregate(count=Count("id"), since=Min("made"), until=Max("made"))
+    last = rows.exclude(cause="").order_by("-due").values_list("cause", "said").first() or ("", "")
+    return Waiting(**known, cause=last[0], said=last[1] if CAUSES.get(last[0]) else "")
 
 
 def traffic(person: Anybody) -> Traffic:
@@ -60,4 +82,4 @@ def traffic(person: Anybody) -> Traffic:
     own = [cause for cause, whole in CAUSES.items() if whole]
     last = late.filter(cause__in=own, state="waiting").order_by("-due").values_list("said", flat=True).first()
     strange = SetAside.objects.filter(space=house()).values_list("cause").annotate(count=Count("id")).order_by("cause")
-    return Traffic(list(states), list(causes), last or "", list(strange))
+    return Traffic(list(states), list(causes), last or "", list(strange), letters_that_wait("held"))

@@ -12,5 +12,6 @@ CAUSES: Mapping[str, bool] = {
     "later": False,
     "refused": False,
     "left": False,
+    "late": False,
 }
 """Why a letter did not go out; whether that is the server's own trouble, which holds for all letters, or this one's."""

@@ -70,6 +70,7 @@ def traffic_page(request: HttpRequest) -> HttpResponse:
         "causes": [(CAUSES_IN_WORDS[cause], count) for cause, count in known.causes],
         "set_aside": [(REFUSALS_IN_WORDS[cause], count) for cause, count in known.set_aside],
         "said": known.said,
+        "held": known.held,
         "host": settings.EMAIL_HOST,
         "mail_in": settings.MAIL_IN,
     }

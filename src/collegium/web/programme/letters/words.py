@@ -28,6 +28,7 @@ STATES_IN_WORDS: Mapping[str, Promise] = {
     "sent": _("sent"),
     "refused": _("not delivered"),
     "shown": _("shown here alone"),
+    "held": _("held, for the keeper to decide"),
 }
 CAUSES_IN_WORDS: Mapping[str, Promise] = {
     "down": _("the server of mail is not there"),
@@ -39,6 +40,7 @@ CAUSES_IN_WORDS: Mapping[str, Promise] = {
     "later": _("refused for now"),
     "refused": _("refused for good"),
     "left": _("the person has left"),
+    "late": _("it had waited too long"),
 }
 MAILED_IN_WORDS: Mapping[str, Promise] = {
     "proposed": _("waits for a person"),
