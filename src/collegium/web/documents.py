@@ -7,7 +7,6 @@ from csp.constants import NONE
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 from django_htmx.http import HttpResponseClientRefresh
@@ -16,6 +15,8 @@ from collegium.accounts.access import Anybody, found, seat_for, seats_for
 from collegium.accounts.models import Change, SpaceKind
 from collegium.accounts.queries import partners_of
 from collegium.exchange.page.acts import rules
+from collegium.exchange.tables.reading import seems_to_hold_tables
+from collegium.programme.actions.importing import act_in
 from collegium.reading.contract import Reading as ReadingContent
 from collegium.reading.contract import Span
 from collegium.register import queries
@@ -27,6 +28,7 @@ from collegium.register.rules import open_to_all
 from collegium.register.vocabulary import vocabulary_for
 from collegium.register.waiting import is_waiting, was_read
 from collegium.web.body import body
+from collegium.web.downloads import download
 from collegium.web.journal import told_of
 from collegium.web.listing import titled
 from collegium.web.outside import outside_of
@@ -62,8 +64,16 @@ def document_page(request: HttpRequest, entry: str) -> HttpResponse:
         "series": places_of(person, document),
         "named": list(Mentioned.objects.filter(document=document).order_by("kind", "words")),
         "parallels": titled(queries.parallels(person, document)),
+        "may_import": _may_import(person, document, content),
     }
     return render(request, "document.html", shown)
+
+
+def _may_import(person: Anybody, document: Document, content: ReadingContent | None) -> bool:
+    """Whether a table of a document can be taken in, and this person may do that here."""
+    if document.struck or not seems_to_hold_tables(document.name, content.text if content else ""):
+        return False
+    return seat_for(person, act_in(document.space), document.space) is not None
 
 
 def _sought(request: HttpRequest, document: Document, content: ReadingContent | None) -> tuple[Span | None, bool]:
@@ -163,10 +173,8 @@ def original_file(request: HttpRequest, entry: str) -> HttpResponse:
     person: Anybody = request.user
     content = queries.original(person, entry)
     name = "".join(char if char.isprintable() else "_" for char in found(person, Document, entry).name)
-    response = HttpResponse(content, content_type="application/octet-stream")
-    response["Content-Disposition"] = content_disposition_header(True, name or "document") or "attachment"
+    response = download(content, "application/octet-stream", name or "document")
     response._csp_config = {"default-src": [NONE], "sandbox": True}  # type: ignore[attr-defined]
-    response["X-Content-Type-Options"] = "nosniff"
     response["Cross-Origin-Resource-Policy"] = "same-origin"
     return response
 

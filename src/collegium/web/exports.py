@@ -6,7 +6,6 @@ from typing import Any
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
@@ -19,6 +18,7 @@ from collegium.reading.contract import ACTS
 from collegium.register.models import Document
 from collegium.register.queries.stating import narrowed
 from collegium.register.vocabulary import vocabulary_for
+from collegium.web.downloads import download
 from collegium.web.spaces import about_space, place_of
 from collegium.web.speech import speech
 
@@ -80,7 +80,4 @@ def _file(request: HttpRequest, space: Space, take: Callable[[str], Sheet], tabl
     if table not in tables or shape not in SHAPES:
         raise NotVisible
     content = written(take(table), shape, names_by(vocabulary_for(space), speech().code))
-    response = HttpResponse(content, content_type=SHAPES[shape])
-    response["Content-Disposition"] = content_disposition_header(True, f"{table}.{shape}") or "attachment"
-    response["X-Content-Type-Options"] = "nosniff"
-    return response
+    return download(content, SHAPES[shape], f"{table}.{shape}")

@@ -18,11 +18,13 @@ def _with(data: bytes, name: str, content: bytes) -> bytes:
     return out.getvalue()
 
 
-def _ods() -> bytes:
+def _ods(**beside: str) -> bytes:
     out = BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
         archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
         archive.writestr("content.xml", "<x/>")
+        for name, words in beside.items():
+            archive.writestr(name, words)
     return out.getvalue()
 
 
@@ -43,6 +45,8 @@ BAD: dict[str, bytes] = {
     "picture": b"\x89PNG\r\n\x1a\n" + b"\0" * 40,
     "page": b"<!doctype html><html><body><p>Nine boats</p></body></html>",
     "ods": _ods(),
+    "ods_macros": _ods(**{"Basic/Standard/Module1.xml": "<x/>"}),
+    "ods_secret": _ods(**{"META-INF/manifest.xml": "<encryption-data/>"}),
     "old": OLE + b"\0" * 600,
     "pictures": _with(workbook([]), "xl/media/image1.png", b"\x89PNG"),
     "words": _letter(),

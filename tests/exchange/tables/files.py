@@ -14,6 +14,21 @@ ROWS: tuple[tuple[Said, ...], ...] = (
     (2, "Tolls on bread", "directors", "April 2031", "Ostmund", "by video", "Trade Unit", ""),
     (3, "Pilots in winter", "Heads of unit", "2031-05", "", "", "", "Pilot Desk"),
 )
+TRACKER_HEAD = ("Post", "Subject", "Line", "Issued on", "Due", "Status", "Date reported", "Remark")
+TRACKER: tuple[tuple[Said, ...], ...] = (
+    (
+        "Embassy in Skerry",
+        "Lamps",
+        "vote: in favour",
+        date(2026, 2, 3),
+        "2026-02-08",
+        "reported",
+        "9.2.2026",
+        "Passed.",
+    ),
+    ("Quellhaven", "Lamps", "vote: in favour", date(2026, 2, 3), "2026-02-08", "", "", ""),
+    ("Skerry", "Tolls", "", "3 February 2026", "", "Acknowledged", "4 February 2026", ""),
+)
 
 
 def workbook(rows: Sequence[Sequence[Said]], sheet: str = "Plan", merged: Sequence[str] = ()) -> bytes:

@@ -21,6 +21,9 @@ READ: dict[str, Callable[[str], Any]] = {
     "number": values.number,
     "level": values.level,
     "yes": values.yes_or_no,
+    "state": values.state,
+    "followed": values.followed,
+    "line": values.line_taken,
 }
 with (Path(__file__).parent / "cases" / "values.csv").open(encoding="utf-8") as opened:
     ROWS = list(csv.DictReader(opened))

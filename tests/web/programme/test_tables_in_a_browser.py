@@ -29,9 +29,9 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield where
 
 
-def bring(page: Page, file: Path) -> None:
+def bring(page: Page, file: Path, space: str = "Joint") -> None:
     """Bring a file with a table."""
-    page.get_by_role("link", name="Joint", exact=True).click()
+    page.get_by_role("link", name=space, exact=True).click()
     page.get_by_role("link", name="Programme", exact=True).click()
     page.get_by_role("link", name="Tables", exact=True).click()
     page.get_by_label("File with the table").set_input_files(file)

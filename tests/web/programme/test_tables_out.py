@@ -59,10 +59,10 @@ def test_a_workbook_has_days_and_runs_nothing(cast: Cast, plan: Plan) -> None:
     page = book["plan"]
     rows = {cell.value: column for column, cell in enumerate(page[1], 1)}
     first = {name: page.cell(2, column) for name, column in rows.items()}
-    assert (first["title"].value, first["title"].data_type) == (EVIL, "s")
-    assert (first["lead_QN"].value, first["lead_QN"].data_type) == ("+1 Desk", "s")
-    assert getattr(first["planned"], "is_date", False)
-    assert page.cell(3, rows["planned"]).value == "2031-04"
+    assert (first["Title"].value, first["Title"].data_type) == (EVIL, "s")
+    assert (first["Lead: QN"].value, first["Lead: QN"].data_type) == ("+1 Desk", "s")
+    assert getattr(first["Planned for"], "is_date", False)
+    assert page.cell(3, rows["Planned for"]).value == "2031-04"
     assert page.freeze_panes == "C2"
     assert page.oddHeader
     assert page.oddHeader.center.text == "for partners"
@@ -77,7 +77,7 @@ def test_a_workbook_has_days_and_runs_nothing(cast: Cast, plan: Plan) -> None:
 def test_a_csv_stands_beside_its_description_and_is_defused(cast: Cast, plan: Plan, tmp_path: Path) -> None:
     client, path = signed_in(cast.reader_qm), f"/plans/{plan.pk}/file"
     content = file_of(client, path, "plan.csv")
-    assert next(iter(csv.DictReader(io.StringIO(content.decode()))))["title"] == f"'{EVIL}"
+    assert next(iter(csv.DictReader(io.StringIO(content.decode()))))["Title"] == f"'{EVIL}"
     (tmp_path / "plan.csv").write_bytes(content)
     (tmp_path / "plan.csv-metadata.json").write_bytes(
         file_of(client, path, "plan.csv-metadata.json").replace(b'"datatype": "date"', b'"datatype": "string"')

@@ -5,6 +5,7 @@ from typing import Any
 
 from collegium.accounts.journal.change import change
 from collegium.programme.actions.importing import Begun, Line, digest, import_lines, proposed
+from collegium.programme.actions.tracking import import_tracker, tracked
 from collegium.programme.models import Plan, Programme
 from collegium.register.actions import add
 from collegium.register.models import Document
@@ -31,7 +32,18 @@ def nest(cast: Cast) -> dict[str, str]:
     lines = [Line(1, words["title"], 1, {"place": words["place"]}, {"QM": words["unit"]})]
     document = add(cast.editor_qm, space, cast.marking(), note(31)).document
     import_lines(cast.editor_qm, document, into, lines, digest(proposed(None, lines)))
-    return words
+    return words | _tracker(cast, document)
+
+
+def _tracker(cast: Cast, document: Document) -> dict[str, str]:
+    """The same of instructions that came in from a table."""
+    words = {name: f"{name}trackercanary" for name in ("title", "text", "position", "fallback", "remark", "sheet")}
+    said = {name: words[name] for name in ("text", "position", "fallback", "remark")}
+    values = {"post": "Quellhaven", "issued": date(2026, 2, 3), **said}
+    lines = [Line(2, words["title"], None, values, {}, words["sheet"])]
+    seen = digest(tracked(cast.editor_qm, document.space, lines))
+    import_tracker(cast.editor_qm, document, lines, seen)
+    return {f"tracked {name}": word for name, word in words.items()}
 
 
 def guesses(cast: Cast) -> list[str]:

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from collegium.exchange.statements import BETWEEN
 
+BOOLEAN = "boolean"  # cells say `yes`, `no` or nothing
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
@@ -103,4 +105,4 @@ COMPARISON = Table(
 )
 TABLES = {each.name: each for each in (STATEMENTS, FINDINGS, COMPARISON)}
 
-__all__ = ["BETWEEN", "COMPARISON", "FINDINGS", "STATEMENTS", "TABLES", "Column", "Table"]
+__all__ = ["BETWEEN", "BOOLEAN", "COMPARISON", "FINDINGS", "STATEMENTS", "TABLES", "Column", "Table"]

@@ -3,26 +3,28 @@
 import json
 from typing import Any
 
-from collegium.exchange.exports.columns import BETWEEN, Column
-from collegium.exchange.exports.sheet import Sheet
+from collegium.exchange.exports.columns import BETWEEN, BOOLEAN, Column
+from collegium.exchange.exports.sheet import Sheet, Spoken
 from collegium.exchange.rows import line
 
 CONTEXT = "http://www.w3.org/ns/csvw"
 DEFUSED = "Before a cell that a spreadsheet would run as a formula stands an apostrophe."
+PLAIN = Spoken()
 SEVERAL = f"Several values of a cell stand between “{BETWEEN.strip()}”; one within a value is written as a comma."
 
 
-def csv_of(sheet: Sheet) -> str:
-    """The rows, with a first line of names; no cell runs in a spreadsheet."""
+def csv_of(sheet: Sheet, spoken: Spoken = PLAIN) -> str:
+    """The rows, with a first line of names or of what these are called; no cell runs in a spreadsheet."""
     columns = sheet.table.columns
-    rows = (line(tuple(_cell(row.get(each.name), each) for each in columns)) for row in sheet.rows)
-    return line(sheet.table.names) + "".join(rows)
+    said = ([(spoken.value(each, row.get(each.name)), each) for each in columns] for row in sheet.rows)
+    rows = (line(tuple(_cell(value, each) for value, each in row)) for row in said)
+    return line(tuple(map(spoken.head, columns))) + "".join(rows)
 
 
-def csvw_of(sheet: Sheet, file: str) -> str:
+def csvw_of(sheet: Sheet, file: str, spoken: Spoken = PLAIN) -> str:
     """What `file`, the CSV of a sheet, means: a JSON file that stands beside it."""
     about, table = sheet.about, sheet.table
-    schema: dict[str, Any] = {"columns": [_described(each) for each in table.columns]}
+    schema: dict[str, Any] = {"columns": [_described(each, spoken) for each in table.columns]}
     if table.key:
         schema["primaryKey"] = table.key
     told = {
@@ -45,11 +47,14 @@ def _cell(value: Any, column: Column) -> object:
     return " ".join(value.split()) if isinstance(value, str) else value
 
 
-def _described(column: Column) -> dict[str, Any]:
+def _described(column: Column, spoken: Spoken) -> dict[str, Any]:
+    datatype: str | dict[str, str] = column.datatype
+    if column.datatype == BOOLEAN:
+        datatype = {"base": BOOLEAN, "format": "|".join(spoken.values.get(each, each) for each in ("yes", "no"))}
     told: dict[str, Any] = {
         "name": column.name,
-        "titles": column.name,
+        "titles": spoken.head(column),
         "dc:description": column.meaning,
-        "datatype": column.datatype,
+        "datatype": datatype,
     }
     return {**told, "separator": BETWEEN} if column.several else told

@@ -10,7 +10,8 @@ from typing import Any
 import xlsxwriter
 
 from collegium.exchange.exports.columns import BETWEEN, Column
-from collegium.exchange.exports.sheet import Sheet
+from collegium.exchange.exports.delimited import PLAIN
+from collegium.exchange.exports.sheet import Sheet, Spoken
 
 LONGEST = 32_767  # characters of a cell, as Excel has it
 NARROW, WIDE = 8, 50  # characters of a column
@@ -18,7 +19,7 @@ AS_WORDS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_
 UNNAMED = str.maketrans("[]:*?/\\'", "        ")
 
 
-def xlsx_of(sheet: Sheet) -> bytes:
+def xlsx_of(sheet: Sheet, spoken: Spoken = PLAIN) -> bytes:
     """The bytes of the workbook: its rows, and a second sheet that says what it is and how it is to be handled."""
     out = BytesIO()
     book = xlsxwriter.Workbook(out, AS_WORDS)
@@ -32,29 +33,31 @@ def xlsx_of(sheet: Sheet) -> bytes:
     plain = book.add_format({"text_wrap": True, "valign": "top"})
     day = book.add_format({"num_format": "yyyy-mm-dd", "valign": "top", "align": "left"})
     for at, column in enumerate(sheet.table.columns):
-        page.write_string(0, at, column.name, bold)
-        values = [_said(row.get(column.name), column) for row in sheet.rows]
+        page.write_string(0, at, spoken.head(column), bold)
+        values = [_said(spoken.value(column, row.get(column.name)), column) for row in sheet.rows]
         for number, value in enumerate(values, 1):
             _write(page, number, at, value, plain, day)
-        page.set_column(at, at, _width(column, values))
+        page.set_column(at, at, _width(spoken.head(column), values))
     page.freeze_panes(1, 2 if sheet.table.names[:1] == ("number",) else 1)
     page.autofilter(0, 0, max(len(sheet.rows), 1), len(sheet.table.columns) - 1)
     _frame(page, about.marking)
-    _tell(book.add_worksheet("About"), sheet, plain)
+    _tell(book.add_worksheet("About"), sheet, spoken, plain)
     book.close()
     return out.getvalue()
 
 
-def _tell(page: Any, sheet: Sheet, plain: Any) -> None:
+def _tell(page: Any, sheet: Sheet, spoken: Spoken, plain: Any) -> None:
     """What the workbook is, how it is to be handled, and what its columns mean."""
     about = sheet.about
-    rows = [("Title", about.title), ("Space", about.space), ("Handling", about.marking), ("Made", about.made)]
-    rows += [("Holds", sheet.table.meaning), *((each.name, each.meaning) for each in sheet.table.columns)]
+    rows: list[tuple[str, ...]] = [("Title", about.title), ("Space", about.space), ("Handling", about.marking)]
+    rows += [("Made", about.made), ("Holds", sheet.table.meaning)]
+    rows += [(each.name, each.meaning, spoken.head(each)) for each in sheet.table.columns]
     for number, row in enumerate(rows):
         for at, words in enumerate(row):
             page.write_string(number, at, words[:LONGEST], plain)
     page.set_column(0, 0, 16)
     page.set_column(1, 1, 80)
+    page.set_column(2, 2, 24)
     _frame(page, about.marking)
 
 
@@ -88,9 +91,9 @@ def _write(page: Any, number: int, at: int, value: Any, plain: Any, day: Any) ->
         page.write_string(number, at, str(value)[:LONGEST], plain)
 
 
-def _width(column: Column, values: list[Any]) -> int:
+def _width(head: str, values: list[Any]) -> int:
     longest = max((len(str(each or "")) for each in values[:200]), default=0)
-    return min(max(NARROW, len(column.name) + 3, longest + 2), WIDE)
+    return min(max(NARROW, len(head) + 3, longest + 2), WIDE)
 
 
 def _name(name: str) -> str:

@@ -3,7 +3,7 @@ meaning from here. Heads of plans and programmes are words that an import knows 
 
 from collections.abc import Iterable
 
-from collegium.exchange.exports.columns import Column, Table
+from collegium.exchange.exports.columns import BOOLEAN, Column, Table
 
 LEAD = "lead_"
 _BEFORE = (
@@ -31,7 +31,7 @@ def plan_table(codes: Iterable[str]) -> Table:
             Column("level", "At which level partners consult."),
             Column("planned", "The month or day for which it is planned, ISO 8601.", "date"),
             Column("place", "Where."),
-            Column("in_person", "`yes`, `no`, or empty where nobody has said."),
+            Column("in_person", "`yes`, `no`, or empty where nobody has said.", BOOLEAN),
             *_leads(codes),
             Column("state", "`planned`, `held`, `postponed`, `merged` or `dropped`."),
             Column("held", "The day on which it was held, ISO 8601.", "date"),
@@ -69,7 +69,7 @@ ADJUSTMENTS = Table(
     "The adjustments of a programme: amendments, and where it was said that none was made.",
     (
         Column("on", "The day, ISO 8601.", "date"),
-        Column("none_made", "`yes` where it was said that none was made."),
+        Column("none_made", "`yes` where it was said that none was made.", BOOLEAN),
         Column("occasion", "Asked about what."),
         Column("said_by", "Who said so."),
         Column("state", "`proposed`, `adopted`, `withdrawn`, or `recorded` where none was made."),

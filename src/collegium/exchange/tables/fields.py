@@ -11,8 +11,14 @@ from collegium.exchange.tables.words import folded, words_of
 KINDS: Mapping[str, tuple[str, ...]] = {
     "plan": ("number", "title", "issue", "level", "planned", "place", "in_person"),
     "programme": ("number", "title", "text", "issue", "forum", "due", "measure"),
-}
-"""The fields of each kind of table, besides a lead for every partner."""
+    "tracker": (
+        "post", "title", "text", "line", "fallback", "issued", "due", "state", "on", "followed", "remark",
+    ),
+}  # fmt: skip
+"""The fields of each kind of table, besides a lead for every partner of what partners share."""
+NEEDED: Mapping[str, tuple[str, ...]] = {"plan": ("title",), "programme": ("title",), "tracker": ("post", "title")}
+"""The fields without which nothing can be made."""
+WITH_LEADS = frozenset({"plan", "programme"})
 LEAD = "lead:"
 SURE, WITHIN, NEAR = 100, 92, 84
 FIRST_ROWS = 12  # among these stands the head
@@ -37,7 +43,8 @@ class Partners:
 
 def fields_of(kind: str, partners: Partners) -> list[str]:
     """Every field that a column of this kind of table may be."""
-    return [*KINDS[kind], *(f"{LEAD}{code}" for code in partners.names)]
+    leads = partners.names if kind in WITH_LEADS else ()
+    return [*KINDS[kind], *(f"{LEAD}{code}" for code in leads)]
 
 
 def guessed(kind: str, cells: Iterable[Cell], partners: Partners) -> list[str]:
@@ -63,7 +70,7 @@ def _scores(kind: str, head: str, partners: Partners) -> list[tuple[str, float]]
     said = folded(head)
     if not said or len(said) > 80:
         return []
-    code = partners.meant(head)
+    code = partners.meant(head) if kind in WITH_LEADS else ""
     if code:
         return [(f"{LEAD}{code}", SURE)]
     found = ((field, max(_fit(said, word) for word in words)) for field, words in words_of(kind).items())
@@ -88,9 +95,9 @@ def head_of(kind: str, grid: Grid, partners: Partners) -> Row | None:
     return best[1] if best else None
 
 
-def kind_of(grid: Grid, partners: Partners) -> str:
+def kind_of(grid: Grid, partners: Partners, kinds: Iterable[str] = KINDS) -> str:
     """The kind of table whose fields its head means most; the first one where that does not tell."""
-    return max(KINDS, key=lambda kind: _known(kind, grid, partners))
+    return max(kinds, key=lambda kind: _known(kind, grid, partners))
 
 
 def _known(kind: str, grid: Grid, partners: Partners) -> int:

@@ -3,7 +3,9 @@
 from contextlib import closing
 from dataclasses import dataclass
 
-from collegium.exchange.tables import delimited, paper, workbook
+import regex
+
+from collegium.exchange.tables import delimited, opensheet, paper, workbook
 from collegium.exchange.tables.grid import Grid
 from collegium.reading.confine import Limits, run
 from collegium.reading.errors import NoText, UnknownFormat
@@ -12,6 +14,8 @@ from collegium.reading.formats.detect import DOCX, HEAD, TEXT, XLSX, media_type_
 from collegium.reading.formats.office_package import Package
 
 MACROS = "vbaProject.bin"
+SHEETS = (".xlsx", ".ods", ".csv", ".tsv")
+ROWS_OF_WORDS = regex.compile(r"\t[^\n]*\n[^\n]*\t")  # two lines of cells, as the text of a Word document has them
 OPEN_SHEETS = b"application/vnd.oasis.opendocument.spreadsheet"
 
 
@@ -21,6 +25,12 @@ class File:
 
     data: bytes
     name: str
+
+
+def seems_to_hold_tables(name: str, text: str) -> bool:
+    """Whether a kept document seems to hold a table that can be taken in, by its name and the text of its reading."""
+    suffix = name.lower()
+    return suffix.endswith(SHEETS) or (suffix.endswith(".docx") and ROWS_OF_WORDS.search(text) is not None)
 
 
 def tables_in(file: File, seconds: float = 60.0) -> list[Grid]:
@@ -40,18 +50,20 @@ def tables_of(file: File) -> list[Grid]:
     refuse_size(len(file.data), file.data[:HEAD], file.name)
     found = [grid for grid in _taken_apart(file) if grid.rows or grid.beyond]
     if not found:
-        raise NoText("There is no table in this file.", "Give a Word or Excel file, or a CSV, that holds one.")
+        raise NoText(
+            "There is no table in this file.", "Give a Word, Excel or OpenDocument file, or a CSV, that holds one."
+        )
     return found
 
 
 def _taken_apart(file: File) -> list[Grid]:
     if OPEN_SHEETS in file.data[:HEAD]:
-        raise UnknownFormat("The file is an OpenDocument spreadsheet.", "Save it as XLSX, then give that one.")
+        return opensheet.tables_of(file.data)
     kind = media_type_of(file.data, file.name)
     if kind == TEXT:
         return [delimited.table_of(file.data)]
     if kind not in (DOCX, XLSX):
-        raise UnknownFormat("Tables are not taken from files of this kind.", "Save it as XLSX, DOCX or CSV.")
+        raise UnknownFormat("Tables are not taken from files of this kind.", "Save it as XLSX, ODS, DOCX or CSV.")
     package = Package(file.data, "Word document" if kind == DOCX else "Excel workbook")
     if any(name.endswith(MACROS) for name in package.archive.names()):
         raise UnknownFormat("The file holds a program (macros).", "Save it without macros, as XLSX or DOCX.")

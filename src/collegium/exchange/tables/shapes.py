@@ -6,6 +6,7 @@ from collegium.exchange.exports.delimited import csv_of
 from collegium.exchange.exports.records import json_of
 from collegium.exchange.exports.sheet import Sheet
 from collegium.exchange.tables.book import xlsx_of
+from collegium.exchange.tables.heads import spoken
 from collegium.exchange.tables.template import docx_of
 
 SHAPES = {**OF_EXPORTS, "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
@@ -13,11 +14,12 @@ SHAPES = {**OF_EXPORTS, "xlsx": "application/vnd.openxmlformats-officedocument.s
 
 
 def written(sheet: Sheet, shape: str, template: bytes | None = None) -> bytes:
-    """A sheet in one of SHAPES. Raises ReadingError where a template cannot be filled in."""
+    """A sheet in one of SHAPES, in the language in which is spoken. Raises ReadingError where a template fails."""
+    how = spoken(sheet.table)
     if shape == "xlsx":
-        return xlsx_of(sheet)
+        return xlsx_of(sheet, how)
     if shape == "docx":
         return docx_of(sheet, template)
     if shape == f"csv{DESCRIPTION}":
-        return csvw_of(sheet, f"{sheet.table.name}.csv").encode()
-    return (csv_of(sheet) if shape == "csv" else json_of(sheet)).encode()
+        return csvw_of(sheet, f"{sheet.table.name}.csv", how).encode()
+    return (csv_of(sheet, how) if shape == "csv" else json_of(sheet)).encode()

@@ -20,8 +20,12 @@ from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from lxml import etree
 
+from collegium.exchange.exports.columns import Table
 from collegium.exchange.exports.paper import UNPRINTABLE
-from collegium.exchange.exports.sheet import Sheet
+from collegium.exchange.exports.sheet import Sheet, Spoken
+from collegium.exchange.speech import said
+from collegium.exchange.tables.columns import LEAD
+from collegium.exchange.tables.heads import leads_said, spoken
 from collegium.reading.confine import Limits, run
 from collegium.reading.errors import Damaged, ReadingError, TooMuch, UnknownFormat
 from collegium.reading.formats.detect import DOCX, media_type_of
@@ -55,7 +59,7 @@ class Filling:
 
 def docx_of(sheet: Sheet, template: bytes | None = None, seconds: float = SECONDS) -> bytes:
     """A sheet as a Word document in a template; in the plain one where none is given. Raises ReadingError."""
-    filling = Filling(template or plain_template(sheet.table.name, sheet.table.names), said_of(sheet))
+    filling = Filling(template or plain_template(sheet.table), said_of(sheet))
     if template is None:
         return filled(filling)
     with closing(run(filled, [filling], limits=Limits(seconds=seconds))) as outcomes:
@@ -73,7 +77,8 @@ def check_template(data: bytes, sheet: Sheet) -> None:
 def said_of(sheet: Sheet) -> dict[str, Any]:
     """What a template may say: words, and lists of words by name."""
     about = sheet.about
-    rows = [_row(row, sheet.table.names) for row in sheet.rows]
+    how = spoken(sheet.table)
+    rows = [_row(row, sheet.table, how) for row in sheet.rows]
     return {
         "title": _plain(about.title),
         "space": _plain(about.space),
@@ -84,10 +89,10 @@ def said_of(sheet: Sheet) -> dict[str, Any]:
     }
 
 
-def _row(row: Mapping[str, Any], names: tuple[str, ...]) -> dict[str, str]:
-    said = {name: _plain(_words(row.get(name))) for name in names}
-    leads = [f"{name.removeprefix('lead_')}: {said[name]}" for name in names if name.startswith("lead_") and said[name]]
-    return {**said, "leads": "; ".join(leads)}
+def _row(row: Mapping[str, Any], table: Table, how: Spoken) -> dict[str, str]:
+    words = {each.name: _plain(_words(how.value(each, row.get(each.name)))) for each in table.columns}
+    leads = [f"{name.removeprefix(LEAD)}: {unit}" for name, unit in words.items() if name.startswith(LEAD) and unit]
+    return {**words, "leads": "; ".join(leads)}
 
 
 def _words(value: Any) -> str:
@@ -183,8 +188,9 @@ def _one_line(error: Exception) -> str:
     return " ".join(str(error).split())[:200].rstrip(".")
 
 
-def plain_template(kind: str, names: tuple[str, ...]) -> bytes:
+def plain_template(of: Table) -> bytes:
     """The template that a partnership has as long as it gives none of its own, and from which it may begin one."""
+    heads = {**spoken(of).heads, "leads": leads_said()}
     paper = docx.Document()
     section = paper.sections[0]
     section.orientation = WD_ORIENT.LANDSCAPE
@@ -195,12 +201,12 @@ def plain_template(kind: str, names: tuple[str, ...]) -> bytes:
         paragraph.add_run("{{ marking }}").bold = True
     paper.add_heading("{{ title }}", 0)
     paper.add_paragraph("{{ space }}, {{ made }}")
-    paper.add_paragraph("{% if not rows %}There is nothing here.{% endif %}")
-    columns = ON_PAPER.get(kind, tuple(each for each in names if each != "entry"))
+    paper.add_paragraph(f"{{% if not rows %}}{said('There is nothing here.')}{{% endif %}}")
+    columns = ON_PAPER.get(of.name, tuple(each for each in of.names if each != "entry"))
     table = paper.add_table(4, len(columns), "Table Grid")
     table.cell(1, 0).text, table.cell(3, 0).text = "{%tr for row in rows %}", "{%tr endfor %}"
     for at, name in enumerate(columns):
-        table.cell(0, at).paragraphs[0].add_run(name.replace("_", " ").capitalize()).bold = True
+        table.cell(0, at).paragraphs[0].add_run(heads[name]).bold = True
         table.cell(2, at).text = f"{{{{ row.{name} }}}}"
     out = BytesIO()
     paper.save(out)

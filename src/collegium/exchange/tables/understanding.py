@@ -1,11 +1,11 @@
 """A table and what its columns are → lines that can be imported, and faults, each at its cell."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from collegium.exchange.tables import values
-from collegium.exchange.tables.fields import LEAD, Partners, fields_of, guessed, head_of, kind_of
+from collegium.exchange.tables.fields import KINDS, LEAD, NEEDED, Partners, fields_of, guessed, head_of, kind_of
 from collegium.exchange.tables.grid import Grid, Row
 from collegium.exchange.tables.values import Span, Unclear
 from collegium.exchange.tables.words import folded, words_of
@@ -15,6 +15,7 @@ from collegium.programme.actions.importing import folded as same_title
 LINE, TEXT = 1000, 10_000  # characters, as the register keeps them
 SHOWN = 200  # characters of a row that is passed over
 DATED = ("planned", "due")
+KNOWN_BY_POST = frozenset({"tracker"})  # what stands here may have one title for several posts
 RECKON = "Open the file in Excel and save it, then give it anew."
 
 
@@ -62,9 +63,11 @@ class Understood:
     emptied: list[str] = field(default_factory=list)
 
 
-def meaning_of(grid: Grid, partners: Partners, kind: str = "", head: int | None = None) -> Meant:
-    """What a table seems to mean, by its head; of a head that a person chose, what its words mean."""
-    kind = kind or kind_of(grid, partners)
+def meaning_of(
+    grid: Grid, partners: Partners, kind: str = "", head: int | None = None, kinds: Iterable[str] = KINDS
+) -> Meant:
+    """What a table seems to mean, by its head, of some kinds; of a head that a person chose, what its words mean."""
+    kind = kind or kind_of(grid, partners, kinds)
     row = head_of(kind, grid, partners) if head is None else next((r for r in grid.rows if r.number == head), None)
     if row is None:
         return Meant(kind, 0, ("",) * grid.width)
@@ -78,11 +81,11 @@ def understood(grid: Grid, meant: Meant, span: Span | None = None, left_out: Col
 
 
 def unfit(meant: Meant, partners: Partners) -> list[str]:
-    """The fields that are the matter of a mapping itself: one that two columns are, and "title" where none is."""
+    """The fields that are the matter of a mapping itself: one that two columns are, and what has to be and none is."""
     chosen = [each for each in meant.columns if each]
     twice = sorted({each for each in chosen if chosen.count(each) > 1})
     unknown = [each for each in chosen if each not in fields_of(meant.kind, partners)]
-    return [*twice, *unknown, *([] if "title" in chosen else ["title"])]
+    return [*twice, *unknown, *(each for each in NEEDED[meant.kind] if each not in chosen)]
 
 
 class _Reader:
@@ -132,7 +135,9 @@ class _Reader:
             return
         leads = {name.removeprefix(LEAD): said for name, said in read.items() if name.startswith(LEAD) and said}
         said = {name: value for name, value in read.items() if not name.startswith(LEAD)}
-        self._done.lines.append(Line(row.number, title, number, said, leads))
+        if "line" in said:
+            said["line"], said["position"] = said["line"] or ("", "")
+        self._done.lines.append(Line(row.number, title, number, said, leads, self._grid.name))
 
     def _value(self, row: Row, name: str) -> Any:
         """What the cell of a field says; a fault is noted at its place, and None given."""
@@ -166,7 +171,12 @@ class _Reader:
             "planned": lambda text: values.within(values.month_or_day(text, self._span), self._span),
             **dict.fromkeys(("place", "issue", "forum"), values.name),
             "in_person": values.yes_or_no,
-            "due": values.day,
+            **dict.fromkeys(("due", "issued", "on"), values.day),
+            "post": values.name,
+            "line": values.line_taken,
+            "fallback": lambda text: values.line(text, LINE),
+            "state": values.state,
+            "followed": values.followed,
         }
         return known.get(name, lambda text: text[:TEXT])
 
@@ -175,7 +185,7 @@ class _Reader:
         if not title and not self._has_fault(row, "title"):
             self._fault(row, "title", Unclear("There is no title here.", "Write one, or leave the row out."))
         for name, said, kept in (("number", number, self._numbers), ("title", same_title(title), self._titles)):
-            if said in ("", None):
+            if said in ("", None) or self._meant.kind in KNOWN_BY_POST:
                 continue
             first = kept.setdefault(said, row.number)  # type: ignore[arg-type]
             if first != row.number:

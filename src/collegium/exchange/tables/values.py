@@ -24,6 +24,7 @@ JOINING = frozenset(
     {"de", "del", "of", "the", "г", "года", "le", "er", "st", "nd", "rd", "th", "den", "am", "im", "в", "en"}
 )
 NAME = 200  # characters of a name, as the register keeps them
+LONGEST_LINE = 1000
 NEAR = 88  # a level that is spelt wrong
 
 
@@ -81,17 +82,47 @@ def within(said: str, span: Span | None) -> str:
 
 
 def level(text: str) -> str:
-    """One of the levels at which partners consult; "" for an empty cell."""
-    if is_one(text, "nothing"):
-        return ""
+    """One of the levels at which partners consult, if its spelling is slightly wrong too; "" for an empty cell."""
+    found = one_of(text, "levels")
+    if found is not None:
+        return found
     said, levels = folded(text), words_of("levels")
-    for name, words in levels.items():
-        if said in words:
-            return name
     near = {name for name, words in levels.items() if any(ratio(said, word) >= NEAR for word in words)}
     if len(near) == 1:
         return near.pop()
     raise Unclear("This is no level that is known here.", f"Write one of these: {', '.join(levels)}.")
+
+
+def state(text: str) -> str:
+    """How far a post is with what it was charged with; "" for an empty cell. Exactly: a slip may say the contrary."""
+    found = one_of(text, "states")
+    if found is None:
+        raise Unclear("This is no status that is known here.", f"Write one of these: {', '.join(words_of('states'))}.")
+    return found
+
+
+def followed(text: str) -> str:
+    """Whether the line or the fallback was followed; "" for an empty cell."""
+    found = one_of(text, "followed")
+    if found is None:
+        raise Unclear("Say what was followed.", "Choose the line or the fallback.")
+    return found
+
+
+def line_taken(text: str) -> tuple[str, str]:
+    """What kind of line a post takes, where a word before a colon or alone says so, and the line in words."""
+    said = "" if is_one(text, "nothing") else line(text, LONGEST_LINE)
+    before, colon, behind = said.partition(":")
+    kinds = [name for name, words in words_of("lines").items() if folded(before) in words]
+    return (kinds[0], behind.strip() if colon else "") if kinds else ("", said)
+
+
+def one_of(text: str, table: str) -> str | None:
+    """The key of a table of words that a text means; "" for an empty cell, None where it means none."""
+    if is_one(text, "nothing"):
+        return ""
+    said = folded(text)
+    return next((name for name, words in words_of(table).items() if said in words), None)
 
 
 def yes_or_no(text: str) -> bool | None:

@@ -10,8 +10,9 @@ from collegium.accounts.journal.change import change
 from collegium.accounts.models import Partner, Person, SpaceKind
 from collegium.accounts.queries import partners_of
 from collegium.programme.actions.grounds import Cited, cite
+from collegium.programme.actions.naming import reference_named
 from collegium.programme.actions.programmes import check_draft, check_in_force
-from collegium.programme.actions.writing import NAME, check_reason, gate_of, line, reference_named
+from collegium.programme.actions.writing import NAME, check_reason, gate_of, line
 from collegium.programme.models import Action, Lead, Programme
 from collegium.programme.rules.programmes import ACTIONS, NEEDS_REASON
 from collegium.programme.rules.steps import step

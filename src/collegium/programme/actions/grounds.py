@@ -7,6 +7,7 @@ from collegium.accounts.errors import Improper
 from collegium.accounts.journal.change import change
 from collegium.accounts.models import Entry, Person, SpaceKind
 from collegium.programme.models import Ground
+from collegium.programme.models.grounds import SHEET
 from collegium.register.actions.documents import latest_reading
 from collegium.register.checks import check_alive
 from collegium.register.models import Document, Statement
@@ -18,12 +19,15 @@ ROLES = ("rests on", "outcome", "paper", "message")
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """What somebody cites: a document, and of it the words that say it, or a statement of it; without either all."""
+    """What somebody cites: a document, and of it the words that say it, a statement of it, or a row of a table in it;
+    without any of these all."""
 
     document: Document
     quote: str = ""
     statement: Statement | None = None
     role: str = "rests on"
+    sheet: str = ""
+    row: int | None = None
 
 
 def cite(by: Anybody, entry: Entry, cited: Cited) -> Ground:
@@ -39,6 +43,7 @@ def cite(by: Anybody, entry: Entry, cited: Cited) -> Ground:
     if cited.role not in ROLES:
         raise Improper("A document cannot stand here for this.", "Go back and choose one of the list.")
     ground = Ground(space=entry.space, of=entry.pk, kind=entry._meta.label, role=cited.role, document=document)
+    ground.sheet, ground.row = cited.sheet[:SHEET], cited.row
     if cited.statement:
         _from_statement(ground, cited.statement)
     elif cited.quote.strip():

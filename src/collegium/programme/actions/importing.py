@@ -17,7 +17,8 @@ from collegium.accounts.journal.change import change
 from collegium.accounts.models import Partner, Person, Space, SpaceKind
 from collegium.accounts.queries import partners_of
 from collegium.programme.actions.grounds import Cited, cite
-from collegium.programme.actions.writing import LINE, NAME, check_period, line, reference_named
+from collegium.programme.actions.naming import Naming
+from collegium.programme.actions.writing import LINE, NAME, check_period, line
 from collegium.programme.errors import OutOfTurn
 from collegium.programme.models import Action, Ground, Lead, Plan, Programme, Subject, SubjectLead
 from collegium.programme.rules.plans import span_of
@@ -34,13 +35,14 @@ MOST = 2_000  # rows of one table
 @dataclass(frozen=True, slots=True)
 class Line:
     """What one row says: `row` is its number in the file, `values` the fields that it fills, `leads` the units by the
-    codes of partners."""
+    codes of partners, `sheet` what its table is called."""
 
     row: int
     title: str
     number: int | None = None
     values: Mapping[str, Any] = field(default_factory=dict)
     leads: Mapping[str, str] = field(default_factory=dict)
+    sheet: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,11 @@ class Proposal:
         if self.entry is None:
             return "new"
         return "changed" if self.differs else "same"
+
+    @property
+    def number(self) -> int | None:
+        """The number under which it stands or would stand, as far as that is said."""
+        return self.line.number or (self.entry.number if self.entry else None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +172,7 @@ def called(reference: Reference | None) -> str | None:
     return next((some[0] for some in reference.names.values() if some), reference.slug)
 
 
-def digest(proposals: Iterable[Proposal]) -> str:
+def digest(proposals: Iterable[Any]) -> str:
     """What names proposals: whoever saw the same ones, of the same versions, has the same."""
     told = [
         [each.line.row, each.kind, each.entry and [each.entry.pk, each.entry.version], each.conflict]
@@ -254,7 +261,10 @@ class _Writer:
     """Writes proposals into a plan or programme, inside the open change."""
 
     def __init__(self, by: Person, document: Document, whole: Whole, parts: Sequence[Part], language: str) -> None:
-        self._by, self._document, self._whole, self._language = by, document, whole, language
+        self._by, self._document, self._whole = by, document, whole
+        self._naming = Naming(whole.space, language)
+        rest = Ground.objects.filter(of__in=[each.pk for each in parts], document=document, role="rests on")
+        self._rest = set(rest.filter(withdrawn=False).values_list("of", flat=True))
         self._last = max((each.number for each in parts), default=0)
         self._leads = _leads_of(parts)
         partnership = whole.space.partnership
@@ -281,11 +291,11 @@ class _Writer:
         for each in proposal.differs:
             if each.field.startswith(LEAD):
                 self._lead(entry, each.field.removeprefix(LEAD), each.after)
-        if not Ground.objects.filter(of=entry.pk, document=self._document, role="rests on", withdrawn=False).exists():
-            cite(self._by, entry, Cited(self._document))
+        if entry.pk not in self._rest:
+            cite(self._by, entry, Cited(self._document, sheet=proposal.line.sheet, row=proposal.line.row))
 
     def _named(self, name: str, value: str) -> Reference | None:
-        return reference_named(self._whole.space, name, value, self._language)
+        return self._naming.named(name, value)
 
     def _check_within(self, planned: str) -> None:
         """Raises Improper for a date outside the period of the plan."""

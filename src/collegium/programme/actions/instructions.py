@@ -50,7 +50,7 @@ def draft(by: Person, space: Space, said: Drafted, grounds: Iterable[Cited] = ()
     if space.kind != SpaceKind.OWN:
         raise NotVisible
     seat = gate(by, "instruct", space)
-    instruction = _worded(by, Instruction(space=space, partner=space.partner), said)
+    instruction = worded(by, Instruction(space=space, partner=space.partner), said)
     with change(by=by, verb="drafts an instruction", space=space, why=why, seat=seat):
         instruction.save()
         for cited in grounds:
@@ -66,7 +66,7 @@ def redraft(by: Person, instruction: Instruction, said: Drafted, grounds: Iterab
     seat = gate(by, "instruct", instruction.space)
     with change(by=by, verb="words an instruction anew", space=instruction.space, why=why, seat=seat):
         _check_draft(instruction)
-        _worded(by, instruction, said).save()
+        worded(by, instruction, said).save()
         for cited in grounds:
             cite(by, instruction, cited)
 
@@ -93,7 +93,7 @@ def issue(
         with change(by=by, verb="issues an instruction", space=space, why=why, seat=seat):
             _check_posts(instruction, posts)
             instruction.save()  # first: the journal tells of the change by it, and its history says when it was issued
-            charges = [_charged(instruction, post, at) for post in posts]
+            charges = [charged(instruction, post, at) for post in posts]
         for charge in charges:
             tell_moved(by, seat, charge)
     return charges
@@ -118,7 +118,7 @@ def revise(
                 check_said(row, "revise", what)
             before = [getattr(instruction, name) for name in WORDED]
             words = {name: getattr(said, name) for name in WORDED}
-            _worded(by, instruction, replace(drafted_as(instruction), **words))
+            worded(by, instruction, replace(drafted_as(instruction), **words))
             if [getattr(instruction, name) for name in WORDED] == before:
                 raise Improper("Nothing of it is new.", "Change what is to change.")
             instruction.save()
@@ -135,8 +135,8 @@ def drafted_as(instruction: Instruction) -> Drafted:
     return Drafted(**{field.name: getattr(instruction, field.name) for field in fields(Drafted)})
 
 
-def _worded(by: Anybody, instruction: Instruction, said: Drafted) -> Instruction:
-    """An instruction with what is said of it. Raises Improper, NotVisible."""
+def worded(by: Anybody, instruction: Instruction, said: Drafted) -> Instruction:
+    """An instruction with what is said of it, not kept yet. Raises Improper, NotVisible."""
     for name in ("title", "text", "initiative", "position", "fallback"):
         setattr(instruction, name, getattr(said, name).strip())
     _check_lengths(instruction)
@@ -206,11 +206,12 @@ def _check_posts(instruction: Instruction, posts: Sequence[Post]) -> None:
         raise Improper(f"Charged with this already: {names}.", "Choose the others.")
 
 
-def _charged(instruction: Instruction, post: Post, at: datetime) -> Charge:
+def charged(instruction: Instruction, post: Post, at: datetime, words: str = "") -> Charge:
+    """A post charged with an instruction as it is worded now, as a part of the open change."""
     charge = Charge(space=instruction.space, instruction=instruction, post=post)
     charge.shared, charge.wording = instruction.shares, instruction.version
     charge.save()
-    Step(space=instruction.space, charge=charge, verb=ISSUE, at=at).save()
+    Step(space=instruction.space, charge=charge, verb=ISSUE, at=at, words=words).save()
     return charge
 
 

@@ -7,7 +7,8 @@ from collegium.accounts.errors import Improper
 from collegium.accounts.journal.change import change
 from collegium.accounts.models import Person, Space
 from collegium.programme.actions.grounds import Cited, cite
-from collegium.programme.actions.writing import NAME, gate_of, line, reference_named
+from collegium.programme.actions.naming import reference_named
+from collegium.programme.actions.writing import NAME, gate_of, line
 from collegium.programme.models import Action, Mandate, Trace
 from collegium.register.rules.references import is_day
 

@@ -7,6 +7,7 @@ from collegium.accounts.models.entry import ULID_LENGTH
 from collegium.register.models import Document, Reading, Statement
 
 KIND = 40
+SHEET = 200
 
 
 class Ground(Entry):
@@ -14,7 +15,8 @@ class Ground(Entry):
 
     `of` is the id of the entry and `kind` its label, such as `programme.Action`. `role` says for what: it "rests on"
     it, it is its "outcome", a "paper" of it, the "message" by which it came. With a passage `start` and `end` index the
-    text of `reading`; without one the whole document is meant. `statement` is one of the register that says it.
+    text of `reading`; without one the whole document is meant, or of its table `sheet` the row of the number `row`.
+    `statement` is one of the register that says it.
     """
 
     of = models.CharField(max_length=ULID_LENGTH, db_index=True)
@@ -25,4 +27,6 @@ class Ground(Entry):
     start = models.PositiveIntegerField(null=True)
     end = models.PositiveIntegerField(null=True)
     quote = models.TextField(blank=True)
+    sheet = models.CharField(max_length=SHEET, blank=True)
+    row = models.PositiveIntegerField(null=True)
     statement = models.ForeignKey(Statement, on_delete=models.PROTECT, null=True, related_name="+")

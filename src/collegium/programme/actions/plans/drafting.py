@@ -5,18 +5,18 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db.models import Max, Model
+from django.db.models import Model
 
 from collegium.accounts.errors import Improper
 from collegium.accounts.journal.change import change
 from collegium.accounts.models import Marking, Partner, Person, Space, SpaceKind
 from collegium.accounts.queries import partners_of
 from collegium.programme.actions.grounds import Cited, cite
+from collegium.programme.actions.naming import Naming
 from collegium.programme.actions.plans.standing import (
     check_alive,
     date_of,
     fresh,
-    issue_named,
     may_draft,
     moving,
     reason_of,
@@ -64,8 +64,9 @@ def draft_plan(by: Person, space: Space, said: Period, subjects: Iterable[Planne
     with change(by=by, verb="drafts a plan", space=space, why=why, seat=seat):
         plan = _said_of(Plan(space=space), said)
         plan.save()
+        adding = _Adding(plan)
         for each in subjects:
-            _added(plan, each)
+            adding.add(each)
     return plan
 
 
@@ -90,7 +91,8 @@ def add_subjects(by: Person, plan: Plan, said: Iterable[Planned], why: str = "")
     with change(by=by, verb="adds to a plan", space=plan.space, why=why, seat=seat):
         row = fresh(plan)
         _check_draft(row)
-        return [_added(row, each) for each in said]
+        adding = _Adding(row)
+        return [adding.add(each) for each in said]
 
 
 def describe_subject(by: Person, subject: Subject, said: Planned, why: str = "", version: int | None = None) -> None:
@@ -100,7 +102,9 @@ def describe_subject(by: Person, subject: Subject, said: Planned, why: str = "",
     with change(by=by, verb="changes a subject", space=subject.space, why=why, seat=seat):
         row = moving(subject, version)
         before = {name: getattr(row, name) for name in AGREED}
-        _fill(row, said)
+        if said.number not in (None, row.number):
+            _check_number(said.number, _numbers_of(row.plan))
+        _fill(row, said, Naming(row.space))
         if row.plan.state != "draft":
             reason_of(why)
             _check_agreed(row, before)
@@ -171,30 +175,46 @@ def _check_within(row: Subject) -> None:
             raise Improper(f"This date lies outside the period of the plan: {row.planned}.", "Choose one within it.")
 
 
-def _added(plan: Plan, said: Planned) -> Subject:
-    """A new subject, as a part of the open change. Raises Improper."""
-    taken = plan.subjects.filter(withdrawn=False, struck=False)
-    if taken.count() >= MOST:
-        raise Improper(f"A plan has at most {MOST} subjects.", "Draft a second plan.")
-    row = Subject(space=plan.space, plan=plan, number=(taken.aggregate(Max("number"))["number__max"] or 0) + 1)
-    _fill(row, said)
-    _check_within(row)
-    row.save()
-    _lead(row, said.leads)
-    return row
+class _Adding:
+    """Adds subjects to a plan: what stands in it, and its issues, are asked for once, however many come."""
+
+    def __init__(self, plan: Plan) -> None:
+        self._plan, self._numbers, self._naming = plan, _numbers_of(plan), Naming(plan.space)
+
+    def add(self, said: Planned) -> Subject:
+        """A new subject, as a part of the open change. Raises Improper."""
+        if len(self._numbers) >= MOST:
+            raise Improper(f"A plan has at most {MOST} subjects.", "Draft a second plan.")
+        if said.number is not None:
+            _check_number(said.number, self._numbers)
+        row = Subject(space=self._plan.space, plan=self._plan, number=max(self._numbers, default=0) + 1)
+        _fill(row, said, self._naming)
+        _check_within(row)
+        row.save()
+        _lead(row, said.leads)
+        self._numbers.add(row.number)
+        return row
 
 
-def _fill(row: Subject, said: Planned) -> None:
+def _numbers_of(plan: Plan) -> set[int]:
+    """The numbers of the subjects of a plan."""
+    return set(plan.subjects.filter(withdrawn=False, struck=False).values_list("number", flat=True))
+
+
+def _check_number(number: int | None, taken: set[int]) -> None:
+    """Raises Improper for a number that another subject has."""
+    if number in taken:
+        raise Improper(f"There is a subject of this number: {number}.", "Choose another one.")
+
+
+def _fill(row: Subject, said: Planned, naming: Naming) -> None:
     """Give a subject what is planned of it. Raises Improper."""
-    if said.number is not None and said.number != row.number:
-        if row.plan.subjects.filter(number=said.number, withdrawn=False, struck=False).exists():
-            raise Improper(f"There is a subject of this number: {said.number}.", "Choose another one.")
-        row.number = said.number
+    row.number = row.number if said.number is None else said.number
     title = said.title.strip()
     if not title or len(title) > longest(Subject, "title"):
         raise Improper(f"A title has between 1 and {longest(Subject, 'title')} characters.")
     row.title, row.planned, row.in_person = title, date_of(said.planned), said.in_person
-    row.issue = issue_named(row.space, said.issue)
+    row.issue = naming.named("issue", said.issue)
     row.level = said.level.strip()[: longest(Subject, "level")]
     row.place = said.place.strip()[: longest(Subject, "place")]
 

@@ -7,12 +7,6 @@ from collegium.accounts.errors import ChangedMeanwhile, Improper, NotVisible
 from collegium.accounts.models import Entry, Person, Seat, Space, SpaceKind
 from collegium.programme.models import Plan, Subject
 from collegium.programme.rules.plans import ALIVE, span_of
-from collegium.register.actions.references import checked, made
-from collegium.register.models import Reference
-from collegium.register.naming import id_named
-from collegium.register.references.scope import references_in
-from collegium.register.references.tables import spelled
-from collegium.register.rules.references import slug_of
 
 Kind = TypeVar("Kind", bound=Entry)
 
@@ -64,16 +58,3 @@ def reason_of(said: str) -> str:
     if not said.strip():
         raise Improper("This needs a reason.", "Say why.")
     return said.strip()
-
-
-def issue_named(space: Space, name: str) -> Reference | None:
-    """The issue that has a name or an id in a space, made where there is none, as a part of the open change; None
-    where no name is said. Raises Improper."""
-    name = " ".join(name.split())
-    if not name:
-        return None
-    slug = id_named("issue", name)
-    for each in references_in(space, "issue"):
-        if each.slug == slug or name.casefold() in (one.casefold() for one in spelled(each)):
-            return each
-    return made(space, "issue", slug if slug != name else slug_of("issue", name), checked({"en": [name]}))

@@ -25,7 +25,7 @@ PAGES = ("", "-left", "-first")
 def extract(data: bytes) -> Source:
     """Take an OpenDocument text apart. Raises EmptyDocument, NoText, Encrypted, Damaged or TooMuch."""
     archive = Archive(data, WHAT)
-    _refuse_encrypted(archive)
+    refuse_encrypted(archive)
     content = _tree(archive, "content.xml")
     body = None if content is None else content.find(f"{OFFICE}body/{OFFICE}text")
     if content is None or body is None:
@@ -48,10 +48,11 @@ def _tree(archive: Archive, name: str) -> etree._Element | None:
     return archive.tree(name) if name in archive.names() else None
 
 
-def _refuse_encrypted(archive: Archive) -> None:
+def refuse_encrypted(archive: Archive) -> None:
+    """Raises Encrypted for an OpenDocument file behind a password."""
     manifest = "META-INF/manifest.xml"
     if manifest in archive.names() and b"encryption-data" in archive.read(manifest):
-        raise Encrypted(f"The {WHAT} asks for a password.", "Save it without a password.")
+        raise Encrypted(f"The {archive.what} asks for a password.", "Save it without a password.")
 
 
 def _refuse(archive: Archive) -> None:

@@ -5,17 +5,20 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.http import content_disposition_header, urlencode
+from django.utils.http import urlencode
+from django.utils.text import slugify
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
 from collegium.accounts.access import Anybody, found, note, visible_to
 from collegium.accounts.errors import Improper, NotVisible
 from collegium.accounts.models import Space, SpaceKind
+from collegium.exchange.exports import SHAPES
 from collegium.exchange.rows import line
 from collegium.programme.models import Programme, Shared
 from collegium.programme.queries.grid import Grid, Row, Topic, grid, tallies, topic_of, topics
 from collegium.programme.rules.grid import OUTCOMES
+from collegium.web.downloads import download
 from collegium.web.journal import told_of_entries
 from collegium.web.programme.instructions import shared_words
 from collegium.web.programme.instructions.cells import lines
@@ -78,10 +81,8 @@ def export_grid(request: HttpRequest, space: str) -> HttpResponse:
     note(person, "export", place)
     handling = f"joint, for the partners of {place.partnership.name if place.partnership else ''}"
     rows = [line(COLUMNS), *(line(cells) for row in made.rows for cells in _cells(made, row, handling, today))]
-    response = HttpResponse("".join(rows).encode(), content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = content_disposition_header(True, "grid.csv") or "attachment"
-    response["X-Content-Type-Options"] = "nosniff"
-    return response
+    name = f"grid-{slugify(topic.title) or topic.kind}-{today.isoformat()}.csv"
+    return download("".join(rows).encode(), SHAPES["csv"], name)
 
 
 @require_safe

@@ -5,7 +5,6 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.http import content_disposition_header
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -32,6 +31,7 @@ from collegium.programme.queries.plans import (
     plans_in,
 )
 from collegium.programme.rules.plans import ALIVE, LEVELS, PLANS
+from collegium.web.downloads import download
 from collegium.web.listing import titled
 from collegium.web.programme.plans.forms import PlanForm, SubjectForm, said_of
 from collegium.web.programme.plans.steps import signed_in, take_step
@@ -138,8 +138,4 @@ def plan_export(request: HttpRequest, entry: str) -> HttpResponse:
     plan = found(person, Plan, entry)
     with speaking(speech()):
         content = plan_docx(take_plan(person, plan))
-    response = HttpResponse(content, content_type=SHAPES["docx"])
-    name = slugify(plan.name) or "plan"
-    response["Content-Disposition"] = content_disposition_header(True, f"{name}.docx") or "attachment"
-    response["X-Content-Type-Options"] = "nosniff"
-    return response
+    return download(content, SHAPES["docx"], f"{slugify(plan.name) or 'plan'}.docx")

@@ -10,7 +10,7 @@ from django.http import QueryDict
 from collegium.accounts.access import Anybody, visible_to
 from collegium.accounts.errors import Improper
 from collegium.accounts.journal.kept import kept
-from collegium.accounts.models import Space
+from collegium.accounts.models import Person, Space, SpaceKind
 from collegium.accounts.queries import partners_of
 from collegium.exchange.tables.fields import KINDS, Partners
 from collegium.exchange.tables.grid import Grid
@@ -26,6 +26,7 @@ from collegium.exchange.tables.understanding import (
 )
 from collegium.exchange.tables.values import Span, Unclear
 from collegium.programme.actions.importing import Begun, Proposal, Whole, digest, proposed
+from collegium.programme.actions.tracking import Tracked, tracked
 from collegium.programme.models import Plan, Programme
 from collegium.reading.errors import ReadingError
 from collegium.register.models import Document
@@ -33,6 +34,7 @@ from collegium.register.models import Document
 NEW = "new"
 CONFLICT = Unclear("The number is that of one entry, the title that of another.", "Correct one of the two.")
 MODELS: Mapping[str, type[Whole]] = {"plan": Plan, "programme": Programme}
+"""What a table goes into; a tracker goes into no draft."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,7 @@ class Shown:
     """What would be made: what the table says, the proposals, all faults, what is wrong with the mapping itself."""
 
     understood: Understood
-    proposals: Sequence[Proposal]
+    proposals: Sequence[Proposal | Tracked]
     faults: Sequence[Fault]
     unfit: Sequence[str]
     beside: Sequence[str]
@@ -89,6 +91,11 @@ def partners_in(space: Space) -> Partners:
     return Partners({each.code: each.name for each in rows})
 
 
+def kinds_in(space: Space) -> list[str]:
+    """The kinds of tables that are taken in here: instructions stand in a partner's own space alone."""
+    return [each for each in KINDS if each in MODELS or space.kind == SpaceKind.OWN]
+
+
 def grids_of(document: Document) -> list[Grid]:
     """The tables of a document. Raises Improper with why there are none."""
     try:
@@ -98,15 +105,15 @@ def grids_of(document: Document) -> list[Grid]:
         raise Improper(error.cause, error.remedy) from error
 
 
-def asked_of(said: QueryDict, grids: Sequence[Grid], partners: Partners) -> Asked:
+def asked_of(said: QueryDict, grids: Sequence[Grid], partners: Partners, kinds: Sequence[str]) -> Asked:
     """What a form says; where it says nothing yet, what the head of the table seems to mean."""
     table = _number(said.get("table", ""), len(grids) - 1)
     grid = grids[table]
     kind = said.get("kind", "")
-    kind = kind if kind in KINDS else ""
+    kind = kind if kind in kinds else ""
     row = said.get("head", "")
     head = int(row) if row.isdecimal() and len(row) < 8 else None
-    meant = meaning_of(grid, partners, kind, head)
+    meant = meaning_of(grid, partners, kind, head, kinds)
     alike = (said.get("was_kind"), said.get("was_head")) == (meant.kind, str(meant.head))
     if alike and "c0" in said:
         columns = tuple(said.get(f"c{at}", "") for at in range(grid.width))
@@ -123,13 +130,15 @@ def _number(said: str, most: int) -> int:
 
 def wholes(person: Anybody, space: Space, kind: str) -> list[Whole]:
     """The drafts of a space into which such a table can be imported, the newest first."""
+    if kind not in MODELS:
+        return []
     rows = visible_to(person, MODELS[kind]).filter(space=space, struck=False, state="draft")
     return list(rows.order_by("-starts", "-id"))
 
 
 def target(person: Anybody, space: Space, asked: Asked) -> Whole | None:
     """The draft that a person chose; None where a new one begins. Raises Improper for one that is none any more."""
-    if asked.into == NEW:
+    if asked.into == NEW or asked.meant.kind not in MODELS:
         return None
     for each in wholes(person, space, asked.meant.kind):
         if each.pk == asked.into:
@@ -160,21 +169,39 @@ def begun(asked: Asked) -> Begun:
     return Begun(asked.meant.kind, asked.name, *days)
 
 
-def shown(asked: Asked, partners: Partners, whole: Whole | None) -> Shown:
+def issued_on(asked: Asked) -> date | None:
+    """When instructions were issued, where a table does not say it."""
+    try:
+        return date.fromisoformat(asked.starts)
+    except ValueError:
+        return None
+
+
+def shown(person: Person, space: Space, asked: Asked, whole: Whole | None) -> Shown:
     """What would be made of a table."""
-    wrong = unfit(asked.meant, partners)
+    wrong = unfit(asked.meant, partners_in(space))
     if wrong or asked.grid.beyond:
         return Shown(Understood(), (), (), wrong, ())
     table = understood(asked.grid, asked.meant, span_of(asked, whole), asked.left_out)
-    proposals = proposed(whole, table.lines)
-    conflicts = [
-        fault_at(asked.grid, asked.meant, each.line.row, each.conflict, CONFLICT) for each in proposals if each.conflict
-    ]
-    faults = sorted([*table.faults, *conflicts], key=lambda each: each.row)
-    return Shown(table, proposals, faults, (), _beside(whole, proposals))
+    proposals: Sequence[Proposal | Tracked]
+    if asked.meant.kind in MODELS:
+        proposals = proposed(whole, table.lines)
+    else:
+        proposals = tracked(person, space, table.lines, issued_on(asked))
+    in_the_way = [_fault(asked, each) for each in proposals if each.conflict]
+    faults = sorted([*table.faults, *in_the_way], key=lambda each: each.row)
+    made = [each for each in proposals if not each.conflict] if asked.meant.kind not in MODELS else proposals
+    return Shown(table, made, faults, (), _beside(whole, proposals))
 
 
-def _beside(whole: Whole | None, proposals: Sequence[Proposal]) -> list[str]:
+def _fault(asked: Asked, proposal: Proposal | Tracked) -> Fault:
+    """What is wrong with a row that the register cannot take, at its cell."""
+    refusal = proposal.refusal if isinstance(proposal, Tracked) else None
+    unclear = Unclear(refusal.cause, refusal.remedy) if refusal else CONFLICT
+    return fault_at(asked.grid, asked.meant, proposal.line.row, proposal.conflict, unclear)
+
+
+def _beside(whole: Whole | None, proposals: Sequence[Proposal | Tracked]) -> list[str]:
     """What stands in the draft and not in the table: it stays as it is."""
     if whole is None:
         return []

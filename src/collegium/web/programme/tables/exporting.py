@@ -4,7 +4,6 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_POST, require_safe
 
 from collegium.accounts.access import Anybody, found, visible_to
@@ -12,6 +11,7 @@ from collegium.accounts.errors import Improper, NotAllowed, NotVisible
 from collegium.accounts.journal.kept import kept
 from collegium.accounts.models import Marking, Person, Space
 from collegium.exchange.exports.sheet import About, Sheet
+from collegium.exchange.speech import speaking
 from collegium.exchange.tables.columns import plan_table, programme_table
 from collegium.exchange.tables.shapes import SHAPES, written
 from collegium.exchange.tables.taking import take_adjustments, take_grid, take_plan, take_programme
@@ -25,7 +25,9 @@ from collegium.reading.formats import LARGEST
 from collegium.register import queries
 from collegium.register.arrival import Arrival
 from collegium.register.waiting import receive_all
+from collegium.web.downloads import download
 from collegium.web.spaces import place_of
+from collegium.web.speech import speech
 
 WORDS = SHAPES["docx"]
 
@@ -66,7 +68,9 @@ def template_file(request: HttpRequest, space: str) -> HttpResponse:
     if kind not in PAPERS:
         raise NotVisible
     table = plan_table(()) if kind == "plan" else programme_table(())
-    return _sent(plain_template(kind, table.names), WORDS, f"{kind}-template.docx")
+    with speaking(speech()):
+        content = plain_template(table)
+    return download(content, WORDS, f"{kind}-template.docx")
 
 
 def _file(request: HttpRequest, person: Anybody, space: Space, taken: dict[str, Any]) -> HttpResponse:
@@ -76,19 +80,13 @@ def _file(request: HttpRequest, person: Anybody, space: Space, taken: dict[str, 
         raise NotVisible
     sheet: Sheet = taken[table]()
     own = template_of(person, space, table) if shape == "docx" and "plain" not in request.GET else None
+    template = kept(own.document.space_id, own.document.sha256) if own else None
     try:
-        content = written(sheet, shape, kept(own.document.space_id, own.document.sha256) if own else None)
+        with speaking(speech()):
+            content = written(sheet, shape, template)
     except ReadingError as error:
         raise Improper(error.cause, error.remedy) from error
-    return _sent(content, SHAPES[shape], f"{table}.{shape}")
-
-
-def _sent(content: bytes, media_type: str, name: str) -> HttpResponse:
-    """A file for keeping and never for showing."""
-    response = HttpResponse(content, content_type=media_type)
-    response["Content-Disposition"] = content_disposition_header(True, name) or "attachment"
-    response["X-Content-Type-Options"] = "nosniff"
-    return response
+    return download(content, SHAPES[shape], f"{table}.{shape}")
 
 
 def template_of(person: Anybody, space: Space, kind: str) -> PaperTemplate | None:

@@ -1,4 +1,5 @@
-"""The page on which a table of a document becomes a plan or a programme: what its columns are, what would be made."""
+"""The page on which a table of a document becomes a plan, a programme or instructions: what its columns are, what would
+be made."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,13 +15,15 @@ from django.views.decorators.http import require_http_methods
 
 from collegium.accounts.access import Anybody, found, gate, note
 from collegium.accounts.errors import ChangedMeanwhile, Improper, NotAllowed, Refused
-from collegium.accounts.models import Person
+from collegium.accounts.models import Person, Space
 from collegium.exchange.tables.fields import LEAD, Partners, fields_of
 from collegium.exchange.tables.grid import MOST_COLUMNS, MOST_ROWS
 from collegium.programme.actions.importing import Imported, Proposal, Whole, act_in, import_lines
+from collegium.programme.actions.tracking import Entered, Tracked, import_tracker
 from collegium.programme.errors import OutOfTurn
 from collegium.register.checks import check_alive
 from collegium.register.models import Document
+from collegium.web.programme.instructions.words import FIXED
 from collegium.web.programme.tables.asked import (
     NEW,
     Asked,
@@ -28,6 +31,8 @@ from collegium.web.programme.tables.asked import (
     asked_of,
     begun,
     grids_of,
+    issued_on,
+    kinds_in,
     partners_in,
     shown,
     target,
@@ -40,7 +45,9 @@ from collegium.web.spaces import about_space
 KINDS: Mapping[str, Promise] = {
     "plan": _("a plan of consultations: each row a subject"),
     "programme": _("a programme: each row an action"),
+    "tracker": _("a tracker of instructions: each row what one post is charged with"),
 }
+OF_FIXED_WORDS = frozenset({"state", "line", "followed"})
 DOES: Mapping[str, Promise] = {
     "new": _("new"),
     "changed": _("changed"),
@@ -82,15 +89,15 @@ def import_page(request: HttpRequest, entry: str) -> HttpResponse:
     check_alive(document)
     grids, partners = grids_of(document), partners_in(document.space)
     said = request.POST if request.method == "POST" else request.GET
-    asked = asked_of(said, grids, partners)
+    asked = asked_of(said, grids, partners, kinds_in(document.space))
     whole = target(person, document.space, asked)
-    would = shown(asked, partners, whole)
+    would = shown(person, document.space, asked, whole)
     refusal: Refused | None = None
     if request.method == "POST" and said.get("do") == "import":
         refusal = _refusal(said.get("said", ""), asked, would)
         made = None if refusal else _made(person, document, whole, asked, would, said)
-        if isinstance(made, Imported):
-            return _done(request, made)
+        if isinstance(made, Imported | Entered):
+            return _done(request, document.space, made)
         refusal = refusal or made
     note(person, "read", document)
     about = {**_about(person, document, asked, would, partners), "refusal": told(refusal) if refusal else ""}
@@ -99,12 +106,14 @@ def import_page(request: HttpRequest, entry: str) -> HttpResponse:
 
 def _made(
     person: Person, document: Document, whole: Whole | None, asked: Asked, would: Shown, said: QueryDict
-) -> Imported | Refused:
+) -> Imported | Entered | Refused:
     """What was made; or why it was not, for the form that can be sent again."""
+    lines, seen, why = would.understood.lines, said.get("seen", ""), said.get("why", "")[:1000]
     try:
+        if asked.meant.kind == "tracker":
+            return import_tracker(person, document, lines, seen, why, issued_on(asked))
         into = whole or begun(asked)
-        lines, why = would.understood.lines, said.get("why", "")[:1000]
-        return import_lines(person, document, into, lines, said.get("seen", ""), why, get_language() or "en")
+        return import_lines(person, document, into, lines, seen, why, get_language() or "en")
     except (Improper, ChangedMeanwhile, OutOfTurn) as error:
         return error
 
@@ -122,10 +131,10 @@ def _refusal(said: str, asked: Asked, would: Shown) -> Refused | None:
     return None
 
 
-def _done(request: HttpRequest, made: Imported) -> HttpResponse:
+def _done(request: HttpRequest, space: Space, made: Imported | Entered) -> HttpResponse:
     said = gettext("Made: %(new)s. Changed: %(changed)s.") % {"new": made.new, "changed": made.changed}
     messages.success(request, said if made.new or made.changed else gettext("Nothing differs: all stands."))
-    return redirect("tables", space=made.whole.space_id)
+    return redirect("instructions" if isinstance(made, Entered) else "tables", space=space.pk)
 
 
 def _about(person: Person, document: Document, asked: Asked, would: Shown, partners: Partners) -> dict[str, Any]:
@@ -136,7 +145,8 @@ def _about(person: Person, document: Document, asked: Asked, would: Shown, partn
         "marking": document.marking,
         "asked": asked,
         "tables": [(at, grid, at == asked.table) for at, grid in enumerate(asked.grids)],
-        "kinds": KINDS.items(),
+        "kinds": [(kind, KINDS[kind]) for kind in kinds_in(document.space)],
+        "tracker": asked.meant.kind == "tracker",
         "fields": fields,
         "columns": list(_columns(asked)),
         "wholes": wholes(person, document.space, asked.meant.kind),
@@ -172,23 +182,27 @@ def _called(name: str, partners: Partners) -> str:
 def _unfit(name: str, partners: Partners) -> str:
     if name == "title":
         return gettext("One column, and only one, has to be the title.")
+    if name == "post":
+        return gettext("One column, and only one, has to be the post.")
     return gettext("Only one column can be this: %(name)s.") % {"name": _called(name, partners)}
 
 
-def _would(proposal: Proposal, partners: Partners) -> Would:
-    line = proposal.line
-    number = line.number or (proposal.entry.number if proposal.entry else "")
+def _would(proposal: Proposal | Tracked, partners: Partners) -> Would:
+    line, number = proposal.line, proposal.number or ""
     differs: Sequence[Any] = [
         each for each in proposal.differs if proposal.entry or each.field not in ("title", "number")
     ]
-    rows = [(_called(each.field, partners), _value(each.before), _value(each.after)) for each in differs]
+    rows = [
+        (_called(each.field, partners), _value(each.field, each.before), _value(each.field, each.after))
+        for each in differs
+    ]
     return Would(line.row, proposal.kind, str(DOES[proposal.kind]), number, line.title, rows)
 
 
-def _value(value: Any) -> str:
-    """A value in the reader's words."""
+def _value(name: str, value: Any) -> str:
+    """A value of a field in the reader's words."""
     if value is None:
         return ""
     if isinstance(value, bool):
         return gettext("yes") if value else gettext("no")
-    return str(value)
+    return str(FIXED.get(value, value)) if name in OF_FIXED_WORDS else str(value)

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
@@ -12,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 from collegium.accounts.access import Anybody, gate, seat_for, visible_to
 from collegium.accounts.errors import NotAllowed
 from collegium.accounts.models import Marking, Person, Space, SpaceKind
-from collegium.exchange.tables.reading import File, tables_in
+from collegium.exchange.tables.reading import SHEETS, File, tables_in
 from collegium.programme.actions.importing import act_in
 from collegium.programme.models import Plan, Programme
 from collegium.programme.rules.papers import PAPERS
@@ -20,12 +21,15 @@ from collegium.reading.errors import ReadingError
 from collegium.reading.formats import LARGEST
 from collegium.register import queries
 from collegium.register.arrival import Arrival
+from collegium.register.models import Document
 from collegium.register.waiting import receive_all
 from collegium.web.causes import in_words
 from collegium.web.forms import MarkingField
 from collegium.web.programme.tables.exporting import template_of
 from collegium.web.programme.tables.words import PAPERS_SAID
 from collegium.web.spaces import about_space, place_of
+
+NEWEST = 10
 
 
 class TableForm(forms.Form):
@@ -77,15 +81,26 @@ def tables_page(request: HttpRequest, space: str) -> HttpResponse:
         **about_space(person, place),
         "may_import": may,
         "form": (form or TableForm(place)) if may else None,
+        "here": _here(person, place) if may else [],
         "plans": list(visible_to(person, Plan).filter(space=place, struck=False).order_by("-starts", "-id")),
         "programmes": list(visible_to(person, Programme).filter(space=place, struck=False).order_by("-starts", "-id")),
         "may_hand_over": place.kind == SpaceKind.JOINT and seat_for(person, "publish", place) is not None,
         "joint": place.kind == SpaceKind.JOINT,
+        "own": place.kind == SpaceKind.OWN,
         "papers": [(kind, PAPERS_SAID[kind], template_of(person, place, kind)) for kind in PAPERS],
         "markings": queries.markings_for(place),
         "slots": ("{{ title }}", "{{ row.title }}"),
     }
     return render(request, "programme/tables.html", about, status=400 if form else 200)
+
+
+def _here(person: Anybody, place: Space) -> list[Document]:
+    """The newest documents of a space that are tables by their names."""
+    suffixes = Q()
+    for each in (*SHEETS, ".docx"):
+        suffixes |= Q(name__iendswith=each)
+    rows = visible_to(person, Document).filter(suffixes, space=place, struck=False)
+    return list(rows.order_by("-id")[:NEWEST])
 
 
 def _kept(person: Person, place: Space, form: TableForm) -> str:

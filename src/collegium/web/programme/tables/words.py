@@ -12,10 +12,11 @@ __all__ = ["FIELDS", "FIELDS_OF_TABLES", "PAPERS_SAID", "PASSED", "SENTENCES", "
 VERBS: Mapping[str, Promise] = {
     "imports a plan": _("imported from a table into the plan"),
     "imports a programme": _("imported from a table into the programme"),
+    "imports instructions": _("imported from a table, as the first of several, the instruction"),
     "gives a template": _("gave the template for"),
     "gives up a template": _("gave up the template for"),
 }
-FIELDS: Mapping[str, Promise] = {}
+FIELDS: Mapping[str, Promise] = {"sheet": _("Table"), "row": _("Row")}
 PAPERS_SAID: Mapping[str, Promise] = {"plan": _("a plan"), "programme": _("a programme")}
 FIELDS_OF_TABLES: Mapping[str, Promise] = {
     "number": _("Number in the list"),
@@ -29,6 +30,15 @@ FIELDS_OF_TABLES: Mapping[str, Promise] = {
     "text": _("Description"),
     "due": _("Due"),
     "measure": _("Measure of success"),
+    "post": _("Post"),
+    "line": _("Line"),
+    "position": _("Position"),
+    "fallback": _("Fallback"),
+    "issued": _("Issued on"),
+    "state": _("Status"),
+    "on": _("Day of the status"),
+    "followed": _("What was followed"),
+    "remark": _("Remark or report"),
 }
 PASSED: Mapping[str, Promise] = {
     "above": _("stands above the head"),

@@ -6,7 +6,6 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from collegium.accounts.access import Anybody
@@ -16,6 +15,7 @@ from collegium.exchange.exports.texts import docx_of_text, take_text
 from collegium.programme.models import Edition
 from collegium.programme.queries.drafting import body_of, editions_of, standing_of, text_of
 from collegium.reading.compare.difference import Line, difference
+from collegium.web.downloads import download
 from collegium.web.programme.texts.drafting import about_text
 
 NOW = "now"
@@ -114,10 +114,7 @@ def export_text(request: HttpRequest, entry: str) -> HttpResponse:
     if name not in FILES or (language and language not in text.languages):
         raise NotVisible
     sheet = take_text(person, text, FILES[name], language, _edition(person, request, text))
-    response = HttpResponse(docx_of_text(sheet), content_type=SHAPES["docx"])
-    response["Content-Disposition"] = content_disposition_header(True, name) or "attachment"
-    response["X-Content-Type-Options"] = "nosniff"
-    return response
+    return download(docx_of_text(sheet), SHAPES["docx"], name)
 
 
 def _edition(person: Anybody, request: HttpRequest, text: Any) -> Edition | None:

@@ -1,0 +1,195 @@
+"""Rows of a tracker held against the register: what each would make, or why it cannot be."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+
+from django.utils import timezone
+
+from collegium.accounts.errors import Improper, NotAllowed, NotVisible, Refused
+from collegium.accounts.models import Person, Post, Space
+from collegium.programme.actions.charges import seat_for_step
+from collegium.programme.actions.importing import Differs, Line, folded
+from collegium.programme.models import Charge
+from collegium.programme.queries.instructions import wording_of
+from collegium.programme.rules.instructions import CHARGES, NEEDS_WORDS, needs_line
+from collegium.programme.rules.tracking import moment_on, path_to
+
+WORDS = ("text", "line", "position", "fallback")
+"""What a row may say of an instruction besides its title and due day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tracked:
+    """What a row would make: a post charged anew, further steps of a charge, or nothing. `conflict` is the field in
+    which it cannot be, and `refusal` why."""
+
+    line: Line
+    post: Post | None
+    entry: Charge | None
+    differs: tuple[Differs, ...] = ()
+    steps: tuple[str, ...] = ()
+    conflict: str = ""
+    refusal: Refused | None = None
+
+    @property
+    def kind(self) -> str:
+        """New, changed or same."""
+        if self.entry is None:
+            return "new"
+        return "changed" if self.steps else "same"
+
+    @property
+    def number(self) -> None:
+        """Charges have none."""
+        return None
+
+
+class _InTheWay(Exception):
+    """Why a row cannot be, and in which field."""
+
+    def __init__(self, field: str, refusal: Refused) -> None:
+        super().__init__(field)
+        self.field, self.refusal = field, refusal
+
+
+def tracked(by: Person, space: Space, lines: Iterable[Line], issued: date | None = None) -> list[Tracked]:
+    """What rows would make in a partner's own space; `issued` is when, where a row does not say it."""
+    reader = _Rows(by, space, issued)
+    return [reader.meant(line) for line in lines]
+
+
+class _Rows:
+    """What the register knows of posts, actions and charges while rows are held against it: asked for once."""
+
+    def __init__(self, by: Person, space: Space, issued: date | None) -> None:
+        self._by, self._space, self._issued = by, space, issued
+        self._posts = list(Post.objects.filter(partner=space.partner, withdrawn=False, struck=False).order_by("name"))
+        standing = Charge.objects.filter(space=space, withdrawn=False, struck=False).order_by("id")
+        some = standing.select_related("post", "space", "instruction")
+        self._charges = {(each.post_id, folded(each.instruction.title)): each for each in some}
+        self._may: dict[tuple[str, str], Refused | None] = {}
+        self._first: dict[tuple[str, str], int] = {}
+
+    def meant(self, line: Line) -> Tracked:
+        """What one row would make."""
+        try:
+            post = self._post(line)
+            self._check_once(line, post)
+            entry = self._charges.get((post.pk, folded(line.title)))
+            steps = self._steps(line, post, entry)
+            return Tracked(line, post, entry, tuple(self._differing(line, post, entry, steps)), steps)
+        except _InTheWay as fault:
+            return Tracked(line, None, None, conflict=fault.field, refusal=fault.refusal)
+
+    def _post(self, line: Line) -> Post:
+        """The one post that a row names, by its name or its place."""
+        said = folded(str(line.values.get("post") or ""))
+        if not said:
+            raise _InTheWay("post", Improper("There is no post here.", "Write one, or leave the row out."))
+        named = [each for each in self._posts if folded(each.name) == said]
+        found = named or [each for each in self._posts if folded(each.place) == said]
+        if len(found) != 1:
+            known = ", ".join(each.name for each in self._posts) or "–"
+            raise _InTheWay(
+                "post", Improper("This names no post of yours, or several.", f"Write one of these: {known}.")
+            )
+        return found[0]
+
+    def _check_once(self, line: Line, post: Post) -> None:
+        first = self._first.setdefault((post.pk, folded(line.title)), line.row)
+        if first != line.row:
+            again = Improper(f"The same stands in row {first}.", "Correct one of the two, or leave one out.")
+            raise _InTheWay("title", again)
+
+    def _steps(self, line: Line, post: Post, entry: Charge | None) -> tuple[str, ...]:
+        """The steps from where a charge stands to where the row says that it is."""
+        _check_day("issued", issued_on(line, self._issued), missing=entry is None)
+        goal = line.values.get("state") or ""
+        steps = path_to(entry.state if entry else "issued", goal) if goal else ()
+        if steps is None:
+            far = Improper("It stands further on in the register than here.", "Look at its page, or leave the row out.")
+            raise _InTheWay("state", far)
+        if steps:
+            self._check_steps(line, post, entry, steps)
+        return steps
+
+    def _check_steps(self, line: Line, post: Post, entry: Charge | None, steps: tuple[str, ...]) -> None:
+        """What the rules of steps ask for: who may say it, when it was, words, which line was followed."""
+        for verb in steps:
+            refusal = self._refused(post, verb)
+            if refusal:
+                raise _InTheWay("state", refusal)
+        _check_day("on", line.values.get("on"), missing=True)
+        before = last_moment(entry) if entry else moment_on(issued_on(line, self._issued) or date.min)
+        if moment_on(line.values["on"], before) < before:
+            early = Improper("This day lies before the step that it follows.", "Write when it happened.")
+            raise _InTheWay("on", early)
+        if steps[-1] in NEEDS_WORDS and not line.values.get("remark"):
+            raise _InTheWay("remark", Improper("This step needs words.", "Say what there is to say."))
+        state = entry.state if entry else "issued"
+        fallback = wording_of(entry).fallback if entry else line.values.get("fallback")
+        if _asks_what_was_followed(state, steps) and fallback and not line.values.get("followed"):
+            raise _InTheWay("followed", Improper("Say what was followed.", "Choose the line or the fallback."))
+        if line.values.get("followed") == "fallback" and not fallback:
+            raise _InTheWay("followed", Improper("This instruction has no fallback.", "Choose the line."))
+
+    def _refused(self, post: Post, verb: str) -> Refused | None:
+        """Why a person may not take a step for a post; asked once of each."""
+        if (post.pk, verb) not in self._may:
+            try:
+                seat_for_step(self._by, Charge(space=self._space, post=post), verb)
+                self._may[post.pk, verb] = None
+            except (NotAllowed, NotVisible) as refusal:
+                self._may[post.pk, verb] = refusal
+        return self._may[post.pk, verb]
+
+    def _differing(self, line: Line, post: Post, entry: Charge | None, steps: tuple[str, ...]) -> Iterable[Differs]:
+        """What a row says that the register does not; an instruction that stands is worded anew nowhere but there."""
+        if entry:
+            self._check_words(line, entry)
+            if steps:
+                yield Differs("state", entry.state, line.values["state"])
+                yield Differs("on", None, line.values["on"])
+            return
+        said = {**line.values, "post": post.name, "issued": issued_on(line, self._issued)}
+        for name, value in said.items():
+            if value not in ("", None):
+                yield Differs(name, None, value)
+
+    def _check_words(self, line: Line, entry: Charge) -> None:
+        wording = wording_of(entry)
+        for name in (*WORDS, "due"):
+            said, stands = line.values.get(name), getattr(wording, name)
+            stands = stands.astimezone(UTC).date() if isinstance(stands, datetime) else stands
+            if said not in ("", None) and said != stands:
+                other = Improper("The instruction says otherwise in the register.", "Revise it on its page.")
+                raise _InTheWay("line" if name == "position" else name, other)
+
+
+def issued_on(line: Line, otherwise: date | None) -> date | None:
+    """When a row says that its instruction was issued."""
+    said: date | None = line.values.get("issued") or otherwise
+    return said
+
+
+def _check_day(name: str, day: date | None, missing: bool) -> None:
+    if day is None and missing:
+        raise _InTheWay(name, Improper("There is no day here.", "Write the day: 2031-02-03."))
+    if day and moment_on(day) > timezone.now():
+        raise _InTheWay(name, Improper("This lies in the future.", "Write when it happened."))
+
+
+def _asks_what_was_followed(state: str, steps: Iterable[str]) -> bool:
+    """Whether one of some steps has to say what was followed."""
+    for verb in steps:
+        if needs_line(state, verb):
+            return True
+        state = CHARGES[state][verb]
+    return False
+
+
+def last_moment(charge: Charge) -> datetime:
+    """When the last step of a charge was taken."""
+    moment: datetime = charge.steps.filter(struck=False).order_by("-at").values_list("at", flat=True)[0]
+    return moment

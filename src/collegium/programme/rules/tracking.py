@@ -1,0 +1,35 @@
+"""By which steps a charge comes to the state that a table says of it. Pure."""
+
+from collections import deque
+from datetime import UTC, date, datetime, time
+
+from collegium.programme.rules.instructions import CHARGES
+
+NOT_BY_TABLE = frozenset({"revise", "answer"})
+"""Steps that a table cannot say: they hold words of their own beside what it remarks."""
+
+
+def path_to(state: str, goal: str) -> tuple[str, ...] | None:
+    """The fewest steps from one state to another, in their order; none where they are the same, None where none lead
+    there."""
+    seen, waiting = {state}, deque([(state, tuple[str, ...]())])
+    while waiting:
+        at, path = waiting.popleft()
+        if at == goal:
+            return path
+        for verb, after in CHARGES[at].items():
+            if verb not in NOT_BY_TABLE and after not in seen:
+                seen.add(after)
+                waiting.append((after, (*path, verb)))
+    return None
+
+
+def moment_on(day: date, after: datetime | None = None) -> datetime:
+    """The moment that stands for a day: its first, or, where the step before was taken on this day, that one's."""
+    begins = datetime.combine(day, time.min, UTC)
+    return after if after and begins < after and after.astimezone(UTC).date() == day else begins
+
+
+def end_of(day: date | None) -> datetime | None:
+    """The last minute of a day by which something is due."""
+    return datetime.combine(day, time(23, 59), UTC) if day else None
