@@ -11,7 +11,7 @@ from collegium.accounts.models import Person, Post, Space
 from collegium.programme.actions.charges import seat_for_step
 from collegium.programme.actions.importing import Differs, Line, folded
 from collegium.programme.models import Charge
-from collegium.programme.queries.instructions import wording_of
+from collegium.programme.queries.wordings import wording_of
 from collegium.programme.rules.instructions import CHARGES, NEEDS_WORDS, needs_line
 from collegium.programme.rules.tracking import moment_on, path_to
 
