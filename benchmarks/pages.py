@@ -12,7 +12,7 @@ import secrets
 import statistics
 import tempfile
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 FOLDER = tempfile.TemporaryDirectory(prefix="collegium-bench-")
@@ -35,7 +35,7 @@ from collegium.accounts.models import Change, Entry, Head, Seat, Space, Version 
 from collegium.accounts.sight import seeing_everything  # noqa: E402
 from collegium.register import actions  # noqa: E402
 from collegium.register.arrival import Arrival  # noqa: E402
-from collegium.register.models import Document, Reading  # noqa: E402
+from collegium.register.models import Compared, Document, Reading  # noqa: E402
 from tests.cast import Cast, cast  # noqa: E402
 
 RECORD = Path(__file__).parent.parent / "examples" / "record"
@@ -43,6 +43,7 @@ DOCUMENTS = 100_000
 AT_ONCE = 5_000
 ROUNDS = 5
 PAGES = ("", "/history", "/details", "/original", "/choices")
+COMPARED = ("2023-11-21-press-conference.html", "2024-09-24-briefing.txt")
 FAILED = 1_000  # one document of so many was not read
 
 
@@ -126,6 +127,13 @@ def told(name: str, client: Client, paths: Iterable[str]) -> None:
     print(f"{name}: {'; '.join(told)}")
 
 
+def forgotten(path: str) -> Iterator[str]:
+    """An address again and again, each time without what was kept of comparisons."""
+    for _ in range(4 * ROUNDS):
+        Compared.objects.all().delete()
+        yield path
+
+
 def main() -> None:
     """Found a register, fill it, and ask for its pages."""
     call_command("migrate", verbosity=0)
@@ -141,6 +149,10 @@ def main() -> None:
     client.get("/")
     for end in PAGES:
         told(f"document{end}", client, [f"/documents/{entry}{end}" for entry in ids * ROUNDS])
+    older, newer = (Document.objects.get(space=space, name=name).pk for name in COMPARED)
+    path = f"/documents/{older}/compare/{newer}"
+    told("comparison, first look", client, forgotten(path))
+    told("comparison, second look", client, [path] * 4 * ROUNDS)
     for path in ("/", f"/spaces/{space}", f"/spaces/{space}/journal", f"/spaces/{space}/looks"):
         told(path.replace(space, "…"), client, [path] * 4 * ROUNDS)
 

@@ -145,7 +145,7 @@ CACHES = {
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English"), ("fr", "Français"), ("es", "Español"), ("de", "Deutsch"), ("ru", "Русский")]
 # Words of pages: those of web/ are found by themselves, those of its rooms stand in the rooms.
-LOCALE_PATHS = sorted(str(path) for path in (Path(__file__).parent / "web" / "programme").glob("**/locale"))
+LOCALE_PATHS = sorted(str(path) for path in (Path(__file__).parent / "web").glob("*/**/locale"))
 TIME_ZONE = "UTC"
 USE_TZ = True
 STATIC_URL = "static/"

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from collegium.accounts.actions.seats import end_seat
 from collegium.accounts.errors import Improper, NotAllowed, NotVisible
-from collegium.accounts.models import Change, Version
+from collegium.accounts.models import Change, Seat, Version
 from collegium.register import actions
 from collegium.register.actions.deciding import FIELDS, Word, decide, decide_all, settle, take_back
 from collegium.register.actions.entering import enter, withdraw
@@ -88,6 +89,35 @@ def test_two_who_disagree_are_settled_by_somebody(cast: Cast, document: Document
     settle(cast.deputy_qm, finding, Word("corrected", {"addressees": ["QN"]}, "It is said to them"))
     assert found(document).state == "corrected"
     assert Statement.objects.get(key=finding.key).addressees == ["QN"]
+    assert not faults()
+
+
+def test_neither_of_the_two_settles_while_a_third_person_could(cast: Cast, document: Document) -> None:
+    finding = found(document)
+    decide(cast.editor_qm, finding, "confirmed", asks=True)
+    decide(cast.principal_qm, finding, "rejected", reason="It is a custom")
+    for each in (cast.editor_qm, cast.principal_qm):
+        with pytest.raises(NotAllowed):
+            settle(each, finding, Word("confirmed"))
+    assert waiting_for(cast.principal_qm, document.space) == waiting_for(cast.deputy_qm, document.space) - 1
+    end_seat(cast.principal_qm, Seat.objects.get(person=cast.deputy_qm), "She left")
+    settle(cast.editor_qm, finding, Word("confirmed"))
+    assert found(document).state == "confirmed"
+    assert not faults()
+
+
+def test_what_a_second_person_takes_back_waits_for_one_again(cast: Cast, document: Document) -> None:
+    finding = found(document)
+    decide(cast.editor_qm, finding, "confirmed", asks=True)
+    second = decide(cast.principal_qm, finding, "confirmed")
+    take_back(cast.principal_qm, second)
+    assert found(document).state == "awaiting"
+    assert not Statement.objects.filter(withdrawn=False).exists()
+    with pytest.raises(Improper):
+        decide(cast.editor_qm, found(document), "confirmed")
+    decide(cast.deputy_qm, found(document), "confirmed")
+    assert found(document).state == "confirmed"
+    assert Statement.objects.filter(withdrawn=False).count() == 1
     assert not faults()
 
 
@@ -246,6 +276,8 @@ def test_marked_words_are_found_where_they_were_marked(text: str, start: int, en
         ([Said("confirmed"), Said("rejected")], "disputed"),
         ([Said("confirmed"), Said("rejected"), Said("rejected", settles=True)], "rejected"),
         ([Said(""), Said("rejected", settles=True)], "rejected"),
+        ([Said("confirmed", asks=True)], "awaiting"),
+        ([Said("confirmed", asks=True), Said("confirmed")], "confirmed"),
     ],
 )
 def test_a_state_follows_from_what_was_said(said: list[Said], state: str) -> None:

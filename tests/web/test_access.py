@@ -16,6 +16,7 @@ from collegium.register.actions.merging import Words, link
 from collegium.register.actions.references import Said, add, state
 from tests.cast import Cast, cast
 from tests.machine import ROOT
+from tests.register.test_publishing_references import published, seal
 from tests.web.stage import NOWHERE, Stage, signed_in, stage
 from tests.web.staged import OF_THE_PROGRAMME
 
@@ -62,6 +63,7 @@ WRITES = OF_THE_PROGRAMME | {
     *(
         "add-reference",
         "change-reference",
+        "publishing-reference",
         "links",
         "take-back-fact",
         "take-back-link",
@@ -111,6 +113,7 @@ def sent(row: dict[str, str], staged: Stage) -> dict[str, Any]:
         "seat": staged.cast.principal_qm.seats.get().pk,
         "decision": staged.others["decision"].pk,
         "statement": staged.others["statement"].pk,
+        "seal": staged.others["seal"],
     }
     words = [word.partition("=") for word in row["sent"].split()]
     return {name: value if equals else fitting[name] for name, equals, value in words}
@@ -168,15 +171,19 @@ def test_everybody_gets_what_the_table_says(staged: Stage, row: dict[str, str]) 
     assert {who: answer_to(row, staged, who) for who in CAST} == {who: int(row[who]) for who in CAST}
 
 
-def with_references(cast: Cast) -> dict[str, Entry]:
-    """A reference of Velmora's own with a fact and words that name it, and a joint one."""
+def with_references(cast: Cast) -> dict[str, Any]:
+    """A reference of Velmora's own with a fact and words that name it, a joint and a public one."""
     names, space = {"en": ["Two Shores Council"]}, cast.spaces["QM"]
     own = add(cast.editor_qm, space, "forum", names)
     return {
         "reference": own,
         "fact": state(cast.editor_qm, own, Said("founded", "1998")),
         "link": link(cast.editor_qm, space, Words("forum", "Lamp Board"), own.slug, True),
-        "joint reference": add(cast.secretariat, cast.spaces["joint"], "forum", names),
+        "joint reference": (joint := add(cast.secretariat, cast.spaces["joint"], "forum", names)),
+        "public reference": published(
+            cast, add(cast.secretariat, cast.spaces["joint"], "forum", {"en": ["Lamp Hall"]})
+        ),
+        "seal": seal(cast, joint),
     }
 
 

@@ -13,6 +13,7 @@ from tests.web.server import HEADS, PASSWORD, running
 from tests.web.test_in_a_browser import fits, sign_in, window
 
 VELMORA, OSTRAND = HEADS
+OFFICE = "office@tidewater.example"
 COMMUNIQUE = ROOT / "examples" / "record" / "2024-06-27-sscc-communique.pdf"
 NAMES = ROOT / "examples" / "vocabulary.json"
 MANY = 40
@@ -45,9 +46,9 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="module")
 def house(tmp_path_factory: pytest.TempPathFactory) -> House:
-    """An installation at which two heads can sign in, who share the joint space."""
+    """An installation at which two heads and the secretariat can sign in, who share the joint space."""
     made = founded(tmp_path_factory.mktemp("deciding"))
-    for head in HEADS:
+    for head in (*HEADS, OFFICE):
         made.done("user", "password", head, said=f"{PASSWORD}\n")
     made.done("add", COMMUNIQUE, "--as", VELMORA, "--space", "joint", "--marking", "open")
     return made
@@ -133,7 +134,7 @@ def _asked(page: Page) -> str:
 
 
 def _disagrees(browser: Browser, address: str, asked: str) -> None:
-    """A second person, who learns nothing before, rejects what the first confirmed, and settles it then."""
+    """A second person, who learns nothing before, rejects what the first confirmed; a third one settles it then."""
     page = window(browser).new_page()
     sign_in(page, address, OSTRAND)
     page.get_by_role("main").get_by_role("link", name="findings wait").click()
@@ -146,13 +147,13 @@ def _disagrees(browser: Browser, address: str, asked: str) -> None:
     assert "Somebody has decided this" in finding.inner_text()
     assert "confirmed" not in finding.inner_text()
     _rejected(page)
-    page.goto(f"{address}/")
-    page.get_by_role("main").get_by_role("link", name="findings wait").click()
-    page.get_by_role("navigation", name="States").get_by_role("link", name="Two disagree").click()
-    page.locator(".queue .back").click()
-    page.locator("#finding").wait_for()
-    page.wait_for_load_state()
-    expect(page.locator(".sides .note")).to_have_count(2)
+    _looks_at_both(page, address)
+    expect(page.get_by_text("A third person settles it.")).to_be_visible()
+    expect(page.get_by_role("button", name="Confirm")).to_have_count(0)
+    page.context.close()
+    page = window(browser).new_page()
+    sign_in(page, address, OFFICE)
+    _looks_at_both(page, address)
     fits(page)
     page.locator("body").click(position={"x": 2, "y": 2})
     press(page, "c")
@@ -161,6 +162,17 @@ def _disagrees(browser: Browser, address: str, asked: str) -> None:
     expect(page.get_by_role("region", name="How it goes")).to_contain_text("Share said the same: 0.00.")
     fits(page)
     page.context.close()
+
+
+def _looks_at_both(page: Page, address: str) -> None:
+    """Open what two disagree on."""
+    page.goto(f"{address}/")
+    page.get_by_role("main").get_by_role("link", name="findings wait").click()
+    page.get_by_role("navigation", name="States").get_by_role("link", name="Two disagree").click()
+    page.locator(".queue .back").click()
+    page.locator("#finding").wait_for()
+    page.wait_for_load_state()
+    expect(page.locator(".sides .note")).to_have_count(2)
 
 
 def _read_with_other_names(browser: Browser, house: House, corrected: str) -> None:

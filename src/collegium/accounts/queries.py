@@ -19,11 +19,12 @@ from collegium.accounts.models import (
     Partner,
     Partnership,
     Person,
+    Role,
     Seat,
     Space,
     SpaceKind,
 )
-from collegium.accounts.rules import may_revoke, needs_second_factor
+from collegium.accounts.rules import may, may_revoke, needs_second_factor
 from collegium.accounts.sight import seeing
 
 AtTable = TypeVar("AtTable", Seat, Invitation)
@@ -124,6 +125,16 @@ def principals_of(partner: Partner) -> QuerySet[Person]:
     """Who heads a partner now."""
     heads = Seat.objects.filter(partner=partner, role="principal", ended=False, withdrawn=False)
     return Person.objects.filter(pk__in=heads.values("person")).order_by("email")
+
+
+def who_may(act: str, space: Space) -> set[str]:
+    """The ids of the persons who sit where they may do an act in a space, and have not left."""
+    roles = [role for role in Role.values if may(role, act, space.kind)]
+    at_table = Q(partner=space.partner_id) if space.partner_id else Q(partner__partnership=space.partnership_id)
+    if space.partner_id is None:
+        at_table |= Q(partnership=space.partnership_id)
+    seats = Seat.objects.filter(at_table, role__in=roles, ended=False, withdrawn=False, struck=False)
+    return set(seats.filter(person__is_active=True).values_list("person", flat=True))
 
 
 def known_in(space: Space) -> set[str]:

@@ -23,6 +23,7 @@ from collegium.register.actions.documents import Added, held_in, keep_arrived, r
 from collegium.register.arrival import Arrival, ReadArrival, read_apart
 from collegium.register.checks import check_marking, check_size
 from collegium.register.models import Document, Reading
+from collegium.register.untouched import reads_the_same
 from collegium.register.vocabulary import names_for, vocabulary_for
 
 LATELY = timedelta(hours=1)
@@ -61,10 +62,13 @@ def was_read(entry: str) -> bool:
 
 
 def outdated() -> QuerySet[Document]:
-    """The documents whose newest reading was made by another version of the program or with other names."""
+    """The documents whose newest reading was made by another version of the program, or with other names by which it
+    may be another one: only of some has it been looked at whether it is (`register.untouched`)."""
     newest = Reading.objects.filter(document=OuterRef("pk"), withdrawn=False).order_by("-id")
     rows = Document.objects.filter(withdrawn=False, struck=False).annotate(
-        by_version=Subquery(newest.values("reader")[:1]), with_names=Subquery(newest.values("vocabulary")[:1])
+        by_version=Subquery(newest.values("reader")[:1]),
+        with_names=Subquery(newest.values("vocabulary")[:1]),
+        same_with=Subquery(newest.values("same_with")[:1]),
     )
     return rows.filter(by_version__isnull=False).exclude(_of_today()).order_by("id")
 
@@ -76,7 +80,7 @@ def _of_today() -> Q:
         spaces.setdefault(vocabulary_for(space).digest, []).append(space.pk)
     named = Q(with_names="")
     for digest, some in spaces.items():
-        named |= Q(with_names=digest, space__in=some)
+        named |= (Q(with_names=digest) | Q(same_with=digest)) & Q(space__in=some)
     return Q(by_version=__version__) & named
 
 
@@ -95,7 +99,7 @@ def _read_all(documents: Iterable[Document], verb: str, jobs: int) -> Iterator[D
 
     def arrivals() -> Iterator[Arrival]:
         for document in documents:
-            content = _content(document)
+            content = None if verb == "reads anew" and reads_the_same(document) else _content(document)
             if content is not None:
                 begun.append(document)
                 names = names_for(document.space)

@@ -24,6 +24,7 @@ from collegium.web.outside import ask_outside_step, outside_page
 from collegium.web.partnership import partnership_page
 from collegium.web.people import end_seat_step, people_page, take_back_step
 from collegium.web.programme.addresses import ADDRESSES as OF_THE_PROGRAMME
+from collegium.web.publishing.pages import publishing_page
 from collegium.web.questions import questions_page, uptake_step
 from collegium.web.reference_steps import (
     add_reference_page,
@@ -106,6 +107,7 @@ ADDRESSES: list[URLPattern | URLResolver] = [
     path("spaces/<entry:space>/links", links_page, name="links"),
     path("spaces/<entry:space>/references/add", add_reference_page, name="add-reference"),
     path("references/<entry:entry>", change_reference_page, name="change-reference"),
+    path("references/<entry:entry>/publishing", publishing_page, name="publishing-reference"),
     path("facts/<entry:entry>/take-back", take_back_fact, name="take-back-fact"),
     path("links/<entry:entry>/take-back", take_back_link, name="take-back-link"),
     path("spaces/<entry:space>/<plural:kind>", references_page, name="references"),

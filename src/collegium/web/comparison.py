@@ -16,7 +16,8 @@ from collegium.exchange.speech import speaking
 from collegium.exchange.stated import names_of, quote_of, sure
 from collegium.reading.compare import KINDS, Change, Comparison, Pair, changes
 from collegium.reading.contract import Statement
-from collegium.register import comparing, queries
+from collegium.register import queries
+from collegium.register.derived.compared import compared
 from collegium.register.models import Document
 from collegium.register.queries.stated import Source, Stated, stated
 from collegium.register.vocabulary import vocabulary_for
@@ -112,7 +113,7 @@ def _side(person: Anybody, entry: str) -> Side:
 
 def _groups(old: Said, new: Said) -> Iterable[Mapping[str, Any]]:
     """The kinds that there are, each with its rows."""
-    comparison = comparing.what_became(old.stated.reading, new.stated.reading)
+    comparison = compared(old.document, new.document, old.stated.reading, new.stated.reading)
     with speaking(speech()):
         for kind in KINDS:
             rows = [_row(comparison, pair, old, new) for pair in comparison.of_kind(kind)]

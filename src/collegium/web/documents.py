@@ -32,6 +32,7 @@ from collegium.web.downloads import download
 from collegium.web.journal import told_of
 from collegium.web.listing import titled
 from collegium.web.outside import outside_of
+from collegium.web.publishing.along import MADE, offered_along
 from collegium.web.reviewing import Telling, telling
 from collegium.web.undoing import offers_of_striking
 from collegium.web.words import STATES, space_in_words
@@ -135,6 +136,8 @@ def _offers(person: Anybody, document: Document, alive: bool) -> dict[str, Any]:
         "may_publish": joint and unpublished and open_ and all(given.get(each.pk) for each in asked) and may("publish"),
         "markings": queries.markings_for(place),
         "open": open_,
+        "along": offered_along(person, document) if alive and (may("table") or may("publish")) else [],
+        "made": MADE,
     }
 
 

@@ -12,11 +12,20 @@ from django.views.decorators.http import require_safe
 from collegium.accounts.access import Anybody, found
 from collegium.accounts.errors import NotVisible
 from collegium.accounts.models import Space
-from collegium.exchange.exports import SHAPES, Sheet, names_by, take_comparison, take_findings, take_statements, written
+from collegium.exchange.exports import (
+    SHAPES,
+    Sheet,
+    names_by,
+    take_comparison,
+    take_findings,
+    take_references,
+    take_statements,
+    written,
+)
 from collegium.exchange.speech import said, speaking
 from collegium.reading.contract import ACTS
 from collegium.register.models import Document
-from collegium.register.queries.stating import narrowed
+from collegium.register.queries.stating import Narrowed, narrowed
 from collegium.register.vocabulary import vocabulary_for
 from collegium.web.downloads import download
 from collegium.web.spaces import about_space, place_of
@@ -51,9 +60,14 @@ def export_page(request: HttpRequest, space: str) -> HttpResponse:
     place = place_of(person, space)
     asked = narrowed({name: str(value) for name, value in request.GET.items()})
     if "file" in request.GET:
-        return _file(request, place, lambda table: TAKEN[table](person, place, asked), tuple(TAKEN))
+        return _file(request, place, lambda table: _taken(person, place, table, asked), (*TAKEN, "references"))
     shown: dict[str, Any] = {**about_space(person, place), "form": NarrowForm(), "tables": tuple(TAKEN)}
     return render(request, "exports.html", shown)
+
+
+def _taken(person: Anybody, place: Space, table: str, asked: Narrowed) -> Sheet:
+    """A table of a space; references are taken whole."""
+    return take_references(person, place) if table == "references" else TAKEN[table](person, place, asked)
 
 
 @require_safe

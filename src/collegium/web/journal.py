@@ -9,8 +9,8 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from collegium.accounts.access import Anybody, changes_visible_to, spaces_of, visible_to
-from collegium.accounts.journal.history import Step, history
-from collegium.accounts.journal.undo import may_undo
+from collegium.accounts.journal.history import Step, histories
+from collegium.accounts.journal.undo import undoable_of
 from collegium.accounts.models import (
     Change,
     Entry,
@@ -39,6 +39,7 @@ from collegium.register.models import (
     PremiseUptake,
     Reading,
     Reference,
+    ReferenceConsent,
     Rendering,
     Series,
     Statement,
@@ -158,10 +159,13 @@ def _others(person: Anybody, rows: list[Change]) -> dict[str, str]:
 
 def _references(rows: list[Change], about: dict[str, str]) -> dict[str, str]:
     """What references are called that changes were about, by their ids; also those of which a fact or link tells."""
-    kinds = [kind._meta.label for kind in (Fact, Link)]
+    kinds = [kind._meta.label for kind in (Fact, Link, ReferenceConsent)]
     for version in Version.objects.filter(change__in=[row.pk for row in rows], kind__in=kinds):
         if version.content:
             about.setdefault(version.change_id, json.loads(version.content)["reference_id"])
+    for version in Version.objects.filter(change__in=[row.pk for row in rows], kind=Striking._meta.label):
+        if version.content:
+            about.setdefault(version.change_id, json.loads(version.content)["entry"])
     named = Reference.objects.in_bulk(list(about.values()))
     return {entry: next((some[0] for some in each.names.values() if some), each.slug) for entry, each in named.items()}
 
@@ -174,17 +178,20 @@ def told_of(person: Anybody, document: Document) -> list[Told]:
 def told_of_entries(person: Anybody, entries: Iterable[Entry]) -> list[Told]:
     """All that was done with some entries, the newest first."""
     changes: dict[str, list[tuple[Step, type[Entry]]]] = {}
-    for step, sort in ((step, type(entry)) for entry in entries for step in history(person, entry)):
+    every = list(entries)
+    steps = histories(person, every)
+    for step, sort in ((step, type(entry)) for entry in every for step in steps.get(entry.pk, ())):
         changes.setdefault(step.change.pk, []).append((step, sort))
     rows = [steps[0][0].change for steps in changes.values()]
     seats, names, values = _seats(rows), _known_names(person), Values(person)
+    undoable = undoable_of(person, (row for row in rows if row.space.kind != SpaceKind.PUBLIC))
     told = [
         Told(
             *_deed(row, seats, names),
             [value for step, sort in changes[row.pk] for value in values.rows(step, sort)],
             all(step.number == 1 for step, _ in changes[row.pk]),
             any(step.content is None for step, _ in changes[row.pk]),
-            row.space.kind != SpaceKind.PUBLIC and may_undo(person, row),
+            row.pk in undoable,
         )
         for row in rows
     ]
@@ -196,6 +203,7 @@ class Values:
 
     def __init__(self, person: Anybody) -> None:
         self.person = person
+        self._told: dict[tuple[str, str], str] = {}
 
     def rows(self, step: Step, kind: type[Entry]) -> list[tuple[str, str, str]]:
         """What a version of an entry of a kind altered: name, before, after."""
@@ -222,7 +230,11 @@ class Values:
             return "; ".join(f"{language(code)}: {', '.join(some)}" for code, some in value.items())
         if isinstance(value, dict):
             return self._content(value)
-        return self._entry(name, value) if name.endswith("_id") else self._word(name, str(value))
+        if not name.endswith("_id"):
+            return self._word(name, str(value))
+        if (name, value) not in self._told:
+            self._told[name, value] = self._entry(name, value)
+        return self._told[name, value]
 
     def _entry(self, name: str, value: Any) -> str:
         """What a field points to."""

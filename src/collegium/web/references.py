@@ -1,5 +1,6 @@
 """Parties, forums, instruments, issues and persons of a space: the lists, and a page for each."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -29,7 +30,8 @@ from collegium.register.queries.references import (
     stated,
     thing,
 )
-from collegium.register.rules.references import FACTS, PLURALS, SINGULARS, UNKNOWN, WORDS
+from collegium.register.rules.references import FACTS, PLURALS, SINGULARS, UNKNOWN, WORDS, key_of
+from collegium.web.converters import KeyConverter
 from collegium.web.listing import highest, titled
 from collegium.web.spaces import about_space, place_of
 from collegium.web.speech import speech
@@ -39,6 +41,11 @@ MOST = 12  # statements of each standing, and documents, until more are asked fo
 STANDINGS = ("own", "joint", "told")
 
 
+Linked = tuple[str, str, str]
+"""What something is called, behind its kind and id as addresses have them; no id where none can hold it."""
+ADDRESSED = re.compile(KeyConverter.regex)
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """One statement, or a finding on which nobody has decided, as a page tells it."""
@@ -46,7 +53,8 @@ class Line:
     said: Statement | Finding
     decided: bool
     told: str
-    actors: list[tuple[str, str]]
+    actors: list[Linked]
+    names: list[Linked]
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +217,26 @@ def _lines(rows: QuerySet[Named], called: Called, most: int, shown: set[str]) ->
 def _line(said: Statement | Finding, decided: bool, called: Called) -> Line:
     with speaking(speech()):
         told = told_by(said)  # type: ignore[arg-type]  # it has the fields of a statement of a reading
-    return Line(said, decided, told, [(actor, called.actor(actor)) for actor in said.actors])
+    return Line(said, decided, told, [_actor(each, called) for each in said.actors], list(_named(said, called)))
+
+
+def _actor(key: str, called: Called) -> Linked:
+    """A party or a forum."""
+    return _linked(called.sort_of_actor(key), key, called.actor(key))
+
+
+def _linked(sort: str, key: str, name: str) -> Linked:
+    return PLURALS[sort], key if ADDRESSED.fullmatch(key) else "", name
+
+
+def _named(said: Statement | Finding, called: Called) -> Iterator[Linked]:
+    """What else a statement names: towards whom, where, on which text, about what."""
+    yield from (_actor(each, called) for each in said.addressees)
+    for sort, keys in (("forum", said.forums), ("issue", said.issues)):
+        yield from (_linked(sort, each, called.name(sort, each)) for each in keys)
+    for words in said.instruments:
+        key = words if called.is_known("instrument", words) else key_of("instrument", words)
+        yield _linked("instrument", key, called.name("instrument", key) if key == words else words)
 
 
 def _documents(person: Anybody, ids: list[str]) -> list[Document]:

@@ -105,6 +105,7 @@ def panel(person: Person, document: Document, walk: Walk, shown: Finding | None,
 
 def _of_finding(person: Person, finding: Finding, language: str, walk: Walk) -> dict[str, Any]:
     said = asked.said_of(person, finding.document, finding.key)
+    disputed = finding.state == "disputed"
     mine = any(each.by_id == person.pk for each in said)
     return {
         "told": telling(finding, language, measured(finding)),
@@ -112,7 +113,8 @@ def _of_finding(person: Person, finding: Finding, language: str, walk: Walk) -> 
         "awaits": finding.state == "awaiting",
         "mine": mine,
         "may_decide": finding.state == "proposed" or (finding.state == "awaiting" and not mine),
-        "disputed": finding.state == "disputed",
+        "disputed": disputed,
+        "may_settle": disputed and asked.may_settle_of(person, finding.space, said),
         "form": ContentForm(finding=finding),
         "before": walk.before(finding),
         "since": since_of(person, finding),

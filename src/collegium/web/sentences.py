@@ -6,6 +6,7 @@ Each has its translations in the catalogues; `causes.py` finds the one that some
 from django.utils.translation import gettext_noop as _
 
 from collegium.web.programme.words import SENTENCES as OF_THE_PROGRAMME
+from collegium.web.publishing.words import SENTENCES as OF_PUBLISHING
 
 SENTENCES = (
     _("%(email)s has this seat already."),
@@ -367,5 +368,6 @@ SENTENCES = (
     _("There is no such partner here."),
     _("There is no such step."),
     _("Write it as 2031-02-03."),
+    *OF_PUBLISHING,
     *OF_THE_PROGRAMME,
 )

@@ -12,12 +12,20 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
-from collegium.accounts.access import Anybody, found
+from collegium.accounts.access import Anybody, found, seat_for
 from collegium.accounts.errors import ChangedMeanwhile, Improper, NotAllowed
 from collegium.accounts.models import Person, Space
 from collegium.reading.contract import KINDS
 from collegium.register import queries
-from collegium.register.actions.series import Described, describe_series, give_up, make_series, take_in, take_out
+from collegium.register.actions.series import (
+    Described,
+    act_of,
+    describe_series,
+    give_up,
+    make_series,
+    take_in,
+    take_out,
+)
 from collegium.register.models import Document, Membership, Series
 from collegium.register.queries.series import members, proposed, series_in
 from collegium.web.details import meant
@@ -135,6 +143,7 @@ def series_page(request: HttpRequest, entry: str) -> HttpResponse:
         "form": SeriesForm(initial=said),
         "offers": offers,
         "may_change": may_change,
+        "may_take_out": seat_for(person, act_of(series.space), series.space) is not None,
         "marking": highest(shown),
     }
     return render(request, "series.html", about)

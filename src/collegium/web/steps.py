@@ -17,6 +17,7 @@ from collegium.accounts.models import Marking, Partner, Person
 from collegium.register import actions
 from collegium.register.models import Document
 from collegium.web.forms import ConsentForm, MarkForm, StepForm
+from collegium.web.publishing.along import chosen_along
 
 Step = Callable[[HttpRequest, Person, Document, dict[str, Any]], Document]
 
@@ -53,7 +54,7 @@ def _said(form: Form) -> dict[str, Any]:
 @step(StepForm)
 def table_step(request: HttpRequest, person: Person, document: Document, said: dict[str, Any]) -> Document:
     """Bring a copy before all partners."""
-    copy = actions.table(person, document, said["why"])
+    copy = actions.table(person, document, said["why"], chosen_along(request, person, document))
     messages.success(request, _("Tabled. This is the joint copy, which all partners see."))
     return copy
 
@@ -77,7 +78,7 @@ def consent_step(request: HttpRequest, person: Person, document: Document, said:
 @step(StepForm)
 def publish_step(request: HttpRequest, person: Person, document: Document, said: dict[str, Any]) -> Document:
     """Bring a copy before everybody."""
-    copy = actions.publish(person, document, said["why"])
+    copy = actions.publish(person, document, said["why"], chosen_along(request, person, document))
     messages.success(request, _("Published. This is the public copy; its address stays."))
     return copy
 

@@ -15,7 +15,7 @@ from collegium.accounts.errors import Improper, NotVisible
 from collegium.accounts.journal.striking import A_REASON, decline_striking, propose_striking, strike, strikings_waiting
 from collegium.accounts.journal.undo import undo
 from collegium.accounts.models import Change, Person, Space, SpaceKind, Striking
-from collegium.register.models import Document
+from collegium.register.models import Document, Reference
 from collegium.web.journal import is_told
 from collegium.web.seating import ReasonForm
 from collegium.web.steps import step
@@ -114,6 +114,8 @@ def decline_step(request: HttpRequest, person: Person, entry: str) -> HttpRespon
 def _back(striking: Striking) -> HttpResponse:
     if striking.kind == A_REASON:
         return redirect("journal", space=striking.space_id)
+    if striking.kind == Reference._meta.label:
+        return redirect("publishing-reference", entry=striking.entry)
     return redirect("history", entry=striking.entry)
 
 

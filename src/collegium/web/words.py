@@ -10,6 +10,7 @@ from collegium.accounts.models import Invitation, Seat, Space, SpaceKind
 from collegium.accounts.offers import Offer
 from collegium.web.programme.words import FIELDS as FIELDS_OF_THE_PROGRAMME
 from collegium.web.programme.words import VERBS as OF_THE_PROGRAMME
+from collegium.web.publishing.words import VERBS as OF_PUBLISHING
 
 VERBS: Mapping[str, Promise] = {
     "adds": _("added"),
@@ -62,6 +63,7 @@ VERBS: Mapping[str, Promise] = {
     "withdraws a reference": _("withdrew the reference"),
     "withdraws a statement": _("took out a statement of"),
     "withholds consent": _("withheld consent to publishing"),
+    **OF_PUBLISHING,
     **OF_THE_PROGRAMME,
 }
 FINDINGS: Mapping[str, Promise] = {"statement": _("statement"), "premise": _("premise of a question")}

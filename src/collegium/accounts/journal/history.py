@@ -5,7 +5,7 @@ Whatever else a migration does to entries needs both.
 """
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -67,13 +67,25 @@ def content_at(version: Version) -> dict[str, Any] | None:
 
 def history(person: Anybody, entry: Entry) -> list[Step]:
     """All versions of an entry, oldest first, as far as a person sees its space."""
-    steps: list[Step] = []
-    versions = versions_visible_to(person).filter(kind=entry._meta.label, entry=entry.pk)
-    for version in versions.select_related("change__by").order_by("number"):
-        content = content_at(version)
-        before = (steps[-1].content or {}) if steps else {}
-        altered = {
-            name: (before.get(name), value) for name, value in (content or {}).items() if before.get(name) != value
-        }
-        steps.append(Step(version.change, version.number, content, altered))
+    return histories(person, [entry]).get(entry.pk, [])
+
+
+def histories(person: Anybody, entries: Iterable[Entry]) -> dict[str, list[Step]]:
+    """The same of several entries, by their ids, with one question for each kind of entry."""
+    kinds: dict[str, list[str]] = {}
+    for each in entries:
+        kinds.setdefault(each._meta.label, []).append(each.pk)
+    steps: dict[str, list[Step]] = {}
+    for kind, ids in kinds.items():
+        versions = versions_visible_to(person).filter(kind=kind, entry__in=ids)
+        for version in versions.select_related("change__by", "change__space").order_by("entry", "number"):
+            _follow(steps.setdefault(version.entry, []), version)
     return steps
+
+
+def _follow(steps: list[Step], version: Version) -> None:
+    """Put a version behind those before it."""
+    content = content_at(version)
+    before = (steps[-1].content or {}) if steps else {}
+    altered = {name: (before.get(name), value) for name, value in (content or {}).items() if before.get(name) != value}
+    steps.append(Step(version.change, version.number, content, altered))

@@ -7,6 +7,7 @@ One that cannot come back as it was says so: `check_restored` raises Improper.
 from collections.abc import Collection, Iterable
 
 from django.db import IntegrityError, transaction
+from django.db.models import Max, QuerySet
 
 from collegium.accounts.access import Anybody, gate, seat_for
 from collegium.accounts.errors import Improper
@@ -32,22 +33,46 @@ def undo(change: Change, by: Person, why: str) -> None:
 
 
 def may_undo(person: Anybody, change: Change) -> bool:
-    """Whether a person may undo a change that nothing came after; what a page offers."""
-    if seat_for(person, _act(change), change.space) is None:
-        return False
-    return all(_stands(version) for version in change.versions.all())
+    """Whether a person may undo a change that nothing came after."""
+    return change.pk in undoable_of(person, [change])
+
+
+def undoable_of(person: Anybody, changes: Iterable[Change]) -> set[str]:
+    """The ids of those changes that a person may undo and that nothing came after: what a page offers. It asks a few
+    questions for each kind of entry in them."""
+    may = {each.pk: each for each in changes if seat_for(person, _act(each), each.space) is not None}
+    versions = list(Version.objects.filter(change__in=list(may)))
+    kinds: dict[str, list[Version]] = {}
+    for version in versions:
+        kinds.setdefault(version.kind, []).append(version)
+    stuck = {each.change_id for kind, some in kinds.items() for each in _fallen(model_of(kind), some)}
+    return may.keys() - stuck
+
+
+def _fallen(model: type[Entry], versions: list[Version]) -> Iterable[Version]:
+    """The versions of a kind that cannot be written back: what was struck out or written again since."""
+    if not model.undoable:
+        return versions
+    ids = {each.entry for each in versions}
+    kept = set(model._base_manager.filter(pk__in=ids, struck=False).values_list("pk", flat=True))
+    every = Version.objects.filter(kind=model._meta.label, entry__in=ids)
+    last = _last_of(every)
+    first = _last_of(every.exclude(change__verb__in=model.routine)) if model.routine else last
+    return [
+        each
+        for each in versions
+        if each.entry not in kept or (first if each.number == 1 else last).get(each.entry, 1) > each.number
+    ]
+
+
+def _last_of(versions: QuerySet[Version]) -> dict[str, int]:
+    """The number of the last version of each entry."""
+    return dict(versions.order_by("entry").values("entry").annotate(last=Max("number")).values_list("entry", "last"))
 
 
 def _act(change: Change) -> str:
     """What one must be allowed to do who undoes a change."""
     return "found" if change.space.kind == SpaceKind.INSTALLATION else "change"
-
-
-def _stands(version: Version) -> bool:
-    """Whether an entry stands as a version left it, and can be written back."""
-    model = model_of(version.kind)
-    entry = model._base_manager.filter(pk=version.entry, struck=False).first()
-    return model.undoable and entry is not None and _is_last(version, entry)
 
 
 def _is_last(version: Version, entry: Entry) -> bool:

@@ -18,6 +18,7 @@ from collegium.exchange.exports import (
     names_by,
     take_comparison,
     take_findings,
+    take_references,
     take_statements,
     written,
 )
@@ -52,7 +53,8 @@ def export_command(
     file: Path | None,
     **asked: str,
 ) -> None:
-    """Take an export: `statements` or `findings` of a space or of one document, or the `comparison` of two.
+    """Take an export: `statements` or `findings` of a space or of one document, the `references` of a space, or the
+    `comparison` of two documents.
 
     It holds what the person sees, with its marking, and is noted for the partner whose it is. A CSV that is written to
     a file gets the description of its columns beside it.
@@ -75,6 +77,8 @@ def _check(table: str, entries: tuple[str, ...], space_name: str | None) -> None
     if table == "comparison":
         if len(entries) != 2 or space_name:
             raise click.UsageError("A comparison is of two documents: the earlier one, then the later one.")
+    elif table == "references" and (entries or not space_name):
+        raise click.UsageError("References are of a space: name it with --space.")
     elif len(entries) > 1 or bool(entries) == bool(space_name):
         raise click.UsageError("Name one document, or a space with --space.")
 
@@ -86,6 +90,8 @@ def _taken(
     if table == "comparison":
         return take_comparison(person, *entries), documents[0].space
     of = documents[0] if documents else space_of(person, space_name or "")
+    if table == "references" and isinstance(of, Space):
+        return take_references(person, of), of
     return TAKEN[table](person, of, narrowed(asked)), of if isinstance(of, Space) else of.space
 
 

@@ -1,4 +1,4 @@
-"""What may be taken out of the register: statements, findings and comparisons, as CSV, JSON and DOCX."""
+"""What may be taken out of the register: statements, findings, references and comparisons, as CSV, JSON and DOCX."""
 
 from collegium.exchange.exports.columns import TABLES
 from collegium.exchange.exports.delimited import csv_of as _csv
@@ -7,7 +7,7 @@ from collegium.exchange.exports.names import Names, names_by
 from collegium.exchange.exports.paper import docx_of
 from collegium.exchange.exports.records import json_of
 from collegium.exchange.exports.sheet import Sheet
-from collegium.exchange.exports.taking import take_comparison, take_findings, take_statements
+from collegium.exchange.exports.taking import take_comparison, take_findings, take_references, take_statements
 
 DESCRIPTION = "-metadata.json"  # behind the name of a CSV, as CSV on the Web has it
 SHAPES = {
@@ -41,6 +41,7 @@ __all__ = [
     "names_by",
     "take_comparison",
     "take_findings",
+    "take_references",
     "take_statements",
     "written",
 ]

@@ -103,6 +103,24 @@ COMPARISON = Table(
         Column("near", "A sentence of the later document that may say what no statement there repeats."),
     ),
 )
-TABLES = {each.name: each for each in (STATEMENTS, FINDINGS, COMPARISON)}
+REFERENCES = Table(
+    "references",
+    "Parties, forums, instruments, issues and persons of a space, with what is known of them: a row for each fact.",
+    (
+        Column("reference", "The entry of the reference in the register."),
+        Column("kind", "`party`, `forum`, `instrument`, `issue` or `person`."),
+        Column("id", "What stands for it in statements and in addresses."),
+        Column("names", "What it is called: the language, a colon, the name.", several=True),
+        Column("one_with", "The id of what it was merged into; empty where it stands for itself."),
+        Column("fact", "What is known, such as `office`, `member` or `founded`; empty where nothing is."),
+        Column("value", "Words, a date of ISO 8601, or an id."),
+        Column("since", "From when on, ISO 8601; empty where it is not known."),
+        Column("until", "Until when; empty where it is not known, or goes on."),
+        Column("document", "The entry of the document that says so; empty where somebody entered it."),
+        Column("quote", "Its words, in one line."),
+        Column("marking", "How that document is to be handled."),
+    ),
+)
+TABLES = {each.name: each for each in (STATEMENTS, FINDINGS, COMPARISON, REFERENCES)}
 
-__all__ = ["BETWEEN", "BOOLEAN", "COMPARISON", "FINDINGS", "STATEMENTS", "TABLES", "Column", "Table"]
+__all__ = ["BETWEEN", "BOOLEAN", "COMPARISON", "FINDINGS", "REFERENCES", "STATEMENTS", "TABLES", "Column", "Table"]

@@ -35,8 +35,7 @@ def docx_of(sheet: Sheet, names: Names) -> bytes:
     paper.add_paragraph(plain(f"{sheet.about.space}. {sheet.table.meaning}"))
     if not sheet.rows:
         paper.add_paragraph("There is nothing here.")
-    write = _comparison if sheet.table.name == "comparison" else _quotes
-    write(paper, sheet, names)
+    {"comparison": _comparison, "references": _references}.get(sheet.table.name, _quotes)(paper, sheet, names)
     paper.add_paragraph(plain(f"{CREED} {NOTICE}")).style = "Intense Quote"
     out = BytesIO()
     paper.save(out)
@@ -80,6 +79,20 @@ def _quotes(paper: Paper, sheet: Sheet, names: Names) -> None:
         _quote(paper, row, names, "")
         if "state" in row:
             paper.add_paragraph(plain(f"State: {row['state']}."))
+
+
+def _references(paper: Paper, sheet: Sheet, names: Names) -> None:
+    """References one after the other, each with its names and what is known of it."""
+    last = None
+    for row in sheet.rows:
+        if row["reference"] != last:
+            last = row["reference"]
+            paper.add_heading(plain(f"{row['kind'].capitalize()}: {row['id']}"), 1)
+            paper.add_paragraph(plain("; ".join(row["names"])))
+        if row["fact"]:
+            when = "–".join((row["since"], row["until"])) if row["since"] or row["until"] else ""
+            ground = f"“{row['quote']}” /documents/{row['document']}" if row["document"] else ""
+            paper.add_paragraph(plain(". ".join(filter(None, (f"{row['fact']}: {row['value']}", when, ground)))))
 
 
 def _quote(place: Any, row: Row, names: Names, side: str) -> None:

@@ -6,17 +6,17 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from collegium.accounts.access import Anybody, note
+from collegium.accounts.access import Anybody, note, visible_to
 from collegium.accounts.models import Marking, Space
-from collegium.exchange.exports.columns import COMPARISON, FINDINGS, STATEMENTS, Table
+from collegium.exchange.exports.columns import COMPARISON, FINDINGS, REFERENCES, STATEMENTS, Table
 from collegium.exchange.exports.sheet import About, Row, Sheet
 from collegium.exchange.stated import quote_of
 from collegium.reading.compare import Comparison, Pair
 from collegium.reading.contract import Statement as Said
 from collegium.register import queries
-from collegium.register.comparing import what_became
+from collegium.register.derived.compared import compared
 from collegium.register.errors import TooLarge
-from collegium.register.models import Content, Document, Finding, Reading, Statement
+from collegium.register.models import Content, Document, Fact, Finding, Reading, Reference, Statement
 from collegium.register.queries.stated import Stated, stated
 from collegium.register.queries.stating import Narrowed, findings, statements
 
@@ -41,6 +41,38 @@ def take_findings(person: Anybody, of: Space | Document, asked: Narrowed | None 
         for each in rows
     ]
     return _sheet(person, FINDINGS, of, said)
+
+
+def take_references(person: Anybody, space: Space) -> Sheet:
+    """The references of a space with what is known of them, as far as a person sees it. Raises TooLarge."""
+    rows = visible_to(person, Reference).filter(space=space, struck=False).select_related("merged_into")
+    found = _bounded(rows.order_by("kind", "slug"))
+    known: dict[str, list[Fact | None]] = {}
+    facts = visible_to(person, Fact).filter(reference__in=found, struck=False).select_related("document__marking")
+    cited = []
+    for fact in facts.order_by("what", "since", "id"):
+        known.setdefault(fact.reference_id, []).append(fact)
+        cited += [fact.document] if fact.document else []
+    note(person, "export", space)
+    said = [_known(each, fact) for each in found for fact in known.get(each.pk, [None])]
+    return Sheet(REFERENCES, said, _about("References", space, cited))
+
+
+def _known(reference: Reference, fact: Fact | None) -> Row:
+    document = fact.document if fact else None
+    told = {name: getattr(fact, name) if fact else "" for name in ("value", "since", "until")}
+    return {
+        "reference": reference.pk,
+        "kind": reference.kind,
+        "id": reference.slug,
+        "names": [f"{code}: {name}" for code, some in sorted(reference.names.items()) for name in some],
+        "one_with": reference.merged_into.slug if reference.merged_into else "",
+        "fact": fact.what if fact else "",
+        **told,
+        "document": document.pk if document else "",
+        "quote": " ".join(fact.quote.split()) if fact else "",
+        "marking": document.marking.name if document else "",
+    }
 
 
 def _bounded(rows: QuerySet[Any]) -> list[Any]:
@@ -114,7 +146,7 @@ def take_comparison(person: Anybody, entry: str, other: str) -> Sheet:
 
 
 def _compared(old: Document, before: Stated, new: Document, after: Stated) -> Iterator[Row]:
-    comparison = what_became(before.reading, after.reading)
+    comparison = compared(old, new, before.reading, after.reading)
     for pair in comparison.pairs:
         beside = comparison.beside(pair)
         number = pair.beside if beside else pair.new

@@ -9,10 +9,11 @@ from collegium.accounts.access import gate
 from collegium.accounts.errors import Improper, NotAllowed
 from collegium.accounts.journal.change import change
 from collegium.accounts.models import Person
+from collegium.accounts.queries import who_may
 from collegium.register.actions.documents import latest_reading
 from collegium.register.checks import check_alive, check_content, check_passage
 from collegium.register.models import Content, Decision, Document, Finding, Reading, Statement
-from collegium.register.rules.findings import ENTERS, VERDICTS, Said, plainly, seal_of, state_of, what_holds
+from collegium.register.rules.findings import ENTERS, VERDICTS, Said, may_settle, plainly, seal_of, state_of, what_holds
 
 FIELDS = tuple(field.name for field in Content._meta.fields)
 SALT = 16  # bytes
@@ -68,7 +69,7 @@ def _decide(by: Person, finding: Finding, word: Word) -> Decision:
     if word.asks and first is None:
         _seal(decision)
     decision.save()
-    if first:
+    if first and not first.verdict:
         _open(first)
     _let_register_follow(finding.document, finding.key)
     return decision
@@ -96,7 +97,7 @@ def _who_asked(earlier: Sequence[Decision], by: Person) -> Decision | None:
     if not earlier:
         return None
     first = earlier[0]
-    if len(earlier) > 1 or first.verdict:
+    if len(earlier) > 1 or not first.seal:
         raise Improper("This finding was decided already.", "Look at it anew.")
     if first.by_id == by.pk:
         raise Improper("You have decided this; a second person is asked.", "Let somebody else decide it.")
@@ -151,14 +152,17 @@ def _open(decision: Decision) -> None:
 
 
 def settle(by: Person, finding: Finding, word: Word) -> Decision:
-    """End what two people say differently. Raises NotVisible, NotAllowed, Improper where they do not."""
-    seat = gate(by, "decide", finding.space)
+    """End what two people say differently. Raises NotVisible, NotAllowed for one of the two, unless nobody else who is
+    seated here could, Improper where they do not."""
+    seat = gate(by, "settle", finding.space)
     _check_word(word)
     with change(by=by, verb="settles", space=finding.space, why=word.reason, seat=seat):
         reading = _reading_of(finding.document)
         earlier = _said_before(finding.document, finding.key)
         if len(earlier) < 2 or what_holds(_words(earlier)) is not None or not all(each.verdict for each in earlier):
             raise Improper("Nobody disagrees on this finding.", "Look at it anew.")
+        if not may_settle(by.pk, {each.by_id for each in earlier}, who_may("settle", finding.space)):
+            raise NotAllowed("You are one of the two who disagree.", "Let a third person settle it.")
         decision = _decision(by, finding, reading, word)
         decision.settles = True
         decision.save()
@@ -188,7 +192,7 @@ def take_back(by: Person, decision: Decision, why: str = "") -> None:
 
 
 def _words(said: Sequence[Decision]) -> list[Said]:
-    return [Said(each.verdict, each.said, each.settles) for each in said]
+    return [Said(each.verdict, each.said, each.settles, bool(each.seal)) for each in said]
 
 
 def _let_register_follow(document: Document, key: str) -> None:

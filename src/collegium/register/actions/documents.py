@@ -1,7 +1,7 @@
 """Verbs about documents: add, read again, mark, table, consent, publish. Each passes a gate and is a change."""
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from django.db import IntegrityError, transaction
@@ -12,6 +12,7 @@ from collegium.accounts.errors import Improper, NotAllowed
 from collegium.accounts.journal.change import change
 from collegium.accounts.journal.kept import keep, kept
 from collegium.accounts.models import Marking, Partner, Person, Seat, Space, SpaceKind
+from collegium.register.actions.along import Along, check_consented_since, take_along
 from collegium.register.arrival import Arrival, ReadArrival, read_apart
 from collegium.register.checks import check_alive, check_consent, check_marking, check_size
 from collegium.register.describing import follow
@@ -19,6 +20,7 @@ from collegium.register.errors import MarkedForFew
 from collegium.register.models import Consent, Document, Reading
 from collegium.register.readings import packed
 from collegium.register.rules import open_to_all
+from collegium.register.untouched import remember_names
 from collegium.register.vocabulary import names_for, vocabulary_for
 
 COPIED = (
@@ -138,6 +140,7 @@ def reading_of(document: Document, arrived: ReadArrival) -> Reading:
             space=document.space, document=document, reader=__version__, error=named, cause=cause, remedy=remedy
         )
     heading = reading.heading
+    remember_names(document.space, reading.vocabulary, arrived.arrival.names)
     return Reading(
         space=document.space,
         document=document,
@@ -179,8 +182,11 @@ def mark(by: Person, document: Document, marking: Marking, why: str) -> None:
         document.save()
 
 
-def table(by: Person, document: Document, why: str = "") -> Document:
-    """Bring a copy of a partner's own document before all partners. Raises NotVisible, NotAllowed, Improper."""
+def table(by: Person, document: Document, why: str = "", along: Sequence[Along] = ()) -> Document:
+    """Bring a copy of a partner's own document before all partners, with its places in series that go `along`.
+
+    Raises NotVisible, NotAllowed, Improper.
+    """
     joint = _space_beside(document, SpaceKind.OWN, SpaceKind.JOINT)
     seat = gate(by, "table", document.space)
     check_alive(document)
@@ -190,6 +196,7 @@ def table(by: Person, document: Document, why: str = "") -> Document:
     with transaction.atomic():
         with change(by=by, verb="tables", space=joint, why=why, seat=seat):
             copy = _copy(document, joint, seat.partner)
+            take_along(document, copy, along)
         with change(by=by, verb="tables", space=document.space, why=why, seat=seat):
             document.tabled_as = copy
             document.save()
@@ -225,8 +232,9 @@ def speaking(by: Person, space: Space, partner: Partner | None) -> Seat:
     return seat
 
 
-def publish(by: Person, document: Document, why: str = "") -> Document:
-    """Bring a copy of a joint document before everybody, once every partner has consented.
+def publish(by: Person, document: Document, why: str = "", along: Sequence[Along] = ()) -> Document:
+    """Bring a copy of a joint document before everybody, once every partner has consented, with its places in series
+    that go `along` and to which every partner has consented with it.
 
     Raises NotVisible, NotAllowed, Improper, NotConsented, and MarkedForFew where its marking is not for everybody.
     """
@@ -240,8 +248,10 @@ def publish(by: Person, document: Document, why: str = "") -> Document:
     with transaction.atomic():
         with change(by=by, verb="publishes", space=public, why=why, seat=seat):
             copy = _copy(document, public, document.brought_by)
+            take_along(document, copy, along)
         with change(by=by, verb="publishes", space=document.space, why=why, seat=seat):
             check_consent(document)  # in here nobody takes it back
+            check_consented_since(document, along)
             document.published_as = copy
             document.save()
     return copy
@@ -265,6 +275,7 @@ def _copy(document: Document, space: Space, brought_by: Partner | None) -> Docum
     if reading and reading.vocabulary in ("", vocabulary_for(space).digest):
         if reading.sha256:
             keep(space, kept(document.space_id, reading.sha256))
+            remember_names(space, reading.vocabulary, names_for(space))
         Reading(space=space, document=copy, **{name: getattr(reading, name) for name in READING_COPIED}).save()
     return copy
 

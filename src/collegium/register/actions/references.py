@@ -14,6 +14,7 @@ from collegium.register.actions.documents import latest_reading
 from collegium.register.checks import check_alive
 from collegium.register.models import Document, Fact, Reading, Reference
 from collegium.register.queries.documents import content_of
+from collegium.register.references.carrying import copy_in, going, keep_facts
 from collegium.register.rules.anchoring import Occurrences
 from collegium.register.rules.references import DAY, FACTS, SLUG, WORDS, is_day, slug_of
 
@@ -174,10 +175,11 @@ def take_back(by: Person, fact: Fact, why: str = "") -> None:
 
 
 def table(by: Person, reference: Reference, why: str = "") -> Reference:
-    """Bring a reference of a partner's own before all partners, with the facts that no paper of its own is cited for.
+    """Bring a reference of a partner's own before all partners, with its facts: those that cite a paper go where that
+    paper was tabled too and read there. What was tabled before is brought up to what it says now.
 
-    What stands there under its id gets its names. Raises NotVisible, NotAllowed, Improper from anywhere else, where it
-    was tabled, and for one that was merged.
+    What stands there under its id gets its names and facts too. Raises NotVisible, NotAllowed, Improper from anywhere
+    else, where the joint entry has all of it already, and for one that was merged.
     """
     if reference.space.kind != SpaceKind.OWN:
         raise Improper("This is done with references of a partner's own space.")
@@ -186,11 +188,11 @@ def table(by: Person, reference: Reference, why: str = "") -> Reference:
     check_standing(reference)
     if reference.merged_into_id:
         raise Improper("This was merged into another one.", "Table that one.")
-    if reference.tabled_as and not reference.tabled_as.withdrawn:
-        raise Improper("This reference was tabled already.")
     with transaction.atomic():
-        with change(by=by, verb="tables a reference", space=joint, why=why, seat=seat):
+        with change(by=by, verb="tables a reference", space=joint, why=why, seat=seat) as done:
             copy = _copy(by, reference, joint)
+            if not done.touched and reference.tabled_as_id == copy.pk:
+                raise Improper("This reference was tabled already.")
         with change(by=by, verb="tables a reference", space=reference.space, why=why, seat=seat):
             reference.tabled_as = copy
             reference.save()
@@ -198,16 +200,13 @@ def table(by: Person, reference: Reference, why: str = "") -> Reference:
 
 
 def _copy(by: Person, reference: Reference, joint: Space) -> Reference:
-    """The copy of a reference in the joint space, as a part of the open change."""
-    there = Reference.objects.filter(space=joint, kind=reference.kind, slug=reference.slug, withdrawn=False).first()
-    copy = there or Reference(space=joint, kind=reference.kind, slug=reference.slug)
-    for language, names in reference.names.items():
-        copy.names = {**copy.names, language: list(dict.fromkeys([*copy.names.get(language, []), *names]))}
-    copy.save()
-    known = set(copy.facts.filter(withdrawn=False).values_list("what", "value", "since", "until"))
-    for each in reference.facts.filter(withdrawn=False, struck=False, document=None).order_by("id"):
-        if (each.what, each.value, each.since, each.until) not in known:
-            fact = Fact(space=joint, reference=copy, what=each.what, value=each.value, by=by)
-            fact.since, fact.until = each.since, each.until
-            fact.save()
+    """The copy of a reference in the joint space, as a part of the open change; nothing is written that is there."""
+    copy = copy_in(reference, joint) or Reference(space=joint, kind=reference.kind, slug=reference.slug)
+    names = dict(copy.names)
+    for language, some in reference.names.items():
+        names[language] = list(dict.fromkeys([*names.get(language, []), *some]))
+    if names != copy.names or copy._state.adding:
+        copy.names = names
+        copy.save()
+    keep_facts(copy, going(reference, joint)[0], by.pk, replacing=False)
     return copy

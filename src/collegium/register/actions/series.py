@@ -8,7 +8,7 @@ from django.db import IntegrityError
 from collegium.accounts.access import gate
 from collegium.accounts.errors import Improper
 from collegium.accounts.journal.change import change
-from collegium.accounts.models import Person, Space
+from collegium.accounts.models import Person, Space, SpaceKind
 from collegium.reading.contract import KINDS
 from collegium.register.actions.documents import latest_reading
 from collegium.register.checks import check_alive
@@ -45,11 +45,16 @@ def describe_series(by: Person, series: Series, said: Described, why: str = "") 
 
 def give_up(by: Person, series: Series, why: str = "") -> None:
     """Give a series up; its documents stay where they are. Raises NotVisible, NotAllowed."""
-    seat = gate(by, "change", series.space)
+    seat = gate(by, act_of(series.space), series.space)
     with change(by=by, verb="gives up a series", space=series.space, why=why, seat=seat):
         for each in [*series.memberships.filter(withdrawn=False), series]:
             each.withdrawn = True
             each.save()
+
+
+def act_of(space: Space) -> str:
+    """What one must be allowed to do who takes something out of a series: in the public space, to publish."""
+    return "publish" if space.kind == SpaceKind.PUBLIC else "change"
 
 
 def take_in(by: Person, series: Series, documents: Iterable[Document], date: str = "", why: str = "") -> None:
@@ -68,7 +73,7 @@ def take_in(by: Person, series: Series, documents: Iterable[Document], date: str
 
 def take_out(by: Person, series: Series, document: Document, why: str = "") -> None:
     """Take a document out of a series. Raises NotVisible and NotAllowed at the gate, Improper where it is not in it."""
-    seat = gate(by, "change", series.space)
+    seat = gate(by, act_of(series.space), series.space)
     member = series.memberships.filter(document=document, withdrawn=False).first()
     if member is None:
         raise Improper("This document is not in the series.")

@@ -102,7 +102,7 @@ def said_of(document: Document, key: str = "") -> dict[str, list[Said]]:
     said: dict[str, list[Said]] = {}
     rows = Decision.objects.filter(document=document, withdrawn=False, struck=False).order_by("id")
     for each in rows.filter(key=key) if key else rows:
-        said.setdefault(each.key, []).append(Said(each.verdict, each.said, each.settles))
+        said.setdefault(each.key, []).append(Said(each.verdict, each.said, each.settles, bool(each.seal)))
     return said
 
 

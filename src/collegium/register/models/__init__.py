@@ -1,18 +1,19 @@
 """What the room keeps."""
 
 from collegium.register.models.derived import Derived, Made
-from collegium.register.models.documents import Consent, Document, Reading, Rendering
+from collegium.register.models.documents import Consent, Document, NamesRead, Reading, Rendering
 from collegium.register.models.exchanges import Exchange, InExchange, PremiseUptake, Presupposed, Uptake
 from collegium.register.models.findings import Content, Decision, Finding, Kind, Named, State, Statement
 from collegium.register.models.outside import Allowance, OutsideReading
 from collegium.register.models.passages import Passage, Wording
-from collegium.register.models.references import Fact, Link, Mentioned, Reference, Sort
+from collegium.register.models.references import Fact, Link, Mentioned, Reference, ReferenceConsent, Sort
 from collegium.register.models.searches import SavedSearch
-from collegium.register.models.series import Membership, Returning, Series
+from collegium.register.models.series import Compared, Membership, Returning, Series
 from collegium.register.models.wanted import Inquiry, Outcome, TitleWord, Wanted
 
 __all__ = [
     "Allowance",
+    "Compared",
     "Consent",
     "Content",
     "Decision",
@@ -29,6 +30,7 @@ __all__ = [
     "Membership",
     "Mentioned",
     "Named",
+    "NamesRead",
     "Outcome",
     "OutsideReading",
     "Passage",
@@ -36,6 +38,7 @@ __all__ = [
     "Presupposed",
     "Reading",
     "Reference",
+    "ReferenceConsent",
     "Rendering",
     "Returning",
     "SavedSearch",

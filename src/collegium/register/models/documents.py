@@ -6,7 +6,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
-from collegium.accounts.models import Entry, Marking, Partner
+from collegium.accounts.models import Entry, Marking, Partner, Space
 
 HASH = 64
 NAME = 255
@@ -78,6 +78,7 @@ class Reading(Entry):
     """What the program read in a document, or why it could not. The whole reading is kept under `sha256`.
 
     `kind` … `date` repeat its heading, for lists. A reading that failed has an `error`, with `cause` and `remedy`.
+    `same_with` is the digest of later names with which it would be the same, empty where nobody has looked.
     """
 
     document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="readings")
@@ -91,7 +92,9 @@ class Reading(Entry):
     error = models.CharField(max_length=40, blank=True)
     cause = models.TextField(blank=True)
     remedy = models.TextField(blank=True)
+    same_with = models.CharField(max_length=HASH, blank=True)
 
+    UNJOURNALLED: ClassVar[frozenset[str]] = frozenset({"same_with"})
     kept_hashes: ClassVar[tuple[str, ...]] = ("sha256",)
 
     class Meta:
@@ -99,6 +102,17 @@ class Reading(Entry):
             models.Index(fields=["space", "error"], name="readings_that_failed"),
             models.Index(fields=["space", "date"], name="readings_of_a_day"),
         ]
+
+
+class NamesRead(models.Model):
+    """The names with which documents of a space were read, as tables in JSON, by the digest of the whole vocabulary."""
+
+    space = models.ForeignKey(Space, on_delete=models.PROTECT, related_name="+")
+    digest = models.CharField(max_length=HASH)
+    tables = models.TextField(blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["space", "digest"], name="names_of_a_digest_once")]
 
 
 class Consent(Entry):

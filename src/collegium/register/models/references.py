@@ -3,15 +3,16 @@
 An entry begins when somebody adds or corrects something; what the tables alone know has a page and no entry.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
 
 from collegium.accounts.errors import Improper
-from collegium.accounts.models import Entry, Person
+from collegium.accounts.models import Entry, Partner, Person
 from collegium.register.models.derived import Derived
-from collegium.register.models.documents import LINE, Document, Reading
+from collegium.register.models.documents import HASH, LINE, Document, Reading
 from collegium.register.models.findings import SLUG, WORD
 
 CODE = 10
@@ -40,6 +41,7 @@ class Reference(Entry):
     names = models.JSONField(default=dict)
     merged_into = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="merged")
     tabled_as = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="+")
+    published_as = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="+")
 
     class Meta:
         constraints = [
@@ -53,6 +55,10 @@ class Reference(Entry):
     def struck_with(self) -> Iterable[Entry]:
         """Its facts and links: they hold what was said of it."""
         return [*self.facts.filter(struck=False), *self.links.filter(struck=False)]
+
+    def undone_with(self, altered: Collection[str]) -> Iterable[Entry]:
+        """The consents to its publishing, where that is taken back: partners are asked anew."""
+        return self.consents.filter(withdrawn=False) if "published_as_id" in altered else ()
 
     def check_restored(self) -> None:
         """Raises Improper where an undone change would merge in a circle, or leave others merged into nothing."""
@@ -93,6 +99,23 @@ class Fact(Entry):
     start = models.PositiveIntegerField(null=True)
     end = models.PositiveIntegerField(null=True)
     quote = models.TextField(blank=True)
+
+
+class ReferenceConsent(Entry):
+    """What a partner says to the publishing of a joint reference. `seal` is the hash of all that would be published
+    when it was said (`register.references.carrying`): to anything else nothing was said."""
+
+    reference = models.ForeignKey(Reference, on_delete=models.PROTECT, related_name="consents")
+    partner = models.ForeignKey(Partner, on_delete=models.PROTECT, related_name="+")
+    given = models.BooleanField()
+    seal = models.CharField(max_length=HASH)
+
+    undoable: ClassVar[bool] = False
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["reference", "partner"], name="one_consent_to_a_reference_of_a_partner")
+        ]
 
 
 class Link(Entry):

@@ -52,3 +52,17 @@ class Returning(Derived):
 
     class Meta:
         indexes = [models.Index(fields=["space", "key"], name="returning_by_key")]
+
+
+class Compared(Derived):
+    """What became of each statement of another document in this one, by their numbers, so that a second look is quick.
+
+    `key` is the hash of both contents and of the program: of any other ones it says nothing. It holds no words.
+    """
+
+    other = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="+")
+    key = models.CharField(max_length=HASH)
+    pairs = models.JSONField(default=list)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["document", "other"], name="compared_once")]

@@ -13,11 +13,13 @@ from ulid import ULID
 
 from collegium.accounts.access import Anybody, spaces_of, visible_to
 from collegium.accounts.models import Person, Space
+from collegium.accounts.queries import who_may
 from collegium.register.models import Decision, Document, Finding, Named, State, Statement
 from collegium.register.rules.agreement import Agreement, Pair, agreement
-from collegium.register.rules.findings import Said, agree
+from collegium.register.rules.findings import Said, agree, may_settle
 
 MOST = 1000  # up to here findings are counted
+TWO = 2  # who disagree
 PAIRS = 1000  # the newest ones, of which agreement is told
 LATELY = timedelta(hours=1)
 SURE: dict[str, Q] = {
@@ -70,6 +72,17 @@ def not_by(person: Person, rows: QuerySet[Finding]) -> QuerySet[Finding]:
     return rows.filter(~Exists(said))
 
 
+def may_settle_of(person: Person, space: Space, said: Iterable[Decision]) -> bool:
+    """Whether a person may end what two disagree on, who may decide in its space."""
+    return may_settle(person.pk, {each.by_id for each in said}, who_may("settle", space))
+
+
+def to_settle(person: Person, space: Space) -> QuerySet[Finding]:
+    """What two disagree on and a person may settle: where there is nobody else, also what it is one of the two on."""
+    disputed = findings(person, space, Sought("disputed"))
+    return disputed if len(who_may("settle", space)) <= TWO else not_by(person, disputed)
+
+
 def up_to_most(rows: QuerySet[Finding]) -> int:
     """How many, counted up to MOST and no further."""
     return rows.order_by()[:MOST].count()
@@ -83,8 +96,8 @@ def counts(person: Anybody, space: Space, sought: Sought) -> dict[str, int]:
 
 def waiting_for(person: Person, space: Space) -> int:
     """How many findings wait for somebody who may decide, up to MOST of each kind."""
-    proposed, disputed = (up_to_most(findings(person, space, Sought(state))) for state in ("proposed", "disputed"))
-    return proposed + disputed + up_to_most(not_by(person, findings(person, space, Sought("awaiting"))))
+    waits = (findings(person, space, Sought()), to_settle(person, space))
+    return sum(map(up_to_most, waits)) + up_to_most(not_by(person, findings(person, space, Sought("awaiting"))))
 
 
 def finding_of(person: Anybody, document: Document, key: str) -> Finding | None:

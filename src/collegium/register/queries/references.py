@@ -171,8 +171,11 @@ class Called:
 
     def actor(self, key: str) -> str:
         """What an actor is called, which is a party or a forum."""
-        known = self._vocabulary.name_of("party", key, self.language)
-        return self.name("party" if known else "forum", key)
+        return self.name(self.sort_of_actor(key), key)
+
+    def sort_of_actor(self, key: str) -> str:
+        """Whether an actor is a party or a forum."""
+        return "party" if self._vocabulary.name_of("party", key, self.language) else "forum"
 
     def row(self, kind: str, key: str) -> Row | None:
         """What the tables have under an id."""

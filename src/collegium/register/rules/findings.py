@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -18,12 +18,13 @@ ENTERS = frozenset({"confirmed", "corrected"})  # verdicts by which a finding be
 class Said:
     """What one person says to a finding: an empty `verdict` is one that is sealed until a second person has decided.
 
-    `settles` says that it was said of two that disagreed, and ends it.
+    `settles` says that it was said of two that disagreed, and ends it; `asks` that a second person was asked.
     """
 
     verdict: str
     content: Mapping[str, Any] = field(default_factory=dict)
     settles: bool = False
+    asks: bool = False
 
 
 def key_of(sha256: str, kind: str, act: str, quote: str, number: int) -> str:
@@ -36,10 +37,20 @@ def state_of(said: Sequence[Said]) -> str:
     """How far a finding is decided, by what was said of it in order."""
     if not said:
         return "proposed"
-    if not any(each.settles for each in said) and any(not each.verdict for each in said):
+    if not any(each.settles for each in said) and _waits(said):
         return "awaiting"
     held = what_holds(said)
     return "disputed" if held is None else said[held].verdict
+
+
+def _waits(said: Sequence[Said]) -> bool:
+    """Whether a second person is still to decide, also where one did and took that back."""
+    return any(not each.verdict for each in said) or (len(said) == 1 and said[0].asks)
+
+
+def may_settle(person: str, disagree: Collection[str], may_decide: Collection[str]) -> bool:
+    """Whether a person may end what two disagree on: a third one may; one of the two where nobody else could."""
+    return person not in disagree or not set(may_decide) - set(disagree)
 
 
 def what_holds(said: Sequence[Said]) -> int | None:
@@ -47,7 +58,7 @@ def what_holds(said: Sequence[Said]) -> int | None:
     settled = [place for place, each in enumerate(said) if each.settles]
     if settled:
         return settled[-1]
-    if not said or any(not each.verdict for each in said):
+    if not said or _waits(said):
         return None
     return 0 if all(agree(said[0], each) for each in said[1:]) else None
 

@@ -1,7 +1,9 @@
 """What tells words from others, and what is kept of each kind of reference. Pure."""
 
+import hashlib
+import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from collegium.reading.vocabulary.words import ARTICLES, SIGNS, keys_of
 
@@ -57,3 +59,10 @@ def slug_of(kind: str, words: str) -> str:
 def is_day(value: str) -> bool:
     """Whether a value is a year, a month or a day of ISO 8601."""
     return ISO_DATE.fullmatch(value) is not None
+
+
+def seal_of(kind: str, slug: str, names: Mapping[str, Sequence[str]], facts: Iterable[Sequence[str]], gone: str) -> str:
+    """The hash of what of a reference goes before everybody: what it is, its id and names, its facts with their
+    grounds in any order; `gone` is the id of a public copy that was withdrawn or struck out."""
+    said = [kind, slug, {code: list(some) for code, some in names.items()}, sorted(map(list, facts)), gone]
+    return hashlib.sha256(json.dumps(said, ensure_ascii=False, sort_keys=True).encode()).hexdigest()

@@ -1,0 +1,44 @@
+"""The history of a document asks a few questions for each kind of entry, however many entries there are."""
+
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from collegium.accounts.journal.undo import undoable_of
+from collegium.accounts.models import Change
+from collegium.register.actions.deciding import decide
+from collegium.register.actions.documents import mark, read_again
+from collegium.register.models import Document
+from collegium.web.journal import told_of
+from tests.cast import Cast
+from tests.register.test_deciding import document as document_fixture
+from tests.register.test_deciding import found
+
+document = document_fixture
+
+
+def questions(cast: Cast, document: Document) -> int:
+    with CaptureQueriesContext(
+        connection,
+    ) as asked:
+        assert told_of(cast.editor_qm, document)
+    return len(asked)
+
+
+def test_more_entries_of_a_kind_ask_no_more_questions(cast: Cast, document: Document) -> None:
+    decide(cast.editor_qm, found(document, 0), "confirmed")
+    read_again(cast.editor_qm, document)
+    before = questions(cast, document)
+    decide(cast.editor_qm, found(document, 1), "confirmed")
+    decide(cast.editor_qm, found(document, 2), "rejected", reason="It is a custom")
+    read_again(cast.editor_qm, document)
+    assert questions(cast, document) == before
+
+
+def test_what_may_be_undone_is_the_same_asked_for_one_or_for_all(cast: Cast, document: Document) -> None:
+    mark(cast.editor_qm, document, cast.marking("open"), "It may be read")
+    decide(cast.editor_qm, found(document, 0), "confirmed")
+    changes = list(Change.objects.filter(space=document.space))
+    offered = undoable_of(cast.editor_qm, changes)
+    assert offered == {each.pk for each in changes if undoable_of(cast.editor_qm, [each])}
+    assert [each.verb for each in changes if each.pk in offered] == ["marks"]
+    assert not undoable_of(cast.reader_qm, changes)
