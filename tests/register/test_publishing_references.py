@@ -198,15 +198,14 @@ def test_taking_the_publishing_back_takes_the_consents_back(cast: Cast) -> None:
 def test_a_tabled_fact_cites_the_tabled_paper(cast: Cast) -> None:
     document = paper(cast)
     own = add(cast.editor_qm, cast.spaces["QM"], "forum", COUNCIL)
-    second = TEXT.rindex(GROUND)
-    state(cast.editor_qm, own, Said("note", "Rejects tolls", document=document, quote=f"{GROUND} again"))
+    cited = state(cast.editor_qm, own, Said("note", "Rejects tolls", document=document, quote=f"{GROUND} again"))
     copy = table(cast.editor_qm, own)
     assert not copy.facts.exists(), "its paper is not on the table"
     joint = actions.table(cast.editor_qm, document)
     list(read_waiting(list(unread())))
     assert table(cast.editor_qm, Reference.objects.get(pk=own.pk)) == copy
     fact = Fact.objects.get(space=cast.spaces["joint"])
-    assert (fact.document, fact.start, fact.quote) == (joint, second, f"{GROUND} again")
+    assert (fact.document, fact.start, fact.quote) == (joint, cited.start, f"{GROUND} again")
     with pytest.raises(Improper):
         table(cast.editor_qm, Reference.objects.get(pk=own.pk))
     assert not faults()

@@ -3,6 +3,7 @@
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from collegium.accounts.access import asking_once
 from collegium.accounts.journal.undo import undoable_of
 from collegium.accounts.models import Change
 from collegium.register.actions.deciding import decide
@@ -17,9 +18,7 @@ document = document_fixture
 
 
 def questions(cast: Cast, document: Document) -> int:
-    with CaptureQueriesContext(
-        connection,
-    ) as asked:
+    with asking_once(), CaptureQueriesContext(connection) as asked:
         assert told_of(cast.editor_qm, document)
     return len(asked)
 

@@ -6,7 +6,7 @@ Each has its translations in the catalogues; `causes.py` finds the one that some
 from django.utils.translation import gettext_noop as _
 
 from collegium.web.programme.words import SENTENCES as OF_THE_PROGRAMME
-from collegium.web.publishing.words import SENTENCES as OF_PUBLISHING
+from collegium.web.publishing.sentences import SENTENCES as OF_PUBLISHING
 
 SENTENCES = (
     _("%(email)s has this seat already."),
