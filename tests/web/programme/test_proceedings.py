@@ -233,3 +233,26 @@ def test_nothing_waits_once_all_is_said(cast: Cast) -> None:
     assert "your partner has not answered" in signed_in(cast.reader_qn).get("/").content.decode()
     answer(cast.principal_qn, text, given("consents", edition))
     assert "your partner has not answered" not in signed_in(cast.reader_qn).get("/").content.decode()
+
+
+def test_once_put_before_partners_a_text_says_nothing_of_what_was_open_in_its_paragraphs(cast: Cast) -> None:
+    text = negotiated(cast)
+    client, address = signed_in(cast.editor_qm), f"/texts/{text.pk}"
+    waiting = ("Waiting for:", "0 of 2 paragraphs agreed", "What is still open", "2 paragraphs are still open")
+    assert [words for words in waiting if words not in client.get(address).content.decode()] == []
+    allow_silence(cast)
+    until = in_hours(48)
+    step(cast, "editor_qm", text, "silence", until=until.local, zone="Etc/UTC")
+    for page in (address, f"/spaces/{text.space_id}/programme/texts"):
+        shown = client.get(page).content.decode()
+        assert "Lamps and Piers" in shown
+        assert [words for words in (*waiting, "paragraphs agreed") if words in shown] == []
+
+
+def test_enter_in_the_field_of_a_reason_gives_no_answer(cast: Cast) -> None:
+    text, edition = standing(cast)
+    record_answer(cast.secretariat, text, partner("QN"), recorded(cast, "consents", edition))
+    shown = page(cast, "principal_qn", text)
+    for do in ("answer", "contest"):
+        form = next(each for each in shown.split("<form")[1:] if f'name="do" value="{do}"' in each)
+        assert "<button disabled hidden></button>" in form.partition("<input")[0]
