@@ -16,6 +16,7 @@ from collegium.accounts.models import Person, Space, SpaceKind
 from collegium.accounts.queries import partners_of
 from collegium.programme.queries.instructions import waiting_in
 from collegium.programme.queries.proceedings import waiting_for
+from collegium.programme.queries.relayed import words_waiting
 from collegium.register import queries
 from collegium.register.models import Consent, Document
 from collegium.register.queries import findings as asked
@@ -49,6 +50,7 @@ def home(request: HttpRequest) -> HttpResponse:
     shown = [each for wait in waiting for each in wait.documents] + [each.document for each in news if each.document]
     told = {"waiting": waiting, "findings": _findings(person, places), "most": asked.MOST, "news": news}
     told |= {"charges": _charges(person, places), "chase": how_many(person), "texts": waiting_for(person)}
+    told |= {"relayed": words_waiting(person)}
     return render(request, "home.html", {**told, "marking": highest(shown)})
 
 

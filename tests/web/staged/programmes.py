@@ -11,7 +11,9 @@ from collegium.programme.actions.programmes import ProgrammeSaid, adopt_programm
 from collegium.programme.models import Action, Programme
 from tests.cast import Cast
 
-WRITES = frozenset({"programmes", "mandates", "one-programme", "add-action", "action", "adjustment", "mandate"})
+WRITES = frozenset(
+    {"programmes", "mandates", "one-programme", "add-action", "action", "adjustment", "mandate", "words-by-mail"}
+)
 CANARIES = {
     "programme": "programcanary",
     "series": "seriescanary",

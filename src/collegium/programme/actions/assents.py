@@ -75,6 +75,7 @@ def _say(
             space=programme.space, programme=programme, adjustment=adjustment, to=to, partner=seat.partner
         )
         said.given, said.seal, said.withdrawn = given, seen, False
+        said.say_itself()
         said.save()
     return said
 
@@ -110,6 +111,7 @@ def check_assent(programme: Programme, adjustment: Adjustment | None = None, to:
 def missing_assent(programme: Programme, adjustment: Adjustment | None = None, to: str = "adoption") -> list[str]:
     """The codes of the partners that have not said yes to what stands there now."""
     said = Assent.objects.filter(programme=programme, adjustment=adjustment, to=to, withdrawn=False, struck=False)
+    said = said.filter(contested=False)
     rows = said.values_list("partner__code", "given", "seal")
     return without_assent([each.code for each in asked(programme)], rows, seal_to(programme, adjustment, to))
 

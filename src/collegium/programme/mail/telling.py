@@ -6,7 +6,7 @@ from typing import Any
 from collegium.accounts.models import Entry, Partner, Person, Version
 from collegium.accounts.sight import seeing_everything
 from collegium.programme.actions.letters import tell
-from collegium.programme.models import Answer, Participant, Silence, Step, Text
+from collegium.programme.models import Answer, Assent, Participant, PlanConsent, Silence, Step, Text
 from collegium.programme.queries.chase import PATHS
 from collegium.programme.queries.letters import people_of_capitals, people_of_post
 
@@ -24,19 +24,21 @@ def follow(sender: type[Entry], entry: Entry, **_: Any) -> None:
     """Tell of an entry that a change wrote, where somebody is to know. What was told is not told again."""
     if entry.withdrawn or entry.struck:
         return
-    if isinstance(entry, Step | Silence | Answer):
+    if isinstance(entry, Step | Silence | Answer | Assent | PlanConsent):
         with seeing_everything():  # who sits at another partner's table is not for the person to see who did it
             _tell_of(entry)
 
 
-def _tell_of(entry: Step | Silence | Answer) -> None:
+def _tell_of(entry: Step | Silence | Answer | Assent | PlanConsent) -> None:
     match entry:
         case Step():
             _of_step(entry)
         case Silence():
             _of_silence(entry)
-        case Answer() if entry.by_mail and not entry.contested:
+        case Answer() if entry.by_mail and not (entry.contested or entry.affirmed):
             _of_answer(entry)
+        case Assent() | PlanConsent() if entry.by_mail and not (entry.contested or entry.affirmed):
+            _of_word(entry)
 
 
 def _of_step(taken: Step) -> None:
@@ -59,6 +61,11 @@ def _of_answer(answer: Answer) -> None:
     text = answer.edition.text
     key = f"answer:{answer.pk}:{answer.version}"
     tell(key, people_of_capitals([answer.partner]), "recorded", PATHS["text"].format(text.pk))
+
+
+def _of_word(word: Assent | PlanConsent) -> None:
+    key = f"word:{word.pk}:{word.version}"
+    tell(key, people_of_capitals([word.partner]), "word recorded", PATHS["words"].format(word.space_id))
 
 
 def taking_part(text: Text) -> Iterable[Partner]:

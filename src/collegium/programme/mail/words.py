@@ -35,6 +35,10 @@ KINDS: Mapping[str, tuple[Promise, Promise]] = {
         _("An answer was recorded for you"),
         _("The secretariat has recorded an answer to a text on behalf of your partner. Contest it if it is not so:"),
     ),
+    "word recorded": (
+        _("A word was recorded for you"),
+        _("The secretariat has recorded a word of your partner that came by mail. Contest it if it is not so:"),
+    ),
     "silence": (
         _("A silence procedure has begun"),
         _("A text is under a silence procedure: silence until its deadline is consent. It stands here:"),

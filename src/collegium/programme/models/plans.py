@@ -8,7 +8,7 @@ from django.db import models
 from collegium.accounts.errors import Improper
 from collegium.accounts.models import Entry, Marking, Partner, Person
 from collegium.accounts.models.entry import ULID_LENGTH, new_id
-from collegium.programme.models.programmes import DAY, HASH, LINE, NAME, STATE, Programme
+from collegium.programme.models.programmes import DAY, HASH, LINE, NAME, STATE, Programme, Relayed
 from collegium.programme.rules.plans import ALIVE, LEVELS, PLANS, SUBJECTS, TAKES_PLACE
 from collegium.programme.rules.steps import choices
 from collegium.register.models import Reference
@@ -39,7 +39,7 @@ class Plan(Entry):
             raise Improper("Subjects stand in this plan.", "Undo that first.")
 
 
-class PlanConsent(Entry):
+class PlanConsent(Relayed):
     """Whether a partner consents to a joint plan. It holds for the plan whose hash is `words`, and lapses when what is
     planned changes."""
 

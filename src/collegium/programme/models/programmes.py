@@ -20,6 +20,24 @@ DAY = 10
 HASH = 64
 
 
+class Relayed(Entry):
+    """What a word of a partner has where the secretariat recorded it from a mail, which `came` at a moment: whether the
+    partner `affirmed` that it said so, or contests it, with its `objection`. What is contested does not count."""
+
+    by_mail = models.BooleanField(default=False)
+    came = models.DateTimeField(null=True)
+    affirmed = models.BooleanField(default=False)
+    contested = models.BooleanField(default=False)
+    objection = models.TextField(blank=True, default="")
+
+    class Meta:
+        abstract = True
+
+    def say_itself(self) -> None:
+        """Let this be the word that the partner gives itself."""
+        self.by_mail, self.came, self.affirmed, self.contested, self.objection = False, None, False, False, ""
+
+
 class Mandate(Entry):
     """What a higher body wants done: a guideline, a decision, a sectoral programme. `decided` is a day of ISO 8601."""
 
@@ -153,7 +171,7 @@ class Alteration(Entry):
     undoable: ClassVar[bool] = False
 
 
-class Assent(Entry):
+class Assent(Relayed):
     """What a partner says to the adoption of a programme, to an amendment of it, or to its publishing.
 
     It holds for what was there when it was said, whose hash is `seal`, and lapses when that changes.

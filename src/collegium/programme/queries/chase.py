@@ -41,6 +41,7 @@ PATHS = {
     "programme": "/programmes/{}",
     "adjustment": "/adjustments/{}",
     "plan": "/plans/{}",
+    "words": "/spaces/{}/words-by-mail",
     "subject": "/subjects/{}",
 }
 """Where in an installation each thing is seen; a test finds one that no page has."""

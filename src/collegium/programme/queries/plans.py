@@ -132,7 +132,7 @@ def consents_to(plan: Plan) -> Mapping[Partner, PlanConsent | None]:
     changed. Of an agreed plan it is what was said when it was agreed."""
     if plan.space.kind != SpaceKind.JOINT or plan.space.partnership is None:
         return {}
-    said = {each.partner_id: each for each in plan.consents.filter(ALIVE)}
+    said = {each.partner_id: each for each in plan.consents.filter(ALIVE, contested=False)}
     now = hash_of(plan) if plan.state == "draft" else ""
     holding = {key: each for key, each in said.items() if not now or each.words == now}
     return {each: holding.get(each.pk) for each in partners_of(plan.space.partnership, followed=False)}

@@ -148,6 +148,7 @@ def voices(
 ) -> list[Voice]:
     """What each partner that is asked has said to what has the hash `now`."""
     rows = visible_to(person, Assent).filter(programme=programme, adjustment=adjustment, to=to, struck=False)
+    rows = rows.filter(contested=False)
     said = {each.partner_id: each for each in rows}
     return [_voice(each, said.get(each.pk), now) for each in asked(programme)]
 

@@ -95,7 +95,9 @@ def _of_programmes(spaces: list[Space]) -> Iterator[Unsaid]:
     proposed = {"adjustment__state": "proposed", "adjustment__withdrawn": False, "adjustment__struck": False}
     for state in (drafts, proposed):
         rows = Assent.objects.filter(space__in=spaces, to="adoption", programme__withdrawn=False, **state, **STANDING)
-        rows = rows.filter(programme__struck=False).select_related("programme__space__partnership", "adjustment")
+        rows = rows.filter(programme__struck=False, contested=False).select_related(
+            "programme__space__partnership", "adjustment"
+        )
         for said in _together(rows.order_by("programme__name", "id")):
             programme, adjustment = said[0].programme, said[0].adjustment
             seal = seal_to(programme, adjustment, "adoption")

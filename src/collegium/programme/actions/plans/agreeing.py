@@ -33,13 +33,14 @@ def consent(
     with change(by=by, verb=verb, space=plan.space, why=why, seat=seat):
         row = fresh(plan, version)
         agreed = step(PLANS, row.state, "agree")
-        _check_whole(row)
+        check_whole(row)
         now = hash_of(row)
         if words and words != now:
             raise Improper("The plan was changed since you read it.", "Read it anew, then say it again.")
         said = row.consents.filter(partner=seat.partner, withdrawn=False, struck=False).first()
         said = said or PlanConsent(space=row.space, plan=row, partner=seat.partner)
         said.given, said.words = given, now
+        said.say_itself()
         said.save()
         if not lacking(row):
             row.state = agreed
@@ -58,7 +59,7 @@ def settle(by: Person, plan: Plan, why: str = "", version: int | None = None) ->
     with change(by=by, verb="settles a plan", space=plan.space, why=why, seat=seat):
         row = fresh(plan, version)
         row.state = step(PLANS, row.state, "agree")
-        _check_whole(row)
+        check_whole(row)
         row.save()
     return row
 
@@ -82,7 +83,8 @@ def move(by: Person, plan: Plan, verb: str, why: str = "", version: int | None =
     return row
 
 
-def _check_whole(plan: Plan) -> None:
+def check_whole(plan: Plan) -> None:
+    """Raises Improper for a plan without a subject."""
     if not plan.subjects.filter(withdrawn=False, struck=False).exists():
         raise Improper("There is no subject in this plan.", "Add one first.")
 

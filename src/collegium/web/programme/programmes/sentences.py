@@ -3,6 +3,9 @@
 from django.utils.translation import gettext_noop as _
 
 SENTENCES: tuple[str, ...] = (
+    _("Name one that takes part."),
+    _("This mail came before what stands here was changed last, on %(since)s UTC."),
+    _("This partner is not asked."),
     _("A number is between 1 and %(last)s."),
     _("A programme does not follow itself."),
     _("A programme is adopted where all partners see it."),

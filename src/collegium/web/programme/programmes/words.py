@@ -43,6 +43,10 @@ VERBS: Mapping[str, Promise] = {
     "withholds consent to a programme": _("withheld consent to the programme"),
     "consents to an amendment of": _("consented to an amendment:"),
     "withholds consent to an amendment of": _("withheld consent to an amendment:"),
+    "records a word by mail": _("recorded a word by mail to"),
+    "affirms a word by mail": _("affirmed what was recorded by mail to"),
+    "contests a word by mail": _("contested what was recorded by mail to"),
+    "gives its own word after a mail": _("gave its own word, after a mail was recorded, to"),
     "consents to the publishing of a programme": _("consented to publishing the programme"),
     "withholds consent to the publishing of a programme": _("withheld consent to publishing the programme"),
 }

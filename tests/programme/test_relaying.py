@@ -1,0 +1,135 @@
+"""Words of partners to programmes, amendments and plans that came by mail: recorded, told, affirmed, contested."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from collegium.accounts.errors import ChangedMeanwhile, Improper, NotAllowed, NotVisible
+from collegium.programme.actions import plans
+from collegium.programme.actions.adjustments import alter, propose
+from collegium.programme.actions.assents import missing_assent, say_to_programme, seal_of_programme
+from collegium.programme.actions.concerted import add_action
+from collegium.programme.actions.plans import Planned
+from collegium.programme.actions.programmes import adopt_programme
+from collegium.programme.actions.relaying import (
+    Relayed,
+    affirm_word,
+    contest_word,
+    record_word,
+    say_anew,
+    seal_of,
+)
+from collegium.programme.models import Assent, Letter, Plan, PlanConsent, Programme
+from collegium.programme.queries.plans import lacking
+from collegium.programme.queries.relayed import asked_in, relayed_in, words_waiting
+from collegium.register.errors import NotConsented
+from tests.cast import Cast
+from tests.programme.concert import LAMPS, PILOTS, action, drafted, in_force
+from tests.programme.proceedings import MAIL, mail, partner
+from tests.programme.test_plans import YEAR
+
+
+def relayed(cast: Cast, given: bool = True) -> Relayed:
+    """A word of Ostrand that came just now."""
+    return Relayed(given, mail(cast), MAIL, timezone.now())
+
+
+def recorded(cast: Cast, entry: Programme | Plan, given: bool = True) -> Assent | PlanConsent:
+    """The same, recorded."""
+    return record_word(cast.secretariat, entry, partner("QN"), relayed(cast, given), seal_of(entry))
+
+
+def test_a_word_by_mail_lets_a_programme_be_adopted_and_its_partner_affirms_it(cast: Cast) -> None:
+    programme = drafted(cast)
+    say_to_programme(cast.principal_qm, programme, "adoption", seal_of_programme(programme))
+    word = recorded(cast, programme)
+    assert missing_assent(programme) == []
+    assert words_waiting(cast.reader_qn) == [cast.spaces["joint"]]
+    assert words_waiting(cast.reader_qm) == []
+    (row,) = relayed_in(cast.reader_qm, cast.spaces["joint"])
+    assert (row.word, row.title, [ground.quote for ground in row.grounds]) == (word, programme.name, [MAIL])
+    assert Letter.objects.filter(subject="A word was recorded for you").exists()
+    letters = Letter.objects.count()
+    affirm_word(cast.principal_qn, word)
+    assert words_waiting(cast.reader_qn) == []
+    assert Letter.objects.count() == letters
+    with pytest.raises(Improper, match="Nothing that was recorded"):
+        contest_word(cast.principal_qn, word, "No.")
+    adopt_programme(cast.editor_qm, programme)
+
+
+def test_a_contested_word_counts_no_more_until_its_partner_says_it_itself(cast: Cast) -> None:
+    programme = drafted(cast)
+    say_to_programme(cast.principal_qm, programme, "adoption", seal_of_programme(programme))
+    word = recorded(cast, programme)
+    with pytest.raises(NotAllowed):
+        contest_word(cast.principal_qm, word, "No.")
+    with pytest.raises(Improper, match="needs a reason"):
+        contest_word(cast.principal_qn, word, "")
+    contest_word(cast.principal_qn, word, "It was about the pier.")
+    with pytest.raises(NotConsented, match="QN"):
+        adopt_programme(cast.editor_qm, programme)
+    with pytest.raises(Improper, match="contested what was recorded"):
+        recorded(cast, programme)
+    say_to_programme(cast.principal_qn, programme, "adoption", seal_of_programme(programme))
+    adopt_programme(cast.editor_qm, programme)
+    assert relayed_in(cast.reader_qm, cast.spaces["joint"]) == []
+
+
+def test_what_was_adopted_meanwhile_stays_and_its_partner_gives_its_word_after(cast: Cast) -> None:
+    plan = plans.draft_plan(cast.editor_qm, cast.spaces["joint"], YEAR, [Planned("Ferries")])
+    plans.consent(cast.principal_qm, plan)
+    word = recorded(cast, plan)
+    assert Plan.objects.get().state == "agreed"
+    contest_word(cast.principal_qn, word, "We never wrote.")
+    assert (Plan.objects.get().state, [each.code for each in lacking(Plan.objects.get())]) == ("agreed", ["QN"])
+    assert words_waiting(cast.reader_qn) == [cast.spaces["joint"]]
+    say_anew(cast.principal_qn, word, True, "We do now.")
+    assert lacking(Plan.objects.get()) == []
+    assert words_waiting(cast.reader_qn) == []
+    with pytest.raises(Improper, match="Nothing that was recorded"):
+        say_anew(cast.principal_qn, word, True)
+
+
+def test_only_the_secretariat_records_what_is_asked_as_it_stands_on_a_mail_that_can_mean_it(cast: Cast) -> None:
+    programme, said = drafted(cast), relayed(cast)
+    seal = seal_of(programme)
+    for who in ("editor_qm", "principal_qn", "reader_qn"):
+        with pytest.raises(NotAllowed):
+            record_word(cast.people[who], programme, partner("QN"), said, seal)
+    with pytest.raises(NotVisible):
+        record_word(cast.editor_qt, programme, partner("QN"), said, seal)
+    with pytest.raises(Improper, match="This partner is not asked"):
+        record_word(cast.secretariat, programme, partner("QO"), said, seal)
+    for came, why in (
+        (None, "not said when the mail came"),
+        (timezone.now() + timedelta(hours=1), "has not come yet"),
+        (timezone.now() - timedelta(minutes=5), "before what stands here was changed last"),
+    ):
+        with pytest.raises(Improper, match=why):
+            record_word(cast.secretariat, programme, partner("QN"), replace(said, came=came), seal)
+    add_action(cast.editor_qm, programme, PILOTS)
+    with pytest.raises(ChangedMeanwhile):
+        record_word(cast.secretariat, programme, partner("QN"), said, seal)
+    say_to_programme(cast.principal_qn, programme, "adoption", seal_of(programme))
+    with pytest.raises(Improper, match="has answered itself"):
+        recorded(cast, programme)
+    forced = in_force(cast)
+    with pytest.raises(Improper, match="Nothing is asked"):
+        recorded(cast, forced)
+
+
+def test_an_amendment_is_asked_about_too_and_a_later_word_replaces_an_earlier_one(cast: Cast) -> None:
+    programme = in_force(cast)
+    amendment = propose(cast.editor_qm, programme, "The late spring")
+    alter(cast.editor_qm, amendment, action(programme), replace(LAMPS, title="Light two channels"))
+    ((title, _value),) = asked_in(cast.secretariat, cast.spaces["joint"])
+    assert title == f"{programme.name}: The late spring"
+    seal = seal_of(amendment)
+    record_word(cast.secretariat, amendment, partner("QN"), relayed(cast, given=False), seal)
+    assert missing_assent(programme, amendment) == ["QM", "QN"]
+    record_word(cast.secretariat, amendment, partner("QN"), replace(relayed(cast), message=mail(cast, 32)), seal)
+    assert missing_assent(programme, amendment) == ["QM"]
+    assert Assent.objects.filter(adjustment=amendment).count() == 1

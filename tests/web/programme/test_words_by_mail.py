@@ -1,0 +1,57 @@
+"""The page of words by mail: recorded by the secretariat, told on the first page, contested, given anew."""
+
+from typing import Any
+
+from django.utils import timezone
+
+from collegium.programme.actions.relaying import seal_of
+from collegium.programme.models import Assent
+from tests.cast import Cast
+from tests.programme.concert import drafted
+from tests.programme.proceedings import MAIL, mail, partner
+from tests.web.stage import signed_in
+
+
+def step(cast: Cast, who: str, do: str, **said: Any) -> tuple[int, str]:
+    """What is answered to a step: its status, and the page to which it leads, or that refuses."""
+    client, address = signed_in(cast.people[who]), f"/spaces/{cast.spaces['joint'].pk}/words-by-mail"
+    answered = client.post(address, {"do": do, **said})
+    return answered.status_code, (client.get(address) if answered.status_code == 302 else answered).content.decode()
+
+
+def test_a_word_is_recorded_told_contested_and_given_anew(cast: Cast) -> None:
+    page = signed_in(cast.secretariat).get(f"/spaces/{cast.spaces['joint'].pk}/words-by-mail").content.decode()
+    assert "None was recorded." in page
+    assert "Nothing is asked of the partners here now." in page
+    programme, letter, now = drafted(cast), mail(cast), timezone.now()
+    of = f"programme:{programme.pk}:{seal_of(programme)}"
+    said = {"of": of, "partner": partner("QN").pk, "given": "yes", "message": letter.pk, "quote": MAIL}
+    assert "This mail came before what stands here was changed last" in step(
+        cast, "secretariat", "record", came="2020-02-03T10:00", **said
+    )[1]  # fmt: skip
+    assert step(cast, "principal_qn", "record", came=f"{now:%Y-%m-%dT%H:%M}", **said)[0] == 403
+    status, shown = step(cast, "secretariat", "record", came=f"{now:%Y-%m-%dT%H:%M}", **said)
+    assert (status, MAIL in shown) == (302, True)
+    assert f"{now:%-d %B %Y, %H:%M} UTC" in shown
+    assert "Recorded for your partner by the secretariat" in signed_in(cast.reader_qn).get("/").content.decode()
+    word = {"kind": "assent", "word": Assent.objects.get().pk}
+    assert "This needs a reason." in step(cast, "principal_qn", "contest", **word)[1]
+    assert step(cast, "principal_qm", "contest", why="No.", **word)[0] == 403
+    _, shown = step(cast, "principal_qn", "contest", why="It was about the pier.", **word)
+    assert "contests what was recorded for it" in shown
+    assert "What does Ostrand say itself?" in shown
+    assert step(cast, "principal_qn", "anew", given="no", **word)[0] == 302
+    assert Assent.objects.get().given is False
+    assert "Recorded for your partner" not in signed_in(cast.reader_qn).get("/").content.decode()
+
+
+def test_a_word_that_is_affirmed_says_so(cast: Cast) -> None:
+    programme, letter = drafted(cast), mail(cast)
+    of, came = f"programme:{programme.pk}:{seal_of(programme)}", f"{timezone.now():%Y-%m-%dT%H:%M}"
+    step(
+        cast, "secretariat", "record", of=of, partner=partner("QN").pk, given="yes", message=letter.pk, came=came
+    )  # fmt: skip
+    word = {"kind": "assent", "word": Assent.objects.get().pk}
+    assert "affirmed by the partner" in step(cast, "principal_qn", "affirm", **word)[1]
+    assert step(cast, "principal_qn", "affirm", kind="nothing", word="x")[0] == 400
+    assert step(cast, "principal_qn", "affirm", kind="planconsent", word=word["word"])[0] == 404
