@@ -79,8 +79,10 @@ SQLITE: dict[str, Any] = {
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;",
     },
 }
+# PostgreSQL: a connection serves one request after the other, each of which tells it anew what it may see.
+KEPT: dict[str, Any] = {"conn_max_age": 600, "conn_health_checks": True}
 DATABASES: dict[str, Any] = {
-    "default": dj_database_url.parse(INSTALLATION.database_url) if INSTALLATION.database_url else SQLITE
+    "default": dj_database_url.parse(INSTALLATION.database_url, **KEPT) if INSTALLATION.database_url else SQLITE
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # django-allauth's own migrations of these tables rewrite persons' addresses of mail, past the journal.

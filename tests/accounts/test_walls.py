@@ -7,6 +7,7 @@ import pytest
 from django.apps import apps
 from django.contrib.auth.models import AnonymousUser
 from django.db import DatabaseError, connection, transaction
+from django.test import Client
 
 from collegium.accounts.access import seeing_as
 from collegium.accounts.actions import end_seat
@@ -48,6 +49,18 @@ def test_the_programs_role_is_held_by_walls(cast: Cast) -> None:
     with connection.cursor() as cursor:
         cursor.execute("SELECT rolsuper OR rolbypassrls FROM pg_roles WHERE rolname = current_user")
         assert cursor.fetchone() == (False,)
+
+
+def test_a_connection_that_served_somebody_sees_nothing_of_theirs_afterwards(cast: Cast, client: Client) -> None:
+    document = actions.add(cast.editor_qm, cast.spaces["QM"], cast.marking(), note()).document
+    with blind():
+        client.force_login(cast.editor_qm, backend="django.contrib.auth.backends.ModelBackend")
+        for address, status in ((f"/documents/{document.pk}", 200), ("/documents/none", 404), ("/nowhere", 404)):
+            assert client.get(address).status_code == status
+            assert rows("register_document") == 0
+        client.logout()
+        assert client.get(f"/documents/{document.pk}").status_code == 404
+        assert rows("register_document") == 0
 
 
 @pytest.mark.parametrize("table", sorted(WALLED))
