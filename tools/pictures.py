@@ -33,6 +33,16 @@ def plan(page: Page) -> None:
     page.get_by_role("link", name="Plan of consultations 2024").first.click()
 
 
+def table(page: Page) -> None:
+    """What a table of Excel would become."""
+    page.get_by_role("link", name="Two Rivers Union: Joint").click()
+    page.get_by_role("link", name="Programme", exact=True).click()
+    page.get_by_role("link", name="Tables", exact=True).click()
+    rows = page.get_by_role("listitem").filter(has_text=".xlsx")
+    rows.get_by_role("link", name="Import").first.click()
+    page.get_by_role("heading", name="What its columns are").scroll_into_view_if_needed()
+
+
 def grid(page: Page) -> None:
     """The grid of one action."""
     programme(page, "Grid")
@@ -69,6 +79,7 @@ PICTURES: tuple[tuple[str, str, dict[str, int], Callable[[Page], None]], ...] = 
     ("glance", OFFICER, DESK, glance),
     ("text", EIGHT, DESK, text),
     ("plan", OFFICER, DESK, plan),
+    ("table", OFFICER, DESK, table),
     ("grid", OFFICER, DESK, grid),
     ("chase", OFFICER, DESK, chase),
     ("charge", POST, PHONE, charge),
