@@ -51,7 +51,7 @@ def test_it_is_not_allowed_before_every_partner_says_so(cast: Cast) -> None:
     assert shortest_of(text.space) == 0
     say_of_silence(cast.principal_qn, text.space, 72)
     assert shortest_of(text.space) == 72
-    with pytest.raises(Improper, match="at least 72 hours"):
+    with pytest.raises(Improper, match="from this many hours on: 72"):
         put_under_silence(cast.editor_qm, fresh(text), in_hours(48))
     say_of_silence(cast.principal_qn, text.space, 0)
     assert shortest_of(text.space) == 0

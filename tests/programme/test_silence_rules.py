@@ -73,8 +73,8 @@ def test_a_later_change_of_the_rules_of_a_zone_is_seen() -> None:
     ("ahead", "hours", "refused"),
     [
         (timedelta(hours=24), 24, ""),
-        (timedelta(hours=24, seconds=-1), 24, "Silence lasts at least 24 hours here"),
-        (timedelta(hours=-1), 1, "Silence lasts at least 1 hours here"),
+        (timedelta(hours=24, seconds=-1), 24, "Silence is allowed here from this many hours on: 24"),
+        (timedelta(hours=-1), 1, "Silence is allowed here from this many hours on: 1"),
         (timedelta(days=366), 1, ""),
         (timedelta(days=366, seconds=1), 1, "at most a year ahead"),
         (timedelta(hours=24), 0, "do not allow silence"),

@@ -36,7 +36,9 @@ from collegium.register.models import Document
 from tools.showing.record import RECORD
 from tools.showing.seats import Showing
 
-PARTNERS = Partners({"QM": "Morvenia", "QN": "Nerisia"})
+NAMES = {"QM": "Morvenia", "QN": "Nerisia"}
+PARTNERS = Partners(NAMES)
+MINISTRY = "Ministry of Foreign Affairs"
 Numbered = Mapping[str, Action]
 
 
@@ -78,10 +80,9 @@ def agreed(showing: Showing, said: Mapping[str, Any], paper: Document) -> tuple[
     programme = draft_programme(editor, showing.joint, period, "As it was signed at Tarnoval.")
     numbered = {}
     for issue_name, grid in zip(said["issues"], tables(paper), strict=False):
-        for number, title, forum, lead in _lines(grid):
-            wanted = ActionSaid(title, issue=issue_name, forum=forum.partition(";")[0], due=said["due"].get(number))
-            leads = dict.fromkeys(("QM", "QN"), lead)
-            spoken = ActionSaid(wanted.title, number, wanted.issue, wanted.forum, wanted.due, leads=leads)
+        for number, title, forum, leads in _lines(grid):
+            forum, due = forum.partition(";")[0], said["due"].get(number)
+            spoken = ActionSaid(title, number, issue_name, forum, due, leads=leads)
             numbered[number] = add_action(editor, programme, spoken, [Cited(paper, title)])
     for head in showing.heads.values():
         say_to_programme(head, programme, "adoption", seal_of_programme(programme))
@@ -92,11 +93,16 @@ def agreed(showing: Showing, said: Mapping[str, Any], paper: Document) -> tuple[
     return programme, numbered
 
 
-def _lines(grid: Grid) -> Iterator[tuple[str, str, str, str]]:
-    """Number, action, forum and lead of each line of a table of the programme."""
+def _lines(grid: Grid) -> Iterator[tuple[str, str, str, dict[str, str]]]:
+    """Number, action and forum of each line of a table of the programme, and who leads it, by the codes of partners."""
     for row in grid.rows[1:]:
-        number, title, forum, lead = (cell.text for cell in row.cells[:4])
-        yield number, title, forum, lead
+        number, title, forum, lead, _term, parties = (cell.text for cell in row.cells[:6])
+        yield number, title, forum, {code: unit_of(lead) for code, name in NAMES.items() if name in parties}
+
+
+def unit_of(lead: str) -> str:
+    """The unit that leads for a partner; its ministry, where the table names no more than the partner."""
+    return MINISTRY if lead.partition(",")[0] in NAMES.values() else lead
 
 
 def mandated(showing: Showing, said: Mapping[str, Any], paper: Document, numbered: Numbered) -> int:
@@ -158,8 +164,7 @@ def consulted(showing: Showing, said: Mapping[str, Any], papers: Mapping[str, Do
     drop(showing.office, subjects[dropped["number"]], dropped["why"])
     for number, subject in subjects.items():
         if number not in (merged["number"], dropped["number"]):
-            day = f"{subject.planned[:7]}-{number:02}"
-            hold(showing.office, subject, day, said["outcomes"].get(str(number), ""))
+            hold(showing.office, subject, said["held"][str(number)], said["outcomes"].get(str(number), ""))
     return plan
 
 

@@ -17,7 +17,7 @@ from collegium.accounts.models import Change, SpaceKind
 from collegium.accounts.queries import partners_of
 from collegium.exchange.page.acts import rules
 from collegium.exchange.tables.reading import seems_to_hold_tables
-from collegium.programme.actions.importing import act_in
+from collegium.programme.actions.writing import act_in
 from collegium.reading.contract import Reading as ReadingContent
 from collegium.reading.contract import Span
 from collegium.register import queries

@@ -87,12 +87,13 @@ class News(Deed):
 
 @dataclass(frozen=True, slots=True)
 class Told(Deed):
-    """A change with what it wrote: rows of name, before, after."""
+    """A change with what it wrote: rows of name, before, after; of the programme, what follows its verb."""
 
     rows: list[tuple[str, str, str]]
     new: bool
     struck: bool
     may_undo: bool
+    subject: str = ""
 
 
 def news_of(
@@ -177,14 +178,15 @@ def told_of(person: Anybody, document: Document) -> list[Told]:
 
 def told_of_entries(person: Anybody, entries: Iterable[Entry]) -> list[Told]:
     """All that was done with some entries, the newest first."""
+    entries = list(entries)
     changes: dict[str, list[tuple[Step, type[Entry]]]] = {}
-    every = list(entries)
-    steps = histories(person, every)
-    for step, sort in ((step, type(entry)) for entry in every for step in steps.get(entry.pk, ())):
+    steps = histories(person, entries)
+    for step, sort in ((step, type(entry)) for entry in entries for step in steps.get(entry.pk, ())):
         changes.setdefault(step.change.pk, []).append((step, sort))
     rows = [steps[0][0].change for steps in changes.values()]
     seats, names, values = _seats(rows), _known_names(person), Values(person)
     undoable = undoable_of(person, (row for row in rows if row.space.kind != SpaceKind.PUBLIC))
+    subjects = telling.subjects(person, rows)
     told = [
         Told(
             *_deed(row, seats, names),
@@ -192,6 +194,7 @@ def told_of_entries(person: Anybody, entries: Iterable[Entry]) -> list[Told]:
             all(step.number == 1 for step, _ in changes[row.pk]),
             any(step.content is None for step, _ in changes[row.pk]),
             row.pk in undoable,
+            subjects[row.pk].name if row.pk in subjects else "",
         )
         for row in rows
     ]
@@ -203,18 +206,24 @@ class Values:
 
     def __init__(self, person: Anybody) -> None:
         self.person = person
-        self._told: dict[tuple[str, str], str] = {}
+        self._known: dict[tuple[str, str, str], str] = {}
 
     def rows(self, step: Step, kind: type[Entry]) -> list[tuple[str, str, str]]:
         """What a version of an entry of a kind altered: name, before, after."""
         return [
             (called, self._of(kind, name, before), self._of(kind, name, after))
             for name, (before, after) in step.altered.items()
-            if (before or after) and (called := telling.field_in_words(kind, name) or str(FIELDS.get(name, "")))
+            if (before or after) and (called := _field(kind, name))
         ]
 
     def _of(self, kind: type[Entry], name: str, value: Any) -> str:
-        """One value of an entry of a kind."""
+        """One value of an entry of a kind; what a value points to is asked for once."""
+        key = (kind._meta.label, name, repr(value))
+        if key not in self._known:
+            self._known[key] = self._asked(kind, name, value)
+        return self._known[key]
+
+    def _asked(self, kind: type[Entry], name: str, value: Any) -> str:
         said = telling.in_words(self.person, kind, name, value) if value and kind._meta.label in telling.ABOUT else None
         return self.said(name, value) if said is None else said
 
@@ -230,11 +239,7 @@ class Values:
             return "; ".join(f"{language(code)}: {', '.join(some)}" for code, some in value.items())
         if isinstance(value, dict):
             return self._content(value)
-        if not name.endswith("_id"):
-            return self._word(name, str(value))
-        if (name, value) not in self._told:
-            self._told[name, value] = self._entry(name, value)
-        return self._told[name, value]
+        return self._entry(name, value) if name.endswith("_id") else self._word(name, str(value))
 
     def _entry(self, name: str, value: Any) -> str:
         """What a field points to."""
@@ -263,6 +268,13 @@ class Values:
         """What somebody said of a finding, field by field."""
         said = [(FIELDS[name], self.said(name, value)) for name, value in content.items() if name in FIELDS]
         return "; ".join(f"{name}: {value}" for name, value in said if value)
+
+
+def _field(kind: type[Entry], name: str) -> str:
+    """What a field of an entry is called; empty where nothing is told of it."""
+    if kind._meta.label in telling.ABOUT:
+        return telling.field_in_words(kind, name)
+    return str(FIELDS.get(name, ""))
 
 
 def _deed(row: Change, seats: dict[str, Seat], names: set[str]) -> tuple[Change, str, str, str]:

@@ -8,7 +8,6 @@ from django.utils.translation import gettext_lazy as _
 
 from collegium.accounts.models import Invitation, Seat, Space, SpaceKind
 from collegium.accounts.offers import Offer
-from collegium.web.programme.words import FIELDS as FIELDS_OF_THE_PROGRAMME
 from collegium.web.programme.words import VERBS as OF_THE_PROGRAMME
 from collegium.web.publishing.words import VERBS as OF_PUBLISHING
 
@@ -155,7 +154,6 @@ FIELDS: Mapping[str, Promise] = {
     "confirmed": _("The same"),
     "struck": _("Struck out"),
     "withdrawn": _("Withdrawn"),
-    **FIELDS_OF_THE_PROGRAMME,
 }
 
 

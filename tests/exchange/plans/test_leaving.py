@@ -59,7 +59,7 @@ def test_a_plan_stands_in_a_table_by_month_with_its_marking(cast: Cast) -> None:
     assert rows[4][5:] == ["not in person", "Held: Lamps stay lit"]
     assert rows[6][6] == "Merged into 1: One table"
     text = "\n".join(each.text for each in paper.paragraphs)
-    assert "1 of 4 held, 1 merged, 1 overdue. A source says 5 subjects; 4 stand here." in text
+    assert "1 of 4 held, 1 merged, 1 overdue. Subjects, as a source says: 5; here: 4." in text
     section = paper.sections[0]
     assert {part.paragraphs[0].text for part in (section.header, section.footer)} == {"Handling: for partners"}
     assert [*Access.objects.filter(act="export").values_list("by", "entry")] == [(cast.reader_qm.pk, plan.pk)]

@@ -82,9 +82,9 @@ def test_a_plan_is_drafted_filled_agreed_and_closed(cast: Cast) -> None:
     assert "The subject was added." in told
     assert sent(cast, plan, do="add", title="Lamps", planned="soon").startswith("400")
     assert "Velmora: Ferry desk" in told
-    assert "0 of 1 held. A source says 25 subjects; 1 stand here." in told
+    assert "0 of 1 held. Subjects, as a source says: 25; here: 1." in told
     assert "The plan was changed." in sent(cast, plan, do="describe", **said | {"stated": "1"})
-    assert "A source says" not in words_of(get(cast, f"/plans/{plan.pk}"))
+    assert "as a source says:" not in words_of(get(cast, f"/plans/{plan.pk}"))
     assert "nothing said to the plan as it stands" in told
     assert "This was recorded." in sent(cast, plan, "principal_qm", do="consent")
     assert "Ostrand: withholds consent" in sent(cast, plan, "principal_qn", do="withhold")
@@ -221,7 +221,7 @@ def test_a_journal_tells_of_plans_in_words(cast: Cast, plan: Plan) -> None:
     plans.postpone(cast.editor_qm, subject(plan, 1), "2031-04", "Fog")
     told = words_of(get(cast, f"/spaces/{cast.spaces['joint'].pk}/journal"))
     assert "drafted the plan Talks 2031" in told
-    assert "postponed Ferries" in told
+    assert "postponed the subject Ferries" in told
 
 
 # The calendar and its feed

@@ -10,7 +10,7 @@ from django.utils import timezone
 from collegium.accounts.models import Space
 from collegium.programme.actions.adjustments import NoneMade, alter, propose, record_none
 from collegium.programme.actions.assents import seal_of_programme
-from collegium.programme.actions.concerted import ActionSaid, change_action
+from collegium.programme.actions.concerted import ActionSaid, change_action, take_step
 from collegium.programme.actions.grounds import Cited, rest_on
 from collegium.programme.actions.mandates import MandateSaid, enter_mandate, trace
 from collegium.programme.models import Action, Mandate, Programme
@@ -169,6 +169,17 @@ def test_the_page_at_a_glance_counts_what_is_late(cast: Cast) -> None:
     in_force(cast, TIDES, late, PILOTS)
     enter_mandate(cast.editor_qm, joint, MandateSaid("Council", "Count boats"))
     said = words(cast, f"/spaces/{joint.pk}/programme", "reader_qn")
-    assert "1 programmes in force 1 actions overdue 1 mandates without an action" in said
+    assert "1 programme in force 1 action overdue 1 mandate without an action" in said
     assert "0 of 2 actions carried out" in said
     assert "Count boats Council" in said
+    assert "dropped" not in said
+
+
+@pytest.mark.parametrize(
+    "path", ["/spaces/{0.space_id}/programme", "/spaces/{0.space_id}/programmes", "/programmes/{0.pk}"]
+)
+def test_an_action_that_was_dropped_is_counted(cast: Cast, path: str) -> None:
+    programme = in_force(cast)
+    take_step(cast.editor_qm, action(programme, 2), "drop", "The harbour has its own pilots.")
+    said = words(cast, path.format(programme))
+    assert "1 dropped" in said or "dropped 1" in said

@@ -21,7 +21,7 @@ from docx.shared import Pt
 from collegium.accounts.access import Anybody, note
 from collegium.exchange.exports.paper import UNPRINTABLE
 from collegium.exchange.exports.taking import called
-from collegium.exchange.speech import capital, date_said, said
+from collegium.exchange.speech import capital, counted, date_said, said
 from collegium.programme.models import Plan, Subject
 from collegium.programme.queries.plans import by_month, counts_of, subjects_of
 from collegium.programme.rules.plans import Counts
@@ -70,15 +70,15 @@ def plan_docx(taken: PlanOnPaper) -> bytes:
 def tally_in_words(counts: Counts) -> str:
     """How far the subjects of a plan are, and what a source says of their number, in a line."""
     told = [said("%(held)s of %(total)s held", held=str(counts.held), total=str(counts.total))]
-    told += [said("%(count)s merged", count=str(counts.merged))] if counts.merged else []
-    told += [said("%(count)s dropped", count=str(counts.dropped))] if counts.dropped else []
-    told += [said("%(count)s postponed", count=str(counts.postponed))] if counts.postponed else []
-    told += [said("%(count)s overdue", count=str(counts.overdue))] if counts.overdue else []
+    told += [counted("%(count)s merged", "%(count)s merged", counts.merged)] if counts.merged else []
+    told += [counted("%(count)s dropped", "%(count)s dropped", counts.dropped)] if counts.dropped else []
+    told += [counted("%(count)s postponed", "%(count)s postponed", counts.postponed)] if counts.postponed else []
+    told += [counted("%(count)s overdue", "%(count)s overdue", counts.overdue)] if counts.overdue else []
     words = ", ".join(told) + "."
     if not counts.differs:
         return words
     figures = {"stated": str(counts.stated), "total": str(counts.total)}
-    return f"{words} {said('A source says %(stated)s subjects; %(total)s stand here.', **figures)}"
+    return f"{words} {said('Subjects, as a source says: %(stated)s; here: %(total)s.', **figures)}"
 
 
 def _frame(paper: Paper, taken: PlanOnPaper) -> None:

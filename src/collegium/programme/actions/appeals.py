@@ -14,6 +14,7 @@ from collegium.accounts.access import gate, seats_for
 from collegium.accounts.errors import Improper, NotAllowed
 from collegium.accounts.journal.change import change
 from collegium.accounts.models import Partner, Person, Seat, Space, SpaceKind
+from collegium.programme.actions.writing import check_reason
 from collegium.programme.models import Appeal, AppealPartner, AppealReport
 from collegium.programme.queries.appeals import OWED, asked_of
 from collegium.programme.rules.appeals import LONGEST
@@ -63,7 +64,7 @@ def join(by: Person, appeal: Appeal, on: date, why: str = "") -> None:
 def leave(by: Person, appeal: Appeal, why: str) -> None:
     """Leave an appeal for one's partner; what its posts reported stays. Raises NotVisible, NotAllowed, Improper."""
     seat = _head(by, appeal.space)
-    _check_why(why)
+    check_reason(why)
     with change(by=by, verb="leaves an appeal", space=appeal.space, why=why, seat=seat):
         row = _joined(appeal, seat.partner)
         if row is None:
@@ -78,7 +79,7 @@ def end_appeal(by: Person, appeal: Appeal, on: date, why: str) -> None:
     Raises NotVisible, NotAllowed, Improper, OutOfTurn, ChangedMeanwhile.
     """
     seat = _of_one_that_joined(by, appeal)
-    _check_why(why)
+    check_reason(why)
     if on < appeal.starts:
         raise Improper("It cannot end before it begins.", "Give a later day.")
     with change(by=by, verb="ends an appeal", space=appeal.space, why=why, seat=seat):
@@ -168,11 +169,6 @@ def _check(said: Appealed) -> None:
         raise Improper("An appeal has a title.", "Go back and fill in what is missing.")
     if not 1 <= said.months <= LONGEST:
         raise Improper(f"Reports come every 1 to {LONGEST} months.", "Give another number.")
-
-
-def _check_why(why: str) -> None:
-    if not why.strip():
-        raise Improper("This needs a reason.", "Say why.")
 
 
 def _check_standing(appeal: Appeal) -> None:

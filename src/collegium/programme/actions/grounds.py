@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
-from collegium.accounts.access import Anybody, found, gate
+from collegium.accounts.access import Anybody, found
 from collegium.accounts.errors import Improper
 from collegium.accounts.journal.change import change
-from collegium.accounts.models import Entry, Person, SpaceKind
+from collegium.accounts.models import Entry, Person
+from collegium.programme.actions.writing import gate_of
 from collegium.programme.models import Ground
 from collegium.programme.models.grounds import SHEET
 from collegium.register.actions.documents import latest_reading
@@ -73,14 +74,14 @@ def _from_quote(ground: Ground, quote: str) -> None:
 
 def rest_on(by: Person, entry: Entry, cited: Cited, why: str = "") -> Ground:
     """Say on what an entry that stands rests. Raises NotVisible, NotAllowed, Improper."""
-    seat = gate(by, "draft" if entry.space.kind == SpaceKind.JOINT else "change", entry.space)
+    seat = gate_of(by, entry.space)
     with change(by=by, verb="says on what it rests:", space=entry.space, why=why, seat=seat):
         return cite(by, entry, cited)
 
 
 def take_ground_back(by: Person, ground: Ground, why: str = "") -> None:
     """Take back on what an entry rests. Raises NotVisible, NotAllowed, ChangedMeanwhile."""
-    seat = gate(by, "draft" if ground.space.kind == SpaceKind.JOINT else "change", ground.space)
+    seat = gate_of(by, ground.space)
     with change(by=by, verb="takes back on what it rests:", space=ground.space, why=why, seat=seat):
         ground.withdrawn = True
         ground.save()

@@ -14,11 +14,11 @@ from typing import Any
 from collegium.accounts.access import found, gate
 from collegium.accounts.errors import ChangedMeanwhile, Improper
 from collegium.accounts.journal.change import change
-from collegium.accounts.models import Partner, Person, Space, SpaceKind
+from collegium.accounts.models import Partner, Person, Space
 from collegium.accounts.queries import partners_of
 from collegium.programme.actions.grounds import Cited, cite
 from collegium.programme.actions.naming import Naming
-from collegium.programme.actions.writing import LINE, NAME, check_period, line
+from collegium.programme.actions.writing import LINE, NAME, act_in, check_period, line
 from collegium.programme.errors import OutOfTurn
 from collegium.programme.models import Action, Ground, Lead, Plan, Programme, Subject, SubjectLead
 from collegium.programme.rules.plans import span_of
@@ -180,11 +180,6 @@ def digest(proposals: Iterable[Any]) -> str:
         for each in proposals
     ]
     return hashlib.sha256(json.dumps(told, ensure_ascii=False).encode()).hexdigest()
-
-
-def act_in(space: Space) -> str:
-    """What somebody must be allowed to do in a space who imports into it."""
-    return "draft" if space.kind == SpaceKind.JOINT else "change"
 
 
 def import_lines(

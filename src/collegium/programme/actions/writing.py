@@ -10,9 +10,14 @@ LINE = 1000
 NAME = 200
 
 
+def act_in(space: Space) -> str:
+    """What somebody must be allowed to do who drafts in a space: of one's own it is to change it."""
+    return "draft" if space.kind == SpaceKind.JOINT else "change"
+
+
 def gate_of(by: Person, space: Space) -> Seat:
     """The seat in which a person drafts what stands in a space. Raises NotVisible, NotAllowed."""
-    return gate(by, "draft" if space.kind == SpaceKind.JOINT else "change", space)
+    return gate(by, act_in(space), space)
 
 
 def line(words: str, longest: int = LINE) -> str:

@@ -16,18 +16,17 @@ from ulid import ULID
 from collegium.accounts.access import Anybody, seats_of, spaces_of
 from collegium.accounts.models import Partner, Seat, Space, SpaceKind
 from collegium.accounts.rules import WRITERS
-from collegium.programme.models import Charge, Step, Subject, SubjectLead
+from collegium.programme.models import Charge, Programme, Step, Subject, SubjectLead
 from collegium.programme.queries.appeals import missing
 from collegium.programme.queries.grid import shared_overdue
 from collegium.programme.queries.unsaid import unanswered, unsaid
 from collegium.programme.queries.wordings import OTHERS, WORDED, wordings_of
-from collegium.programme.rules.appeals import later
 from collegium.programme.rules.instructions import ENDED
 from collegium.programme.rules.places import folded_place
+from collegium.programme.rules.plans import is_overdue, span_of
 from collegium.programme.rules.silence import may_break
-from collegium.register.rules.series import is_date
 
-KINDS = ("not acknowledged", "query", "report", "appeal", "silence", "answer", "consent", "subject")
+KINDS = ("not acknowledged", "query", "report", "appeal", "silence", "answer", "consent", "subject", "programme")
 SHOWN = (
     "state", "wording", "post__name", "instruction__version", *(f"instruction__{each}" for each in WORDED),
 )  # fmt: skip
@@ -89,6 +88,7 @@ def _of_seat(person: Anybody, seat: Seat, now: datetime, today: date, patience: 
         yield from _texts(joint, now, seat.partner_id)
         yield from _consents(joint, seat.partner_id)
         yield from _subjects(joint, own, seat, today)
+        yield from _programmes(joint, today)
 
 
 def _of_secretariat(person: Anybody, joint: Space, now: datetime, today: date) -> Iterator[Due]:
@@ -96,6 +96,7 @@ def _of_secretariat(person: Anybody, joint: Space, now: datetime, today: date) -
     yield from _consents([joint])
     for late in shared_overdue(person, joint, today):
         yield Due("report", late.title, PATHS["shared"].format(late.entry), late.since, joint, late.who)
+    yield from _programmes([joint], today)
     for asked in missing(person, [joint], today):
         who, link = f"{asked.partner.name}, {asked.place}", PATHS["appeal"].format(asked.appeal.pk)
         yield Due("appeal", asked.appeal.title, link, asked.period.until, joint, who)
@@ -186,15 +187,12 @@ def _subjects(joint: Iterable[Space], own: Space, seat: Seat, today: date) -> It
         .exclude(planned="")
     )
     for row in rows.select_related("space").order_by("planned", "id").distinct():
-        over = _over(row.planned)
-        if over is not None and over < today:
-            yield Due("subject", row.title, PATHS["subject"].format(row.pk), over, row.space)
+        if is_overdue(row.state, row.planned, today):
+            yield Due("subject", row.title, PATHS["subject"].format(row.pk), span_of(row.planned)[1], row.space)
 
 
-def _over(planned: str) -> date | None:
-    """The last day of a day, a month or a year of ISO 8601; None for what is none."""
-    if not is_date(planned):
-        return None
-    parts = [int(each) for each in planned.split("-")]
-    first = date(*[*parts, 1, 1][:3])
-    return later(first, {1: 12, 2: 1, 3: 0}[len(parts)]) - timedelta(days=len(parts) < 3)
+def _programmes(joint: Iterable[Space], today: date) -> Iterator[Due]:
+    """Programmes in force whose period is over: that they ended, or what comes next, is for a person to say."""
+    rows = Programme.objects.filter(space__in=list(joint), state="in force", withdrawn=False, struck=False)
+    for row in rows.filter(ends__lt=today).select_related("space").order_by("ends", "id"):
+        yield Due("programme", row.name, PATHS["programme"].format(row.pk), row.ends, row.space)

@@ -45,6 +45,11 @@ class Overview:
         """How many actions are late."""
         return sum(each.late for each in self.programmes)  # type: ignore[attr-defined]  # counted by the query
 
+    @property
+    def dropped(self) -> int:
+        """How many actions were dropped from what is in force."""
+        return sum(each.dropped for each in self.programmes)  # type: ignore[attr-defined]  # counted by the query
+
 
 def overview(person: Anybody, space: Space, today: date) -> Overview:
     """What a person sees of the programme of a space on a day."""

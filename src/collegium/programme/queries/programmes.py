@@ -65,7 +65,8 @@ class Altered:
 
 
 def programmes_in(person: Anybody, space: Space, today: date) -> QuerySet[Programme]:
-    """The programmes of a space, the latest first, with `many`, `done`, `under_way` and `late` of their actions."""
+    """The programmes of a space, the latest first, with `many` of their actions that stand, and of these `done`,
+    `under_way` and `late`; `dropped` are counted beside them."""
     alive = Q(actions__withdrawn=False, actions__struck=False)
     return (
         visible_to(person, Programme)
@@ -75,10 +76,17 @@ def programmes_in(person: Anybody, space: Space, today: date) -> QuerySet[Progra
             many=Count("actions", filter=alive & ~Q(actions__state="dropped")),
             done=Count("actions", filter=alive & Q(actions__state="carried out")),
             under_way=Count("actions", filter=alive & Q(actions__state="under way")),
+            dropped=Count("actions", filter=alive & Q(actions__state="dropped")),
             late=Count("actions", filter=alive & Q(actions__state__in=OPEN, actions__due__lt=today)),
         )
         .order_by("-starts", "-id")
     )
+
+
+def following(person: Anybody, programme: Programme) -> list[Programme]:
+    """The programmes that are to follow one, or do, the earliest first; not those that were given up."""
+    rows = visible_to(person, Programme).filter(follows=programme, struck=False).exclude(state="abandoned")
+    return list(rows.order_by("starts", "id"))
 
 
 def series_in(person: Anybody, space: Space) -> QuerySet[ProgrammeSeries]:

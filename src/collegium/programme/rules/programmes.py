@@ -46,6 +46,11 @@ def without_assent(partners: Iterable[str], said: Iterable[tuple[str, bool, str]
     return [each for each in partners if each not in agreed]
 
 
+def is_over(state: str, ends: date, today: date) -> bool:
+    """Whether the last day of what is still in force has passed: a person says then what becomes of it."""
+    return state == "in force" and ends < today
+
+
 def timing(state: str, due: date | None, today: date) -> str:
     """Whether an action that is not ended is overdue on a day, or due soon after it; empty otherwise."""
     if state not in OPEN or due is None or due > today + SOON:

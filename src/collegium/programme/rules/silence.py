@@ -72,7 +72,7 @@ def check_length(until: datetime, now: datetime, hours: int) -> None:
     if not hours:
         raise Improper("The rules of this partnership do not allow silence.", "Every partner says so first.")
     if until - now < timedelta(hours=hours):
-        raise Improper(f"Silence lasts at least {hours} hours here.", "Set a later time.")
+        raise Improper(f"Silence is allowed here from this many hours on: {hours}.", "Set a later time.")
     if until - now > FARTHEST:
         raise Improper("A deadline is at most a year ahead.", "Set an earlier time.")
 

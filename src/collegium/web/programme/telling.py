@@ -11,26 +11,64 @@ from django.apps import apps
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 from django.urls import reverse
+from django.utils.dateparse import parse_datetime
+from django.utils.functional import Promise
 
 from collegium.accounts.access import Anybody, spaces_of
-from collegium.accounts.models import Change, Entry, Version
+from collegium.accounts.models import Change, Entry, Partner, Version
 from collegium.programme.models import Action
 from collegium.programme.queries.instructions import of_other_posts
 from collegium.register.models import Document, Reading, Reference, Statement
 from collegium.web.programme.about import About
+from collegium.web.programme.instructions import shared_words as shared
 from collegium.web.programme.instructions import told as of_instructions
+from collegium.web.programme.instructions import words as instructions
 from collegium.web.programme.letters import told as of_letters
+from collegium.web.programme.letters import words as letters
 from collegium.web.programme.plans import told as of_plans
 from collegium.web.programme.programmes import told as of_programmes
+from collegium.web.programme.programmes import words as programmes
 from collegium.web.programme.programmes.words import OF_ACTIONS
 from collegium.web.programme.tables import told as of_tables
+from collegium.web.programme.tables import words as tables
 from collegium.web.programme.texts import told as of_texts
+from collegium.web.programme.texts.proceedings import words as proceedings
+from collegium.web.programme.untold import UNTOLD
 from collegium.web.programme.words import FIELDS
 from collegium.web.speech import speech
+from collegium.web.templatetags.words import language, moment
+from collegium.web.words import FIELDS as FIELDS_OF_ALL
 
 ROOMS = (of_programmes, of_texts, of_plans, of_instructions, of_letters, of_tables)
 ABOUT: Mapping[str, About] = {f"programme.{kind}": row for room in ROOMS for kind, row in room.ABOUT.items()}
 FIXED = {word: said for room in ROOMS for word, said in room.FIXED.items()}
+WORDS: Mapping[str, Mapping[str, Promise]] = {
+    "Answer.answer": proceedings.ANSWERS,
+    "Appeal.state": shared.APPEALS,
+    "Charge.shared": shared.MEASURES,
+    "Ground.role": programmes.ROLES,
+    "Instruction.line": instructions.LINES,
+    "Instruction.shares": shared.MEASURES,
+    "MailedReport.state": letters.MAILED_IN_WORDS,
+    "PaperTemplate.kind": tables.PAPERS_SAID,
+    "Shared.followed": instructions.FOLLOWED,
+    "Shared.line": instructions.LINES,
+    "Silence.state": proceedings.SILENCES,
+    "Step.line": instructions.FOLLOWED,
+    "Step.verb": instructions.SAID,
+}
+"""Fixed words of fields that have their own; `FIXED` has those of all others."""
+DAYS = frozenset(
+    {
+        "AppealReport.since",
+        "Mandate.decided",
+        "Postponement.earlier",
+        "Postponement.later",
+        "Subject.held",
+        "Subject.planned",
+    }
+)
+CODES = frozenset({"Delivery.behalf", "Delivery.without"})
 DEEPEST = 6  # from an entry to the one that has a name
 
 Place = tuple[str, str]
@@ -138,9 +176,28 @@ def in_words(person: Anybody, model: type[models.Model], name: str, value: Any) 
         return _fields(person, value)
     if isinstance(field, models.ForeignKey):
         return _pointed(person, field.related_model, str(value))
-    if getattr(field, "choices", None):
-        return str(FIXED.get(str(value), value))
-    return speech().date(str(value)) if type(field) is models.DateField else None
+    words = words_of(model, name)
+    return str(words.get(str(value), value)) if words else _plain(f"{model.__name__}.{name}", field, value)
+
+
+def words_of(model: type[models.Model], name: str) -> Mapping[str, Promise]:
+    """The fixed words of a field; none where it holds others."""
+    own = WORDS.get(f"{model.__name__}.{name}")
+    return own or (FIXED if getattr(model._meta.get_field(name), "choices", None) else {})
+
+
+def _plain(called: str, field: Any, value: Any) -> str | None:
+    """A day or moment, or a list of languages or partners; None for all others."""
+    if type(field) is models.DateField or called in DAYS:
+        return speech().date(str(value))
+    if isinstance(field, models.DateTimeField) and (at := parse_datetime(str(value))):
+        return f"{moment(at)} UTC"
+    if called == "Text.languages":
+        return ", ".join(language(code) for code in value)
+    if called in CODES:
+        names = dict(Partner.objects.filter(code__in=value).values_list("code", "name"))
+        return ", ".join(names.get(code, code) for code in value)
+    return None
 
 
 def _fields(person: Anybody, values: Mapping[str, Any]) -> str:
@@ -150,8 +207,13 @@ def _fields(person: Anybody, values: Mapping[str, Any]) -> str:
 
 
 def field_in_words(model: type[models.Model], name: str) -> str:
-    """What a field is called; empty where the journal does not tell of it. A room may name it for one kind alone."""
-    return str(FIELDS.get(f"{model.__name__}.{name}", ""))
+    """What a field of the programme is called; empty where the journal does not tell of it, and for fields of others.
+    A room may name it for one kind alone."""
+    called = f"{model.__name__}.{name}"
+    if model._meta.label not in ABOUT or called in UNTOLD:
+        return ""
+    word = FIELDS.get(called) or FIELDS.get(name) or FIELDS_OF_ALL.get(name)
+    return str(word or "")
 
 
 def _pointed(person: Anybody, model: Any, entry: str) -> str:

@@ -4,7 +4,8 @@ from collegium.accounts.access import gate, seats_for
 from collegium.accounts.errors import Improper, NotAllowed
 from collegium.accounts.journal.change import change
 from collegium.accounts.models import Partner, Person, Seat, Space, SpaceKind
-from collegium.programme.actions.plans.standing import fresh, may_draft, reason_of
+from collegium.programme.actions.plans.standing import fresh, reason_of
+from collegium.programme.actions.writing import gate_of
 from collegium.programme.models import Plan, PlanConsent
 from collegium.programme.queries.plans import hash_of, lacking
 from collegium.programme.rules.plans import PLANS
@@ -53,7 +54,7 @@ def settle(by: Person, plan: Plan, why: str = "", version: int | None = None) ->
 
     Raises NotVisible, NotAllowed, OutOfTurn, ChangedMeanwhile, Improper.
     """
-    seat = may_draft(by, plan.space)
+    seat = gate_of(by, plan.space)
     if plan.space.kind != SpaceKind.OWN:
         raise Improper("To a joint plan every partner consents.", "Let the head of each partner say so.")
     with change(by=by, verb="settles a plan", space=plan.space, why=why, seat=seat):
@@ -71,7 +72,7 @@ def move(by: Person, plan: Plan, verb: str, why: str = "", version: int | None =
     """
     if verb not in VERBS:
         raise Improper("There is no such step.", "Go back and choose one of the list.")
-    seat = may_draft(by, plan.space)
+    seat = gate_of(by, plan.space)
     why = reason_of(why) if verb in NEED_REASON else why
     with change(by=by, verb=VERBS[verb], space=plan.space, why=why, seat=seat):
         row = fresh(plan, version)
@@ -92,7 +93,7 @@ def check_whole(plan: Plan) -> None:
 def _speaking(by: Person, space: Space, partner: Partner | None) -> Seat:
     """The seat in which somebody speaks for a partner. Raises NotVisible, NotAllowed, Improper."""
     if space.kind == SpaceKind.OWN:
-        may_draft(by, space)
+        gate_of(by, space)
         raise Improper("To a plan of its own no other partner consents.", "Settle it.")
     gate(by, "consent", space)
     seats = {seat.partner_id: seat for seat in seats_for(by, "consent", space)}

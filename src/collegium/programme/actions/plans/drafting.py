@@ -17,10 +17,10 @@ from collegium.programme.actions.plans.standing import (
     check_alive,
     date_of,
     fresh,
-    may_draft,
     moving,
     reason_of,
 )
+from collegium.programme.actions.writing import gate_of
 from collegium.programme.models import Ground, Plan, Programme, Subject, SubjectLead
 from collegium.programme.rules.plans import AGREED, span_of
 from collegium.register.checks import check_marking
@@ -58,7 +58,7 @@ class Planned:
 
 def draft_plan(by: Person, space: Space, said: Period, subjects: Iterable[Planned] = (), why: str = "") -> Plan:
     """Draft a plan with its subjects, all or none of them. Raises NotVisible, NotAllowed, Improper."""
-    seat = may_draft(by, space)
+    seat = gate_of(by, space)
     if space.kind not in (SpaceKind.OWN, SpaceKind.JOINT):
         raise Improper("A plan stands in a partner's own space or in the joint one.", "Choose one of these.")
     with change(by=by, verb="drafts a plan", space=space, why=why, seat=seat):
@@ -73,7 +73,7 @@ def draft_plan(by: Person, space: Space, said: Period, subjects: Iterable[Planne
 def describe_plan(by: Person, plan: Plan, said: Period, why: str = "", version: int | None = None) -> None:
     """Say otherwise what a plan is, as long as it is a draft. Raises NotVisible, NotAllowed, ChangedMeanwhile,
     Improper."""
-    seat = may_draft(by, plan.space)
+    seat = gate_of(by, plan.space)
     with change(by=by, verb="changes a plan", space=plan.space, why=why, seat=seat):
         row = fresh(plan, version)
         _check_draft(row)
@@ -87,7 +87,7 @@ def add_subject(by: Person, plan: Plan, said: Planned, why: str = "") -> Subject
 
 def add_subjects(by: Person, plan: Plan, said: Iterable[Planned], why: str = "") -> list[Subject]:
     """Add subjects to a draft, all or none. Raises NotVisible, NotAllowed, Improper."""
-    seat = may_draft(by, plan.space)
+    seat = gate_of(by, plan.space)
     with change(by=by, verb="adds to a plan", space=plan.space, why=why, seat=seat):
         row = fresh(plan)
         _check_draft(row)
@@ -98,7 +98,7 @@ def add_subjects(by: Person, plan: Plan, said: Iterable[Planned], why: str = "")
 def describe_subject(by: Person, subject: Subject, said: Planned, why: str = "", version: int | None = None) -> None:
     """Say otherwise what is planned of a subject. Of an agreed plan number, title and date stay as they were agreed,
     and the rest takes a reason. Raises NotVisible, NotAllowed, ChangedMeanwhile, Improper."""
-    seat = may_draft(by, subject.space)
+    seat = gate_of(by, subject.space)
     with change(by=by, verb="changes a subject", space=subject.space, why=why, seat=seat):
         row = moving(subject, version)
         before = {name: getattr(row, name) for name in AGREED}
@@ -116,7 +116,7 @@ def describe_subject(by: Person, subject: Subject, said: Planned, why: str = "",
 
 def take_out(by: Person, subject: Subject, why: str = "", version: int | None = None) -> None:
     """Take a subject out of a draft. Raises NotVisible, NotAllowed, ChangedMeanwhile, Improper."""
-    seat = may_draft(by, subject.space)
+    seat = gate_of(by, subject.space)
     with change(by=by, verb="takes out of a plan", space=subject.space, why=why, seat=seat):
         row = fresh(subject, version)
         _check_draft(row.plan)
@@ -129,7 +129,7 @@ def take_out(by: Person, subject: Subject, why: str = "", version: int | None = 
 
 def cite_for(by: Person, entry: Plan | Subject, cited: Cited, why: str = "") -> Ground:
     """Say on what a plan or a subject rests, or which paper it has. Raises NotVisible, NotAllowed, Improper."""
-    seat = may_draft(by, entry.space)
+    seat = gate_of(by, entry.space)
     with change(by=by, verb="cites for a plan", space=entry.space, why=why, seat=seat):
         row = fresh(entry)
         check_alive(row.plan if isinstance(row, Subject) else row)

@@ -6,7 +6,8 @@ from collegium.accounts.errors import Improper
 from collegium.accounts.journal.change import change
 from collegium.accounts.models import Person
 from collegium.programme.actions.grounds import Cited, cite
-from collegium.programme.actions.plans.standing import date_of, fresh, may_draft, moving, reason_of
+from collegium.programme.actions.plans.standing import date_of, fresh, moving, reason_of
+from collegium.programme.actions.writing import gate_of
 from collegium.programme.models import Postponement, Subject
 from collegium.programme.rules.plans import SUBJECTS, TAKES_PLACE, span_of
 from collegium.programme.rules.steps import step
@@ -25,7 +26,7 @@ def hold(
 
     Raises NotVisible, NotAllowed, OutOfTurn, ChangedMeanwhile, Improper.
     """
-    seat = may_draft(by, subject.space)
+    seat = gate_of(by, subject.space)
     with change(by=by, verb="holds a consultation", space=subject.space, why=why, seat=seat):
         row = moving(subject, version)
         row.state = step(SUBJECTS, row.state, "hold")
@@ -48,7 +49,7 @@ def plan_anew(by: Person, subject: Subject, later: str, why: str = "", version: 
 
 def _put_off(by: Person, subject: Subject, verb: str, later: str, why: str, version: int | None) -> Subject:
     """Give a subject another date; the one that it had stays visible."""
-    seat = may_draft(by, subject.space)
+    seat = gate_of(by, subject.space)
     if verb == "postpone":
         done, later, why = "postpones a consultation", date_of(later), reason_of(why)
     else:
@@ -69,7 +70,7 @@ def merge(by: Person, subject: Subject, into: Subject, why: str, version: int | 
 
     What was merged or dropped takes in nothing, so that merging never goes in a circle.
     """
-    seat = may_draft(by, subject.space)
+    seat = gate_of(by, subject.space)
     why = reason_of(why)
     with change(by=by, verb="merges a consultation", space=subject.space, why=why, seat=seat):
         row, other = moving(subject, version), fresh(into)
@@ -90,7 +91,7 @@ def merge(by: Person, subject: Subject, into: Subject, why: str, version: int | 
 
 def drop(by: Person, subject: Subject, why: str, version: int | None = None) -> Subject:
     """Let a subject not be held at all. Raises as `hold`, Improper too where others were merged into it."""
-    seat = may_draft(by, subject.space)
+    seat = gate_of(by, subject.space)
     why = reason_of(why)
     with change(by=by, verb="drops a consultation", space=subject.space, why=why, seat=seat):
         row = moving(subject, version)
@@ -105,7 +106,7 @@ def drop(by: Person, subject: Subject, why: str, version: int | None = None) -> 
 def correct(by: Person, subject: Subject, why: str, version: int | None = None) -> Subject:
     """Take back what was recorded of a subject: that it was held, merged or dropped. It is planned again, at the date
     that it had; its papers stay. Raises as `hold`."""
-    seat = may_draft(by, subject.space)
+    seat = gate_of(by, subject.space)
     why = reason_of(why)
     with change(by=by, verb="corrects a consultation", space=subject.space, why=why, seat=seat):
         row = moving(subject, version)

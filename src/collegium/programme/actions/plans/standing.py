@@ -2,18 +2,13 @@
 
 from typing import TypeVar
 
-from collegium.accounts.access import gate
 from collegium.accounts.errors import ChangedMeanwhile, Improper, NotVisible
-from collegium.accounts.models import Entry, Person, Seat, Space, SpaceKind
+from collegium.accounts.models import Entry
+from collegium.programme.actions.writing import check_reason
 from collegium.programme.models import Plan, Subject
 from collegium.programme.rules.plans import ALIVE, span_of
 
 Kind = TypeVar("Kind", bound=Entry)
-
-
-def may_draft(by: Person, space: Space) -> Seat:
-    """The seat in which somebody drafts a plan and says what became of it. Raises NotVisible, NotAllowed."""
-    return gate(by, "change" if space.kind == SpaceKind.OWN else "draft", space)
 
 
 def fresh(entry: Kind, version: int | None = None) -> Kind:
@@ -55,6 +50,5 @@ def date_of(said: str, what: str = "") -> str:
 
 def reason_of(said: str) -> str:
     """A reason that has to be given. Raises Improper."""
-    if not said.strip():
-        raise Improper("This needs a reason.", "Say why.")
+    check_reason(said)
     return said.strip()

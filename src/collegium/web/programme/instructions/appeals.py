@@ -1,7 +1,8 @@
 """Standing appeals for pairs of posts: those of a joint space, and one with the reports that came and are missing."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from itertools import groupby
 from typing import Any
 
 from django import forms
@@ -107,11 +108,17 @@ def _about(person: Anybody, told: Told) -> dict[str, Any]:
         "appeal": told.appeal,
         "today": today,
         "history": told_of_entries(person, [told.appeal]),
-        "reports": [*(each for each in running if each.report), *told.asked],
+        "years": _by_year([*(each for each in running if each.report), *told.asked]),
         "waiting": [each for each in waiting if _may_report(person, each)],
         "may_join": bool(heads - joined) and told.appeal.state == "standing",
         "may_lead": bool(heads & joined),
     }
+
+
+def _by_year(asked: Iterable[Asked]) -> list[tuple[int, list[Asked], int]]:
+    """Reports by the year in which their period begins, the last first, each with how many are missing."""
+    years = {year: list(some) for year, some in groupby(asked, key=lambda each: each.period.since.year)}
+    return [(year, some, sum(each.report is None for each in some)) for year, some in years.items()]
 
 
 def _may_report(person: Anybody, asked: Asked) -> bool:

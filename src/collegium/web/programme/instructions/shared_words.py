@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from collegium.web.programme.instructions.shared_sentences import SENTENCES
 
-__all__ = ["FIELDS", "KINDS", "MEASURES", "OUTCOMES", "SENTENCES", "SIGNS", "VERBS"]
+__all__ = ["APPEALS", "FIELDS", "KINDS", "MEASURES", "OUTCOMES", "SENTENCES", "SIGNS", "VERBS"]
 
 MEASURES: Mapping[str, Promise] = {
     "nothing": _("nothing"),
@@ -43,11 +43,13 @@ KINDS: Mapping[str, Promise] = {
     "answer": _("Answer to a text"),
     "consent": _("Word on a programme, an amendment or a plan"),
     "subject": _("Consultation not held"),
+    "programme": _("The period of a programme is over"),
 }
+APPEALS: Mapping[str, Promise] = {"standing": _("in force"), "ended": _("ended")}
 VERBS: Mapping[str, Promise] = {
-    "shares an instruction": _("shared an instruction to"),
-    "stops sharing an instruction": _("stopped sharing an instruction to"),
-    "shares how an instruction moved": _("shared how an instruction moved at"),
+    "shares an instruction": _("shared an instruction:"),
+    "stops sharing an instruction": _("stopped sharing an instruction:"),
+    "shares how an instruction moved": _("shared how an instruction moved:"),
     "says who covers": _("said who covers at"),
     "says that nobody covers": _("said that nobody covers any more at"),
     "issues an appeal": _("issued the standing appeal"),
@@ -60,7 +62,23 @@ VERBS: Mapping[str, Promise] = {
 FIELDS: Mapping[str, Promise] = {
     "shared": _("Shared"),
     "shares": _("Shared from now on"),
-    "place": _("Place"),
+    "Shared.action_id": _("Action"),
+    "Shared.statement_id": _("Joint text"),
+    "Shared.place": _("Place"),
+    "Shared.post": _("Post"),
+    "Shared.state": _("Where it stands"),
+    "Shared.due": _("Due"),
+    "Shared.text": _("Text of the instruction"),
+    "Shared.report": _("Report"),
+    "Appeal.text": _("What it asks for"),
+    "Appeal.places": _("Named places"),
+    "Appeal.starts": _("From"),
+    "Appeal.ends": _("Until"),
+    "Appeal.state": _("Where it stands"),
+    "AppealReport.place": _("Place"),
+    "AppealReport.text": _("Report"),
+    "Coverage.place": _("Place"),
+    "Coverage.post": _("Post"),
     "covered_by_id": _("Covered by"),
     "months": _("Months between reports"),
     "followed": _("Followed"),

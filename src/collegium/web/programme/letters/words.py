@@ -10,11 +10,14 @@ from collegium.web.programme.letters.sentences import SENTENCES
 __all__ = ["FIELDS", "SENTENCES", "VERBS"]
 
 VERBS: Mapping[str, Promise] = {
-    "brings a report by mail": _("brings a report by mail"),
-    "takes a mail as the report": _("takes a mail as the report"),
-    "sets a mail aside": _("sets a mail aside"),
+    "brings a report by mail": _("brought a report by mail:"),
+    "takes a mail as the report": _("took a mail as the report:"),
+    "sets a mail aside": _("set a mail aside:"),
 }
-FIELDS: Mapping[str, Promise] = {}
+FIELDS: Mapping[str, Promise] = {
+    "MailedReport.document_id": _("Document"),
+    "MailedReport.state": _("Where it stands"),
+}
 
 CHOICES_IN_WORDS: Mapping[str, Promise] = {
     "at once": _("as soon as something is new"),

@@ -15,7 +15,7 @@ from collegium.exchange.exports import SHAPES
 from collegium.exchange.plans import plan_docx, take_plan
 from collegium.exchange.speech import speaking
 from collegium.programme.actions.plans import draft_plan
-from collegium.programme.actions.plans.standing import may_draft as check_may_draft
+from collegium.programme.actions.writing import act_in, gate_of
 from collegium.programme.models import Plan
 from collegium.programme.queries.grounds import grounds_of
 from collegium.programme.queries.plans import (
@@ -50,7 +50,7 @@ def plans_page(request: HttpRequest, space: str) -> HttpResponse:
     form = PlanForm(person, place, request.POST if sent else None)
     if sent:
         by = signed_in(person)
-        check_may_draft(by, place)
+        gate_of(by, place)
         if form.is_valid():
             plan = draft_plan(by, place, form.period(), why=form.cleaned_data["why"])
             messages.success(request, _("The plan was drafted. Add its subjects."))
@@ -69,7 +69,7 @@ def plans_page(request: HttpRequest, space: str) -> HttpResponse:
 
 def may_draft(person: Anybody, place: Space) -> bool:
     """Whether a person may draft plans in a space: what a page offers."""
-    return seat_for(person, "change" if place.kind == SpaceKind.OWN else "draft", place) is not None
+    return seat_for(person, act_in(place), place) is not None
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

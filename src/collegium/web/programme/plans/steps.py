@@ -12,7 +12,7 @@ from collegium.accounts.errors import Improper, NotAllowed, NotVisible
 from collegium.accounts.models import Partner, Person
 from collegium.programme.actions import plans
 from collegium.programme.actions.grounds import Cited
-from collegium.programme.actions.plans.standing import may_draft
+from collegium.programme.actions.writing import gate_of
 from collegium.programme.models import Plan, Subject
 from collegium.programme.queries.plans import paper_titled
 from collegium.register.models import Document
@@ -50,7 +50,7 @@ def take_step(request: HttpRequest, by: Person, plan: Plan) -> HttpResponse:
 
 
 def _describe(request: HttpRequest, by: Person, plan: Plan) -> str:
-    may_draft(by, plan.space)
+    gate_of(by, plan.space)
     form = PlanForm(by, plan.space, request.POST)
     _complete(form.is_valid())
     plans.describe_plan(by, plan, form.period(), form.cleaned_data["why"], _version(request))
@@ -58,7 +58,7 @@ def _describe(request: HttpRequest, by: Person, plan: Plan) -> str:
 
 
 def _add(request: HttpRequest, by: Person, plan: Plan) -> str:
-    may_draft(by, plan.space)
+    gate_of(by, plan.space)
     form = SubjectForm(plan.space, request.POST)
     _complete(form.is_valid())
     plans.add_subject(by, plan, form.planned_of(), form.cleaned_data["why"])
@@ -92,7 +92,7 @@ def _move(request: HttpRequest, by: Person, plan: Plan) -> str:
 
 
 def _cite(request: HttpRequest, by: Person, entry: Plan | Subject) -> str:
-    may_draft(by, entry.space)
+    gate_of(by, entry.space)
     plans.cite_for(by, entry, _cited(request, by, entry), _why(request))
     return _("The paper stands here now.")
 
@@ -120,7 +120,7 @@ def take_subject_step(request: HttpRequest, by: Person, row: Subject) -> HttpRes
 
 
 def _describe_subject(request: HttpRequest, by: Person, row: Subject) -> str:
-    may_draft(by, row.space)
+    gate_of(by, row.space)
     form = SubjectForm(row.space, request.POST)
     _complete(form.is_valid())
     plans.describe_subject(by, row, form.planned_of(), form.cleaned_data["why"], _version(request))
@@ -128,7 +128,7 @@ def _describe_subject(request: HttpRequest, by: Person, row: Subject) -> str:
 
 
 def _hold(request: HttpRequest, by: Person, row: Subject) -> str:
-    may_draft(by, row.space)
+    gate_of(by, row.space)
     papers = [_cited(request, by, row)] if request.POST.get("paper", "").strip() else []
     outcome = request.POST.get("outcome", "")[:LONG]
     plans.hold(by, row, request.POST.get("day", ""), outcome, papers, _why(request), _version(request))
@@ -146,7 +146,7 @@ def _plan_anew(request: HttpRequest, by: Person, row: Subject) -> str:
 
 
 def _merge(request: HttpRequest, by: Person, row: Subject) -> str:
-    may_draft(by, row.space)
+    gate_of(by, row.space)
     into = found(by, Subject, request.POST.get("into", ""))
     plans.merge(by, row, into, _why(request), _version(request))
     return _("Merged. It is held with the other one.")

@@ -26,12 +26,13 @@ from collegium.programme.queries.programmes import (
     Sought,
     actions_of,
     adjustments_of,
+    following,
     grouped,
     programmes_in,
     series_in,
     voices,
 )
-from collegium.programme.rules.programmes import ACTIONS
+from collegium.programme.rules.programmes import ACTIONS, is_over
 from collegium.web.journal import told_of_entries
 from collegium.web.programme.grounds import shown_grounds
 from collegium.web.programme.programmes.forms import AmendmentForm, NoneForm, ProgrammeForm, SeriesForm
@@ -50,6 +51,7 @@ def programmes_page(request: HttpRequest, space: str) -> HttpResponse:
     about = {
         **about_space(person, place),
         "programmes": programmes_in(person, place, today()),
+        "today": today(),
         "series": series_in(person, place),
         "may_draft": may_draft(person, place),
         "form": ProgrammeForm(place),
@@ -90,6 +92,8 @@ def programme_page(request: HttpRequest, entry: str) -> HttpResponse:
     about = {
         **about_space(person, programme.space),
         **_standing(person, programme),
+        "next": following(person, programme),
+        "over": is_over(programme.state, programme.ends, today()),
         "counted": programmes_in(person, programme.space, today()).get(pk=programme.pk),
         "sought": sought,
         "sifted": bool(sought.state or sought.timing or sought.partner),

@@ -11,8 +11,8 @@ from django.utils import timezone
 
 from collegium.accounts.access import Anybody, seat_for
 from collegium.accounts.errors import ChangedMeanwhile, Improper, NotAllowed, NotVisible
-from collegium.accounts.models import Entry, Partner, Person, Space, SpaceKind
-from collegium.programme.actions.writing import gate_of
+from collegium.accounts.models import Entry, Partner, Person, Space
+from collegium.programme.actions.writing import act_in, gate_of
 
 Step = Callable[[HttpRequest, Person, Any, str], str]
 """Does something with an entry for a reason, and says what was done."""
@@ -26,8 +26,7 @@ def today() -> date:
 
 def may_draft(person: Anybody, space: Space) -> bool:
     """Whether a person may write mandates and programmes in a space."""
-    act = "draft" if space.kind == SpaceKind.JOINT else "change"
-    return seat_for(person, act, space) is not None
+    return seat_for(person, act_in(space), space) is not None
 
 
 def writer(person: Anybody, space: Space) -> Person:

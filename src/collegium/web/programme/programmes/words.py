@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from collegium.web.programme.programmes.sentences import SENTENCES
 
-__all__ = ["FIELDS", "OF_ACTIONS", "SENTENCES", "VERBS"]
+__all__ = ["FIELDS", "OF_ACTIONS", "ROLES", "SENTENCES", "VERBS"]
 
 VERBS: Mapping[str, Promise] = {
     "enters a mandate": _("entered the mandate"),
@@ -84,6 +84,8 @@ FIELDS: Mapping[str, Promise] = {
     "Trace.mandate_id": _("Mandate"),
     "Trace.action_id": _("Action"),
     "Trace.note": _("Note"),
+    "Adjustment.none_made": _("None made"),
+    "Adjustment.text_id": _("Joint text that sets it down"),
     "Adjustment.occasion": _("Occasion"),
     "Adjustment.said_by": _("Who says it"),
     "Adjustment.on": _("Day"),
@@ -93,6 +95,16 @@ FIELDS: Mapping[str, Promise] = {
     "Alteration.values": _("To be"),
     "Alteration.drops": _("Drops it"),
     "Assent.to": _("For"),
+    "Assent.came": _("When it came (UTC)"),
     "Ground.document_id": _("Document"),
+    "Ground.role": _("For what"),
+    "Ground.statement_id": _("Statement"),
 }
 """By kind and name."""
+ROLES: Mapping[str, Promise] = {
+    "rests on": _("what it rests on"),
+    "outcome": _("what came of it"),
+    "paper": _("a paper of it"),
+    "message": _("the mail by which it came"),
+}
+"""For what an entry rests on a document."""

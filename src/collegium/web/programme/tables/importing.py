@@ -18,8 +18,9 @@ from collegium.accounts.errors import ChangedMeanwhile, Improper, NotAllowed, Re
 from collegium.accounts.models import Person, Space
 from collegium.exchange.tables.fields import LEAD, Partners, fields_of
 from collegium.exchange.tables.grid import MOST_COLUMNS, MOST_ROWS
-from collegium.programme.actions.importing import Imported, Proposal, Whole, act_in, import_lines
+from collegium.programme.actions.importing import Imported, Proposal, Whole, import_lines
 from collegium.programme.actions.tracking import Entered, Tracked, import_tracker
+from collegium.programme.actions.writing import act_in
 from collegium.programme.errors import OutOfTurn
 from collegium.register.checks import check_alive
 from collegium.register.models import Document

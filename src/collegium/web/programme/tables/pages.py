@@ -14,7 +14,7 @@ from collegium.accounts.access import Anybody, gate, seat_for, visible_to
 from collegium.accounts.errors import NotAllowed
 from collegium.accounts.models import Marking, Person, Space, SpaceKind
 from collegium.exchange.tables.reading import SHEETS, File, tables_in
-from collegium.programme.actions.importing import act_in
+from collegium.programme.actions.writing import act_in
 from collegium.programme.models import Plan, Programme
 from collegium.programme.rules.papers import PAPERS
 from collegium.reading.errors import ReadingError

@@ -16,7 +16,11 @@ VERBS: Mapping[str, Promise] = {
     "gives a template": _("gave the template for"),
     "gives up a template": _("gave up the template for"),
 }
-FIELDS: Mapping[str, Promise] = {"sheet": _("Table"), "row": _("Row")}
+FIELDS: Mapping[str, Promise] = {
+    "Ground.row": _("Row"),
+    "Ground.sheet": _("Table"),
+    "PaperTemplate.document_id": _("Document"),
+}
 PAPERS_SAID: Mapping[str, Promise] = {"plan": _("a plan"), "programme": _("a programme")}
 FIELDS_OF_TABLES: Mapping[str, Promise] = {
     "number": _("Number in the list"),

@@ -31,6 +31,7 @@ from collegium.programme.queries.drafting import (
     text_of,
     texts_in,
 )
+from collegium.programme.queries.moved import mark_of_text
 from collegium.reading.compare.difference import Line, difference
 from collegium.web.details import meant
 from collegium.web.journal import told_of_entries
@@ -167,6 +168,7 @@ def text_page(request: HttpRequest, entry: str) -> HttpResponse:
 
 
 def _text_page(request: HttpRequest, person: Anybody, text: Text, error: Refused | None) -> HttpResponse:
+    mark = mark_of_text(text)  # before anything is read: what is written meanwhile is told of, not missed
     standing = standing_of(text)
     about, notes = about_text(person, standing), comments_on(person, text)
     only_open = request.GET.get("show") == "open"
@@ -175,6 +177,7 @@ def _text_page(request: HttpRequest, person: Anybody, text: Text, error: Refused
     about |= proceedings_of(person, text)
     about |= {
         "rows": rows,
+        "mark": mark,
         "only_open": only_open,
         "removed": removed_from(text),
         "editions": editions_of(person, text),

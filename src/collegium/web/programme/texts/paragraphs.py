@@ -18,6 +18,7 @@ from collegium.accounts.models import Partner, Person, Space, SpaceKind
 from collegium.programme.actions import drafting
 from collegium.programme.models import Comment, Paragraph
 from collegium.programme.queries.drafting import Placed, comments_on, paragraph_of, placed_at, standing_of, text_of
+from collegium.programme.queries.moved import mark_of_paragraph
 from collegium.programme.rules.texts import tidied
 from collegium.reading.compare.difference import Line, difference
 from collegium.web.programme.texts.drafting import INCOMPLETE, about_text, shown, signed_in
@@ -58,6 +59,7 @@ def _taken(request: HttpRequest, person: Person, paragraph: Paragraph) -> HttpRe
 
 
 def _about(person: Anybody, paragraph: Paragraph, request: HttpRequest, error: Refused | None) -> dict[str, Any]:
+    mark = mark_of_paragraph(paragraph)
     standing = standing_of(text_of(person, paragraph.text_id))
     about = about_text(person, standing)
     row = shown(placed_at(standing, paragraph), about["speakers"], comments_on(person, standing.text))
@@ -68,6 +70,7 @@ def _about(person: Anybody, paragraph: Paragraph, request: HttpRequest, error: R
     return {
         **about,
         "paragraph": paragraph,
+        "mark": mark,
         "row": row,
         "fields": _fields(row.placed, typed if do in ("say", "split") else {}),
         "speaking": [_speaking(row.placed, each, typed if do == "bracket" else {}) for each in about["speakers"]],

@@ -31,6 +31,12 @@ VERBS: Mapping[str, Promise] = {
     "words a paragraph": _("changed the words of a paragraph of"),
 }
 FIELDS: Mapping[str, Promise] = {
+    "Text.forum": _("Forum"),
+    "Text.due": _("Due"),
+    "Text.delivered_by_id": _("Who delivers it"),
+    "Text.state": _("Where it stands"),
+    "Edition.name": _("Name"),
+    "Stance.why": _("Reason"),
     "words": _("Words"),
     "stance": _("Says to it"),
     "languages": _("Languages"),

@@ -45,7 +45,7 @@ SENTENCES = (
     _("Set an earlier time."),
     _("Set another time."),
     _("Silence can still be broken."),
-    _("Silence lasts at least %(hours)s hours here."),
+    _("Silence is allowed here from this many hours on: %(hours)s."),
     _("Somebody else put this up."),
     _("Something else was put up meanwhile."),
     _("The deadline has passed."),

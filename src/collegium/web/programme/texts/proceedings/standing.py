@@ -9,7 +9,6 @@ from django.utils import timezone
 
 from collegium.accounts.access import Anybody, seats_for
 from collegium.accounts.models import Partner, SpaceKind
-from collegium.accounts.queries import partners_of
 from collegium.programme.models import Silence, Text
 from collegium.programme.queries.proceedings import Proceedings, Voice, heads_for, proceedings, shortest_of
 from collegium.programme.rules.proceedings import ACTS, ANSWERABLE, JOINS
@@ -135,8 +134,3 @@ def _offer_office(offers: Offers, whole: Proceedings, allowed: dict[str, bool], 
     given = [each.publishing for each in whole.voices if not each.part.opted_out]
     if allowed["publish"] and state in ("adopted", "delivered") and not whole.copy and all(given):
         offers.verbs.add("publish")
-
-
-def partners_here(text: Text) -> list[Partner]:
-    """The partners that one may name in a form of this text."""
-    return list(partners_of(text.space.partnership, followed=False)) if text.space.partnership else []

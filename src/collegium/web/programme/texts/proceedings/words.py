@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from collegium.web.programme.texts.proceedings.sentences import SENTENCES
 
-__all__ = ["FIELDS", "SENTENCES", "VERBS"]
+__all__ = ["ANSWERS", "FIELDS", "SENTENCES", "SILENCES", "VERBS"]
 
 VERBS: Mapping[str, Promise] = {
     "affirms an answer by mail": _("affirmed what was recorded for it on"),
@@ -29,12 +29,34 @@ VERBS: Mapping[str, Promise] = {
     "says whether silence is allowed": _("said whether silence is allowed, for"),
 }
 FIELDS: Mapping[str, Promise] = {
+    "Answer.came": _("When it came (UTC)"),
+    "Answer.why": _("Reason"),
+    "Silence.local": _("Deadline, as the clock shows there"),
+    "Silence.broken_by_id": _("Who broke it"),
+    "Silence.why": _("Reason"),
+    "Silence.state": _("Where it stands"),
+    "Delivery.on": _("Day"),
+    "Delivery.where": _("Where"),
+    "Delivery.to": _("To whom"),
+    "Delivery.behalf": _("On behalf of"),
+    "Delivery.without": _("Without"),
     "answer": _("Answer"),
     "by_mail": _("By mail"),
     "contested": _("Contested"),
     "affirmed": _("Affirmed"),
     "objection": _("Objection"),
-    "until": _("Deadline"),
+    "Silence.until": _("Deadline"),
     "zone": _("Time zone"),
     "hours": _("Hours at least"),
+}
+ANSWERS: Mapping[str, Promise] = {
+    "consents": _("consents"),
+    "declines": _("declines"),
+    "opts out": _("opts out"),
+}
+SILENCES: Mapping[str, Promise] = {
+    "running": _("under way"),
+    "broken": _("broken"),
+    "kept": _("kept"),
+    "called off": _("called off"),
 }
