@@ -11,8 +11,10 @@ from collegium.accounts.access import accesses_visible_to
 from collegium.accounts.journal.striking import propose_striking, strike
 from collegium.register import actions
 from collegium.register.actions.deciding import decide
+from collegium.register.actions.references import Said, add, state
 from collegium.register.models import Document, Finding
 from tests.cast import Cast
+from tests.register.test_publishing_references import published
 from tests.web.stage import signed_in
 from tests.web.test_series import FIRST, SECOND, brought, page_at
 
@@ -132,3 +134,20 @@ def test_more_rows_than_leave_at_once_are_refused(
     answer = signed_in(cast.reader_qm).get(of_space(cast, "statements.csv"))
     assert answer.status_code == 413
     assert "There are more than 2 rows." in answer.content.decode()
+
+
+def test_references_leave_with_their_facts_and_the_public_has_what_is_public(cast: Cast) -> None:
+    board = add(cast.secretariat, cast.spaces["joint"], "forum", {"en": ["Lantern Board"]})
+    add(cast.secretariat, cast.spaces["joint"], "forum", {"en": ["Hidden Board"]})
+    state(cast.secretariat, board, Said("founded", "1998", since="1998"))
+    published(cast, board)
+    public = signed_in(None).get(of_space(cast, "references.csv", space="public"))
+    told = list(csv.DictReader(io.StringIO(public.content.decode())))
+    assert [(row["id"], row["names"], row["fact"], row["value"]) for row in told] == [
+        ("lantern-board", "en: Lantern Board", "founded", "1998")
+    ]
+    joint = rows_of(cast, of_space(cast, "references.csv", space="joint"), "reader_qn")
+    assert [(row["id"], row["fact"]) for row in joint] == [("hidden-board", ""), ("lantern-board", "founded")]
+    paper = docx.Document(io.BytesIO(taken(cast, of_space(cast, "references.docx", space="joint"))))
+    assert "founded: 1998. 1998–" in "\n".join(each.text for each in paper.paragraphs)
+    assert not rows_of(cast, of_space(cast, "references.csv"))
