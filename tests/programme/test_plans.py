@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date
 from random import Random
 from typing import Any
@@ -18,7 +19,7 @@ from collegium.programme.actions import plans
 from collegium.programme.actions.grounds import Cited
 from collegium.programme.actions.plans import Period, Planned
 from collegium.programme.errors import OutOfTurn
-from collegium.programme.models import Plan, Postponement, Subject
+from collegium.programme.models import Letter, Plan, Postponement, Subject
 from collegium.programme.queries.grounds import grounds_of
 from collegium.programme.queries.plans import Narrow, by_month, consents_to, counts, lacking, narrowed, subjects_of
 from collegium.programme.rules.plans import SUBJECTS, is_overdue, span_of, tally
@@ -182,7 +183,18 @@ def test_of_what_was_agreed_only_how_it_is_carried_out_is_corrected(cast: Cast) 
     with pytest.raises(Improper, match="altered only as a draft"):
         plans.describe_subject(cast.editor_qm, ferries, Planned("Boats", planned="2031-03"), "A slip")
     said = Planned("Ferries", planned="2031-03", place="Lamp Bay", leads={"QN": "Ferry desk"})
-    plans.describe_subject(cast.editor_qm, ferries, said, "The host changed")
+    with pytest.raises(NotAllowed, match="You do not sit for this partner"):
+        plans.describe_subject(cast.editor_qm, ferries, said, "The host changed")
+    letters = Letter.objects.count()
+    plans.describe_subject(cast.secretariat, ferries, said, "The host changed")
+    assert Letter.objects.count() > letters
+    own = replace(said, leads={"QN": "Ferry desk", "QM": "Pier desk"})
+    plans.describe_subject(cast.editor_qm, subject(plan, 1), own, "Our desk joins")
+    plans.describe_subject(cast.editor_qm, subject(plan, 1), said, "It does not")
+    told = Letter.objects.filter(key__startswith="adjusted:").order_by("id").last()
+    assert told is not None
+    assert "/subjects/" in told.body
+    assert "Ferry" not in told.body
     row = subject(plan, 1)
     assert (row.place, [lead.unit for lead in row.led]) == ("Lamp Bay", ["Ferry desk"])  # type: ignore[attr-defined]
     with pytest.raises(Improper, match="altered only as a draft"):

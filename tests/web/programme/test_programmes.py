@@ -13,6 +13,7 @@ from collegium.programme.actions.assents import seal_of_programme
 from collegium.programme.actions.concerted import ActionSaid, change_action, take_step
 from collegium.programme.actions.grounds import Cited, rest_on
 from collegium.programme.actions.mandates import MandateSaid, enter_mandate, trace
+from collegium.programme.actions.programmes import set_up_series
 from collegium.programme.models import Action, Mandate, Programme
 from collegium.programme.queries.programmes import Sought, actions_of, grouped
 from collegium.register.actions.entering import enter
@@ -131,6 +132,17 @@ def test_mandates_without_an_action_stand_in_front(cast: Cast) -> None:
     bad = signed_in(cast.editor_qm).post(path, {"body": "Council", "title": "Dim", "document": "x", "quote": "y"})
     assert bad.status_code == 400
     assert Mandate.objects.count() == 2
+
+
+def test_a_series_is_renamed_on_the_page_by_whoever_drafts(cast: Cast) -> None:
+    joint = cast.spaces["joint"]
+    series, path = set_up_series(cast.editor_qm, joint, "Tides"), f"/spaces/{joint.pk}/programmes"
+    sent = {"do": "rename-series", "series": series.pk, "name": "Tides and lamps", "recurrence": "every two years"}
+    assert signed_in(cast.reader_qm).post(path, sent).status_code == 403
+    assert signed_in(cast.editor_qn).post(path, {**sent, "name": ""}).status_code == 400
+    assert signed_in(cast.editor_qn).post(path, {**sent, "series": joint.pk}).status_code == 404
+    assert signed_in(cast.editor_qn).post(path, sent).status_code == 302
+    assert "Tides and lamps every two years" in words(cast, path, "reader_qm")
 
 
 def test_adjustments_are_told_on_the_page_of_the_programme(cast: Cast) -> None:

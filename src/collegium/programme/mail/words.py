@@ -57,6 +57,10 @@ KINDS: Mapping[str, tuple[Promise, Promise]] = {
         _("A report came by mail"),
         _("A report came by mail, and becomes one when a person says so. It stands here:"),
     ),
+    "adjusted": (
+        _("An agreed plan was adjusted"),
+        _("A consultation of an agreed plan was adjusted: its level, its place or who leads it. It stands here:"),
+    ),
     "chase": (_("What you must chase"), _("This waits for you, counted by its kind:")),
     "other": (_("Something waits for you"), _("Something waits for you in the register. It stands here:")),
 }

@@ -13,6 +13,7 @@ from collegium.accounts.models import Marking, Partner, Person, Space, SpaceKind
 from collegium.accounts.queries import partners_of
 from collegium.programme.actions.grounds import Cited, cite
 from collegium.programme.actions.naming import Naming
+from collegium.programme.actions.plans.adjusting import check_leads, tell_partners
 from collegium.programme.actions.plans.standing import (
     check_alive,
     date_of,
@@ -96,10 +97,14 @@ def add_subjects(by: Person, plan: Plan, said: Iterable[Planned], why: str = "")
 
 
 def describe_subject(by: Person, subject: Subject, said: Planned, why: str = "", version: int | None = None) -> None:
-    """Say otherwise what is planned of a subject. Of an agreed plan number, title and date stay as they were agreed,
-    and the rest takes a reason. Raises NotVisible, NotAllowed, ChangedMeanwhile, Improper."""
+    """Say otherwise what is planned of a subject. Of an agreed plan number, title and date stay as they were agreed;
+    the rest takes a reason, each partner says who leads for it, and all are told.
+
+    Raises NotVisible, NotAllowed, ChangedMeanwhile, Improper.
+    """
     seat = gate_of(by, subject.space)
-    with change(by=by, verb="changes a subject", space=subject.space, why=why, seat=seat):
+    verb = "changes a subject" if subject.plan.state == "draft" else "adjusts a subject"
+    with change(by=by, verb=verb, space=subject.space, why=why, seat=seat):
         row = moving(subject, version)
         before = {name: getattr(row, name) for name in AGREED}
         if said.number not in (None, row.number):
@@ -108,10 +113,13 @@ def describe_subject(by: Person, subject: Subject, said: Planned, why: str = "",
         if row.plan.state != "draft":
             reason_of(why)
             _check_agreed(row, before)
+            check_leads(by, row, said.leads)
         elif row.planned != before["planned"]:
             _check_within(row)
         row.save()
         _lead(row, said.leads)
+        if row.plan.state != "draft":
+            tell_partners(by, row)
 
 
 def take_out(by: Person, subject: Subject, why: str = "", version: int | None = None) -> None:

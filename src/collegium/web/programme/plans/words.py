@@ -12,6 +12,7 @@ VERBS: Mapping[str, Promise] = {
     "changes a plan": _("changed the plan"),
     "adds to a plan": _("added to the plan"),
     "changes a subject": _("changed the subject"),
+    "adjusts a subject": _("adjusted in the agreed plan the subject"),
     "takes out of a plan": _("took out of the plan"),
     "cites for a plan": _("cited a paper for"),
     "consents to a plan": _("consented to the plan"),

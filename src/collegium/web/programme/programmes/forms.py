@@ -60,6 +60,11 @@ class SeriesForm(Said):
     name = forms.CharField(label=_("Name"), max_length=200)
     recurrence = forms.CharField(label=_("How often"), required=False, max_length=200)
 
+    def __init__(self, said: Any = None, prefix: str = "") -> None:
+        kept = said if isinstance(said, ProgrammeSeries) else None
+        initial = {"name": kept.name, "recurrence": kept.recurrence} if kept else None
+        super().__init__(None if kept else said, initial, prefix)
+
 
 class ProgrammeForm(Said):
     """A programme."""

@@ -16,12 +16,13 @@ from collegium.programme.actions.programmes import (
     abandon_programme,
     adopt_programme,
     describe_programme,
+    describe_series,
     draft_programme,
     end_programme,
     set_up_series,
 )
 from collegium.programme.actions.publishing import publish_programme
-from collegium.programme.models import Action, Adjustment, Assent, Programme
+from collegium.programme.models import Action, Adjustment, Assent, Programme, ProgrammeSeries
 from collegium.programme.queries.programmes import (
     Sought,
     actions_of,
@@ -52,7 +53,7 @@ def programmes_page(request: HttpRequest, space: str) -> HttpResponse:
         **about_space(person, place),
         "programmes": programmes_in(person, place, today()),
         "today": today(),
-        "series": series_in(person, place),
+        "series": [(each, SeriesForm(each, prefix=f"{each.pk}-")) for each in series_in(person, place)],
         "may_draft": may_draft(person, place),
         "form": ProgrammeForm(place),
         "series_form": SeriesForm(prefix="series-"),
@@ -61,7 +62,13 @@ def programmes_page(request: HttpRequest, space: str) -> HttpResponse:
 
 
 def _begun(request: HttpRequest, person: Person, place: Space) -> HttpResponse:
-    """Draft a programme or set up a series."""
+    """Draft a programme, set up a series or change one."""
+    if request.POST.get("do") == "rename-series":
+        series = found(person, ProgrammeSeries, request.POST.get("series", ""))
+        said = filled(SeriesForm(request.POST)).cleaned_data
+        describe_series(person, series, said["name"], said["recurrence"], said["why"])
+        messages.success(request, _("The series was changed."))
+        return redirect("programmes", space=place.pk)
     if request.POST.get("do") == "series":
         said = filled(SeriesForm(request.POST)).cleaned_data
         set_up_series(person, place, said["name"], said["recurrence"], said["why"])
