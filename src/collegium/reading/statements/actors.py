@@ -186,7 +186,7 @@ class Actors:
         home = next((p for at in range(start, end) if (p := self._lexicon.homes.get(sentence.words[at]))), None)
         if home and sentence.words[end - 1] in self._lexicon.homes:
             return self._for("office", (home,))
-        if any(sentence.entries[at].tags & {"side", "event"} for at in range(start, end)):
+        if any(sentence.tagged(at, "side") or sentence.tagged(at, "event") for at in range(start, end)):
             return self._first_of(("event", voice.sides), ("last", self._last), ("own", voice.own))
         return ()
 

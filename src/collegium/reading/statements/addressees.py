@@ -195,7 +195,8 @@ class Addressees:
         if act not in BLAMING:
             return ()
         pointed = any(
-            "pointing" in entry.tags or entry.tags & {"they", "it"} for entry in sentence.entries[first : clause.end]
+            "pointing" in entry.tags or "they" in entry.tags or "it" in entry.tags
+            for entry in sentence.entries[first : clause.end]
         )
         last = tuple(who for who in self._actors.last if who not in by) if pointed else ()
         return last or (() if self._voice.spoken and act == "objects" else self._other(by))

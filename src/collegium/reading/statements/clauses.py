@@ -92,7 +92,8 @@ def _added(sentence: Sentence, at: int) -> int | None:
     for start in range(at - 1, max(at - NEAR, 0), -1):
         if sentence.words[start] == "," or "conjunctions" in sentence.entries[start].tags:
             return start + 1 if start + 1 < at or "determiners" in sentence.entries[at].tags else None
-        if sentence.entries[start].tags & {"prepositions", "to", "that"} or sentence.entries[start].noun:
+        entry = sentence.entries[start]
+        if entry.noun or "prepositions" in entry.tags or "to" in entry.tags or "that" in entry.tags:
             return None
     return None
 

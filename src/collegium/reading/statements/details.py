@@ -66,7 +66,7 @@ def _value(sentence: Sentence, at: int) -> str:
 
 def _leads(sentence: Sentence, at: int) -> bool:
     """Whether a date opens a sentence, as "Today, …" and "On 3 May …" do."""
-    return all(sentence.entries[place].tags & {"prepositions"} for place in range(at))
+    return all(sentence.tagged(place, "prepositions") for place in range(at))
 
 
 def _with_next(sentence: Sentence, at: int, places: Sequence[int], period: Period) -> Period:

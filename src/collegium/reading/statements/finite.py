@@ -54,7 +54,8 @@ def plain(sentence: Sentence, at: int, found: list[Head], lexicon: Lexicon) -> H
 def _is_noun(sentence: Sentence, at: int, before: int) -> bool:
     """Whether a form is a noun or no finite verb, by the word before it: "the support", "to support", "Q's support"."""
     entry, word = sentence.entries[before], sentence.words[before]
-    if entry.tags & {"determiners", "prepositions", "to", "our"}:
+    tags = entry.tags
+    if "determiners" in tags or "prepositions" in tags or "to" in tags or "our" in tags:
         return True
     if word in OWNERS or not word[0].isalpha():
         return True
@@ -102,7 +103,7 @@ def _is_subject(sentence: Sentence, at: int, shape: str) -> bool:
     tags = sentence.entries[at].tags
     if tags & {"we", "i", "they", "you"} and "objective" not in tags:
         return True
-    if tags & {"side", "event"}:
+    if "side" in tags or "event" in tags:
         return shape != "base" or sentence.words[at].endswith("s") or "everyone" in tags
     return ("it" in tags and shape in ("third", "past")) or "everyone" in tags
 

@@ -76,7 +76,8 @@ def _closes(sentence: Sentence, at: int, end: int) -> bool:
     """Whether a clause ends before the word at a place."""
     if at >= end or sentence.words[at] in CLOSING:
         return True
-    return bool(sentence.entries[at].tags & {"conjunctions", "that", "to"})
+    tags = sentence.entries[at].tags
+    return "conjunctions" in tags or "that" in tags or "to" in tags
 
 
 def infinitive(sentence: Sentence, at: int) -> bool:
@@ -85,7 +86,8 @@ def infinitive(sentence: Sentence, at: int) -> bool:
         return False
     if sentence.mentions[at + 1] is not None or sentence.words[at + 1].endswith("ing"):
         return False
-    return not sentence.entries[at + 1].tags & {"determiners", "our", "prepositions"}
+    tags = sentence.entries[at + 1].tags
+    return not ("determiners" in tags or "our" in tags or "prepositions" in tags)
 
 
 def clause_at(sentence: Sentence, at: int, end: int) -> int | None:

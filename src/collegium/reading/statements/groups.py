@@ -11,6 +11,7 @@ PAST_ENDINGS: Final = ("ed", "en")  # of participles that no table knows
 LONG: Final = 5  # letters that a word in "-ing" has more than, if it is of a verb
 SCAN: Final = 7  # words behind "to be" among which the word stands that says what something is
 STOPS: Final = frozenset(",;:.–—")
+CLOSING: Final = frozenset(("relatives", "subordinators", "that", "to"))  # tags of words that begin another clause
 
 
 def _next(sentence: Sentence, at: int) -> tuple[int, bool]:
@@ -117,7 +118,7 @@ def _copula(sentence: Sentence, at: int, after: int, negated: bool) -> Head | No
     """ "is of great importance", "is a priority": an act word within the next words."""
     for place in range(after, min(after + SCAN, len(sentence))):
         entry = sentence.entries[place]
-        if sentence.words[place] in STOPS or entry.tags & {"relatives", "subordinators", "that", "to"}:
+        if sentence.words[place] in STOPS or not entry.tags.isdisjoint(CLOSING):
             break
         if entry.adjective or entry.noun in ("holds", "supports", "objects"):
             return Head(place, at, sentence.words[place], "adjective" if entry.adjective else "noun", "copula", negated)

@@ -56,10 +56,11 @@ def _head_at(sentence: Sentence, at: int, found: list[Head], lexicon: Lexicon) -
 def _by_order(sentence: Sentence, at: int, found: list[Head], lexicon: Lexicon) -> Head | None:
     """The head at a place in English, where what stands before a form shows whether it is finite."""
     entry = sentence.entries[at]
-    if entry.tags & {"future", "duty", "possible"}:
+    tags = entry.tags
+    if "future" in tags or "duty" in tags or "possible" in tags:
         return modal(sentence, at)
     for tag, group in (("have", perfect), ("be", be), ("do", did)):
-        if tag in entry.tags and (head := group(sentence, at)):
+        if tag in tags and (head := group(sentence, at)):
             return head
     if entry.verb and (entry.shape in FINITE or (entry.shape == "participle" and sentence.tagged(at + 1, "by"))):
         return plain(sentence, at, found, lexicon)

@@ -10,7 +10,6 @@ from collegium.reading.statements.sentences import Sentence
 from collegium.reading.statements.verbs import Head
 
 NAMING: Final = ("party", "forum", "person")
-JOINING: Final = frozenset(("determiners", "conjunctions"))
 OPENING: Final = 3  # words behind which a name no longer opens a sentence
 OWNERS: Final = ("'s", "’s")
 NEAR: Final = 6  # words before a name among which the word stands that gives it its part
@@ -59,7 +58,8 @@ def _joins(sentence: Sentence, at: int) -> bool:
     """Whether a list of names may go on behind a word: "the African Union (AU), X's and Y's"."""
     if sentence.words[at] in OWNERS:
         return "conjunctions" in sentence.entries[at + 1].tags if at + 1 < len(sentence) else False
-    return bool(sentence.entries[at].tags & JOINING) or sentence.words[at] in ",()"
+    tags = sentence.entries[at].tags
+    return "determiners" in tags or "conjunctions" in tags or sentence.words[at] in ",()"
 
 
 def _role(sentence: Sentence, start: int, at: int, lexicon: Lexicon) -> str:
@@ -71,7 +71,7 @@ def _role(sentence: Sentence, start: int, at: int, lexicon: Lexicon) -> str:
         if word in lexicon.roles:
             return lexicon.roles[word]
         tags = sentence.entries[place].tags
-        if tags & {"prepositions", "to"}:
+        if "prepositions" in tags or "to" in tags:
             return "by" if "by" in tags else "of"
         if sentence.mentions[place] is not None or word == ",":
             return ""

@@ -102,14 +102,29 @@ class Tokens:
     token: re.Pattern[str]
 
     def add(self, folded: str, start: int, end: int) -> None:
-        """Put in the words and marks between two mentions."""
-        words: list[str] = self.token.findall(folded, start, end)
-        for word in words:  # nothing but white space stands before it
-            start = folded.find(word, start)
-            self.spans.append((start, start + len(word)))
+        """Put in the words and marks between two mentions. Most words stand alone or before one mark."""
+        for piece in folded[start:end].split():
+            start = folded.find(piece, start)
+            if piece.isalnum():
+                self._put(piece, start)
+            elif piece[:-1].isalnum() and piece[-1] != "_":
+                self._put(piece[:-1], start)
+                self._put(piece[-1], start + len(piece) - 1)
+            else:
+                self._take_apart(piece, start)
+            start += len(piece)
+
+    def _take_apart(self, piece: str, start: int) -> None:
+        """Put in the words and marks of a piece between white space, all of which is one or the other."""
+        found: list[str] = self.token.findall(piece)
+        for word in found:
+            self._put(word, start)
             start += len(word)
-        self.words += words
-        self.mentions += [None] * len(words)
+
+    def _put(self, word: str, start: int) -> None:
+        self.words.append(word)
+        self.spans.append((start, start + len(word)))
+        self.mentions.append(None)
 
 
 def _tokens(folded: str, span: Span, mentions: Iterable[Mention]) -> Tokens:

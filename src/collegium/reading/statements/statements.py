@@ -227,7 +227,7 @@ def acts_in(sentence: Sentence, scenery: Scenery, voice: Voice, memory: Actors) 
     found: list[Act] = []
     for number, clause in enumerate(clauses_of(sentence, scenery.lexicon)):
         shares, weighed = weigh(sentence, clause, number, scenery, voice)
-        best = max(range(len(shares)), key=weighed.__getitem__)
+        best = weighed.index(max(weighed))
         if best == 0:
             continue
         if found and clause.head and clause.head.joined and not clause.head.mode and CLASSES[best] == found[-1].act:

@@ -36,4 +36,5 @@ def _bounds(sentence: Sentence, at: int) -> bool:
         return False
     if sentence.words[at] == ",":
         return at == 0 or sentence.mentions[at - 1] is None
-    return bool(sentence.entries[at].tags & {"subordinators", "relatives", "that"}) or sentence.words[at] in ";:–—"
+    tags = sentence.entries[at].tags
+    return "subordinators" in tags or "relatives" in tags or "that" in tags or sentence.words[at] in ";:–—"
