@@ -6,7 +6,6 @@ or where the names may stand in the text, nothing is said: the document is read.
 
 from functools import lru_cache
 
-from collegium import __version__
 from collegium.accounts.models import Space
 from collegium.reading.contract import Reading as ReadingContent
 from collegium.reading.vocabulary import Forum, Instrument, Issue, Party
@@ -27,10 +26,11 @@ def remember_names(space: Space, digest: str, tables: str) -> None:
     rows.filter(pk__in=list(rows.order_by("-id").values_list("pk", flat=True)[KEPT:])).delete()
 
 
-def reads_the_same(document: Document) -> bool:
-    """Whether a document would surely be read as it was with the names of now; it is kept that it would be."""
+def reads_the_same(document: Document, program: str) -> bool:
+    """Whether a program, by its version, would surely read a document as it was read, with the names of now; it is kept
+    that it would."""
     newest = Reading.objects.filter(document=document, withdrawn=False, struck=False).order_by("-id").first()
-    if newest is None or newest.reader != __version__ or not newest.vocabulary:
+    if newest is None or newest.reader != program or not newest.vocabulary:
         return False
     then = NamesRead.objects.filter(space=document.space_id, digest=newest.vocabulary).first()
     now = names_for(document.space)

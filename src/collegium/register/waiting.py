@@ -99,7 +99,7 @@ def _read_all(documents: Iterable[Document], verb: str, jobs: int) -> Iterator[D
 
     def arrivals() -> Iterator[Arrival]:
         for document in documents:
-            content = None if verb == "reads anew" and reads_the_same(document) else _content(document)
+            content = None if verb == "reads anew" and reads_the_same(document, __version__) else _content(document)
             if content is not None:
                 begun.append(document)
                 names = names_for(document.space)
