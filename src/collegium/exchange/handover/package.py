@@ -25,6 +25,8 @@ from collegium.exchange.handover.texts import paper_of
 from collegium.exchange.tables.shapes import written
 from collegium.exchange.tables.taking import take_adjustments, take_grid, take_plan, take_programme
 from collegium.programme.models import Edition, Ground, Plan, Programme, Text
+from collegium.programme.queries.grid import marking_of_grid
+from collegium.programme.queries.grounds import grounds_of, marking_of
 from collegium.register.models import Document
 
 CONTRACT = 1
@@ -77,18 +79,24 @@ class _Package:
             self._sheet(f"programmes/{programme.pk}", take_programme(self._by, programme, self._made))
             self._sheet(f"programmes/{programme.pk}", take_adjustments(self._by, programme, self._made))
         for plan in self._rows(Plan):
-            self._markings += [plan.marking] if plan.marking else []
+            self._protect(plan.marking)
             self._sheet(f"plans/{plan.pk}", take_plan(self._by, plan, self._made))
+        self._protect(marking_of_grid(self._by, self._space))
         self._sheet("grid", take_grid(self._by, self._space, self._made))
         for text in self._rows(Text):
             editions = visible_to(self._by, Edition).filter(text=text, struck=False).order_by("number")
-            paper = settled(paper_of(text, editions, self._made))
+            marking = marking_of(grounds_of(self._by, [text, *editions]))
+            paper = settled(paper_of(text, editions, self._made, marking.name if marking else ""))
             self._packing.put(f"texts/{text.pk}.docx", f"Text: {text.title}", [paper])
         for model in apps.get_app_config("programme").get_models():
             if issubclass(model, Entry):
                 name = model.__name__
                 self._packing.put(f"entries/{name}.json", f"Every entry: {name}", self._entries(model))
         self._documents()
+
+    def _protect(self, marking: Marking | None) -> None:
+        """Keep the marking of something that is in the package, which carries the highest."""
+        self._markings += [marking] if marking else []
 
     def _rows(self, model: Any) -> Any:
         return visible_to(self._by, model).filter(space=self._space, struck=False).order_by("id")

@@ -11,9 +11,13 @@ from collegium.exchange.exports.paper import UNPRINTABLE
 from collegium.programme.models import Edition, Text
 
 
-def paper_of(text: Text, editions: Iterable[Edition], made: str) -> bytes:
-    """The bytes of the document."""
+def paper_of(text: Text, editions: Iterable[Edition], made: str, marking: str = "") -> bytes:
+    """The bytes of the document. Its marking is that of what it rests on, and stands on each page."""
     paper = docx.Document()
+    if marking:
+        section = paper.sections[0]
+        for part in (section.header, section.footer):
+            part.paragraphs[0].text = _plain(marking)
     paper.core_properties.created = paper.core_properties.modified = datetime.fromisoformat(made).replace(tzinfo=None)
     paper.add_heading(_plain(text.title), 0)
     paper.add_paragraph(_plain(f"{text.kind}; {text.state}"))

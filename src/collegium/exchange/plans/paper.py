@@ -23,6 +23,7 @@ from collegium.exchange.exports.paper import UNPRINTABLE
 from collegium.exchange.exports.taking import called
 from collegium.exchange.speech import capital, counted, date_said, said
 from collegium.programme.models import Plan, Subject
+from collegium.programme.queries.grounds import grounds_of, marking_of
 from collegium.programme.queries.plans import by_month, counts_of, subjects_of
 from collegium.programme.rules.plans import Counts
 
@@ -46,8 +47,9 @@ def take_plan(person: Anybody, plan: Plan, day: date | None = None) -> PlanOnPap
     """What a person takes of a plan, noted for those whose it is. Overdue is as of a day; of today without one."""
     rows = list(subjects_of(plan))
     note(person, "export", plan)
-    marking = plan.marking.name if plan.marking else ""
-    return PlanOnPaper(plan, called(plan.space), rows, counts_of([plan], day)[plan.pk], marking, timezone.now())
+    marking = marking_of(grounds_of(person, [plan, *rows]), plan.marking)
+    said = marking.name if marking else ""
+    return PlanOnPaper(plan, called(plan.space), rows, counts_of([plan], day)[plan.pk], said, timezone.now())
 
 
 def plan_docx(taken: PlanOnPaper) -> bytes:

@@ -15,7 +15,8 @@ from collegium.exchange.exports.taking import called as called_space
 from collegium.exchange.tables.columns import ADJUSTMENTS, GRID, LEAD, plan_table, programme_table
 from collegium.programme.actions.importing import called
 from collegium.programme.models import Action, Adjustment, Ground, Lead, Plan, Programme, Shared, Subject, SubjectLead
-from collegium.programme.queries.grounds import grounds_of
+from collegium.programme.queries.grid import marking_of_grid
+from collegium.programme.queries.grounds import grounds_of, marking_of
 from collegium.register.errors import TooLarge
 
 Grounds = dict[str, list[Ground]]
@@ -41,9 +42,9 @@ def take_plan(person: Anybody, plan: Plan, made: str = "") -> Sheet:
         }
         for each in subjects
     ]
-    markings = [plan.marking] if plan.marking else []
     note(person, "export", plan)
-    return _sheet(plan_table(_codes(plan.space)), told, plan.name, plan.space, _marking(grounds, markings), made)
+    marking = marking_of(grounds, plan.marking)
+    return _sheet(plan_table(_codes(plan.space)), told, plan.name, plan.space, marking, made)
 
 
 def take_programme(person: Anybody, programme: Programme, made: str = "") -> Sheet:
@@ -66,7 +67,7 @@ def take_programme(person: Anybody, programme: Programme, made: str = "") -> She
     ]
     note(person, "export", programme)
     table = programme_table(_codes(programme.space))
-    return _sheet(table, told, programme.name, programme.space, _marking(grounds), made)
+    return _sheet(table, told, programme.name, programme.space, marking_of(grounds), made)
 
 
 def take_adjustments(person: Anybody, programme: Programme, made: str = "") -> Sheet:
@@ -76,7 +77,7 @@ def take_adjustments(person: Anybody, programme: Programme, made: str = "") -> S
     grounds = grounds_of(person, adjustments)
     told = [row for each in adjustments for row in _altered(each, grounds)]
     note(person, "export", programme)
-    return _sheet(ADJUSTMENTS, told, programme.name, programme.space, _marking(grounds), made)
+    return _sheet(ADJUSTMENTS, told, programme.name, programme.space, marking_of(grounds), made)
 
 
 def _altered(adjustment: Adjustment, grounds: Grounds) -> Iterable[Row]:
@@ -110,7 +111,7 @@ def take_grid(person: Anybody, space: Space, made: str = "") -> Sheet:
         for each in _bounded(rows.order_by("place", "partner__code", "id"))
     ]
     note(person, "export", space)
-    return _sheet(GRID, told, "Grid", space, "", made)
+    return _sheet(GRID, told, "Grid", space, marking_of_grid(person, space), made)
 
 
 def _about(shared: Shared) -> str:
@@ -146,13 +147,6 @@ def _yes(said: bool | None) -> str:
     return "" if said is None else "yes" if said else "no"
 
 
-def _marking(grounds: Grounds, markings: Sequence[Marking] = ()) -> str:
-    """The marking of the most protected of all that it rests on, and of what it was given itself."""
-    found = [*markings, *(each.document.marking for some in grounds.values() for each in some)]
-    highest = max(found, key=lambda each: each.rank, default=None)
-    return highest.name if highest else ""
-
-
-def _sheet(table: Table, rows: Sequence[Row], title: str, space: Space, marking: str, made: str) -> Sheet:
+def _sheet(table: Table, rows: Sequence[Row], title: str, space: Space, marking: Marking | None, made: str) -> Sheet:
     made = made or timezone.now().isoformat(timespec="seconds")
-    return Sheet(table, rows, About(title, called_space(space), marking, made))
+    return Sheet(table, rows, About(title, called_space(space), marking.name if marking else "", made))

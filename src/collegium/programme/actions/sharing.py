@@ -17,6 +17,7 @@ from collegium.programme.actions.moving import in_turn, joint_of
 from collegium.programme.models import Charge, Instruction, Shared, Sharing, Step
 from collegium.programme.queries.wordings import Wording, wording_of
 from collegium.programme.rules.instructions import MEASURES
+from collegium.register.checks import check_marking
 
 SAYS = frozenset({"report", "not carry out"})
 """Steps whose words others see where the text is shared."""
@@ -29,13 +30,14 @@ def share(by: Person, charge: Charge, measure: str, why: str) -> None:
     """Say how much others see of one charge, from now on. `charge` is as the person saw it.
 
     Raises NotVisible and NotAllowed at the gate, Improper for what is no measure, without a reason, or where nobody
-    else would know what it is about, ChangedMeanwhile.
+    else would know what it is about, AboveCeiling, ChangedMeanwhile.
     """
     seat = gate(by, "table", charge.space)
     _check(measure, why)
     with in_turn(charge.space):
         fresh = Charge.objects.select_related("instruction", "post", "space").get(pk=charge.pk)
         _check_seen(fresh, charge)
+        _check_ceiling(fresh.instruction, measure)
         _share(by, seat, [fresh], measure, why)
 
 
@@ -46,6 +48,7 @@ def share_all(by: Person, instruction: Instruction, measure: str, why: str) -> N
     with in_turn(instruction.space):
         fresh = Instruction.objects.get(pk=instruction.pk)
         _check_seen(fresh, instruction)
+        _check_ceiling(fresh, measure)
         if measure != "nothing":
             _about(fresh)
         charges = fresh.charges.filter(withdrawn=False, struck=False).select_related("instruction", "post", "space")
@@ -90,6 +93,7 @@ def copied(charge: Charge, measure: str) -> dict[str, Any]:
         "post": post.name,
         "state": charge.state,
         "due": wording.due,
+        "marking": instruction.marking,
     }
     return said | (_texts(charge, wording) if measure == "text" else dict.fromkeys(TEXTS, ""))
 
@@ -125,6 +129,12 @@ def _check(measure: str, why: str) -> None:
         raise Improper("One shares nothing, the status or the text.", "Go back and choose one of the list.")
     if not why.strip():
         raise Improper("What is shared changes with a reason.", "Say why.")
+
+
+def _check_ceiling(instruction: Instruction, measure: str) -> None:
+    """Raises AboveCeiling where the copy would carry a marking above what this installation may hold by now."""
+    if measure != "nothing" and instruction.marking:
+        check_marking(joint_of(instruction.space), instruction.marking)
 
 
 def _check_seen(fresh: Charge | Instruction, seen: Charge | Instruction) -> None:

@@ -90,7 +90,7 @@ class Shared(Entry):
     """What a partner shares of one of its charges, for all partners: a copy, with no id of what it was copied from.
 
     `place` and `post` are words. Of a charge whose status is shared, `title` to `report` are empty. It is about an
-    action, a joint text or an initiative.
+    action, a joint text or an initiative. `marking` is the instruction's; copies of before there was one have none.
     """
 
     partner = models.ForeignKey(Partner, on_delete=models.PROTECT, related_name="+")
@@ -108,6 +108,7 @@ class Shared(Entry):
     fallback = models.CharField(max_length=LINE, blank=True)
     followed = models.CharField(max_length=STATE, blank=True)
     report = models.TextField(blank=True)
+    marking = models.ForeignKey(Marking, on_delete=models.PROTECT, null=True, related_name="+")
 
     undoable: ClassVar[bool] = False
 

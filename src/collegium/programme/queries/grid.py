@@ -14,11 +14,12 @@ from django.utils.timezone import localdate, make_aware
 
 from collegium.accounts.access import Anybody, visible_to
 from collegium.accounts.errors import NotVisible
-from collegium.accounts.models import Partner, Partnership, Post, Space
-from collegium.accounts.queries import partners_of
+from collegium.accounts.models import Marking, Partner, Partnership, Post, Space
+from collegium.accounts.queries import markings_of, partners_of
 from collegium.programme.models import Action, Coverage, Programme, Shared, Text
 from collegium.programme.rules.grid import outcome, sign, weightiest
 from collegium.programme.rules.places import folded_place
+from collegium.register.queries.documents import markings_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +143,21 @@ def shared_overdue(person: Anybody, space: Space, today: date) -> list[Overdue]:
         Overdue(entry, action or statement or initiative, localdate(due), f"{partner}, {post}")
         for entry, action, statement, initiative, due, partner, post in told
     ]
+
+
+def marking_of_grid(person: Anybody, space: Space) -> Marking | None:
+    """The marking of the most protected of all that is shared in a space."""
+    rows = visible_to(person, Shared).filter(space=space, struck=False)
+    return most_protected(space, rows.order_by().values_list("marking", flat=True).distinct())
+
+
+def most_protected(space: Space, markings: Iterable[str | None]) -> Marking | None:
+    """The highest of some markings, by their ids. What was shared before copies had a marking may be of any: it counts
+    as the highest that may be held there."""
+    ids = set(markings)
+    if None in ids:
+        return markings_for(space).last()
+    return markings_of(_partnership(space)).filter(pk__in=ids).last() if ids else None
 
 
 Plain = tuple[str, str, str, date | None]

@@ -12,17 +12,27 @@ from django.views.decorators.http import require_safe
 
 from collegium.accounts.access import Anybody, found, note, visible_to
 from collegium.accounts.errors import Improper, NotVisible
-from collegium.accounts.models import Space, SpaceKind
+from collegium.accounts.models import Marking, Space, SpaceKind
 from collegium.exchange.exports import SHAPES
 from collegium.exchange.rows import line
 from collegium.programme.models import Programme, Shared
-from collegium.programme.queries.grid import Grid, Row, Topic, grid, tallies, topic_of, topics
+from collegium.programme.queries.grid import (
+    Grid,
+    Row,
+    Topic,
+    grid,
+    marking_of_grid,
+    most_protected,
+    tallies,
+    topic_of,
+    topics,
+)
 from collegium.programme.rules.grid import OUTCOMES
 from collegium.web.downloads import download
 from collegium.web.journal import told_of_entries
 from collegium.web.programme.instructions import shared_words
 from collegium.web.programme.instructions.cells import lines
-from collegium.web.programme.instructions.parts import part_of
+from collegium.web.programme.parts import part_of
 from collegium.web.spaces import about_space, place_of
 
 COLUMNS = ("topic", "place", "outcome", "partner", "cell", "posts", "states", "due", "covered_by", "handling", "on")
@@ -62,10 +72,17 @@ def grid_page(request: HttpRequest, space: str) -> HttpResponse:
             for each in tallies(person, place, today, part)
         ]
         about |= {"tallies": rows, "outcomes": said.values(), "programmes": programmes, "chosen": chosen, "part": part}
+        about |= {"marking": marking_of_grid(person, place)}
         return render(request, "programme/instructions_topics.html", about)
     made = grid(person, place, topic, today)
     part = part_of(made.rows, request)
-    about |= {"grid": made, "part": part, "lines": lines(part), "query": _address(topic, request)}
+    about |= {
+        "marking": _marking(made, place),
+        "grid": made,
+        "part": part,
+        "lines": lines(part),
+        "query": _address(topic, request),
+    }
     return render(request, "programme/instructions_grid.html", about)
 
 
@@ -79,7 +96,9 @@ def export_grid(request: HttpRequest, space: str) -> HttpResponse:
         raise NotVisible
     made = grid(person, place, topic, today)
     note(person, "export", place)
-    handling = f"joint, for the partners of {place.partnership.name if place.partnership else ''}"
+    marking = _marking(made, place)
+    handling = f"{marking.name}; " if marking else ""
+    handling += f"joint, for the partners of {place.partnership.name if place.partnership else ''}"
     rows = [line(COLUMNS), *(line(cells) for row in made.rows for cells in _cells(made, row, handling, today))]
     name = f"grid-{slugify(topic.title) or topic.kind}-{today.isoformat()}.csv"
     return download("".join(rows).encode(), SHAPES["csv"], name)
@@ -96,7 +115,13 @@ def shared_page(request: HttpRequest, entry: str) -> HttpResponse:
     for kind, of in (("statement", row.statement), ("action", row.action)):
         topic = Topic(kind, of.pk, of.title) if of is not None else topic
     about = {**about_space(person, row.space), "shared": row, "topic": topic, "query": _query(topic)}
+    about["marking"] = most_protected(row.space, [row.marking_id])
     return render(request, "programme/instructions_shared.html", about | {"told": told_of_entries(person, [row])})
+
+
+def _marking(made: Grid, place: Space) -> Marking | None:
+    """The marking of the most protected of what a grid shows."""
+    return most_protected(place, (each.marking_id for row in made.rows for cell in row.cells for each in cell.shared))
 
 
 def _cells(made: Grid, row: Row, handling: str, today: date) -> list[tuple[object, ...]]:
