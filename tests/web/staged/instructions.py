@@ -20,6 +20,8 @@ WRITES: frozenset[str] = frozenset(
         "issue-instruction",
         "give-up-instruction",
         "overtake-instruction",
+        "ground-instruction",
+        "take-paper-back",
         "charge",
     }
 )

@@ -180,11 +180,17 @@ def step_taken(charge: Charge, verb: str, said: Said) -> Step:
 
 def steps_for(by: Person, charge: Charge) -> list[str]:
     """The verbs by which a person may take this charge on from where it stands, in the order of the table."""
-    open_to: set[str] = set()
+    own = verbs_of(by, charge)
+    return [verb for verb in CHARGES[charge.state] if verb in own]
+
+
+def verbs_of(by: Person, charge: Charge) -> frozenset[str]:
+    """All verbs of the sides on which a person stands in this charge, wherever it stands."""
+    own: frozenset[str] = frozenset()
     for verbs in (BY_CAPITAL, BY_POST):
         try:
             seat_for_step(by, charge, next(iter(verbs)))
         except (NotAllowed, NotVisible):
             continue
-        open_to |= verbs
-    return [verb for verb in CHARGES[charge.state] if verb in open_to]
+        own |= verbs
+    return own

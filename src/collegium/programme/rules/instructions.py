@@ -44,6 +44,8 @@ BY_CAPITAL = frozenset({"answer", "revise", "overtake"})
 BY_POST = frozenset({"receive", "acknowledge", "query", "act", "report", "not carry out"})
 NEEDS_WORDS = frozenset({"query", "answer", "revise", "report", "not carry out"})
 """Steps with which something has to be said: a question, its answer, what is new, a report, a reason."""
+TAKES_PAPERS = frozenset({"answer", "report"})
+"""Steps with which papers may come."""
 NOT_BEFORE: Mapping[str, frozenset[str]] = {
     "receive": frozenset({ISSUE, "revise"}),
     "acknowledge": frozenset({ISSUE, "revise", "receive"}),

@@ -4,6 +4,7 @@ from django.urls import URLPattern, path
 
 from collegium.web.programme.instructions.charges import charge_page, inbox_page
 from collegium.web.programme.instructions.pages import instruction_page, instructions_page
+from collegium.web.programme.instructions.resting import ground_step, paper_step
 from collegium.web.programme.instructions.steps import (
     draft_page,
     give_up_step,
@@ -21,5 +22,7 @@ ADDRESSES: list[URLPattern] = [
     path("instructions/<entry:entry>/issue", issue_step, name="issue-instruction"),
     path("instructions/<entry:entry>/give-up", give_up_step, name="give-up-instruction"),
     path("instructions/<entry:entry>/overtake", overtake_step, name="overtake-instruction"),
+    path("instructions/<entry:entry>/grounds", ground_step, name="ground-instruction"),
     path("charges/<entry:entry>", charge_page, name="charge"),
+    path("charges/<entry:entry>/papers", paper_step, name="take-paper-back"),
 ]

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from collegium.accounts.access import Anybody, note, seat_for
 from collegium.accounts.errors import Improper, NotAllowed, NotVisible, Refused
 from collegium.accounts.models import Person
-from collegium.programme.actions.charges import VERBS, last_step, seat_for_step, steps_for, take
+from collegium.programme.actions.charges import VERBS, last_step, seat_for_step, steps_for, take, verbs_of
 from collegium.programme.models import Charge
 from collegium.programme.queries.grounds import grounds_of
 from collegium.programme.queries.instructions import (
@@ -121,6 +121,7 @@ def about_charge(person: Anybody, charge: Charge, sent: StepForm | None = None, 
     open_to = steps_for(person, charge) if isinstance(person, Person) else []
     last = last_step(charge)
     forms = [_form(verb, charge, last, sent) for verb in open_to if verb in VERBS]
+    own = verbs_of(person, charge) if isinstance(person, Person) else frozenset()
     return {
         **about_space(person, charge.space),
         "charge": charge,
@@ -132,6 +133,7 @@ def about_charge(person: Anybody, charge: Charge, sent: StepForm | None = None, 
         "lost": sent if sent and sent.verb not in open_to else None,
         "error": error,
         "may_revise": "revise" in open_to,
+        "own_verbs": own,
         "sees_all": charge.instruction.partner_id not in posts_only(person),
         "may_instruct": seat_for(person, "instruct", charge.space) is not None,
         "grounds": grounds_of(person, [charge.instruction])[charge.instruction_id],

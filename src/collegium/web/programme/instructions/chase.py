@@ -13,7 +13,7 @@ from collegium.accounts.errors import NotAllowed
 from collegium.accounts.models import Person
 from collegium.programme.queries.chase import KINDS, chase
 from collegium.web.programme.instructions.grid import day_of
-from collegium.web.programme.instructions.parts import part_of
+from collegium.web.programme.parts import part_of
 from collegium.web.speech import speech
 from collegium.web.words import space_in_words
 

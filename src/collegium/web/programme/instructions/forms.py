@@ -15,7 +15,7 @@ from collegium.programme.actions.grounds import Cited
 from collegium.programme.actions.instructions import Drafted
 from collegium.programme.models import Action, Charge, Instruction, Text
 from collegium.programme.queries.wordings import wording_of
-from collegium.programme.rules.instructions import ENDED, LINES, NEEDS_WORDS, needs_line
+from collegium.programme.rules.instructions import ENDED, LINES, NEEDS_WORDS, TAKES_PAPERS, needs_line
 from collegium.register import queries
 from collegium.web.details import meant
 from collegium.web.forms import FilesField, MarkingField
@@ -115,6 +115,21 @@ class DraftForm(WordsForm):
         return [Cited(meant(person, address), self.cleaned_data["quote"])] if address else []
 
 
+class GroundForm(forms.Form):
+    """A document and the words of it on which an instruction rests."""
+
+    document = forms.CharField(label=_("Rests on: address of a document"), max_length=1000)
+    quote = forms.CharField(label=_("Its words"), required=False, max_length=2000)
+    why = forms.CharField(label=_("Reason, kept in the journal"), required=False, max_length=1000)
+
+    def __init__(self, data: Any = None) -> None:
+        super().__init__(data, auto_id="ground-%s", label_suffix="")
+
+    def ground(self, person: Person) -> Cited:
+        """What is cited. Raises Improper for a document that is not seen."""
+        return Cited(meant(person, self.cleaned_data["document"].strip()), self.cleaned_data["quote"])
+
+
 class PostsForm(forms.Form):
     """The posts that are to be charged."""
 
@@ -160,7 +175,7 @@ class StepForm(forms.Form):
             del self.fields["words"]
         if needs_line(charge.state, verb):
             self._with_line(charge)
-        if verb == "report":
+        if verb in TAKES_PAPERS:
             self._with_papers(charge.space)
 
     def _with_line(self, charge: Charge) -> None:

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from collegium.accounts.access import Anybody, note, seat_for
 from collegium.accounts.errors import NotVisible
 from collegium.accounts.models import Marking, Post, Space, SpaceKind
-from collegium.programme.models import Instruction
+from collegium.programme.models import Ground, Instruction
 from collegium.programme.queries.grounds import grounds_of
 from collegium.programme.queries.instructions import (
     charges_on,
@@ -27,7 +27,7 @@ from collegium.programme.queries.wordings import wordings_of
 from collegium.programme.rules.instructions import CHARGES
 from collegium.web.journal import told_of_entries
 from collegium.web.listing import ROWS
-from collegium.web.programme.instructions.forms import PostsForm
+from collegium.web.programme.instructions.forms import GroundForm, PostsForm
 from collegium.web.programme.instructions.threads import shown
 from collegium.web.spaces import about_space, place_of
 
@@ -94,7 +94,8 @@ def about_instruction(person: Anybody, instruction: Instruction) -> dict[str, An
         "may_revise": any("revise" in CHARGES[each.state] for each in charges),
         "may_overtake": any("overtake" in CHARGES[each.state] for each in charges),
         "posts": PostsForm(posts_left(instruction, [each.post_id for each in charges])) if may else None,
-        "told": told_of_entries(person, [instruction]),
+        "ground_form": GroundForm() if may else None,
+        "told": told_of_entries(person, [instruction, *Ground.objects.filter(of=instruction.pk)]),
         "marking": instruction.marking,
     }
 

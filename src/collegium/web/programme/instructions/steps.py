@@ -105,7 +105,7 @@ def _worded(request: HttpRequest, person: Anybody, instruction: Instruction, sen
     form, error = DraftForm(person, instruction.space, sent, initial), ""
     if sent is not None and isinstance(person, Person) and form.is_valid():
         try:
-            _check_version(instruction, sent)
+            check_version(instruction, sent)
             redraft(person, instruction, form.drafted(), form.grounds(person), form.cleaned_data["why"])
         except Refused as refused:
             error = told(refused)
@@ -121,7 +121,7 @@ def _anew(instruction: Instruction) -> Instruction:
     return Instruction.objects.get(pk=instruction.pk)
 
 
-def _check_version(instruction: Instruction, sent: Mapping[str, Any]) -> None:
+def check_version(instruction: Instruction, sent: Mapping[str, Any]) -> None:
     """Raises ChangedMeanwhile where somebody else wrote it since the form was shown."""
     if str(sent.get("version")) != str(instruction.version):
         raise ChangedMeanwhile("Somebody else changed this entry meanwhile.", "Look at it anew.")
@@ -134,7 +134,7 @@ def _revised(
     if sent is not None and isinstance(person, Person) and form.is_valid():
         chosen = [each for each in charges if each.pk in form.cleaned_data["charges"]]
         try:
-            _check_version(instruction, sent)
+            check_version(instruction, sent)
             said = replace(drafted_as(instruction), **form.said())
             revise(person, instruction, said, chosen, Said(form.cleaned_data["what"]))
         except Refused as refused:
@@ -147,7 +147,7 @@ def _revised(
     return render(request, "programme/instructions_revise.html", about, status=400 if sent is not None else 200)
 
 
-def _writer(request: HttpRequest, entry: str) -> tuple[Person, Instruction]:
+def writer(request: HttpRequest, entry: str) -> tuple[Person, Instruction]:
     """Who writes to which instruction. Raises NotVisible, NotAllowed."""
     person: Anybody = request.user
     instruction = instruction_to_write(person, entry)
@@ -159,11 +159,11 @@ def _writer(request: HttpRequest, entry: str) -> tuple[Person, Instruction]:
 @require_POST
 def issue_step(request: HttpRequest, entry: str) -> HttpResponse:
     """Charge further posts, or the first ones."""
-    person, instruction = _writer(request, entry)
+    person, instruction = writer(request, entry)
     form = PostsForm(Post.objects.filter(partner=instruction.partner_id, withdrawn=False), request.POST)
     form.is_valid()
     try:
-        _check_version(instruction, request.POST)
+        check_version(instruction, request.POST)
         issue(person, instruction, list(form.cleaned_data.get("posts", ())))
     except (NotVisible, NotAllowed):
         raise
@@ -177,8 +177,8 @@ def issue_step(request: HttpRequest, entry: str) -> HttpResponse:
 @require_POST
 def give_up_step(request: HttpRequest, entry: str) -> HttpResponse:
     """Give up a draft."""
-    person, instruction = _writer(request, entry)
-    _check_version(instruction, request.POST)
+    person, instruction = writer(request, entry)
+    check_version(instruction, request.POST)
     give_up_draft(person, instruction, request.POST.get("why", "")[:1000])
     messages.success(request, _("The draft was given up."))
     return redirect("instructions", space=instruction.space_id)
@@ -187,7 +187,7 @@ def give_up_step(request: HttpRequest, entry: str) -> HttpResponse:
 @require_POST
 def overtake_step(request: HttpRequest, entry: str) -> HttpResponse:
     """Say of all that is open still that it is overtaken."""
-    person, instruction = _writer(request, entry)
+    person, instruction = writer(request, entry)
     overtake_all(person, instruction, Said(request.POST.get("words", "")))
     messages.success(request, _("The posts see that it is overtaken."))
     return redirect("instruction", entry=instruction.pk)

@@ -23,6 +23,7 @@ VERBS: Mapping[str, Promise] = {
     "acts on an instruction": _("acted on the instruction"),
     "reports on an instruction": _("reported on the instruction"),
     "does not carry out an instruction": _("did not carry out the instruction"),
+    "takes a paper back": _("took a paper back from the instruction"),
 }
 FIELDS: Mapping[str, Promise] = {
     "Instruction.action_id": _("Action"),
