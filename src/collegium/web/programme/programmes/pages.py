@@ -36,10 +36,14 @@ from collegium.programme.queries.programmes import (
 from collegium.programme.rules.programmes import ACTIONS, is_over
 from collegium.web.journal import told_of_entries
 from collegium.web.programme.grounds import shown_grounds
+from collegium.web.programme.parts import part_of
 from collegium.web.programme.programmes.forms import AmendmentForm, NoneForm, ProgrammeForm, SeriesForm
-from collegium.web.programme.programmes.rows import lines
+from collegium.web.programme.programmes.rows import shown_of
 from collegium.web.programme.programmes.steps import filled, incomplete, may_draft, speaking_for, take, today, writer
 from collegium.web.spaces import about_space, place_of
+
+ACTIONS_SHOWN = 100
+"""How many actions of a programme stand on one page."""
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -93,6 +97,8 @@ def programme_page(request: HttpRequest, entry: str) -> HttpResponse:
     state, timing, partner = (request.GET.get(name, "")[:40] for name in ("state", "timing", "partner"))
     sought = Sought(state, timing, partner, "forum" if request.GET.get("by") == "forum" else "issue")
     rows = actions_of(person, programme, sought, today())
+    whole = grouped(rows, sought.by)
+    part = part_of([row for _, some in whole for row in some], request, ACTIONS_SHOWN)
     adjustments = list(adjustments_of(person, programme))
     grounds = shown_grounds(person, adjustments)
     cited = [each for some in grounds.values() for each in some]
@@ -104,7 +110,8 @@ def programme_page(request: HttpRequest, entry: str) -> HttpResponse:
         "counted": programmes_in(person, programme.space, today()).get(pk=programme.pk),
         "sought": sought,
         "sifted": bool(sought.state or sought.timing or sought.partner),
-        "groups": [(reference, lines(some, sought.by)) for reference, some in grouped(rows, sought.by)],
+        "groups": list(shown_of(whole, part, sought.by)),
+        "part": part,
         "partners": asked(programme),
         "states": list(ACTIONS),
         "adjustments": [(each, grounds[each.pk]) for each in adjustments],

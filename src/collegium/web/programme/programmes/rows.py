@@ -1,6 +1,6 @@
 """Actions as lines of a page: all words of a line are made here, for a programme may have hundreds of them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from collegium.programme.queries.programmes import Row
+from collegium.register.models import Reference
 from collegium.web.programme.telling import FIXED
 from collegium.web.speech import speech
 from collegium.web.templatetags.programme import called
@@ -27,6 +28,19 @@ class Line:
     due: str
     mark: str
     mood: str
+
+
+Group = tuple[Reference | None, int, list[Line]]
+"""An issue or forum, how many actions it has, and the lines of those that are shown."""
+
+
+def shown_of(groups: Iterable[tuple[Reference | None, list[Row]]], part: Iterable[Row], by: str) -> Iterator[Group]:
+    """The groups of a programme of which something stands in a part of it."""
+    shown = {row.action.pk for row in part}
+    for reference, rows in groups:
+        kept = [row for row in rows if row.action.pk in shown]
+        if kept:
+            yield reference, len(rows), lines(kept, by)
 
 
 def lines(rows: Iterable[Row], by: str) -> list[Line]:
