@@ -102,9 +102,9 @@ def test_the_grid_tells_sides_apart_on_any_day_and_leaves_as_a_file(cast: Cast) 
     rows = answer.content.decode().splitlines()
     assert rows[1:] == [
         "Mend the lamps,Quellhaven,one side only,QM,acted,Mission at Quellhaven,reported,2031-03-01,,"
-        '"joint, for the partners of Tidewater",2031-03-02',
+        '"for partners; joint, for the partners of Tidewater",2031-03-02',
         "Mend the lamps,Quellhaven,one side only,QN,no report,Ostrand at Quellhaven,issued,2031-03-01,,"
-        '"joint, for the partners of Tidewater",2031-03-02',
+        '"for partners; joint, for the partners of Tidewater",2031-03-02',
     ]
     assert Access.objects.filter(act="export", by=cast.reader_qn, space=cast.spaces["joint"]).count() == 1
     for who in ("editor_qt", "keeper"):
