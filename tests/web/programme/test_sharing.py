@@ -99,6 +99,7 @@ def test_the_grid_tells_sides_apart_on_any_day_and_leaves_as_a_file(cast: Cast) 
     assert "no report</a>" not in grid_of(cast, "reader_qm", action.pk, "2031-02-20")
     path = f"/spaces/{cast.spaces['joint'].pk}/grid/export?kind=action&key={action.pk}&on=2031-03-02"
     answer = signed_in(cast.reader_qn).get(path)
+    assert 'filename="grid-mend-the-lamps-2031-03-02.csv"' in answer.headers["Content-Disposition"]
     rows = answer.content.decode().splitlines()
     assert rows[1:] == [
         "Mend the lamps,Quellhaven,one side only,QM,acted,Mission at Quellhaven,reported,2031-03-01,,"

@@ -100,7 +100,7 @@ def export_grid(request: HttpRequest, space: str) -> HttpResponse:
     handling = f"{marking.name}; " if marking else ""
     handling += f"joint, for the partners of {place.partnership.name if place.partnership else ''}"
     rows = [line(COLUMNS), *(line(cells) for row in made.rows for cells in _cells(made, row, handling, today))]
-    name = f"grid-{slugify(topic.title) or topic.kind}-{today.isoformat()}.csv"
+    name = f"grid-{slugify(topic.title)[:80] or topic.kind}-{today.isoformat()}.csv"
     return download("".join(rows).encode(), SHAPES["csv"], name)
 
 
