@@ -104,6 +104,11 @@ def test_a_remark_without_a_step_stands_with_the_issue(cast: Cast, skerry: Post,
     assert steps_of(Charge.objects.get()) == [("issue", "2026-02-03", "Ask by telephone.")]
 
 
+def test_the_day_of_an_issue_may_stand_as_that_of_its_status(cast: Cast, skerry: Post, document: Document) -> None:
+    brought(cast, document, row(2, "Lamps", issued=None, state="issued", on=DONE))
+    assert steps_of(Charge.objects.get()) == [("issue", "2026-02-09", "")]
+
+
 def test_the_title_of_an_action_makes_it_an_instruction_on_that(cast: Cast, skerry: Post, document: Document) -> None:
     action = _action(cast)
     brought(cast, document, row(2, "7. lamps in the channel"), row(3, "Tolls"))
@@ -152,14 +157,16 @@ AHEAD = (timezone.now() + timedelta(days=3)).date()
     [
         ({"post": "Mission in Nowhere"}, "post", "This names no post of yours, or several."),
         ({"post": ""}, "post", "There is no post here."),
-        ({"issued": None}, "issued", "There is no day here."),
+        ({"issued": None}, "issued", "Nothing says when this was issued."),
+        ({"on": DONE}, "on", "There is a day here and no status."),
         ({"issued": AHEAD}, "issued", "This lies in the future."),
-        ({"state": "received"}, "on", "There is no day here."),
+        ({"state": "received", "on": None}, "on", "There is no day for this status."),
+        ({"state": "received"}, "state", "There is no day for this status."),
         ({"state": "received", "on": AHEAD}, "on", "This lies in the future."),
         ({"state": "received", "on": date(2026, 1, 9)}, "on", "This day lies before the step that it follows."),
-        ({"state": "reported", "on": DONE}, "remark", "This step needs words."),
-        ({"state": "queried", "on": DONE}, "remark", "This step needs words."),
-        ({"state": "acted", "on": DONE, "fallback": "abstain"}, "followed", "Say what was followed."),
+        ({"state": "reported", "on": DONE}, "state", "This step needs words."),
+        ({"state": "queried", "on": DONE, "remark": ""}, "remark", "This step needs words."),
+        ({"state": "acted", "on": DONE, "fallback": "abstain", "followed": ""}, "followed", "Say what was followed."),
         ({"state": "acted", "on": DONE, "followed": "fallback"}, "followed", "This instruction has no fallback."),
         ({"state": "acted", "on": DONE, "post": "Quellhaven"}, "state", "The post says this itself."),
     ],

@@ -86,7 +86,7 @@ def test_a_wrong_column_and_a_bad_date_are_told_at_the_cell_and_nothing_is_made(
 def test_a_day_of_issue_is_said_once_where_no_column_has_it(cast: Cast, client: Client) -> None:
     path = sent(cast, client, workbook([("Post", "Subject"), ("Skerry", "Lamps")]), "short.xlsx", space="QM")
     _shown, told = imported(client, path)
-    assert "There is no day here." in told
+    assert "Nothing says when this was issued." in told
     changes = Change.objects.count()
     _shown, done = imported(client, path, starts="2026-02-03")
     assert "Made: 1." in done

@@ -97,7 +97,7 @@ class _Writer:
     def _charge(self, row: Tracked) -> Charge:
         instruction, day = self._instruction(row.line), issued_on(row.line, self._issued)
         if row.post is None or day is None:
-            raise Improper("There is no day here.", "Write the day: 2031-02-03.")
+            raise Improper("Nothing says when this was issued.", "Write the day in a column, or once for the table.")
         remark = "" if row.steps else str(row.line.values.get("remark") or "")
         charge = charged(instruction, row.post, moment_on(day), remark)
         self._cite(charge, row.line)

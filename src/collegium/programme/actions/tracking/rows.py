@@ -104,8 +104,14 @@ class _Rows:
 
     def _steps(self, line: Line, post: Post, entry: Charge | None) -> tuple[str, ...]:
         """The steps from where a charge stands to where the row says that it is."""
-        _check_day("issued", issued_on(line, self._issued), missing=entry is None)
-        goal = line.values.get("state") or ""
+        day, goal = issued_on(line, self._issued), line.values.get("state") or ""
+        if day is None and entry is None:
+            unsaid = Improper("Nothing says when this was issued.", "Write the day in a column, or once for the table.")
+            raise _InTheWay("issued", unsaid)
+        _check_day("issued", day)
+        if line.values.get("on") and not goal:
+            bare = Improper("There is a day here and no status.", "Write the status, or leave the column out.")
+            raise _InTheWay("on", bare)
         steps = path_to(entry.state if entry else "issued", goal) if goal else ()
         if steps is None:
             far = Improper("It stands further on in the register than here.", "Look at its page, or leave the row out.")
@@ -120,17 +126,22 @@ class _Rows:
             refusal = self._refused(post, verb)
             if refusal:
                 raise _InTheWay("state", refusal)
-        _check_day("on", line.values.get("on"), missing=True)
+        if not line.values.get("on"):
+            unsaid = Improper("There is no day for this status.", "Write the day: 2031-02-03.")
+            raise _InTheWay(_at("on", line), unsaid)
+        _check_day("on", line.values["on"])
         before = last_moment(entry) if entry else moment_on(issued_on(line, self._issued) or date.min)
         if moment_on(line.values["on"], before) < before:
             early = Improper("This day lies before the step that it follows.", "Write when it happened.")
             raise _InTheWay("on", early)
         if steps[-1] in NEEDS_WORDS and not line.values.get("remark"):
-            raise _InTheWay("remark", Improper("This step needs words.", "Say what there is to say."))
+            raise _InTheWay(_at("remark", line), Improper("This step needs words.", "Say what there is to say."))
         state = entry.state if entry else "issued"
         fallback = wording_of(entry).fallback if entry else line.values.get("fallback")
         if _asks_what_was_followed(state, steps) and fallback and not line.values.get("followed"):
-            raise _InTheWay("followed", Improper("Say what was followed.", "Choose the line or the fallback."))
+            raise _InTheWay(
+                _at("followed", line), Improper("Say what was followed.", "Choose the line or the fallback.")
+            )
         if line.values.get("followed") == "fallback" and not fallback:
             raise _InTheWay("followed", Improper("This instruction has no fallback.", "Choose the line."))
 
@@ -169,13 +180,17 @@ class _Rows:
 
 def issued_on(line: Line, otherwise: date | None) -> date | None:
     """When a row says that its instruction was issued."""
-    said: date | None = line.values.get("issued") or otherwise
+    own = line.values.get("on") if line.values.get("state") == "issued" else None
+    said: date | None = line.values.get("issued") or own or otherwise
     return said
 
 
-def _check_day(name: str, day: date | None, missing: bool) -> None:
-    if day is None and missing:
-        raise _InTheWay(name, Improper("There is no day here.", "Write the day: 2031-02-03."))
+def _at(name: str, line: Line) -> str:
+    """Where something is missing: in its own cell; in that of the status where the table has no such column."""
+    return name if name in line.values else "state"
+
+
+def _check_day(name: str, day: date | None) -> None:
     if day and moment_on(day) > timezone.now():
         raise _InTheWay(name, Improper("This lies in the future.", "Write when it happened."))
 
