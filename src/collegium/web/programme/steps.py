@@ -66,6 +66,7 @@ STEPS: Mapping[str, str] = {
     "revise": _("to revise"),
     "send again": _("to send again"),
     "set aside": _("to set aside"),
+    "settle": _("to settle"),
     "strike": _("to strike out"),
     "table": _("to table"),
     "take": _("to take"),
