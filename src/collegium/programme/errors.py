@@ -2,6 +2,7 @@
 
 Refused
 ├── OutOfTurn      this step does not lead on from where things stand
+├── InTheWay       a row of a table cannot be, because of one of its fields
 ├── ChangedMeanwhile
 │   └── Clash       the words are not those that the person saw
 └── MailFailed      a letter did not go out
@@ -17,6 +18,14 @@ class OutOfTurn(Refused):
     """The order of proceedings has no such step from here. Nothing was changed."""
 
     status = 409
+
+
+class InTheWay(Refused):
+    """A row of a table cannot be, because of one of its `field`s. It is told at the cell, and nothing is made."""
+
+    def __init__(self, field: str, refusal: Refused) -> None:
+        super().__init__(refusal.cause, refusal.remedy)
+        self.field, self.refusal = field, refusal
 
 
 class Clash(ChangedMeanwhile):

@@ -10,6 +10,7 @@ from collegium.accounts.errors import Improper, NotAllowed, NotVisible, Refused
 from collegium.accounts.models import Person, Post, Space
 from collegium.programme.actions.charges import seat_for_step
 from collegium.programme.actions.importing import Differs, Line, folded
+from collegium.programme.errors import InTheWay
 from collegium.programme.models import Charge
 from collegium.programme.queries.wordings import wording_of
 from collegium.programme.rules.instructions import CHARGES, NEEDS_WORDS, needs_line
@@ -45,14 +46,6 @@ class Tracked:
         return None
 
 
-class _InTheWay(Exception):
-    """Why a row cannot be, and in which field."""
-
-    def __init__(self, field: str, refusal: Refused) -> None:
-        super().__init__(field)
-        self.field, self.refusal = field, refusal
-
-
 def tracked(by: Person, space: Space, lines: Iterable[Line], issued: date | None = None) -> list[Tracked]:
     """What rows would make in a partner's own space; `issued` is when, where a row does not say it."""
     reader = _Rows(by, space, issued)
@@ -79,19 +72,19 @@ class _Rows:
             entry = self._charges.get((post.pk, folded(line.title)))
             steps = self._steps(line, post, entry)
             return Tracked(line, post, entry, tuple(self._differing(line, post, entry, steps)), steps)
-        except _InTheWay as fault:
+        except InTheWay as fault:
             return Tracked(line, None, None, conflict=fault.field, refusal=fault.refusal)
 
     def _post(self, line: Line) -> Post:
         """The one post that a row names, by its name or its place."""
         said = folded(str(line.values.get("post") or ""))
         if not said:
-            raise _InTheWay("post", Improper("There is no post here.", "Write one, or leave the row out."))
+            raise InTheWay("post", Improper("There is no post here.", "Write one, or leave the row out."))
         named = [each for each in self._posts if folded(each.name) == said]
         found = named or [each for each in self._posts if folded(each.place) == said]
         if len(found) != 1:
             known = ", ".join(each.name for each in self._posts) or "–"
-            raise _InTheWay(
+            raise InTheWay(
                 "post", Improper("This names no post of yours, or several.", f"Write one of these: {known}.")
             )
         return found[0]
@@ -100,22 +93,22 @@ class _Rows:
         first = self._first.setdefault((post.pk, folded(line.title)), line.row)
         if first != line.row:
             again = Improper(f"The same stands in row {first}.", "Correct one of the two, or leave one out.")
-            raise _InTheWay("title", again)
+            raise InTheWay("title", again)
 
     def _steps(self, line: Line, post: Post, entry: Charge | None) -> tuple[str, ...]:
         """The steps from where a charge stands to where the row says that it is."""
         day, goal = issued_on(line, self._issued), line.values.get("state") or ""
         if day is None and entry is None:
             unsaid = Improper("Nothing says when this was issued.", "Write the day in a column, or once for the table.")
-            raise _InTheWay("issued", unsaid)
+            raise InTheWay("issued", unsaid)
         _check_day("issued", day)
         if line.values.get("on") and not goal:
             bare = Improper("There is a day here and no status.", "Write the status, or leave the column out.")
-            raise _InTheWay("on", bare)
+            raise InTheWay("on", bare)
         steps = path_to(entry.state if entry else "issued", goal) if goal else ()
         if steps is None:
             far = Improper("It stands further on in the register than here.", "Look at its page, or leave the row out.")
-            raise _InTheWay("state", far)
+            raise InTheWay("state", far)
         if steps:
             self._check_steps(line, post, entry, steps)
         return steps
@@ -125,25 +118,25 @@ class _Rows:
         for verb in steps:
             refusal = self._refused(post, verb)
             if refusal:
-                raise _InTheWay("state", refusal)
+                raise InTheWay("state", refusal)
         if not line.values.get("on"):
             unsaid = Improper("There is no day for this status.", "Write the day: 2031-02-03.")
-            raise _InTheWay(_at("on", line), unsaid)
+            raise InTheWay(_at("on", line), unsaid)
         _check_day("on", line.values["on"])
         before = last_moment(entry) if entry else moment_on(issued_on(line, self._issued) or date.min)
         if moment_on(line.values["on"], before) < before:
             early = Improper("This day lies before the step that it follows.", "Write when it happened.")
-            raise _InTheWay("on", early)
+            raise InTheWay("on", early)
         if steps[-1] in NEEDS_WORDS and not line.values.get("remark"):
-            raise _InTheWay(_at("remark", line), Improper("This step needs words.", "Say what there is to say."))
+            raise InTheWay(_at("remark", line), Improper("This step needs words.", "Say what there is to say."))
         state = entry.state if entry else "issued"
         fallback = wording_of(entry).fallback if entry else line.values.get("fallback")
         if _asks_what_was_followed(state, steps) and fallback and not line.values.get("followed"):
-            raise _InTheWay(
+            raise InTheWay(
                 _at("followed", line), Improper("Say what was followed.", "Choose the line or the fallback.")
             )
         if line.values.get("followed") == "fallback" and not fallback:
-            raise _InTheWay("followed", Improper("This instruction has no fallback.", "Choose the line."))
+            raise InTheWay("followed", Improper("This instruction has no fallback.", "Choose the line."))
 
     def _refused(self, post: Post, verb: str) -> Refused | None:
         """Why a person may not take a step for a post; asked once of each."""
@@ -175,7 +168,7 @@ class _Rows:
             stands = stands.astimezone(UTC).date() if isinstance(stands, datetime) else stands
             if said not in ("", None) and said != stands:
                 other = Improper("The instruction says otherwise in the register.", "Revise it on its page.")
-                raise _InTheWay("line" if name == "position" else name, other)
+                raise InTheWay("line" if name == "position" else name, other)
 
 
 def issued_on(line: Line, otherwise: date | None) -> date | None:
@@ -192,7 +185,7 @@ def _at(name: str, line: Line) -> str:
 
 def _check_day(name: str, day: date | None) -> None:
     if day and moment_on(day) > timezone.now():
-        raise _InTheWay(name, Improper("This lies in the future.", "Write when it happened."))
+        raise InTheWay(name, Improper("This lies in the future.", "Write when it happened."))
 
 
 def _asks_what_was_followed(state: str, steps: Iterable[str]) -> bool:
