@@ -26,8 +26,8 @@ from collegium.programme.queries.instructions import (
     posts_only,
     thread,
     waiting,
-    wording_of,
 )
+from collegium.programme.queries.wordings import wording_of
 from collegium.programme.rules.instructions import WAITS_FOR_POST
 from collegium.register import actions
 from tests.cast import Cast, note
