@@ -14,7 +14,7 @@ from collegium.accounts.journal.change import change
 from collegium.accounts.models import Change, Post
 from collegium.programme.actions.importing import Line, digest
 from collegium.programme.actions.tracking import Entered, Tracked, import_tracker, tracked
-from collegium.programme.models import Action, Charge, Ground, Instruction, Programme, Step
+from collegium.programme.models import Action, Charge, Ground, Instruction, Letter, Programme, Step
 from collegium.programme.rules.instructions import CHARGES
 from collegium.programme.rules.tracking import moment_on, path_to
 from collegium.register.actions import add
@@ -84,6 +84,13 @@ def test_a_row_is_a_charge_with_its_steps_dated_and_resting_on_its_row(
     last = Change.objects.order_by("-at").first()
     assert last
     assert (last.by, last.verb) == (cast.editor_qm, "imports instructions")
+
+
+def test_what_a_table_says_of_long_ago_is_told_by_no_letter(cast: Cast, document: Document) -> None:
+    brought(cast, document, row(2, "Lamps", "Quellhaven"))
+    assert not Letter.objects.exists()
+    brought(cast, document, row(3, "Tolls", "Quellhaven", issued=timezone.now().date()))
+    assert list(Letter.objects.values_list("person", "subject")) == [(cast.post_qm.pk, "An instruction waits")]
 
 
 def test_rows_that_say_the_same_of_several_posts_are_one_instruction(

@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from collegium.accounts.models import Entry, Partner, Person, Version
+from collegium.accounts.models import Change, Entry, Partner, Person, Version
 from collegium.accounts.sight import seeing_everything
 from collegium.programme.actions.letters import tell
 from collegium.programme.models import Answer, Assent, Participant, PlanConsent, Silence, Step, Text
 from collegium.programme.queries.chase import PATHS
 from collegium.programme.queries.letters import people_of_capitals, people_of_post
+from collegium.programme.rules.tracking import is_news
 
 TO_POST: Mapping[str, str] = {
     "issue": "instruction",
@@ -42,12 +43,15 @@ def _tell_of(entry: Step | Silence | Answer | Assent | PlanConsent) -> None:
 
 
 def _of_step(taken: Step) -> None:
-    charge = taken.charge
+    wrote = _last_change(taken)
+    if wrote and not is_news(wrote.verb, taken.at, wrote.at):
+        return
+    charge, but = taken.charge, wrote.by if wrote else None
     path = PATHS["charge"].format(charge.pk)
     if kind := TO_POST.get(taken.verb):
-        tell(f"step:{taken.pk}", people_of_post(charge.post), kind, path, but=_who_wrote(taken))
+        tell(f"step:{taken.pk}", people_of_post(charge.post), kind, path, but=but)
     elif kind := TO_CAPITAL.get(taken.verb):
-        tell(f"step:{taken.pk}", people_of_capitals([charge.post.partner]), kind, path, but=_who_wrote(taken))
+        tell(f"step:{taken.pk}", people_of_capitals([charge.post.partner]), kind, path, but=but)
 
 
 def _of_silence(silence: Silence) -> None:
@@ -76,6 +80,11 @@ def taking_part(text: Text) -> Iterable[Partner]:
 
 def _who_wrote(entry: Entry) -> Person | None:
     """Who wrote an entry last: it knows."""
+    last = _last_change(entry)
+    return last.by if last else None
+
+
+def _last_change(entry: Entry) -> Change | None:
     rows = Version.objects.filter(kind=entry._meta.label, entry=entry.pk).select_related("change__by")
     last = rows.order_by("-number").first()
-    return last.change.by if last else None
+    return last.change if last else None

@@ -1,12 +1,16 @@
 """By which steps a charge comes to the state that a table says of it. Pure."""
 
 from collections import deque
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 
 from collegium.programme.rules.instructions import CHARGES
 
 NOT_BY_TABLE = frozenset({"revise", "answer"})
 """Steps that a table cannot say: they hold words of their own beside what it remarks."""
+IMPORTED = "imports instructions"
+"""The verb of the change by which a table comes in."""
+NEWS = timedelta(days=2)
+"""A step that a table dates longer ago than this reached its people by another way: no letter tells of it."""
 
 
 def path_to(state: str, goal: str) -> tuple[str, ...] | None:
@@ -33,3 +37,8 @@ def moment_on(day: date, after: datetime | None = None) -> datetime:
 def end_of(day: date | None) -> datetime | None:
     """The last minute of a day by which something is due."""
     return datetime.combine(day, time(23, 59), UTC) if day else None
+
+
+def is_news(verb: str, at: datetime, entered: datetime) -> bool:
+    """Whether a step that a change of some verb entered is one to tell by mail."""
+    return verb != IMPORTED or at > entered - NEWS

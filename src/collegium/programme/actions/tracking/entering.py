@@ -17,7 +17,7 @@ from collegium.programme.actions.instructions import Drafted, charged, worded
 from collegium.programme.actions.moving import in_turn, tell_moved
 from collegium.programme.actions.tracking.rows import WORDS, Tracked, issued_on, last_moment, tracked
 from collegium.programme.models import Action, Charge, Instruction
-from collegium.programme.rules.tracking import end_of, moment_on
+from collegium.programme.rules.tracking import IMPORTED, end_of, moment_on
 from collegium.register.checks import check_alive
 from collegium.register.models import Document
 
@@ -52,7 +52,7 @@ def import_tracker(
     if len(lines) > MOST:
         raise Improper(f"The table has more than {MOST} rows.", "Split it.")
     with in_turn(space):
-        with change(by=by, verb="imports instructions", space=space, why=why, seat=seat):
+        with change(by=by, verb=IMPORTED, space=space, why=why, seat=seat):
             rows = tracked(by, space, lines, issued)
             _check(rows, seen)
             made = _Writer(by, document, issued).write(rows)
