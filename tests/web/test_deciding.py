@@ -190,10 +190,13 @@ def test_two_opinions_stand_side_by_side_and_are_settled(cast: Cast, document: D
     say(editor, first, "confirmed", asks="1")
     assert "Somebody has decided this" in words(head.get(f"/documents/{document.pk}/review?at={first.key}").content)
     say(head, first, "rejected", reason="It is a custom")
-    page = words(editor.get(f"/documents/{document.pk}/review?at={first.key}").content)
+    told = words(editor.get(f"/documents/{document.pk}/review?at={first.key}").content)
+    assert "You are one of the two who disagree. A third person settles it." in told
+    third = signed_in(cast.deputy_qm)
+    page = words(third.get(f"/documents/{document.pk}/review?at={first.key}").content)
     assert "Two people say different things. Settle it:" in page
     assert "It is a custom" in page
-    say(editor, first, "rejected", reason="So be it")
+    say(third, first, "rejected", reason="So be it")
     assert Finding.objects.get(pk=first.pk).state == "rejected"
     queue = words(editor.get(f"/spaces/{document.space_id}/findings").content)
     assert "1 finding was decided by two people who did not know of each other." in queue
