@@ -14,7 +14,6 @@ SEEDS = 400 if settings().max_examples > 1000 else 20  # `make deep` asks for mo
 
 def test_no_half_change_is_left_by_a_kill_at_any_statement(tmp_path: Path) -> None:
     environment = {**os.environ, "COLLEGIUM_HOME": str(tmp_path), "PYTHONPATH": f"{ROOT / 'src'}:{ROOT}"}
-    environment.pop("COLLEGIUM_DATABASE_URL", None)  # this is about files; PostgreSQL kills its own
     environment["DJANGO_SETTINGS_MODULE"] = "collegium.settings"
     words = [sys.executable, "-m", "tests.accounts.dying", *map(str, range(SEEDS))]
     done = subprocess.run(words, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
