@@ -16,7 +16,7 @@ TOLD = {"COLLEGIUM_MAIL_IN": "reports@register.example"}
 WRITE = """
 INSERT INTO programme_letter (id, key, person_id, subject, body, made, state, tries, due, cause, said)
 SELECT printf('01ARZ3NDEKTSV4RRFFQ69G5F%02d', {0}), 'key {0}', id, 'Letter {0}', 'It waits.',
-'2031-02-03 09:00:00', 'waiting', 0, '2020-02-03 09:00:00', '', '' FROM accounts_person WHERE email = '{1}'
+'2031-02-03 09:00:00', 'waiting', 0, datetime('now', '-1 hour'), '', '' FROM accounts_person WHERE email = '{1}'
 """
 
 
@@ -43,7 +43,7 @@ def test_a_server_that_is_down_loses_nothing(house: House, settings: Settings) -
     write_letters(house)
     away = {"COLLEGIUM_MAIL_HOST": "127.0.0.1", "COLLEGIUM_MAIL_PORT": str(free_port())}
     assert "0 letters sent" in house.run("tick", told=away).stderr
-    house.by_hand("UPDATE programme_letter SET due = '2020-02-03 09:00:00'")
+    house.by_hand("UPDATE programme_letter SET due = datetime('now', '-1 hour')")
     with mailbox(settings) as box:
         assert f"{LETTERS} letters sent" in house.run("tick", told=server(box)).stderr
         assert len(box.taken) == LETTERS
