@@ -14,9 +14,10 @@ from collegium.register.actions.merging import Words, link, merge
 from collegium.register.actions.publishing import publish, say_of_publishing, withdraw_published
 from collegium.register.actions.references import Said, add, correct, state, table
 from collegium.register.errors import NotConsented
-from collegium.register.models import Document, Fact, Link, Reference, ReferenceConsent
+from collegium.register.models import Document, Fact, Link, NamesRead, Reference, ReferenceConsent
 from collegium.register.references.carrying import going, seal_to_publish
-from collegium.register.vocabulary import vocabulary_for
+from collegium.register.untouched import remember_names
+from collegium.register.vocabulary import names_for, vocabulary_for
 from collegium.register.waiting import read_waiting, unread
 from tests.cast import Cast, note
 
@@ -185,6 +186,39 @@ def test_what_is_public_is_struck_out_by_two(cast: Cast) -> None:
     with pytest.raises(NotConsented):
         publish(cast.secretariat, Reference.objects.get(pk=council.pk))
     assert not faults()
+
+
+def test_no_names_that_documents_were_read_with_outlast_the_striking(cast: Cast) -> None:
+    council = joint_council(cast)
+    paper(cast, "joint")
+    paper(cast)
+    assert NamesRead.objects.filter(tables__contains="Two Shores").count() == 2
+    strike(cast.principal_qn, propose_striking(cast.principal_qm, council, "It was a mistake"))
+    assert not NamesRead.objects.filter(tables__contains="Two Shores").exists()
+
+
+@pytest.mark.parametrize("part", ["fact", "link"])
+def test_nor_what_was_said_of_one(cast: Cast, part: str) -> None:
+    joint = cast.spaces["joint"]
+    keeper = add(cast.secretariat, joint, "person", {"en": ["Ada Ferrier"]})
+    of_it: Fact | Link
+    if part == "fact":
+        of_it = state(cast.secretariat, keeper, Said("office", "Keeper of Tides"))
+    else:
+        of_it = link(cast.secretariat, joint, Words("person", "Keeper of Tides"), keeper.slug, True)
+    paper(cast)
+    assert NamesRead.objects.filter(tables__contains="Keeper of Tides").exists()
+    strike(cast.principal_qn, propose_striking(cast.principal_qm, of_it, "It was a mistake"))
+    assert not NamesRead.objects.exists()
+
+
+def test_a_reading_that_ends_after_the_striking_does_not_bring_them_back(cast: Cast) -> None:
+    council = joint_council(cast)
+    joint = cast.spaces["joint"]
+    names, digest = names_for(joint), vocabulary_for(joint).digest
+    strike(cast.principal_qn, propose_striking(cast.principal_qm, council, "It was a mistake"))
+    remember_names(joint, digest, names)
+    assert not NamesRead.objects.exists()
 
 
 def test_taking_the_publishing_back_takes_the_consents_back(cast: Cast) -> None:

@@ -7,10 +7,12 @@ or where the names may stand in the text, nothing is said: the document is read.
 from functools import lru_cache
 
 from collegium.accounts.models import Space
+from collegium.accounts.sight import seeing_everything
 from collegium.reading.contract import Reading as ReadingContent
 from collegium.reading.vocabulary import Forum, Instrument, Issue, Party
 from collegium.register.models import Document, NamesRead, Reading
 from collegium.register.queries.documents import content_of
+from collegium.register.references.scope import read_with_in
 from collegium.register.rules.untouched import Difference, difference, touches
 from collegium.register.vocabulary import names_for, vocabulary, vocabulary_with
 
@@ -18,12 +20,18 @@ KEPT = 20  # names of a space that are remembered, the last ones that were read 
 
 
 def remember_names(space: Space, digest: str, tables: str) -> None:
-    """Keep which names a space's document is read with."""
+    """Keep which names a space's document is read with; not those that are others by now, for one may be struck out."""
     rows = NamesRead.objects.filter(space=space)
-    if rows.filter(digest=digest).exists():
+    if rows.filter(digest=digest).exists() or tables != names_for(space):
         return
     NamesRead.objects.bulk_create([NamesRead(space=space, digest=digest, tables=tables)], ignore_conflicts=True)
     rows.filter(pk__in=list(rows.order_by("-id").values_list("pk", flat=True)[KEPT:])).delete()
+
+
+def forget_names(space: Space) -> None:
+    """Delete what documents were read with wherever the names of a space count: one of them was struck out."""
+    with seeing_everything():
+        NamesRead.objects.filter(space__in=read_with_in(space)).delete()
 
 
 def reads_the_same(document: Document, program: str) -> bool:

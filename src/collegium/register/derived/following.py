@@ -6,8 +6,19 @@ from collegium.accounts.models import Entry, Person, Revocation
 from collegium.register.derived.findings import decide_anew
 from collegium.register.derived.making import make, unmake
 from collegium.register.derived.passages import refresh
-from collegium.register.models import Decision, Document, OutsideReading, Reading, SavedSearch, Statement
+from collegium.register.models import (
+    Decision,
+    Document,
+    Fact,
+    Link,
+    OutsideReading,
+    Reading,
+    Reference,
+    SavedSearch,
+    Statement,
+)
 from collegium.register.search.index import index
+from collegium.register.untouched import forget_names
 
 
 def end_feeds(person: Person, **_: Any) -> None:
@@ -24,6 +35,8 @@ def follow(entry: Entry, **_: Any) -> None:
             unmake(entry)
             if entry.struck:
                 index().forget()
+        case Reference() | Fact() | Link() if entry.struck:
+            forget_names(entry.space)
         case Reading():
             make(entry.document)
         case OutsideReading() if entry.version > 1:

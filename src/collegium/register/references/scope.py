@@ -16,6 +16,14 @@ def scope_of(space: Space) -> list[str]:
     return [space.pk, *joint.values_list("pk", flat=True)]
 
 
+def read_with_in(space: Space) -> list[str]:
+    """The ids of the spaces in which the references of a space count: of the joint one those of every partner too."""
+    if space.kind != SpaceKind.JOINT:
+        return [space.pk]
+    own = Space.objects.filter(partnership=space.partnership_id, kind=SpaceKind.OWN)
+    return [space.pk, *own.values_list("pk", flat=True)]
+
+
 def references_in(space: Space, kind: str = "") -> QuerySet[Reference]:
     """The references that count in a space, those of one kind where it is said."""
     rows = Reference.objects.filter(space__in=scope_of(space), withdrawn=False, struck=False).order_by("id")
