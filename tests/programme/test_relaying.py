@@ -20,8 +20,9 @@ from collegium.programme.actions.relaying import (
     record_word,
     say_anew,
     seal_of,
+    seen_of,
 )
-from collegium.programme.models import Assent, Letter, Plan, PlanConsent, Programme
+from collegium.programme.models import Assent, Letter, Plan, PlanConsent, Programme, Subject
 from collegium.programme.queries.plans import lacking
 from collegium.programme.queries.relayed import asked_in, relayed_in, words_waiting
 from collegium.register.errors import NotConsented
@@ -41,6 +42,11 @@ def recorded(cast: Cast, entry: Programme | Plan, given: bool = True) -> Assent 
     return record_word(cast.secretariat, entry, partner("QN"), relayed(cast, given), seal_of(entry))
 
 
+def anew(word: Assent | PlanConsent) -> Assent | PlanConsent:
+    """A word as it stands now."""
+    return type(word).objects.get(pk=word.pk)
+
+
 def test_a_word_by_mail_lets_a_programme_be_adopted_and_its_partner_affirms_it(cast: Cast) -> None:
     programme = drafted(cast)
     say_to_programme(cast.principal_qm, programme, "adoption", seal_of_programme(programme))
@@ -52,11 +58,11 @@ def test_a_word_by_mail_lets_a_programme_be_adopted_and_its_partner_affirms_it(c
     assert (row.word, row.title, [ground.quote for ground in row.grounds]) == (word, programme.name, [MAIL])
     assert Letter.objects.filter(subject="A word was recorded for you").exists()
     letters = Letter.objects.count()
-    affirm_word(cast.principal_qn, word)
+    affirm_word(cast.principal_qn, word, seen_of(word))
     assert words_waiting(cast.reader_qn) == []
     assert Letter.objects.count() == letters
     with pytest.raises(Improper, match="Nothing that was recorded"):
-        contest_word(cast.principal_qn, word, "No.")
+        contest_word(cast.principal_qn, word, seen_of(word), "No.")
     adopt_programme(cast.editor_qm, programme)
 
 
@@ -65,10 +71,10 @@ def test_a_contested_word_counts_no_more_until_its_partner_says_it_itself(cast: 
     say_to_programme(cast.principal_qm, programme, "adoption", seal_of_programme(programme))
     word = recorded(cast, programme)
     with pytest.raises(NotAllowed):
-        contest_word(cast.principal_qm, word, "No.")
+        contest_word(cast.principal_qm, word, seen_of(word), "No.")
     with pytest.raises(Improper, match="needs a reason"):
-        contest_word(cast.principal_qn, word, "")
-    contest_word(cast.principal_qn, word, "It was about the pier.")
+        contest_word(cast.principal_qn, word, seen_of(word), "")
+    contest_word(cast.principal_qn, word, seen_of(word), "It was about the pier.")
     with pytest.raises(NotConsented, match="QN"):
         adopt_programme(cast.editor_qm, programme)
     with pytest.raises(Improper, match="contested what was recorded"):
@@ -83,14 +89,14 @@ def test_what_was_adopted_meanwhile_stays_and_its_partner_gives_its_word_after(c
     plans.consent(cast.principal_qm, plan)
     word = recorded(cast, plan)
     assert Plan.objects.get().state == "agreed"
-    contest_word(cast.principal_qn, word, "We never wrote.")
+    contest_word(cast.principal_qn, word, seen_of(word), "We never wrote.")
     assert (Plan.objects.get().state, [each.code for each in lacking(Plan.objects.get())]) == ("agreed", ["QN"])
     assert words_waiting(cast.reader_qn) == [cast.spaces["joint"]]
-    say_anew(cast.principal_qn, word, True, "We do now.")
+    say_anew(cast.principal_qn, word, True, seen_of(anew(word)), "We do now.")
     assert lacking(Plan.objects.get()) == []
     assert words_waiting(cast.reader_qn) == []
     with pytest.raises(Improper, match="Nothing that was recorded"):
-        say_anew(cast.principal_qn, word, True)
+        say_anew(cast.principal_qn, word, True, seen_of(anew(word)))
 
 
 def test_only_the_secretariat_records_what_is_asked_as_it_stands_on_a_mail_that_can_mean_it(cast: Cast) -> None:
@@ -133,3 +139,36 @@ def test_an_amendment_is_asked_about_too_and_a_later_word_replaces_an_earlier_on
     record_word(cast.secretariat, amendment, partner("QN"), replace(relayed(cast), message=mail(cast, 32)), seal)
     assert missing_assent(programme, amendment) == ["QM"]
     assert Assent.objects.filter(adjustment=amendment).count() == 1
+
+
+def test_a_partner_affirms_and_contests_what_it_has_seen(cast: Cast) -> None:
+    programme = drafted(cast)
+    word = recorded(cast, programme, given=False)
+    seen = seen_of(word)
+    recorded(cast, programme)
+    for answer in (affirm_word, contest_word):
+        with pytest.raises(ChangedMeanwhile):
+            answer(cast.principal_qn, word, seen, "We said no.")
+    again = seen_of(anew(word))
+    record_word(
+        cast.secretariat, programme, partner("QN"), replace(relayed(cast), message=mail(cast, 32)), seal_of(programme)
+    )
+    with pytest.raises(ChangedMeanwhile):
+        affirm_word(cast.principal_qn, word, again)
+    affirm_word(cast.principal_qn, word, seen_of(anew(word)))
+
+
+def test_a_partner_gives_its_own_word_to_what_it_has_seen(cast: Cast) -> None:
+    plan = plans.draft_plan(cast.editor_qm, cast.spaces["joint"], YEAR, [Planned("Ferries")])
+    word = recorded(cast, plan)
+    contest_word(cast.principal_qn, word, seen_of(word), "We never wrote.")
+    seen = seen_of(anew(word))
+    added = plans.add_subject(cast.editor_qm, plan, Planned("Harbours"))
+    plans.consent(cast.principal_qm, plan)
+    with pytest.raises(ChangedMeanwhile):
+        say_anew(cast.principal_qn, word, True, seen)
+    assert Plan.objects.get().state == "draft"
+    for each in (added, Subject.objects.get(title="Ferries")):
+        plans.take_out(cast.editor_qm, each)
+    with pytest.raises(Improper, match="no subject"):
+        say_anew(cast.principal_qn, word, True, seen_of(anew(word)))

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from collegium.programme.actions.relaying import seal_of
+from collegium.programme.actions.relaying import seal_of, seen_of
 from collegium.programme.models import Assent
 from tests.cast import Cast
 from tests.programme.concert import drafted
@@ -12,9 +12,20 @@ from tests.programme.proceedings import MAIL, mail, partner
 from tests.web.stage import signed_in
 
 
+def there(cast: Cast) -> str:
+    """The address of the page."""
+    return f"/spaces/{cast.spaces['joint'].pk}/words-by-mail"
+
+
+def as_seen() -> dict[str, str]:
+    """What the form says of the word that stands there now."""
+    word = Assent.objects.get()
+    return {"kind": "assent", "word": word.pk, "seen": seen_of(word)}
+
+
 def step(cast: Cast, who: str, do: str, **said: Any) -> tuple[int, str]:
     """What is answered to a step: its status, and the page to which it leads, or that refuses."""
-    client, address = signed_in(cast.people[who]), f"/spaces/{cast.spaces['joint'].pk}/words-by-mail"
+    client, address = signed_in(cast.people[who]), there(cast)
     answered = client.post(address, {"do": do, **said})
     return answered.status_code, (client.get(address) if answered.status_code == 302 else answered).content.decode()
 
@@ -34,13 +45,15 @@ def test_a_word_is_recorded_told_contested_and_given_anew(cast: Cast) -> None:
     assert (status, MAIL in shown) == (302, True)
     assert f"{now:%-d %B %Y, %H:%M} UTC" in shown
     assert "Recorded for your partner by the secretariat" in signed_in(cast.reader_qn).get("/").content.decode()
-    word = {"kind": "assent", "word": Assent.objects.get().pk}
+    word = as_seen()
     assert "This needs a reason." in step(cast, "principal_qn", "contest", **word)[1]
     assert step(cast, "principal_qm", "contest", why="No.", **word)[0] == 403
     _, shown = step(cast, "principal_qn", "contest", why="It was about the pier.", **word)
     assert "contests what was recorded for it" in shown
     assert "What does Ostrand say itself?" in shown
-    assert step(cast, "principal_qn", "anew", given="no", **word)[0] == 302
+    assert step(cast, "principal_qn", "anew", given="no", **word)[0] == 409
+    assert f'name="seen" value="{as_seen()["seen"]}"' in signed_in(cast.principal_qn).get(there(cast)).content.decode()
+    assert step(cast, "principal_qn", "anew", given="no", **as_seen())[0] == 302
     assert Assent.objects.get().given is False
     assert "Recorded for your partner" not in signed_in(cast.reader_qn).get("/").content.decode()
 
@@ -51,7 +64,9 @@ def test_a_word_that_is_affirmed_says_so(cast: Cast) -> None:
     step(
         cast, "secretariat", "record", of=of, partner=partner("QN").pk, given="yes", message=letter.pk, came=came
     )  # fmt: skip
-    word = {"kind": "assent", "word": Assent.objects.get().pk}
+    word = as_seen()
+    assert step(cast, "principal_qn", "affirm", **word | {"seen": "0."})[0] == 409
+    assert f'name="seen" value="{word["seen"]}"' in signed_in(cast.principal_qn).get(there(cast)).content.decode()
     assert "affirmed by the partner" in step(cast, "principal_qn", "affirm", **word)[1]
     assert step(cast, "principal_qn", "affirm", kind="nothing", word="x")[0] == 400
     assert step(cast, "principal_qn", "affirm", kind="planconsent", word=word["word"])[0] == 404

@@ -18,7 +18,7 @@ from collegium.accounts.queries import partners_of
 from collegium.programme.actions.assents import seal_to
 from collegium.programme.actions.grounds import Cited, cite
 from collegium.programme.actions.plans.agreeing import check_whole
-from collegium.programme.models import Adjustment, Assent, Plan, PlanConsent, Programme
+from collegium.programme.models import Adjustment, Assent, Ground, Plan, PlanConsent, Programme
 from collegium.programme.queries.plans import hash_of, lacking
 from collegium.programme.rules.plans import PLANS
 from collegium.programme.rules.proceedings import check_words
@@ -61,8 +61,7 @@ def record_word(by: Person, entry: Asked, partner: Partner, said: Relayed, seen:
     with change(by=by, verb="records a word by mail", space=entry.space, why=said.why, seat=seat):
         entry.refresh_from_db()
         _check_open(entry, partner)
-        if seal_of(entry) != seen:
-            raise ChangedMeanwhile("Somebody else changed this entry meanwhile.", "Look at it anew.")
+        _check_seen(seal_of(entry), seen)
         _check_came(entry, said.came, now)
         word = _word_of(entry, partner)
         _check_not_own(word, seen)
@@ -74,35 +73,51 @@ def record_word(by: Person, entry: Asked, partner: Partner, said: Relayed, seen:
     return word
 
 
-def affirm_word(by: Person, word: Word, why: str = "") -> None:
-    """Say for one's partner that what was recorded is what it said. Raises NotVisible, NotAllowed, Improper."""
+def seen_of(word: Word) -> str:
+    """What somebody sees who answers to what was recorded: of a contested word the hash of what its own would be said
+    to, of all others which version of it stands there with which mail."""
+    if word.contested:
+        entry = asked_of(word)
+        return seal_of(entry) if entry.state == OPEN[type(entry)] else _seal(word)
+    mails = Ground.objects.filter(of=word.pk, role="message", struck=False).aggregate(last=Max("pk"))
+    return f"{word.version}.{mails['last'] or ''}"
+
+
+def affirm_word(by: Person, word: Word, seen: str, why: str = "") -> None:
+    """Say for one's partner that what was recorded, as one has `seen` it, is what it said.
+
+    Raises NotVisible, NotAllowed, Improper, and ChangedMeanwhile where something else was recorded since.
+    """
     with change(by=by, verb="affirms a word by mail", space=word.space, why=why, seat=_seat(by, word)):
-        fresh = _waiting(word)
+        fresh = _waiting(word, seen)
         fresh.affirmed = True
         fresh.save()
 
 
-def contest_word(by: Person, word: Word, why: str) -> None:
+def contest_word(by: Person, word: Word, seen: str, why: str) -> None:
     """Say for one's partner that it did not say so: that counts no more. Raises as above, and without a reason."""
     seat = _seat(by, word)
     check_words("contest", why)
     with change(by=by, verb="contests a word by mail", space=word.space, why=why, seat=seat):
-        fresh = _waiting(word)
+        fresh = _waiting(word, seen)
         fresh.contested, fresh.objection = True, why
         fresh.save()
 
 
-def say_anew(by: Person, word: Word, given: bool, why: str = "") -> None:
-    """Give one's partner's own word in place of one that it contests, also where what it was said to is settled.
+def say_anew(by: Person, word: Word, given: bool, seen: str, why: str = "") -> None:
+    """Give one's partner's own word in place of one that it contests, also where what it was said to is settled. It is
+    said to what one has `seen` there, by its hash.
 
-    Raises NotVisible, NotAllowed, Improper.
+    Raises NotVisible, NotAllowed, ChangedMeanwhile where it is otherwise now, and Improper.
     """
     with change(by=by, verb="gives its own word after a mail", space=word.space, why=why, seat=_seat(by, word)):
         fresh = type(word).objects.get(pk=word.pk)
         if not fresh.contested or fresh.withdrawn or fresh.struck:
             raise Improper("Nothing that was recorded for this partner waits for its word.", "Look at it anew.")
-        entry = asked_of(fresh)
-        _keep(fresh, given, seal_of(entry) if entry.state == OPEN[type(entry)] else _seal(fresh))
+        entry, now = asked_of(fresh), seen_of(fresh)
+        _check_asked(entry)
+        _check_seen(now, seen)
+        _keep(fresh, given, now)
         fresh.say_itself()
         fresh.save()
         _follow(entry)
@@ -126,6 +141,20 @@ def _check_open(entry: Asked, partner: Partner) -> None:
         check_whole(entry)
     if space.partnership is None or partner not in partners_of(space.partnership, followed=False):
         raise Improper("This partner is not asked.", "Name one that takes part.")
+
+
+def _check_asked(entry: Asked) -> None:
+    """Raises Improper where there is nothing any more to which a partner could give its word."""
+    if entry.withdrawn or entry.struck:
+        raise Improper("Nothing is asked of the partners here now.", "Look at it anew.")
+    if isinstance(entry, Plan) and entry.state == OPEN[Plan]:
+        check_whole(entry)
+
+
+def _check_seen(now: str, seen: str) -> None:
+    """Raises ChangedMeanwhile where something else stands there now than somebody has seen."""
+    if now != seen:
+        raise ChangedMeanwhile("Somebody else changed this entry meanwhile.", "Look at it anew.")
 
 
 def _check_came(entry: Asked, came: datetime | None, now: datetime) -> None:
@@ -194,9 +223,10 @@ def _seat(by: Person, word: Word) -> Seat:
     return speaking(by, word.space, word.partner)
 
 
-def _waiting(word: Word) -> Word:
-    """A word by mail to which its partner has said nothing yet, read anew. Raises Improper."""
+def _waiting(word: Word, seen: str) -> Word:
+    """A word by mail to which its partner has said nothing yet, read anew. Raises Improper, ChangedMeanwhile."""
     fresh = type(word).objects.get(pk=word.pk)
     if not fresh.by_mail or fresh.withdrawn or fresh.struck or fresh.affirmed or fresh.contested:
         raise Improper("Nothing that was recorded for this partner waits for its word.", "Look at it anew.")
+    _check_seen(seen_of(fresh), seen)
     return fresh

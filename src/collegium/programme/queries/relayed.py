@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from collegium.accounts.access import Anybody, seats_of, visible_to
 from collegium.accounts.models import Space
-from collegium.programme.actions.relaying import OPEN, Asked, Word, asked_of, seal_of
+from collegium.programme.actions.relaying import OPEN, Asked, Word, asked_of, seal_of, seen_of
 from collegium.programme.models import Adjustment, Assent, Ground, Plan, PlanConsent, Programme
 from collegium.programme.queries.grounds import grounds_of
 
@@ -29,6 +29,11 @@ class ByMail:
     def table(self) -> str:
         """The kind of entry that the word is."""
         return self.word._meta.model_name or ""
+
+    @property
+    def seen(self) -> str:
+        """What whoever answers to it has seen."""
+        return seen_of(self.word)
 
 
 def title_of(entry: Asked) -> str:

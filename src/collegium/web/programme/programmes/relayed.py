@@ -101,12 +101,12 @@ def _word(by: Person, place: Space, said: QueryDict) -> Word:
 
 
 def _affirm(by: Person, place: Space, said: QueryDict) -> str:
-    affirm_word(by, _word(by, place, said), said.get("why", "")[:1000])
+    affirm_word(by, _word(by, place, said), said.get("seen", ""), said.get("why", "")[:1000])
     return _("It is kept that your partner said so.")
 
 
 def _contest(by: Person, place: Space, said: QueryDict) -> str:
-    contest_word(by, _word(by, place, said), said.get("why", "")[:1000])
+    contest_word(by, _word(by, place, said), said.get("seen", ""), said.get("why", "")[:1000])
     return _("Contested: it counts no more. Your partner answers itself.")
 
 
@@ -114,7 +114,7 @@ def _anew(by: Person, place: Space, said: QueryDict) -> str:
     given = GIVEN.get(str(said.get("given", "")))
     if given is None:
         raise incomplete()
-    say_anew(by, _word(by, place, said), given, said.get("why", "")[:1000])
+    say_anew(by, _word(by, place, said), given, said.get("seen", ""), said.get("why", "")[:1000])
     return _("Your partner's word is kept.")
 
 
