@@ -12,7 +12,6 @@ from django.views.decorators.http import require_safe
 from django_htmx.http import HttpResponseClientRefresh
 
 from collegium.accounts.access import Anybody, found, seat_for, seats_for
-from collegium.accounts.journal.kept import kept
 from collegium.accounts.models import Change, SpaceKind
 from collegium.accounts.queries import partners_of
 from collegium.exchange.page.acts import rules
@@ -66,16 +65,16 @@ def document_page(request: HttpRequest, entry: str) -> HttpResponse:
         "series": places_of(person, document),
         "named": list(Mentioned.objects.filter(document=document).order_by("kind", "words")),
         "parallels": titled(queries.parallels(person, document)),
-        "may_import": _may_import(person, document),
+        "may_import": _may_import(person, document, content),
     }
     return render(request, "document.html", shown)
 
 
-def _may_import(person: Anybody, document: Document) -> bool:
+def _may_import(person: Anybody, document: Document, content: ReadingContent | None) -> bool:
     """Whether a table of a document can be taken in, and this person may do that here."""
     if document.struck or seat_for(person, act_in(document.space), document.space) is None:
         return False
-    return seems_to_hold_tables(document.name, lambda: kept(document.space_id, document.sha256))
+    return seems_to_hold_tables(document.name, (each.where for each in (content.map if content else ())))
 
 
 def _sought(request: HttpRequest, document: Document, content: ReadingContent | None) -> tuple[Span | None, bool]:

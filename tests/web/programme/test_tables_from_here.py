@@ -1,5 +1,7 @@
 """From a document that holds a table, and from the page of tables, a link leads to its import."""
 
+import zipfile
+
 import pytest
 from django.test import Client
 
@@ -44,18 +46,34 @@ def test_a_document_without_one_does_not(cast: Cast) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "data", "holds"),
+    ("name", "data"),
+    [("words.docx", BAD["words"]), ("cut.docx", BAD["cut"]), ("named-so.docx", workbook([HEAD])), ("empty.docx", b"")],
+)
+def test_nor_does_a_word_document_in_which_reading_found_none(cast: Cast, name: str, data: bytes) -> None:
+    document = brought(cast, name, data)
+    assert LINK.format(document.pk) not in page(signed_in(cast.editor_qn), f"/documents/{document.pk}")
+
+
+def test_a_look_at_a_document_takes_no_bytes_of_it_apart(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    document = brought(cast, "plan.docx", paper([HEAD, *ROWS]))
+    opened: list[object] = []
+    looker = signed_in(cast.editor_qn)
+    monkeypatch.setattr(zipfile.ZipFile, "__init__", lambda *said, **_: opened.append(said))
+    assert LINK.format(document.pk) in page(looker, f"/documents/{document.pk}")
+    assert not opened
+
+
+@pytest.mark.parametrize(
+    ("name", "places", "holds"),
     [
-        ("A.XLSX", b"", True),
-        ("a.ods", b"", True),
-        ("a.csv", b"", True),
-        ("a.docx", paper([HEAD, *ROWS]), True),
-        ("a.docx", BAD["words"], False),
-        ("a.docx", BAD["cut"], False),
-        ("a.docx", workbook([HEAD]), False),
-        ("a.docx", b"", False),
-        ("a.txt", paper([HEAD, *ROWS]), False),
+        ("A.XLSX", (), True),
+        ("a.ods", (), True),
+        ("a.csv", (), True),
+        ("A.DOCX", ("paragraph 1", "table 1 row 1 cell 1"), True),
+        ("a.docx", ("paragraph 1", "header 1"), False),
+        ("a.docx", (), False),
+        ("a.txt", ("table 1 row 1 cell 1",), False),
     ],
 )
-def test_what_seems_to_hold_a_table(name: str, data: bytes, holds: bool) -> None:
-    assert seems_to_hold_tables(name, lambda: data) is holds
+def test_what_seems_to_hold_a_table(name: str, places: tuple[str, ...], holds: bool) -> None:
+    assert seems_to_hold_tables(name, places) is holds

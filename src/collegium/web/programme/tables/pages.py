@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 from collegium.accounts.access import Anybody, gate, seat_for, visible_to
 from collegium.accounts.errors import NotAllowed
 from collegium.accounts.models import Marking, Person, Space, SpaceKind
-from collegium.exchange.tables.reading import SHEETS, File, tables_in
+from collegium.exchange.tables.reading import SHEETS, WORDS, File, tables_in
 from collegium.programme.actions.writing import act_in
 from collegium.programme.models import Plan, Programme
 from collegium.programme.rules.papers import PAPERS
@@ -97,7 +97,7 @@ def tables_page(request: HttpRequest, space: str) -> HttpResponse:
 def _here(person: Anybody, place: Space) -> list[Document]:
     """The newest documents of a space that are tables by their names."""
     suffixes = Q()
-    for each in (*SHEETS, ".docx"):
+    for each in (*SHEETS, WORDS):
         suffixes |= Q(name__iendswith=each)
     rows = visible_to(person, Document).filter(suffixes, space=place, struck=False)
     return list(rows.order_by("-id")[:NEWEST])
