@@ -165,3 +165,13 @@ def test_what_a_partner_said_itself_is_recorded_over_by_nobody(cast: Cast) -> No
     with pytest.raises(Improper, match="has answered itself"):
         record_answer(cast.secretariat, text, partner("QN"), recorded(cast, "consents", edition))
     assert Answer.objects.get(partner__code="QN", withdrawn=False).answer == "declines"
+
+
+def test_an_earlier_mail_replaces_no_later_answer(cast: Cast) -> None:
+    text, edition = standing(cast)
+    early = recorded(cast, "consents", edition)
+    later = replace(early, given=given("declines", edition), came=timezone.now())
+    record_answer(cast.secretariat, text, partner("QN"), later)
+    with pytest.raises(Improper, match="A later mail of this partner is recorded already"):
+        record_answer(cast.secretariat, text, partner("QN"), early)
+    assert Answer.objects.get(partner__code="QN", withdrawn=False).answer == "declines"

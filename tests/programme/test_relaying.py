@@ -172,3 +172,13 @@ def test_a_partner_gives_its_own_word_to_what_it_has_seen(cast: Cast) -> None:
         plans.take_out(cast.editor_qm, each)
     with pytest.raises(Improper, match="no subject"):
         say_anew(cast.principal_qn, word, True, seen_of(anew(word)))
+
+
+def test_an_earlier_mail_replaces_no_later_word(cast: Cast) -> None:
+    plan = plans.draft_plan(cast.editor_qm, cast.spaces["joint"], YEAR, [Planned("Ferries")])
+    plans.consent(cast.principal_qm, plan)
+    early = relayed(cast)
+    record_word(cast.secretariat, plan, partner("QN"), replace(early, given=False, came=timezone.now()), seal_of(plan))
+    with pytest.raises(Improper, match="A later mail of this partner is recorded already"):
+        record_word(cast.secretariat, plan, partner("QN"), early, seal_of(plan))
+    assert (PlanConsent.objects.get(partner__code="QN").given, Plan.objects.get().state) == (False, "draft")

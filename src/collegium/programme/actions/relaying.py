@@ -20,6 +20,7 @@ from collegium.programme.actions.grounds import Cited, cite
 from collegium.programme.actions.plans.agreeing import check_whole
 from collegium.programme.models import Adjustment, Assent, Ground, Plan, PlanConsent, Programme
 from collegium.programme.queries.plans import hash_of, lacking
+from collegium.programme.rules.mails import check_came, check_latest
 from collegium.programme.rules.plans import PLANS
 from collegium.programme.rules.proceedings import check_words
 from collegium.programme.rules.steps import step
@@ -55,7 +56,8 @@ def record_word(by: Person, entry: Asked, partner: Partner, said: Relayed, seen:
     """Record for a partner its word by mail on what one has `seen` there, by its hash; the partner is told.
 
     With the last consent a plan is agreed. Raises NotVisible, NotAllowed, ChangedMeanwhile, Improper where nothing is
-    asked, for a partner that takes no part, spoke itself or contested, and for a mail that cannot be its answer.
+    asked, for a partner that takes no part, spoke itself or contested, and for a mail that cannot be its answer, or
+    that came before the one that is recorded.
     """
     seat, now = gate(by, "record", entry.space), timezone.now()
     with change(by=by, verb="records a word by mail", space=entry.space, why=said.why, seat=seat):
@@ -65,6 +67,8 @@ def record_word(by: Person, entry: Asked, partner: Partner, said: Relayed, seen:
         _check_came(entry, said.came, now)
         word = _word_of(entry, partner)
         _check_not_own(word, seen)
+        if word.by_mail and not word.withdrawn and _seal(word) == seen:
+            check_latest(said.came, word.came)
         _keep(word, said.given, seen)
         word.by_mail, word.came = True, said.came
         word.save()
@@ -159,14 +163,9 @@ def _check_seen(now: str, seen: str) -> None:
 
 def _check_came(entry: Asked, came: datetime | None, now: datetime) -> None:
     """Raises Improper where it is not said when a mail came, or where it came when it could not mean this."""
-    if came is None:
-        raise Improper("It is not said when the mail came.", "Say when it came.")
-    if came > now:
-        raise Improper("This mail has not come yet.", "Say when it came.")
     since = _written(entry).replace(second=0, microsecond=0)
-    if came < since:
-        cause = f"This mail came before what stands here was changed last, on {since:%Y-%m-%d %H:%M} UTC."
-        raise Improper(cause, "Ask the partner what it says to this one, or set right when it came.")
+    early = f"This mail came before what stands here was changed last, on {since:%Y-%m-%d %H:%M} UTC."
+    check_came(came, now, since, early)
 
 
 def _written(entry: Asked) -> datetime:

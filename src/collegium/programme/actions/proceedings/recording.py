@@ -30,6 +30,7 @@ from collegium.programme.actions.proceedings.standing import (
     stands,
 )
 from collegium.programme.models import Answer, PutUp, Text
+from collegium.programme.rules.mails import check_came, check_latest
 from collegium.programme.rules.proceedings import check_answer, check_words
 from collegium.register.models import Document
 
@@ -69,30 +70,25 @@ def record_answer(by: Person, text: Text, partner: Partner, said: Recorded) -> A
 
 
 def check_recorded(standing: Standing, partner: Partner, said: Recorded, now: datetime) -> None:
-    """Raises Improper where nothing is put up, for a mail that came later than now or before what it is to answer, and
-    for who answers itself from here."""
+    """Raises Improper where nothing is put up, for a mail that came later than now, before what it is to answer or
+    before the one that is recorded, and for who answers itself from here."""
     if standing.put_up is None or standing.text.state in ("draft", "negotiated"):
         raise Improper("Nothing is put up that could be answered.", "Put an edition up first.")
-    check_came(standing.put_up, said.came, now)
+    _check_came(standing.put_up, said.came, now)
     before = standing.answers.get(partner.pk)
     if before and before.contested:
         raise Improper("This partner contested what was recorded for it.", "It answers itself.")
     if before and (not before.by_mail or before.affirmed):
         raise Improper("This partner has answered itself.", "It answers itself.")
+    check_latest(said.came, before.came if before else None)
     check_whether_own(standing, partner)
 
 
-def check_came(put_up: PutUp, came: datetime | None, now: datetime) -> None:
+def _check_came(put_up: PutUp, came: datetime | None, now: datetime) -> None:
     """Raises Improper where it is not said when a mail came, or where it came, to the minute, at no time at which it
     could answer what was put up."""
-    if came is None:
-        raise Improper("It is not said when the mail came.", "Say when it came.")
-    if came > now:
-        raise Improper("This mail has not come yet.", "Say when it came.")
     since, number = ULID.from_str(put_up.pk).datetime.replace(second=0, microsecond=0), put_up.edition.number
-    if came < since:
-        cause = f"This mail came before edition {number} was put up, on {since:%Y-%m-%d %H:%M} UTC."
-        raise Improper(cause, "Ask the partner what it says to this one, or set right when it came.")
+    check_came(came, now, since, f"This mail came before edition {number} was put up, on {since:%Y-%m-%d %H:%M} UTC.")
 
 
 def keep_recorded(by: Person, standing: Standing, partner: Partner, said: Recorded) -> Answer:

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_noop as _
 
 SENTENCES = (
+    _("A later mail of this partner is recorded already."),
     _("A deadline is at most a year ahead."),
     _("This partner has answered itself."),
     _("A partner contests what was recorded for it."),
