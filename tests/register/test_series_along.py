@@ -69,6 +69,17 @@ def test_undoing_the_tabling_takes_the_place_and_the_series_back(cast: Cast) -> 
     assert not faults()
 
 
+def test_undoing_the_tabling_leaves_the_places_of_others(cast: Cast) -> None:
+    first, second = placed(cast, 2031), placed(cast, 2032)
+    copy = actions.table(cast.editor_qm, first.document, along=[Along(first)])
+    joint = Series.objects.get(space=cast.spaces["joint"])
+    actions.table(cast.editor_qm, second.document, along=[Along(second, joint)])
+    undo(Change.objects.filter(versions__entry=copy.pk).latest("number"), cast.editor_qm, "Too early")
+    assert in_joint(cast) == [("Ferry words", "every winter", "2032-12")]
+    assert not Series.objects.get(pk=joint.pk).withdrawn
+    assert not faults()
+
+
 def test_what_does_not_belong_together_is_refused(cast: Cast) -> None:
     first, second = placed(cast, 2031), placed(cast, 2032)
     for chosen in (Along(second), Along(first, first.series)):

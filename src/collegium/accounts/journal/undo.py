@@ -1,7 +1,8 @@
 """Undoing a change by a further one: what it wrote is written back as it was before.
 
 An entry says what does not outlast that: `undone_with`, given the fields that change, names the entries to withdraw.
-One that cannot come back as it was says so: `check_restored` raises Improper.
+One that cannot come back as it was says so: `check_restored` raises Improper. One that was made by a change and stays
+when that is undone, because others came to rest on it, says so: `outlasts` is true of that change.
 """
 
 from collections.abc import Collection, Iterable
@@ -95,11 +96,19 @@ def _write_back(version: Version) -> None:
     content = content_at(earlier) if earlier else None
     if earlier and content is None:
         raise Improper("What stood there before was struck out.", "Correct the entry by hand.")
+    if content is None and _outlasts(entry, version.change):
+        return
     altered = _restore(entry, content)
     getattr(entry, "check_restored", lambda: None)()
     for each in _with(entry, altered):
         each.withdrawn = True
         each.save()
+
+
+def _outlasts(entry: Entry, made_by: Change) -> bool:
+    """Whether an entry stays where the change that made it is undone."""
+    asked = getattr(entry, "outlasts", None)
+    return bool(asked and asked(made_by))
 
 
 def _with(entry: Entry, altered: Collection[str]) -> Iterable[Entry]:

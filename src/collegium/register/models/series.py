@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable
 from django.db import models
 from django.db.models import Q
 
-from collegium.accounts.models import Entry
+from collegium.accounts.models import Change, Entry
 from collegium.register.models.derived import Derived
 from collegium.register.models.documents import HASH, Document
 
@@ -23,6 +23,12 @@ class Series(Entry):
     class Meta:
         verbose_name_plural = "series"
         indexes = [models.Index(fields=["space", "name"], name="series_by_name")]
+
+    def outlasts(self, made_by: Change) -> bool:
+        """Whether it stays where the change that made it is undone: made along with a document, it is withdrawn with
+        that one's place unless another document has one meanwhile."""
+        along = made_by.versions.filter(kind=Document._meta.label).exists()
+        return along and self.memberships.filter(withdrawn=False, struck=False, document__withdrawn=False).exists()
 
     def undone_with(self, altered: Collection[str]) -> Iterable[Entry]:
         """Its memberships, where it is taken back itself."""
