@@ -106,6 +106,16 @@ def test_rows_that_say_the_same_of_several_posts_are_one_instruction(
     assert Charge.objects.filter(instruction__title="Tolls").count() == 2
 
 
+def test_a_row_of_a_protected_file_joins_no_instruction_that_is_less_protected(
+    cast: Cast, skerry: Post, document: Document
+) -> None:
+    opened = add(cast.editor_qm, cast.spaces["QM"], cast.marking("open"), note(43)).document
+    assert opened.marking != document.marking
+    brought(cast, opened, row(2, "Lamps"))
+    brought(cast, document, row(2, "Lamps", "Quellhaven"))
+    assert {each.instruction.marking for each in Charge.objects.all()} == {opened.marking, document.marking}
+
+
 def test_a_remark_without_a_step_stands_with_the_issue(cast: Cast, skerry: Post, document: Document) -> None:
     brought(cast, document, row(2, "Lamps", remark="Ask by telephone."))
     assert steps_of(Charge.objects.get()) == [("issue", "2026-02-03", "Ask by telephone.")]

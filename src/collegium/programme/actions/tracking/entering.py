@@ -22,6 +22,8 @@ from collegium.register.checks import check_alive
 from collegium.register.models import Document
 
 Key = tuple[Any, ...]
+WHOLE = (*WORDS, "action_id", "initiative", "marking_id")
+"""What two rows say the same of, besides the title and the due day, where they are one instruction."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +140,7 @@ class _Writer:
 
 def _key_of(instruction: Instruction) -> Key:
     """What tells instructions apart that one table may charge several posts with."""
-    return (folded(instruction.title), instruction.due, *(getattr(instruction, name) for name in WORDS))
+    return (folded(instruction.title), instruction.due, *(getattr(instruction, name) for name in WHOLE))
 
 
 def _actions_by_title(by: Person, space: Space) -> dict[str, Action]:
