@@ -48,7 +48,8 @@ def row(*cells: str, times: int = 1) -> str:
 
 def day(value: str, shown: str, style: str = "") -> str:
     """A cell with a date, as it is kept and as it is shown."""
-    kept = f'office:value-type="date" office:date-value="{value}" table:style-name="{style}"'
+    own = f'table:style-name="{style}"' if style else ""
+    kept = f'office:value-type="date" office:date-value="{value}" {own}'
     return f"<table:table-cell {kept}><text:p>{shown}</text:p></table:table-cell>"
 
 
@@ -84,6 +85,20 @@ def test_dates_and_numbers_are_said_as_they_are_kept() -> None:
     )
     assert said(only(opensheet(row(*cells, number, part, true)))) == [
         ["2031-03-14", "2031-05", "2031-03-14", "2031-03-14 09:30:00", "1200", "1.5", "true"]
+    ]
+
+
+def test_a_date_without_a_style_of_its_own_is_shown_as_its_row_or_column_says() -> None:
+    months = 'table:number-columns-repeated="2" table:default-cell-style-name="month"'
+    columns = f"<table:table-columns><table:table-column/><table:table-column {months}/></table:table-columns>"
+    plain, other = day("2031-05-01", "x"), day("2031-05-01", "x", "other")
+    of_month = row(plain).replace("<table:table-row", '<table:table-row table:default-cell-style-name="month"')
+    assert said(
+        only(opensheet(columns + row(plain, plain, plain, plain, plain) + row(plain, other, plain) + of_month))
+    ) == [
+        ["2031-05-01", "2031-05", "2031-05", "2031-05-01", "2031-05-01"],
+        ["2031-05-01", "2031-05-01", "2031-05"],
+        ["2031-05"],
     ]
 
 

@@ -23,6 +23,9 @@ ROW, CELL, COVERED, PARAGRAPH = (
 )  # fmt: skip
 PROGRAMS = ("Basic/", "Scripts/")
 Rows = dict[int, dict[int, Cell]]
+COLUMN, DEFAULT = f"{TABLE}table-column", f"{TABLE}default-cell-style-name"
+Styled = list[tuple[int, str]]
+"""The styles of a sheet's columns: behind the last column that has one, and the style."""
 
 
 def tables_of(data: bytes) -> list[Grid]:
@@ -58,10 +61,11 @@ class _Sheets:
     def sheet(self, table: etree._Element) -> Grid:
         """One sheet as a table."""
         filling, rows, number = Filling(table.get(f"{TABLE}name", "")), Rows(), 1
+        columns = _styles_of_columns(table)
         spans: list[tuple[int, int, int]] = []
         for row in nearest(table, ROW):
             times = _count(row, "number-rows-repeated")
-            cells = list(self._cells(row))
+            cells = list(self._cells(row, columns))
             for at in range(number, number + times) if cells else ():
                 self._put(at, cells, filling, rows, spans)
                 if filling.beyond:
@@ -69,13 +73,14 @@ class _Sheets:
             number += times
         return filling.grid(rows, lambda cells: _merge(cells, spans))
 
-    def _cells(self, row: etree._Element) -> Iterator[tuple[int, Cell, int, int]]:
+    def _cells(self, row: etree._Element, columns: Styled) -> Iterator[tuple[int, Cell, int, int]]:
         """The cells of a row that say something: the first column, the cell, how often it comes, over how many rows it
         reaches."""
-        column = 0
+        column, of_row = 0, row.get(DEFAULT, "")
         for cell in nearest(row, CELL, COVERED):
             times = _count(cell, "number-columns-repeated")
-            said = self._cell(cell) if cell.tag == CELL else Cell()
+            style = cell.get(f"{TABLE}style-name") or of_row or _style_at(columns, column)
+            said = self._cell(cell, style) if cell.tag == CELL else Cell()
             if said.text or said.uncounted:
                 yield column, said, times, _count(cell, "number-rows-spanned")
             column += times
@@ -96,21 +101,21 @@ class _Sheets:
                 if down > 1:
                     spans.append((at, at + down - 1, column))
 
-    def _cell(self, cell: etree._Element) -> Cell:
+    def _cell(self, cell: etree._Element, style: str) -> Cell:
         shown = plain("\n".join(self._said(each) for each in cell.iterchildren(PARAGRAPH)))
         kind = cell.get(f"{OFFICE}value-type", "")
         if not kind and not shown:
             return Cell(uncounted=cell.get(f"{TABLE}formula") is not None)
         if kind == "date":
-            return Cell(self._day(cell) or shown)
+            return Cell(self._day(cell, style) or shown)
         if kind == "boolean":
             return Cell(cell.get(f"{OFFICE}boolean-value", shown))
         return Cell(_whole(cell.get(f"{OFFICE}value", "")) or shown if kind == "float" else shown)
 
-    def _day(self, cell: etree._Element) -> str:
+    def _day(self, cell: etree._Element, style: str) -> str:
         """A date as its cell shows it: a month where its format has no day."""
         day, _t, clock = cell.get(f"{OFFICE}date-value", "").partition("T")
-        if cell.get(f"{TABLE}style-name") in self._dayless:
+        if style in self._dayless:
             return day[:7]
         return day if clock.strip("0:.") == "" else f"{day} {clock}"
 
@@ -122,6 +127,20 @@ def _whole(value: str) -> str:
     """A number that is whole, without what a spreadsheet shows around it; "" for any other."""
     head, _point, tail = value.partition(".")
     return head if head.isascii() and head.isdigit() and not tail.strip("0") else ""
+
+
+def _styles_of_columns(table: etree._Element) -> Styled:
+    """What cells look like that have no style of their own, by columns."""
+    behind, found = 0, Styled()
+    for column in nearest(table, COLUMN, ROW):
+        if column.tag == COLUMN:
+            behind += _count(column, "number-columns-repeated")
+            found.append((behind, column.get(DEFAULT, "")))
+    return found
+
+
+def _style_at(columns: Styled, column: int) -> str:
+    return next((style for behind, style in columns if column < behind), "")
 
 
 def _count(element: etree._Element, name: str) -> int:
