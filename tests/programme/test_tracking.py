@@ -166,6 +166,43 @@ def test_the_same_rows_again_make_nothing_and_a_further_status_takes_the_steps_t
     assert why(cast, other) == [("line", "The instruction says otherwise in the register.")]
 
 
+def test_what_a_step_will_say_is_shown_and_another_remark_is_not_what_was_seen(
+    cast: Cast, skerry: Post, document: Document
+) -> None:
+    brought(cast, document, row(2, "Lamps", state="acknowledged", on=ISSUED))
+    said: dict[str, Any] = {"state": "reported", "on": DONE, "remark": "Nine boats came.", "followed": "line"}
+    (shown,) = tracked(cast.editor_qm, document.space, [row(2, "Lamps", **said)])
+    assert {each.field: each.after for each in shown.differs} == said
+    other = row(2, "Lamps", **{**said, "remark": "None came."})
+    with pytest.raises(ChangedMeanwhile):
+        import_tracker(cast.editor_qm, document, [other], digest([shown]))
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "stands"),
+    [
+        ("issued", date(2026, 1, 3), ""),
+        ("on", ISSUED, ""),
+        ("remark", "None came.", ""),
+        ("followed", "fallback", ""),
+        ("remark", " nine boats  came.", "same"),
+        ("remark", "", "same"),
+        ("issued", None, "same"),
+    ],
+)
+def test_what_a_row_says_otherwise_of_a_step_that_was_taken_is_in_the_way(
+    cast: Cast, skerry: Post, document: Document, field: str, value: Any, stands: str
+) -> None:
+    said: dict[str, Any] = {"state": "reported", "on": DONE, "remark": "Nine boats came.", "followed": "line"}
+    said["fallback"] = "abstain"
+    brought(cast, document, row(2, "Lamps", **said))
+    again = row(2, "Lamps", **{**said, field: value})
+    if stands:
+        assert brought(cast, document, again).same == 1
+    else:
+        assert why(cast, again) == [(field, "The register says otherwise of this step.")]
+
+
 AHEAD = (timezone.now() + timedelta(days=3)).date()
 
 

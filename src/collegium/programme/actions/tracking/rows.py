@@ -10,14 +10,17 @@ from collegium.accounts.errors import Improper, NotAllowed, NotVisible, Refused
 from collegium.accounts.models import Person, Post, Space
 from collegium.programme.actions.charges import seat_for_step
 from collegium.programme.actions.importing import Differs, Line, folded
+from collegium.programme.actions.tracking.standing import check_said_again
 from collegium.programme.errors import InTheWay
-from collegium.programme.models import Charge
+from collegium.programme.models import Charge, Step
 from collegium.programme.queries.wordings import wording_of
 from collegium.programme.rules.instructions import CHARGES, NEEDS_WORDS, needs_line
 from collegium.programme.rules.tracking import moment_on, path_to
 
 WORDS = ("text", "line", "position", "fallback")
 """What a row may say of an instruction besides its title and due day."""
+OF_A_STEP = ("on", "remark", "followed")
+"""What a row may say of the last step that it takes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,9 @@ class _Rows:
         standing = Charge.objects.filter(space=space, withdrawn=False, struck=False).order_by("id")
         some = standing.select_related("post", "space", "instruction")
         self._charges = {(each.post_id, folded(each.instruction.title)): each for each in some}
+        self._taken: dict[str, list[Step]] = {}
+        for step in Step.objects.filter(charge__space=space, struck=False).order_by("at", "id"):
+            self._taken.setdefault(step.charge_id, []).append(step)
         self._may: dict[tuple[str, str], Refused | None] = {}
         self._first: dict[tuple[str, str], int] = {}
 
@@ -152,9 +158,10 @@ class _Rows:
         """What a row says that the register does not; an instruction that stands is worded anew nowhere but there."""
         if entry:
             self._check_words(line, entry)
+            check_said_again(line, entry, self._taken.get(entry.pk, []), bool(steps))
             if steps:
                 yield Differs("state", entry.state, line.values["state"])
-                yield Differs("on", None, line.values["on"])
+                yield from (Differs(name, None, line.values[name]) for name in OF_A_STEP if line.values.get(name))
             return
         said = {**line.values, "post": post.name, "issued": issued_on(line, self._issued)}
         for name, value in said.items():

@@ -12,6 +12,8 @@ SENTENCES: tuple[str, ...] = (
     _("This day lies before the step that it follows."),
     _("The instruction says otherwise in the register."),
     _("Revise it on its page."),
+    _("Say it on its page, or leave the row out."),
+    _("The register says otherwise of this step."),
     _("Nothing says when this was issued."),
     _("Write the day in a column, or once for the table."),
     _("There is no day for this status."),
