@@ -11,6 +11,7 @@ from collegium.programme.actions import plans
 from collegium.programme.actions.adjustments import alter, propose
 from collegium.programme.actions.assents import missing_assent, say_to_programme, seal_of_programme
 from collegium.programme.actions.concerted import add_action
+from collegium.programme.actions.importing import Line, digest, import_lines, proposed
 from collegium.programme.actions.plans import Planned
 from collegium.programme.actions.programmes import adopt_programme
 from collegium.programme.actions.relaying import (
@@ -25,8 +26,9 @@ from collegium.programme.actions.relaying import (
 from collegium.programme.models import Assent, Letter, Plan, PlanConsent, Programme, Subject
 from collegium.programme.queries.plans import lacking
 from collegium.programme.queries.relayed import asked_in, relayed_in, words_waiting
+from collegium.register import actions
 from collegium.register.errors import NotConsented
-from tests.cast import Cast
+from tests.cast import Cast, note
 from tests.programme.concert import LAMPS, PILOTS, action, drafted, in_force
 from tests.programme.proceedings import MAIL, mail, partner
 from tests.programme.test_plans import YEAR
@@ -182,3 +184,18 @@ def test_an_earlier_mail_replaces_no_later_word(cast: Cast) -> None:
     with pytest.raises(Improper, match="A later mail of this partner is recorded already"):
         record_word(cast.secretariat, plan, partner("QN"), early, seal_of(plan))
     assert (PlanConsent.objects.get(partner__code="QN").given, Plan.objects.get().state) == (False, "draft")
+
+
+def test_a_mail_from_before_the_leads_changed_says_nothing_to_a_plan(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    led = Planned("Ferries", leads={"QN": "Harbour desk"})
+    plan = plans.draft_plan(cast.editor_qm, cast.spaces["joint"], YEAR, [led])
+    table = actions.add(cast.editor_qm, cast.spaces["joint"], cast.marking(), note(7)).document
+    lines = [Line(2, "Ferries", leads={"QN": "Another desk"})]
+    said, later = relayed(cast), timezone.now() + timedelta(hours=1)
+    with monkeypatch.context() as clock:
+        clock.setattr(timezone, "now", lambda: later)
+        import_lines(cast.editor_qm, table, plan, lines, digest(proposed(plan, lines)))  # the subject stays as it is
+        with pytest.raises(Improper, match="before what stands here was changed last"):
+            record_word(cast.secretariat, plan, partner("QN"), said, seal_of(plan))

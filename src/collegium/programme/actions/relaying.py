@@ -18,7 +18,7 @@ from collegium.accounts.queries import partners_of
 from collegium.programme.actions.assents import seal_to
 from collegium.programme.actions.grounds import Cited, cite
 from collegium.programme.actions.plans.agreeing import check_whole
-from collegium.programme.models import Adjustment, Assent, Ground, Plan, PlanConsent, Programme
+from collegium.programme.models import Adjustment, Assent, Ground, Plan, PlanConsent, Programme, SubjectLead
 from collegium.programme.queries.plans import hash_of, lacking
 from collegium.programme.rules.mails import check_came, check_latest
 from collegium.programme.rules.plans import PLANS
@@ -172,7 +172,8 @@ def _written(entry: Asked) -> datetime:
     """When something of what is said yes or no to was written last."""
     match entry:
         case Plan():
-            parts = list(entry.subjects.values_list("pk", flat=True))
+            leads = SubjectLead.objects.filter(subject__plan=entry).values_list("pk", flat=True)
+            parts = [*entry.subjects.values_list("pk", flat=True), *leads]
         case Adjustment():
             parts = list(entry.alterations.values_list("pk", flat=True))
         case Programme():
