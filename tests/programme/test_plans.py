@@ -279,6 +279,28 @@ def test_undoing_makes_no_circle_and_moves_nothing_of_a_closed_plan(cast: Cast) 
         undo(change, cast.editor_qm, "A slip")
 
 
+def test_who_leads_for_a_partner_in_an_agreed_plan_is_not_undone_by_another(cast: Cast) -> None:
+    plan = agreed(cast)
+    moved = replace(LAMPS, leads={"QM": "Pier office", "QN": "Lamp board"})
+    plans.describe_subject(cast.editor_qm, subject(plan, 2), moved, why="We moved.")
+    change, letters = Change.objects.latest("at"), Letter.objects.count()
+    with pytest.raises(Improper, match="Each partner says who leads for it"):
+        undo(change, cast.editor_qn, "A slip")
+    led = [(each.partner.code, each.unit) for each in subject(plan, 2).led]  # type: ignore[attr-defined]
+    assert (led, Letter.objects.count()) == ([("QM", "Pier office"), ("QN", "Lamp board")], letters)
+
+
+@pytest.mark.parametrize("space", ["joint", "QM"])
+def test_who_leads_is_undone_in_a_draft_and_in_ones_own_plan(cast: Cast, space: str) -> None:
+    plan = drafted(cast, space)
+    if space == "QM":
+        plans.settle(cast.editor_qm, plan)
+    plans.describe_subject(cast.editor_qm, subject(plan, 2), replace(LAMPS, leads={"QN": "Lamp board"}), why="A slip")
+    undo(Change.objects.latest("at"), cast.editor_qm, "It was none")
+    led = [each.partner.code for each in subject(plan, 2).led]  # type: ignore[attr-defined]
+    assert led == ["QM", "QN"]
+
+
 def test_who_saw_another_version_is_told(cast: Cast) -> None:
     ferries = subject(agreed(cast), 1)
     plans.postpone(cast.editor_qn, ferries, "2031-04", "Fog", version=ferries.version)

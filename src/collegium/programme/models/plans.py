@@ -6,7 +6,7 @@ from typing import ClassVar
 from django.db import models
 
 from collegium.accounts.errors import Improper
-from collegium.accounts.models import Entry, Marking, Partner, Person
+from collegium.accounts.models import Entry, Marking, Partner, Person, SpaceKind
 from collegium.accounts.models.entry import ULID_LENGTH, new_id
 from collegium.programme.models.programmes import DAY, HASH, LINE, NAME, STATE, Programme, Relayed
 from collegium.programme.rules.plans import ALIVE, LEVELS, PLANS, SUBJECTS, TAKES_PLACE
@@ -139,6 +139,13 @@ class SubjectLead(Entry):
                 name="one_lead_of_a_subject_each",
             )
         ]
+
+    def undone_with(self, altered: Collection[str]) -> Iterable[Entry]:
+        """Nothing more. Raises Improper in an agreed joint plan: there each partner says who leads for it, and all are
+        told."""
+        if self.space.kind == SpaceKind.JOINT and self.subject.plan.state != "draft":
+            raise Improper("Each partner says who leads for it.", "Say it anew on the page of the subject.")
+        return ()
 
 
 class CalendarFeed(models.Model):

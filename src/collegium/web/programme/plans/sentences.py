@@ -7,6 +7,8 @@ SENTENCES = (
     _("A plan has at most %(most)s subjects."),
     _("A plan stands in a partner's own space or in the joint one."),
     _("Amend the plan first."),
+    _("Each partner says who leads for it."),
+    _("Say it anew on the page of the subject."),
     _("Choose another one, or leave it open."),
     _("Choose another subject."),
     _("Choose one of these."),
