@@ -5,6 +5,7 @@ import re
 import pytest
 
 from collegium.accounts.errors import Improper
+from collegium.accounts.journal.change import change
 from collegium.accounts.journal.undo import undo
 from collegium.accounts.journal.verify import verify
 from collegium.accounts.models import Change, Space
@@ -107,6 +108,26 @@ def test_a_place_is_published_where_every_partner_consented_to_it_as_well(cast: 
     take_out(cast.principal_qn, there, public, "It stands for itself")
     assert there.memberships.get().withdrawn
     assert not faults()
+
+
+def test_no_place_is_published_into_a_series_of_another_name(cast: Cast) -> None:
+    copy = actions.table(cast.editor_qm, placed(cast).document)
+    member = Membership.objects.get(series=make_series(cast.secretariat, cast.spaces["joint"], SAID, [copy]))
+    consented(cast, copy)
+    public = cast.spaces["public"]
+    with change(by=cast.secretariat, verb="makes a series", space=public):
+        other, same = Series(space=public, name="Other words"), Series(space=public, name="FERRY words")
+        other.save()
+        same.save()
+    path, client = f"/documents/{copy.pk}", signed_in(cast.secretariat)
+    offered = client.get(path).content.decode()
+    assert "goes into the series there: FERRY words" in offered
+    assert "goes into the series there: Other words" not in offered
+    sent = {"version": Document.objects.get(pk=copy.pk).version, f"along-{member.pk}": other.pk}
+    assert "consented to a series of another name" in client.post(f"{path}/publish", sent).content.decode()
+    assert Document.objects.get(pk=copy.pk).published_as is None
+    actions.publish(cast.secretariat, Document.objects.get(pk=copy.pk), along=[Along(member, same)])
+    assert same.memberships.count() == 1
 
 
 def test_the_page_of_a_document_asks_where_its_place_goes(cast: Cast) -> None:

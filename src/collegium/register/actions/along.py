@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from collegium.accounts.errors import Improper
-from collegium.accounts.models import Space, Version
+from collegium.accounts.models import Space, SpaceKind, Version
 from collegium.register.errors import NotConsented
 from collegium.register.models import Consent, Document, Membership, Series
+from collegium.register.rules.series import same_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +21,8 @@ class Along:
 def take_along(document: Document, copy: Document, chosen: Iterable[Along]) -> None:
     """Put a copy into the series of its space that were chosen, as a part of the open change.
 
-    Raises Improper for a place that is not the document's, or a series of another space.
+    Raises Improper for a place that is not the document's, for a series of another space, and before everybody for one
+    of another name: to that no partner has consented.
     """
     for each in chosen:
         member = each.member
@@ -29,6 +31,10 @@ def take_along(document: Document, copy: Document, chosen: Iterable[Along]) -> N
         into = each.into or _made(member.series, copy.space)
         if into.space_id != copy.space_id or into.withdrawn or into.struck:
             raise Improper("There is no such series there.", "Go back and choose one of the list.")
+        if copy.space.kind == SpaceKind.PUBLIC and not same_name(into.name, member.series.name):
+            raise Improper(
+                "The partners consented to a series of another name.", "Choose the one of its name, or make it."
+            )
         if not Membership.objects.filter(series=into, document=copy, withdrawn=False, struck=False).exists():
             Membership(space=copy.space, series=into, document=copy, date=member.date).save()
 

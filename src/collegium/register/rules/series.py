@@ -41,6 +41,11 @@ class Title:
         return len(matter) >= (1 if self.counted else FEWEST)
 
 
+def same_name(one: str, other: str) -> bool:
+    """Whether two series are called the same, in any capitals."""
+    return one.casefold() == other.casefold()
+
+
 def is_date(value: str) -> bool:
     """Whether a word is a day, a month or a year of ISO 8601."""
     if not DATE.fullmatch(value):

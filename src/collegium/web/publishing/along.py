@@ -9,6 +9,7 @@ from collegium.accounts.models import Person, Space, SpaceKind
 from collegium.register.actions.along import Along
 from collegium.register.models import Document, Membership, Series
 from collegium.register.queries.series import series_in
+from collegium.register.rules.series import same_name
 
 MADE = "new"  # what a form says that has a series made
 FURTHER = {SpaceKind.OWN: SpaceKind.JOINT, SpaceKind.JOINT: SpaceKind.PUBLIC}
@@ -18,7 +19,8 @@ SHOWN = 50  # series of another name that are offered
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A place of a document in a series, the series of the same name where the copy goes, and the other ones there."""
+    """A place of a document in a series, the series of the same name where the copy goes, and the other ones there:
+    before everybody none, for to those no partner has consented."""
 
     member: Membership
     alike: list[Series]
@@ -50,8 +52,9 @@ def _members(person: Anybody, document: Document) -> list[Membership]:
 
 
 def _offer(member: Membership, there: list[Series]) -> Offer:
-    same = [each for each in there if each.name.casefold() == member.series.name.casefold()]
-    return Offer(member, same, [each for each in there if each not in same][:SHOWN])
+    same = [each for each in there if same_name(each.name, member.series.name)]
+    others = [each for each in there if each not in same and each.space.kind != SpaceKind.PUBLIC]
+    return Offer(member, same, others[:SHOWN])
 
 
 def chosen_along(request: HttpRequest, person: Person, document: Document) -> list[Along]:

@@ -9,6 +9,8 @@ SENTENCES = (
     _("Publish that one."),
     _("Table it first."),
     _("There is no such series there."),
+    _("The partners consented to a series of another name."),
+    _("Choose the one of its name, or make it."),
     _("This is done with published references."),
     _("This is done with references of the joint space."),
     _("This reference was published already."),
