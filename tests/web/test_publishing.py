@@ -99,9 +99,26 @@ def test_what_is_public_is_withdrawn_or_struck_out_on_its_page(cast: Cast) -> No
     assert striking
     answer = signed_in(cast.principal_qn).post(striking[0])
     assert answer.headers["Location"] == f"/references/{copy.pk}/publishing"
+    gone = signed_in(None).get(answer.headers["Location"])
+    assert gone.status_code == 200
+    assert "The content was struck out." in gone.content.decode()
     assert "Two Shores Council" not in signed_in(None).get(place).content.decode()
     other = published(cast, add(cast.secretariat, cast.spaces["joint"], "forum", {"en": ["Lantern Club"]}))
     assert "Lantern Club" in signed_in(None).get(place).content.decode()
     assert done(cast, "principal_qm", other.pk, do="withdraw", why="It is no more") == 302
     assert "Lantern Club" not in signed_in(None).get(place).content.decode()
     assert signed_in(None).get(f"{place}/{other.slug}").status_code == 404
+
+
+def test_the_page_of_a_joint_one_that_was_struck_out_stays_and_says_so(cast: Cast) -> None:
+    council = add(cast.secretariat, cast.spaces["joint"], "forum", COUNCIL)
+    published(cast, council)
+    path = f"/references/{council.pk}/publishing"
+    assert done(cast, "editor_qm", council.pk, do="strike", why="It was a mistake") == 302
+    striking = re.search(r"/strikings/(\w+)/strike", signed_in(cast.principal_qn).get(path).content.decode())
+    assert striking
+    assert signed_in(cast.principal_qn).post(striking[0]).headers["Location"] == path
+    page = signed_in(cast.reader_qm).get(path)
+    assert page.status_code == 200
+    assert "The content was struck out." in page.content.decode()
+    assert "Two Shores Council" not in page.content.decode()

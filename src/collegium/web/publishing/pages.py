@@ -54,8 +54,14 @@ def publishing_page(request: HttpRequest, entry: str) -> HttpResponse:
     if request.method == "POST":
         _take(request, person, reference)
         return redirect("publishing-reference", entry=entry) if _stands(entry) else _listed(reference)
-    shown = _of_public(person, reference) if reference.space.kind == SpaceKind.PUBLIC else _of_joint(person, reference)
-    return render(request, "publishing.html", {**_about(person, reference), **shown})
+    return render(request, "publishing.html", {**_about(person, reference), **_shown(person, reference)})
+
+
+def _shown(person: Anybody, reference: Reference) -> dict[str, Any]:
+    """What stands on the page of one that has content; of what was struck out not even the kind is left."""
+    if reference.struck:
+        return {}
+    return _of_public(person, reference) if reference.space.kind == SpaceKind.PUBLIC else _of_joint(person, reference)
 
 
 def _stands(entry: str) -> bool:
@@ -114,8 +120,8 @@ def _about(person: Anybody, reference: Reference) -> dict[str, Any]:
         **about_space(person, place),
         "reference": reference,
         "name": _own_name(reference),
-        "kind_of": PLURALS[reference.kind],
-        "plural": SAID_PLURALS[reference.kind],
+        "kind_of": PLURALS.get(reference.kind, ""),
+        "plural": SAID_PLURALS.get(reference.kind, ""),
         "told": told_of_entries(person, [reference, *reference.consents.all(), *facts]),
         **offers_of_striking(person, place, [reference.pk]),
     }
@@ -147,7 +153,7 @@ def _of_joint(person: Anybody, reference: Reference) -> dict[str, Any]:
     goes, stays = going(reference, public)
     seal, copy = seal_to_publish(reference, goes), copy_in(reference, public)
     current = copy is not None and says_the_same(reference, goes, copy)
-    open_ = not (current or reference.merged_into_id or reference.struck)
+    open_ = not (current or reference.merged_into_id)
     voices = _voices(reference, seal)
     agreed = all(each.given and not each.lapsed for each in voices)
     quotes = {each.fact.pk: str(each.ground.get("quote", "")) for each in goes}
@@ -177,10 +183,9 @@ def _voices(reference: Reference, seal: str) -> list[Voice]:
 
 def _of_public(person: Anybody, reference: Reference) -> dict[str, Any]:
     """What may be done with what is public: withdraw it, propose that it be struck out."""
-    alive = not reference.struck
-    quotes = {fact.pk: fact.quote for fact in standing(reference)}
+    facts = standing(reference)
     return {
-        "going": _rows(reference, reference.space, standing(reference), quotes) if alive else [],
-        "may_withdraw": alive and seat_for(person, "publish", reference.space) is not None,
-        "may_propose": alive and seat_for(person, "propose striking", reference.space) is not None,
+        "going": _rows(reference, reference.space, facts, {fact.pk: fact.quote for fact in facts}),
+        "may_withdraw": seat_for(person, "publish", reference.space) is not None,
+        "may_propose": seat_for(person, "propose striking", reference.space) is not None,
     }
