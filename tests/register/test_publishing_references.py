@@ -6,9 +6,9 @@ import pytest
 
 from collegium.accounts.errors import ChangedMeanwhile, Improper, NotAllowed, NotVisible
 from collegium.accounts.journal.striking import propose_striking, strike
-from collegium.accounts.journal.undo import undo
+from collegium.accounts.journal.undo import undo, undoable_of
 from collegium.accounts.journal.verify import verify
-from collegium.accounts.models import Change, Person, Space
+from collegium.accounts.models import Change, Person, Space, Version
 from collegium.register import actions
 from collegium.register.actions.merging import Words, link, merge
 from collegium.register.actions.publishing import publish, say_of_publishing, withdraw_published
@@ -221,11 +221,36 @@ def test_a_reading_that_ends_after_the_striking_does_not_bring_them_back(cast: C
     assert not NamesRead.objects.exists()
 
 
-def test_taking_the_publishing_back_takes_the_consents_back(cast: Cast) -> None:
+@pytest.mark.parametrize("who", ["secretariat", "editor_qn"])
+def test_publishing_is_not_undone_in_the_joint_space_while_the_public_copy_stands(cast: Cast, who: str) -> None:
+    council, person = joint_council(cast), cast.people[who]
+    copy = published(cast, council)
+    done = Change.objects.filter(space=council.space).latest("number")
+    assert not undoable_of(person, [done])
+    with pytest.raises(Improper, match="not undone"):
+        undo(done, person, "Too early")
+    assert Reference.objects.get(pk=council.pk).published_as == copy
+    assert ReferenceConsent.objects.filter(withdrawn=False).count() == 2
+
+
+def test_the_publishing_of_a_document_is_not_undone_either(cast: Cast) -> None:
+    document = paper(cast, "joint")
+    copy = in_public(cast, document)
+    done = Change.objects.filter(space=document.space, verb="publishes").get()
+    assert not undoable_of(cast.editor_qm, [done])
+    with pytest.raises(Improper, match="not undone"):
+        undo(done, cast.editor_qm, "Too early")
+    assert Document.objects.get(pk=document.pk).published_as == copy
+
+
+def test_what_is_struck_out_is_not_proved_to_who_guesses_it(cast: Cast) -> None:
     council = joint_council(cast)
-    published(cast, council)
-    undo(Change.objects.filter(space=council.space).latest("number"), cast.secretariat, "Too early")
-    assert not ReferenceConsent.objects.filter(withdrawn=False).exists()
+    agree(cast, council)
+    guessed = seal(cast, council)
+    assert Version.objects.filter(content__contains=guessed).exists()
+    strike(cast.principal_qn, propose_striking(cast.principal_qm, council, "It was a mistake"))
+    assert not ReferenceConsent.objects.exclude(seal="").exists()
+    assert not Version.objects.filter(content__contains=guessed).exists()
     assert not faults()
 
 

@@ -42,7 +42,7 @@ def undoable_of(person: Anybody, changes: Iterable[Change]) -> set[str]:
     """The ids of those changes that a person may undo and that nothing came after: what a page offers. It asks a few
     questions for each kind of entry in them."""
     may = {each.pk: each for each in changes if seat_for(person, _act(each), each.space) is not None}
-    versions = list(Version.objects.filter(change__in=list(may)))
+    versions = list(Version.objects.filter(change__in=list(may)).select_related("change"))
     kinds: dict[str, list[Version]] = {}
     for version in versions:
         kinds.setdefault(version.kind, []).append(version)
@@ -62,7 +62,9 @@ def _fallen(model: type[Entry], versions: list[Version]) -> Iterable[Version]:
     return [
         each
         for each in versions
-        if each.entry not in kept or (first if each.number == 1 else last).get(each.entry, 1) > each.number
+        if each.entry not in kept
+        or each.change.verb in model.lasting
+        or (first if each.number == 1 else last).get(each.entry, 1) > each.number
     ]
 
 
@@ -88,6 +90,8 @@ def _is_last(version: Version, entry: Entry) -> bool:
 def _write_back(version: Version) -> None:
     if not model_of(version.kind).undoable:
         raise Improper("Striking out, consents and seats are not undone.", "Say or give them anew.")
+    if version.change.verb in model_of(version.kind).lasting:
+        raise Improper("Publishing is not undone: what is public would stay.", "Withdraw or strike out the public one.")
     entry = model_of(version.kind)._base_manager.select_for_update().get(pk=version.entry)
     if entry.struck or not _is_last(version, entry):
         raise Improper("What this change wrote was changed again since.", "Undo the later change first.")

@@ -56,6 +56,7 @@ class Entry(models.Model):
     journalled: ClassVar[bool] = True
     UNJOURNALLED: ClassVar[frozenset[str]] = frozenset()
     routine: ClassVar[frozenset[str]] = frozenset()  # verbs of the program's own doing, which goes with what was made
+    lasting: ClassVar[frozenset[str]] = frozenset()  # verbs that reach where undoing takes nothing back
     undoable: ClassVar[bool] = True  # no, where its own action asks for more than the right to change
 
     class Meta:

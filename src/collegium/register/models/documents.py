@@ -37,6 +37,7 @@ class Document(Entry):
 
     kept_hashes: ClassVar[tuple[str, ...]] = ("sha256",)
     routine: ClassVar[frozenset[str]] = frozenset({"reads", "reads anew"})
+    lasting: ClassVar[frozenset[str]] = frozenset({"publishes"})
     ORIGIN: ClassVar[frozenset[str]] = frozenset(
         {"source_address", "originator", "republisher", "translation", "captured"}
     )

@@ -3,7 +3,7 @@
 An entry begins when somebody adds or corrects something; what the tables alone know has a page and no entry.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from typing import ClassVar
 
 from django.db import models
@@ -43,6 +43,8 @@ class Reference(Entry):
     tabled_as = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="+")
     published_as = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="+")
 
+    lasting: ClassVar[frozenset[str]] = frozenset({"publishes a reference"})
+
     class Meta:
         constraints = [
             models.UniqueConstraint(
@@ -53,12 +55,8 @@ class Reference(Entry):
         ]
 
     def struck_with(self) -> Iterable[Entry]:
-        """Its facts and links: they hold what was said of it."""
-        return [*self.facts.filter(struck=False), *self.links.filter(struck=False)]
-
-    def undone_with(self, altered: Collection[str]) -> Iterable[Entry]:
-        """The consents to its publishing, where that is taken back: partners are asked anew."""
-        return self.consents.filter(withdrawn=False) if "published_as_id" in altered else ()
+        """Its facts and links: they hold what was said of it; and consents, whose hash would prove who guesses it."""
+        return [each for some in (self.facts, self.links, self.consents) for each in some.filter(struck=False)]
 
     def check_restored(self) -> None:
         """Raises Improper where an undone change would merge in a circle, or leave others merged into nothing."""

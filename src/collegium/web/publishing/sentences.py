@@ -7,6 +7,7 @@ SENTENCES = (
     _("Ask them again, or leave it out."),
     _("Let a third person settle it."),
     _("Publish that one."),
+    _("Publishing is not undone: what is public would stay."),
     _("Table it first."),
     _("There is no such series there."),
     _("The partners consented to a series of another name."),
@@ -14,6 +15,7 @@ SENTENCES = (
     _("This is done with published references."),
     _("This is done with references of the joint space."),
     _("This reference was published already."),
+    _("Withdraw or strike out the public one."),
     _("Withdrawing what is published needs a reason."),
     _("You are one of the two who disagree."),
 )
