@@ -56,7 +56,7 @@ def test_the_keeper_sends_what_is_held_once_or_gives_it_up(box: Mailbox, cast: C
     send_due()
     client = signed_in(cast.keeper)
     page = client.get("/mail/traffic").content.decode()
-    assert "due more than two days ago and were never tried: 1." in page
+    assert "due more than two days ago and that nobody has tried since: 1." in page
     assert cast.post_qm.email not in page
     said = client.post("/mail/held", {"do": "send"}, follow=True).content.decode()
     assert "Letters that go out now: 1." in said

@@ -59,7 +59,7 @@ KINDS: Mapping[str, tuple[Promise, Promise]] = {
     ),
     "adjusted": (
         _("An agreed plan was adjusted"),
-        _("A consultation of an agreed plan was adjusted: its level, its place or who leads it. It stands here:"),
+        _("A consultation of an agreed plan was adjusted: what is not its title, number or date. It stands here:"),
     ),
     "chase": (_("What you must chase"), _("This waits for you, counted by its kind:")),
     "other": (_("Something waits for you"), _("Something waits for you in the register. It stands here:")),
