@@ -188,6 +188,10 @@ def test_of_what_was_agreed_only_how_it_is_carried_out_is_corrected(cast: Cast) 
     letters = Letter.objects.count()
     plans.describe_subject(cast.secretariat, ferries, said, "The host changed")
     assert Letter.objects.count() > letters
+    letters, version = Letter.objects.count(), subject(plan, 1).version
+    with pytest.raises(Improper, match="Nothing of it is new"):
+        plans.describe_subject(cast.secretariat, subject(plan, 1), said, "The host changed")
+    assert (Letter.objects.count(), subject(plan, 1).version) == (letters, version)
     own = replace(said, leads={"QN": "Ferry desk", "QM": "Pier desk"})
     plans.describe_subject(cast.editor_qm, subject(plan, 1), own, "Our desk joins")
     plans.describe_subject(cast.editor_qm, subject(plan, 1), said, "It does not")

@@ -13,7 +13,7 @@ from collegium.accounts.models import Marking, Partner, Person, Space, SpaceKind
 from collegium.accounts.queries import partners_of
 from collegium.programme.actions.grounds import Cited, cite
 from collegium.programme.actions.naming import Naming
-from collegium.programme.actions.plans.adjusting import check_leads, tell_partners
+from collegium.programme.actions.plans.adjusting import check_leads, check_new, tell_partners
 from collegium.programme.actions.plans.standing import (
     check_alive,
     date_of,
@@ -27,6 +27,8 @@ from collegium.programme.rules.plans import AGREED, span_of
 from collegium.register.checks import check_marking
 
 MOST = 2000  # subjects of one plan
+SAID = (*AGREED, "issue_id", "level", "place", "in_person")
+"""The fields of a subject in which it is said what is planned."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +108,7 @@ def describe_subject(by: Person, subject: Subject, said: Planned, why: str = "",
     verb = "changes a subject" if subject.plan.state == "draft" else "adjusts a subject"
     with change(by=by, verb=verb, space=subject.space, why=why, seat=seat):
         row = moving(subject, version)
-        before = {name: getattr(row, name) for name in AGREED}
+        before = {name: getattr(row, name) for name in SAID}
         if said.number not in (None, row.number):
             _check_number(said.number, _numbers_of(row.plan))
         _fill(row, said, Naming(row.space))
@@ -114,6 +116,7 @@ def describe_subject(by: Person, subject: Subject, said: Planned, why: str = "",
             reason_of(why)
             _check_agreed(row, before)
             check_leads(by, row, said.leads)
+            check_new(row, before, said.leads)
         elif row.planned != before["planned"]:
             _check_within(row)
         row.save()
