@@ -15,7 +15,15 @@ from collegium.register import actions
 from collegium.register.actions.deciding import FIELDS, Word, decide, decide_all, settle, take_back
 from collegium.register.actions.entering import enter, withdraw
 from collegium.register.models import Decision, Document, Finding, Named, Statement
-from collegium.register.queries.findings import Sought, agreement_in, counts, decided_lately, findings, waiting_for
+from collegium.register.queries.findings import (
+    Sought,
+    agreement_in,
+    counts,
+    decided_lately,
+    findings,
+    to_settle,
+    waiting_for,
+)
 from collegium.register.rules.findings import Said, agree, seal_of, state_of
 from collegium.register.rules.passages import NO_SPACE, passage, place_behind
 from tests.cast import Cast, note
@@ -104,6 +112,19 @@ def test_neither_of_the_two_settles_while_a_third_person_could(cast: Cast, docum
     settle(cast.editor_qm, finding, Word("confirmed"))
     assert found(document).state == "confirmed"
     assert not faults()
+
+
+def test_one_of_the_two_is_not_told_of_what_a_third_may_settle(cast: Cast, document: Document) -> None:
+    finding = found(document)
+    decide(cast.deputy_qm, finding, "confirmed", asks=True)
+    decide(cast.principal_qm, finding, "rejected", reason="It is a custom")
+    end_seat(cast.principal_qm, Seat.objects.get(person=cast.deputy_qm), "She left")
+    with pytest.raises(NotAllowed):
+        settle(cast.principal_qm, finding, Word("confirmed"))
+    assert to_settle(cast.principal_qm, document.space) == 0
+    assert to_settle(cast.editor_qm, document.space) == 1
+    end_seat(cast.principal_qm, Seat.objects.get(person=cast.editor_qm), "He left as well")
+    assert to_settle(cast.principal_qm, document.space) == 1, "there is nobody else"
 
 
 def test_what_a_second_person_takes_back_waits_for_one_again(cast: Cast, document: Document) -> None:

@@ -19,7 +19,6 @@ from collegium.register.rules.agreement import Agreement, Pair, agreement
 from collegium.register.rules.findings import Said, agree, may_settle
 
 MOST = 1000  # up to here findings are counted
-TWO = 2  # who disagree
 PAIRS = 1000  # the newest ones, of which agreement is told
 LATELY = timedelta(hours=1)
 SURE: dict[str, Q] = {
@@ -77,10 +76,15 @@ def may_settle_of(person: Person, space: Space, said: Iterable[Decision]) -> boo
     return may_settle(person.pk, {each.by_id for each in said}, who_may("settle", space))
 
 
-def to_settle(person: Person, space: Space) -> QuerySet[Finding]:
-    """What two disagree on and a person may settle: where there is nobody else, also what it is one of the two on."""
-    disputed = findings(person, space, Sought("disputed"))
-    return disputed if len(who_may("settle", space)) <= TWO else not_by(person, disputed)
+def to_settle(person: Person, space: Space) -> int:
+    """How many findings two disagree on that a person may settle, of the first MOST that are disputed."""
+    disputed = list(findings(person, space, Sought("disputed")).values_list("document_id", "key")[:MOST])
+    rows = visible_to(person, Decision).filter(space=space, struck=False, key__in={key for _, key in disputed})
+    disagree: dict[tuple[str, str], set[str]] = {}
+    for document, key, by in rows.values_list("document_id", "key", "by_id"):
+        disagree.setdefault((document, key), set()).add(by)
+    may_decide = who_may("settle", space)
+    return sum(may_settle(person.pk, disagree.get(each, ()), may_decide) for each in disputed)
 
 
 def up_to_most(rows: QuerySet[Finding]) -> int:
@@ -96,8 +100,8 @@ def counts(person: Anybody, space: Space, sought: Sought) -> dict[str, int]:
 
 def waiting_for(person: Person, space: Space) -> int:
     """How many findings wait for somebody who may decide, up to MOST of each kind."""
-    waits = (findings(person, space, Sought()), to_settle(person, space))
-    return sum(map(up_to_most, waits)) + up_to_most(not_by(person, findings(person, space, Sought("awaiting"))))
+    waits = (findings(person, space, Sought()), not_by(person, findings(person, space, Sought("awaiting"))))
+    return sum(map(up_to_most, waits)) + to_settle(person, space)
 
 
 def finding_of(person: Anybody, document: Document, key: str) -> Finding | None:
