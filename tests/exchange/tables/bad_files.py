@@ -28,6 +28,15 @@ def _ods(**beside: str) -> bytes:
     return out.getvalue()
 
 
+def _packed(data: bytes, method: int) -> bytes:
+    """A package whose parts are packed otherwise."""
+    out = BytesIO()
+    with zipfile.ZipFile(BytesIO(data)) as old, zipfile.ZipFile(out, "w", method) as new:
+        for name in old.namelist():
+            new.writestr(name, old.read(name))
+    return out.getvalue()
+
+
 def _letter() -> bytes:
     out, text = BytesIO(), docx.Document()
     text.add_paragraph("The harbour office counted nine boats.")
@@ -41,6 +50,8 @@ BAD: dict[str, bytes] = {
     "encrypted": OLE + b"\0" * 600 + "EncryptedPackage".encode("utf-16-le"),
     "macros": _with(GOOD, "xl/vbaProject.bin", b"Sub"),
     "bomb": _with(GOOD, "xl/media/much.bin", b"0" * (40 << 20)),
+    "packed_long": _packed(GOOD, zipfile.ZIP_LZMA),
+    "packed_block": _packed(GOOD, zipfile.ZIP_BZIP2),
     "cut": GOOD[: len(GOOD) // 2],
     "picture": b"\x89PNG\r\n\x1a\n" + b"\0" * 40,
     "page": b"<!doctype html><html><body><p>Nine boats</p></body></html>",

@@ -1,6 +1,7 @@
 """The format of a document is told from its bytes; its name decides only where they leave it open."""
 
 import tomllib
+import tracemalloc
 import zipfile
 from io import BytesIO
 
@@ -77,6 +78,16 @@ def test_a_spoilt_container_is_of_a_format_or_refused(method: int, data: st.Data
     for _ in range(data.draw(st.integers(1, 3))):
         spoilt[data.draw(st.integers(2, len(spoilt) - 1))] = data.draw(st.integers(0, 255))
     assert told({}, bytes(spoilt)) in {*ROOMS, "UnknownFormat", "Damaged"}
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_container_is_told_without_unpacking_what_grows(method: int) -> None:
+    grown = archive(["mimetype=" + "\0" * (32 << 20)], method)
+    tracemalloc.start()
+    said = told({}, grown)
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert (said, most < 4 << 20) == ("UnknownFormat", True)
 
 
 @pytest.mark.parametrize("opening", ["<!-- x -->", "<!--", "\n<!-- - -- -->\n", "A: b\n", " "])

@@ -7,6 +7,7 @@ import zlib
 from io import BytesIO
 
 from collegium.reading.errors import Damaged, EmptyDocument, Encrypted, UnknownFormat
+from collegium.reading.formats.archive import METHODS
 from collegium.reading.formats.charset import decode
 
 HTML = "text/html"
@@ -102,7 +103,10 @@ def _of_zip(data: bytes) -> str:
 
 
 def _declared(archive: zipfile.ZipFile) -> str:
-    """The media type that an OpenDocument container states, of which no more is unpacked than it needs."""
+    """The media type that an OpenDocument container states, of which no more is unpacked than it needs; "" where it is
+    packed otherwise than office programs do, in ways of which `zipfile` unpacks all that a block holds at once."""
+    if archive.getinfo("mimetype").compress_type not in METHODS:
+        return ""
     with archive.open("mimetype") as member:
         return member.read(100).decode("ascii", "replace").strip()
 
