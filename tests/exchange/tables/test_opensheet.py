@@ -4,7 +4,7 @@ import zipfile
 from io import BytesIO
 from xml.sax.saxutils import escape
 
-from collegium.exchange.tables.grid import MOST_ROWS, Grid
+from collegium.exchange.tables.grid import MOST_COLUMNS, MOST_ROWS, Grid
 from collegium.exchange.tables.reading import File, tables_of
 from tests.exchange.tables.files import HEAD, ROWS, workbook
 
@@ -131,3 +131,10 @@ def test_a_sheet_without_end_is_told_and_takes_no_time() -> None:
     endless = row(words("a", number_columns_repeated="9999999"), times=9_999_999)
     assert only(opensheet(endless)).beyond == "columns"
     assert only(opensheet(row(words("a"), times=MOST_ROWS + 1))).beyond == "rows"
+
+
+def test_cells_that_reach_over_rows_without_end_take_no_time() -> None:
+    wide = row(*(words(at, number_rows_spanned="9999999") for at in range(MOST_COLUMNS)))
+    every = row(words("a", number_columns_repeated=str(MOST_COLUMNS), number_rows_spanned="9999999"), times=MOST_ROWS)
+    assert said(only(opensheet(wide))) == [[str(at) for at in range(MOST_COLUMNS)]]
+    assert said(only(opensheet(every))) == [["a"] * MOST_COLUMNS]

@@ -4,6 +4,7 @@ Words are taken as `reading.formats.odt` takes them. Nothing is reckoned: of a f
 kept with it. A cell or row that is said to come several times comes so often.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from lxml import etree
@@ -149,9 +150,12 @@ def _count(element: etree._Element, name: str) -> int:
 
 
 def _merge(rows: Rows, spans: list[tuple[int, int, int]]) -> None:
-    """Say the words of a merged cell in each row that it reaches, as a cell that is one with it."""
+    """Say the words of a merged cell in each row that it reaches, as a cell that is one with it. One that another one
+    reaches reaches none: no cell is said twice, however far each says that it goes."""
+    there = sorted(rows)
     for first, last, column in spans:
         words = rows[first][column]
-        for number in range(first + 1, last + 1):
-            if number in rows:
-                rows[number][column] = Cell(words.text, merged=True, uncounted=words.uncounted)
+        if words.merged:
+            continue
+        for number in there[bisect_right(there, first) : bisect_right(there, last)]:
+            rows[number][column] = Cell(words.text, merged=True, uncounted=words.uncounted)
