@@ -74,6 +74,14 @@ def test_a_sheet_and_a_text_and_a_csv_say_the_same() -> None:
     assert not any(each.faults or each.passed for each in said)
 
 
+@pytest.mark.parametrize("sign", ["\0", "\x01", "\x1b", "\x1c", "\x7f", "\x9f"])
+def test_no_control_character_of_a_cell_is_said(sign: str) -> None:
+    lines = f"Subject,Month\r\nLa{sign}mps{sign},2031-03\r\n{sign},{sign}\r\n"
+    grid = only(lines.encode() + b"Tolls at sea and elsewhere," * 40, "a.csv")
+    assert [each.text for each in grid.rows[1].cells] == ["La mps", "2031-03"]
+    assert [each.number for each in grid.rows] == [1, 2, 4]
+
+
 def test_the_head_may_stand_lower_and_rows_of_other_kinds_are_told() -> None:
     rows = [("Plan of consultations 2031",), (), HEAD, ("I. At sea",), *ROWS, (), HEAD, ("Total", 3), ("Total: 3",)]
     said = read(only(workbook(rows)))

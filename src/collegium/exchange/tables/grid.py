@@ -1,5 +1,6 @@
 """A table as it stands in a file: rows of cells, each with its place, before anybody says what they mean."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -7,6 +8,7 @@ MOST_TABLES = 60
 MOST_ROWS = 2_000
 MOST_COLUMNS = 60
 MOST_WORDS = 20_000  # characters of one cell
+CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff]")  # all but tabs and line ends
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +107,7 @@ def _in_order(cells: dict[int, Cell]) -> tuple[Cell, ...]:
 
 
 def plain(text: str) -> str:
-    """The words of a cell without spaces around them and in lines without them, cut where nobody reads on."""
-    lines = (" ".join(line.split()) for line in text[:MOST_WORDS].splitlines())
+    """The words of a cell without spaces around them and in lines without them, cut where nobody reads on; what is no
+    sign of any script (controls) is a space."""
+    lines = (" ".join(line.split()) for line in CONTROLS.sub(" ", text[:MOST_WORDS]).splitlines())
     return "\n".join(line for line in lines if line)
