@@ -84,7 +84,7 @@ def test_whoever_a_letter_is_for_has_it_sent(box: Mailbox, cast: Cast) -> None:
     asleep(cast, "post_qm")
     send_due()
     client: Client = signed_in(cast.post_qm)
-    assert "held, for the keeper to decide" in client.get("/mail").content.decode().lower()
+    assert "kept back, for the keeper to decide" in client.get("/mail").content.decode().lower()
     client.post(f"/mail/{Letter.objects.get().pk}/again")
     assert send_due() == 1
 
@@ -115,7 +115,7 @@ def test_health_says_what_waits_since_when_and_why_and_what_is_held(
     assert cast.post_qm.email not in said
     asleep(cast, "editor_qm")
     send_due()
-    assert "1 are held" in _missing()["letters"]
+    assert "1 are kept back" in _missing()["letters"]
     assert letters_that_wait().count == 1
 
 

@@ -43,14 +43,14 @@ def _backup() -> str:
 
 
 def _letters() -> str:
-    """How many letters wait, since when, and why the last one that was tried did not go out; how many are held."""
+    """How many letters wait, since when, and why the last one that was tried did not go out; how many are kept back."""
     waiting, held = letters_that_wait(), letters_that_wait("held")
     told = []
     if waiting.since and (waiting.cause or timezone.now() - waiting.since > SOON):
         fault = f", last fault: {' '.join(filter(None, (waiting.cause, waiting.said)))}" if waiting.cause else ""
         told.append(f"{waiting.count} wait, the oldest since {waiting.since:%Y-%m-%d %H:%M} UTC{fault}.")
     if held.count:
-        told.append(f"{held.count} are held: a keeper decides on the page “How mail goes”.")
+        told.append(f"{held.count} are kept back: a keeper decides on the page “How mail goes”.")
     return " ".join(told)
 
 

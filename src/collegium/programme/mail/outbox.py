@@ -45,7 +45,7 @@ def send_due(most: int = 1000) -> int:
 def hold_late() -> int:
     """Hold what was due long ago and nobody tried since: what it tells may be long over. How many letters."""
     late = Letter.objects.filter(state="waiting", due__lt=timezone.now() - HELD_AFTER)
-    return late.update(state=step(LETTERS, "waiting", "hold"))
+    return late.update(state=step(LETTERS, "waiting", "keep back"))
 
 
 def claimed() -> Letter | None:

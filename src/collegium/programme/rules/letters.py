@@ -6,7 +6,7 @@ from collegium.programme.rules.steps import Order
 from collegium.programme.rules.undelivered import CAUSES
 
 LETTERS: Order = {
-    "waiting": {"hand over": "doubtful", "delay": "waiting", "give up": "refused", "hold": "held"},
+    "waiting": {"hand over": "doubtful", "delay": "waiting", "give up": "refused", "keep back": "held"},
     "doubtful": {"confirm": "sent", "delay": "waiting", "give up": "refused", "send again": "waiting"},
     "sent": {},
     "refused": {"send again": "waiting"},
@@ -15,7 +15,8 @@ LETTERS: Order = {
 }
 """`doubtful` was handed over, and nobody knows whether it was taken: written before the last word goes out. `shown` was
 made where there is no server of mail: it is never sent, however late one comes. `held` was due long ago and nobody
-tried it, as in a backup that is restored late: the keeper says whether it still goes."""
+tried it, as in a backup that is restored late: the keeper says whether it still goes. To persons it is kept back, since
+a consultation is held."""
 
 PAUSES = (1, 5, 15, 60, 180, 360)  # minutes
 LONGEST = 720

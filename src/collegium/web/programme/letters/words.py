@@ -31,7 +31,7 @@ STATES_IN_WORDS: Mapping[str, Promise] = {
     "sent": _("sent"),
     "refused": _("not delivered"),
     "shown": _("shown here alone"),
-    "held": _("held, for the keeper to decide"),
+    "held": _("kept back, for the keeper to decide"),
 }
 CAUSES_IN_WORDS: Mapping[str, Promise] = {
     "down": _("the server of mail is not there"),
