@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 from collegium.accounts.errors import ChangedMeanwhile, Improper, NotAllowed, NotVisible, Refused
 from collegium.accounts.journal.change import change
 from collegium.accounts.models import Change, Post
+from collegium.programme.actions.charges import Said
 from collegium.programme.actions.importing import Line, digest
+from collegium.programme.actions.instructions import revise
 from collegium.programme.actions.tracking import Entered, Tracked, import_tracker, tracked
 from collegium.programme.models import Action, Charge, Ground, Instruction, Letter, Programme, Step
 from collegium.programme.rules.instructions import CHARGES
@@ -287,3 +289,17 @@ def test_a_day_is_its_first_moment_unless_a_step_was_taken_later_on_it() -> None
 
 def test_what_is_proposed_has_no_number() -> None:
     assert Tracked(row(2, "Lamps"), None, None).number is None
+
+
+def test_a_row_is_about_the_charge_by_the_title_that_its_post_was_given(
+    cast: Cast, skerry: Post, document: Document
+) -> None:
+    here, there = charged(cast, quellhaven(), skerry)
+    second = replace(DRAFTED, title="Lamps of the second edition")
+    revise(cast.editor_qm, Instruction.objects.get(), second, [here], Said("It is new."))
+    known: dict[str, Any] = {"issued": None, "state": "acknowledged", "on": DONE}
+    assert why(cast, row(2, second.title, **known)) == [("title", "The instruction says otherwise in the register.")]
+    made = brought(cast, document, row(2, DRAFTED.title, **known))
+    assert (made.new, made.changed) == (0, 1)
+    assert Charge.objects.get(pk=there.pk).state == "acknowledged"
+    assert Charge.objects.count() == 2

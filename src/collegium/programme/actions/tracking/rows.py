@@ -13,7 +13,7 @@ from collegium.programme.actions.importing import Differs, Line, folded
 from collegium.programme.actions.tracking.standing import check_said_again
 from collegium.programme.errors import InTheWay
 from collegium.programme.models import Charge, Step
-from collegium.programme.queries.wordings import wording_of
+from collegium.programme.queries.wordings import wording_of, wordings_of
 from collegium.programme.rules.instructions import CHARGES, NEEDS_WORDS, needs_line
 from collegium.programme.rules.tracking import moment_on, path_to
 
@@ -62,8 +62,10 @@ class _Rows:
         self._by, self._space, self._issued = by, space, issued
         self._posts = list(Post.objects.filter(partner=space.partner, withdrawn=False, struck=False).order_by("name"))
         standing = Charge.objects.filter(space=space, withdrawn=False, struck=False).order_by("id")
-        some = standing.select_related("post", "space", "instruction")
-        self._charges = {(each.post_id, folded(each.instruction.title)): each for each in some}
+        some = list(standing.select_related("post", "space", "instruction"))
+        worded = wordings_of(some)
+        self._charges = {(each.post_id, folded(worded[each.pk].title)): each for each in some}
+        self._others = {(each.post_id, folded(each.instruction.title)) for each in some} - self._charges.keys()
         self._taken: dict[str, list[Step]] = {}
         for step in Step.objects.filter(charge__space=space, struck=False).order_by("at", "id"):
             self._taken.setdefault(step.charge_id, []).append(step)
@@ -75,7 +77,7 @@ class _Rows:
         try:
             post = self._post(line)
             self._check_once(line, post)
-            entry = self._charges.get((post.pk, folded(line.title)))
+            entry = self._charge(line, post)
             steps = self._steps(line, post, entry)
             return Tracked(line, post, entry, tuple(self._differing(line, post, entry, steps)), steps)
         except InTheWay as fault:
@@ -100,6 +102,13 @@ class _Rows:
         if first != line.row:
             again = Improper(f"The same stands in row {first}.", "Correct one of the two, or leave one out.")
             raise InTheWay("title", again)
+
+    def _charge(self, line: Line, post: Post) -> Charge | None:
+        """The charge that a row is about: by the title that the post was given, not by the one that others have."""
+        if (post.pk, folded(line.title)) in self._others:
+            other = Improper("The instruction says otherwise in the register.", "Revise it on its page.")
+            raise InTheWay("title", other)
+        return self._charges.get((post.pk, folded(line.title)))
 
     def _steps(self, line: Line, post: Post, entry: Charge | None) -> tuple[str, ...]:
         """The steps from where a charge stands to where the row says that it is."""
