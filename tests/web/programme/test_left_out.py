@@ -10,12 +10,14 @@ from collegium.accounts.journal.pending import announced
 from collegium.accounts.models import Person, Version
 from collegium.programme.actions.calendars import open_feed
 from collegium.programme.actions.charges import Said, take
+from collegium.programme.actions.grounds import Cited, rest_on, take_ground_back
 from collegium.programme.actions.instructions import Drafted, issue, revise
 from collegium.programme.mail.digest import digest_all, remind_all
 from collegium.programme.models import Charge, Instruction, Letter
 from collegium.programme.queries.instructions import overdue
 from collegium.programme.queries.wordings import GONE, wording_of
-from tests.cast import Cast
+from collegium.register import actions
+from tests.cast import Cast, note
 from tests.programme.instructing import DRAFTED, ISSUED, drafted, quellhaven, second_post
 from tests.web.stage import signed_in
 from tests.web.test_canaries import crawl
@@ -130,3 +132,30 @@ def test_a_post_reads_in_the_journal_of_its_own_charges_alone(cast: Cast, both: 
     assert "issued the instruction" in journal
     assert "revised" not in journal
     assert "revised" in signed_in(cast.post_qm).get(path).content.decode()
+
+
+def test_who_is_left_out_meets_nothing_on_which_the_other_edition_rests(cast: Cast) -> None:
+    post, elsewhere = second_post(cast)
+    assert elsewhere
+    instruction = drafted(cast, FIRST)
+    here, there = issue(cast.editor_qm, instruction, [quellhaven(), post], ISSUED)
+    first, second = (
+        Cited(actions.add(cast.editor_qm, cast.spaces["QM"], cast.marking(), note(number)).document, f"Sheet {number}")
+        for number in (3, 4)
+    )
+    kept = rest_on(cast.editor_qm, Instruction.objects.get(), first, "plovergiven")
+    revise(cast.editor_qm, Instruction.objects.get(), SECOND, [here], Said("harrieredition"))
+    rest_on(cast.editor_qm, Instruction.objects.get(), second, "ternwhy")
+    words = ("Sheet 3", "Sheet 4", "plovergiven", "ternwhy", "ternagain")
+
+    def seen(who: Person, charge: Charge) -> list[str]:
+        pages = (f"/charges/{charge.pk}", f"/spaces/{cast.spaces['QM'].pk}/journal")
+        page = " ".join(signed_in(who).get(path).content.decode() for path in pages)
+        return [word for word in words if word in page]
+
+    assert seen(elsewhere, there) == ["Sheet 3", "plovergiven"]
+    assert seen(cast.editor_qm, there) == ["Sheet 3", "plovergiven", "ternwhy"]
+    assert seen(cast.post_qm, here) == ["Sheet 3", "Sheet 4", "plovergiven", "ternwhy"]
+    take_ground_back(cast.editor_qm, kept, "ternagain")
+    assert seen(elsewhere, there) == ["plovergiven"]
+    assert seen(cast.post_qm, here) == ["Sheet 4", "plovergiven", "ternwhy", "ternagain"]

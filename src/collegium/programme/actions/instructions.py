@@ -15,7 +15,7 @@ from collegium.programme.models import Action, Charge, Instruction, Step, Text
 from collegium.programme.models.programmes import LINE
 from collegium.programme.queries.instructions import instruction_of
 from collegium.programme.queries.wordings import WORDED
-from collegium.programme.rules.instructions import CHARGES, ISSUE, LINES
+from collegium.programme.rules.instructions import CHARGES, ISSUE, LINES, REVISED
 from collegium.programme.rules.steps import step
 from collegium.register.checks import check_marking
 from collegium.register.queries.documents import markings_for
@@ -112,7 +112,7 @@ def revise(
     if not charges:
         raise Improper("No post is chosen.", "Choose at least one.")
     with in_turn(space):
-        with change(by=by, verb="revises an instruction", space=space, why=why, seat=seat):
+        with change(by=by, verb=REVISED, space=space, why=why, seat=seat):
             rows = [_held(instruction, charge) for charge in charges]
             for row in rows:
                 check_said(row, "revise", what)

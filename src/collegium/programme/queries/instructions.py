@@ -12,7 +12,7 @@ from collegium.accounts.errors import NotVisible
 from collegium.accounts.models import Change, Seat, Space, Version
 from collegium.programme.models import Charge, Ground, Instruction, Step
 from collegium.programme.queries.grounds import grounds_of
-from collegium.programme.queries.wordings import GONE, Wording, revisions, worded, wording_of, wordings_of
+from collegium.programme.queries.wordings import GONE, Wording, replaced, revisions, worded, wording_of, wordings_of
 from collegium.programme.rules.instructions import ACTED, CHARGES, ENDED, WAITS_FOR_CAPITAL, WAITS_FOR_POST
 
 NEVER = datetime.max.replace(tzinfo=UTC)
@@ -147,8 +147,19 @@ def given(person: Anybody, some: Collection[Instruction]) -> dict[str, Wording]:
     return found | dict.fromkeys(bound, GONE) | {each.instruction_id: said[each.pk] for each in rows}
 
 
+def grounds_given(person: Anybody, charge: Charge) -> list[Ground]:
+    """On what an instruction rests in the words that hold for a charge: not what was cited once others had new ones."""
+    rows, until = grounds_of(person, [charge.instruction])[charge.instruction_id], replaced([charge]).get(charge.pk)
+    if until is None:
+        return rows
+    first = Version.objects.filter(kind=Ground._meta.label, entry__in=[each.pk for each in rows], number=1)
+    before = set(first.filter(change__number__lt=until).values_list("entry", flat=True))
+    return [each for each in rows if each.pk in before]
+
+
 def of_other_posts(person: Anybody, changes: Collection[str]) -> set[str]:
-    """Of some changes, by their ids, those that moved charges of other posts alone, of which the person sees none."""
+    """Of some changes, by their ids, those that moved charges of other posts alone, of which the person sees none, and
+    those of instructions from when others had new words."""
     if not posts_only(person):
         return set()
     rows = Version.objects.filter(change__in=changes, kind=Charge._meta.label).values_list("change_id", "entry")
@@ -156,7 +167,30 @@ def of_other_posts(person: Anybody, changes: Collection[str]) -> set[str]:
     for change, entry in rows:
         moved.setdefault(change, set()).add(entry)
     seen = set(charges(person).filter(pk__in=set().union(*moved.values())).values_list("pk", flat=True))
-    return {change for change, entries in moved.items() if not entries & seen}
+    others = {change for change, entries in moved.items() if not entries & seen}
+    return others | _of_other_editions(person, set(changes) - moved.keys())
+
+
+def _of_other_editions(person: Anybody, changes: Collection[str]) -> set[str]:
+    """Of some changes that moved no charge, those of instructions and of their grounds that were made once the words
+    that a person was given were replaced for others."""
+    kinds = (Instruction._meta.label, Ground._meta.label)
+    rows = Version.objects.filter(change__in=changes, kind__in=kinds).values_list(
+        "change_id", "change__number", "entry"
+    )
+    wrote = list(rows)
+    rest = Ground.objects.filter(pk__in={entry for *_, entry in wrote}, kind=Instruction._meta.label)
+    of = dict(rest.values_list("pk", "of"))
+    about = {of.get(entry, entry) for *_, entry in wrote}
+    own = list(charges(person).filter(instruction__in=about, space__partner__in=posts_only(person)))
+    gone = replaced(own)
+    stands = {each.instruction_id for each in own if each.pk not in gone}
+    until: dict[str, int] = {}
+    for each in own:
+        if each.instruction_id not in stands:
+            until[each.instruction_id] = max(until.get(each.instruction_id, 0), gone[each.pk])
+    found = ((change, number, of.get(entry, entry)) for change, number, entry in wrote)
+    return {change for change, number, entry in found if entry in until and number > until[entry]}
 
 
 def thread(person: Anybody, charge: Charge) -> list[Taken]:

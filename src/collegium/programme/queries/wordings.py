@@ -10,7 +10,7 @@ from django.db.models import F, Q
 from collegium.accounts.journal.history import content_at
 from collegium.accounts.models import Change, Version
 from collegium.programme.models import Charge, Instruction, Step
-from collegium.programme.rules.instructions import ISSUE
+from collegium.programme.rules.instructions import ISSUE, REVISED
 
 Place = tuple[str, int]
 """A version of an instruction: its id and number."""
@@ -52,6 +52,21 @@ def wordings_of(some: Iterable[Charge]) -> dict[str, Wording]:
         else worded(each.instruction)
         for each in charges
     }
+
+
+def replaced(some: Iterable[Charge]) -> dict[str, int]:
+    """The numbers of the changes by which the words of some charges were replaced for others, by the ids of the
+    charges; those whose words hold for all of their instruction are left out."""
+    others = [each for each in some if each.wording != each.instruction.version]
+    rows = Version.objects.filter(kind=Instruction._meta.label, entry__in={each.instruction_id for each in others})
+    revised: dict[str, list[tuple[int, int]]] = {}
+    for entry, *numbers in rows.filter(change__verb=REVISED).values_list("entry", "number", "change__number"):
+        revised.setdefault(entry, []).append((numbers[0], numbers[1]))
+    later = {
+        each.pk: [change for number, change in revised.get(each.instruction_id, ()) if number > each.wording]
+        for each in others
+    }
+    return {charge: min(changes) for charge, changes in later.items() if changes}
 
 
 def worded(instruction: Instruction) -> Wording:

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 
 from collegium.programme.rules.steps import Order
 
+REVISED = "revises an instruction"
+"""The verb of a revision in the journal."""
 ISSUE = "issue"
 """The step with which a charge begins; it leads from nowhere."""
 CHARGES: Order = {

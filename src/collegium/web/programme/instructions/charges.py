@@ -15,11 +15,11 @@ from collegium.accounts.errors import Improper, NotAllowed, NotVisible, Refused
 from collegium.accounts.models import Person
 from collegium.programme.actions.charges import VERBS, last_step, seat_for_step, steps_for, take, verbs_of
 from collegium.programme.models import Charge
-from collegium.programme.queries.grounds import grounds_of
 from collegium.programme.queries.instructions import (
     by_due,
     charge_of,
     charges,
+    grounds_given,
     overdue,
     posts_only,
     thread,
@@ -136,7 +136,7 @@ def about_charge(person: Anybody, charge: Charge, sent: StepForm | None = None, 
         "own_verbs": own,
         "sees_all": charge.instruction.partner_id not in posts_only(person),
         "may_instruct": seat_for(person, "instruct", charge.space) is not None,
-        "grounds": grounds_of(person, [charge.instruction])[charge.instruction_id],
+        "grounds": grounds_given(person, charge),
         "thread": shown(thread(person, charge)),
         "marking": charge.instruction.marking,
     }
