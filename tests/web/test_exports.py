@@ -6,12 +6,16 @@ import json
 
 import docx
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from collegium.accounts.access import accesses_visible_to
 from collegium.accounts.journal.striking import propose_striking, strike
+from collegium.exchange.exports import take_references
 from collegium.register import actions
 from collegium.register.actions.deciding import decide
 from collegium.register.actions.references import Said, add, state
+from collegium.register.errors import TooLarge
 from collegium.register.models import Document, Finding
 from tests.cast import Cast
 from tests.register.test_publishing_references import published
@@ -151,3 +155,18 @@ def test_references_leave_with_their_facts_and_the_public_has_what_is_public(cas
     paper = docx.Document(io.BytesIO(taken(cast, of_space(cast, "references.docx", space="joint"))))
     assert "founded: 1998. 1998–" in "\n".join(each.text for each in paper.paragraphs)
     assert not rows_of(cast, of_space(cast, "references.csv"))
+
+
+def test_facts_are_rows_too_and_no_reference_is_named_to_ask_for_them(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    joint = cast.spaces["joint"]
+    board, _ = (add(cast.secretariat, joint, "forum", {"en": [name]}) for name in ("Lantern Board", "Hidden Board"))
+    for said in ("1998", "1999"):
+        state(cast.secretariat, board, Said("founded", said))
+    with CaptureQueriesContext(connection) as asked:
+        assert len(take_references(cast.reader_qn, joint).rows) == 3
+    assert not [each for each in asked.captured_queries if board.pk in each["sql"]]
+    monkeypatch.setattr("collegium.exchange.exports.taking.MOST", 2)
+    with pytest.raises(TooLarge):
+        take_references(cast.reader_qn, joint)

@@ -45,16 +45,17 @@ def take_findings(person: Anybody, of: Space | Document, asked: Narrowed | None 
 
 def take_references(person: Anybody, space: Space) -> Sheet:
     """The references of a space with what is known of them, as far as a person sees it. Raises TooLarge."""
-    rows = visible_to(person, Reference).filter(space=space, struck=False).select_related("merged_into")
-    found = _bounded(rows.order_by("kind", "slug"))
+    rows = visible_to(person, Reference).filter(space=space, struck=False)
+    found = _bounded(rows.select_related("merged_into").order_by("kind", "slug"))
     known: dict[str, list[Fact | None]] = {}
-    facts = visible_to(person, Fact).filter(reference__in=found, struck=False).select_related("document__marking")
+    facts = visible_to(person, Fact).filter(reference__in=rows.values("pk"), struck=False)
     cited = []
-    for fact in facts.order_by("what", "since", "id"):
+    for fact in _bounded(facts.select_related("document__marking").order_by("what", "since", "id")):
         known.setdefault(fact.reference_id, []).append(fact)
         cited += [fact.document] if fact.document else []
-    note(person, "export", space)
     said = [_known(each, fact) for each in found for fact in known.get(each.pk, [None])]
+    _check_bound(len(said))
+    note(person, "export", space)
     return Sheet(REFERENCES, said, _about("References", space, cited))
 
 
@@ -77,9 +78,14 @@ def _known(reference: Reference, fact: Fact | None) -> Row:
 
 def _bounded(rows: QuerySet[Any]) -> list[Any]:
     found = list(rows[: MOST + 1])
-    if len(found) > MOST:
-        raise TooLarge(f"There are more than {MOST} rows.", "Ask for one act, party, issue or period.")
+    _check_bound(len(found))
     return found
+
+
+def _check_bound(count: int) -> None:
+    """Raises TooLarge."""
+    if count > MOST:
+        raise TooLarge(f"There are more than {MOST} rows.", "Ask for one act, party, issue or period.")
 
 
 def _sheet(
