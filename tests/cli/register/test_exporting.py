@@ -53,6 +53,8 @@ def test_a_comparison_leaves_of_two_documents(house: House) -> None:
         (("comparison", "X"), 2, "A comparison is of two documents"),
         (("statements", "--space", "QN"), 1, "You see no space of this name"),
         (("findings", "X"), 1, "You see no document of this id"),
+        (("references", "--space", "QM", "--act", "commits"), 2, "Only statements and findings are narrowed"),
+        (("comparison", "X", "Y", "--begin", "2031"), 2, "Only statements and findings are narrowed"),
         (("songs",), 2, "songs"),
     ],
 )

@@ -60,6 +60,8 @@ def export_command(
     a file gets the description of its columns beside it.
     """
     _check(table, entries, space_name)
+    if table not in TAKEN and any(asked.values()):
+        raise click.UsageError("Only statements and findings are narrowed: leave out --act and what is like it.")
     with in_the_name_of(as_) as person:
         sheet, space = _taken(person, table, entries, space_name, asked)
         names = names_by(vocabulary_for(space))
