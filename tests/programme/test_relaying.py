@@ -199,3 +199,15 @@ def test_a_mail_from_before_the_leads_changed_says_nothing_to_a_plan(
         import_lines(cast.editor_qm, table, plan, lines, digest(proposed(plan, lines)))  # the subject stays as it is
         with pytest.raises(Improper, match="before what stands here was changed last"):
             record_word(cast.secretariat, plan, partner("QN"), said, seal_of(plan))
+
+
+def test_a_word_waits_only_as_long_as_it_holds_for_what_is_open(cast: Cast) -> None:
+    plan = plans.draft_plan(cast.editor_qm, cast.spaces["joint"], YEAR, [Planned("Ferries")])
+    recorded(cast, plan)
+    assert words_waiting(cast.reader_qn) == [cast.spaces["joint"]]
+    plans.add_subject(cast.editor_qm, plan, Planned("Harbours"))
+    assert words_waiting(cast.reader_qn) == []
+    record_word(cast.secretariat, plan, partner("QN"), replace(relayed(cast), message=mail(cast, 32)), seal_of(plan))
+    assert words_waiting(cast.reader_qn) == [cast.spaces["joint"]]
+    plans.move(cast.editor_qm, plan, "abandon", "Nobody has time")
+    assert words_waiting(cast.reader_qn) == []

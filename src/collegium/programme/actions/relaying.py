@@ -67,7 +67,7 @@ def record_word(by: Person, entry: Asked, partner: Partner, said: Relayed, seen:
         _check_came(entry, said.came, now)
         word = _word_of(entry, partner)
         _check_not_own(word, seen)
-        if word.by_mail and not word.withdrawn and _seal(word) == seen:
+        if word.by_mail and not word.withdrawn and seal_said(word) == seen:
             check_latest(said.came, word.came)
         _keep(word, said.given, seen)
         word.by_mail, word.came = True, said.came
@@ -82,7 +82,7 @@ def seen_of(word: Word) -> str:
     to, of all others which version of it stands there with which mail."""
     if word.contested:
         entry = asked_of(word)
-        return seal_of(entry) if entry.state == OPEN[type(entry)] else _seal(word)
+        return seal_of(entry) if entry.state == OPEN[type(entry)] else seal_said(word)
     mails = Ground.objects.filter(of=word.pk, role="message", struck=False).aggregate(last=Max("pk"))
     return f"{word.version}.{mails['last'] or ''}"
 
@@ -192,7 +192,8 @@ def _word_of(entry: Asked, partner: Partner) -> Word:
     return Assent.objects.filter(**of_both).first() or Assent(space=entry.space, **of_both)
 
 
-def _seal(word: Word) -> str:
+def seal_said(word: Word) -> str:
+    """The hash of what a word was said to."""
     return word.words if isinstance(word, PlanConsent) else word.seal
 
 
@@ -200,7 +201,7 @@ def _check_not_own(word: Word, seen: str) -> None:
     """Raises Improper for a partner that speaks itself from here; what it said to something else does not count."""
     if word.contested:
         raise Improper("This partner contested what was recorded for it.", "It answers itself.")
-    if word.version and not word.withdrawn and _seal(word) == seen and (not word.by_mail or word.affirmed):
+    if word.version and not word.withdrawn and seal_said(word) == seen and (not word.by_mail or word.affirmed):
         raise Improper("This partner has answered itself.", "It answers itself.")
 
 

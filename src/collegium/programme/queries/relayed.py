@@ -1,14 +1,21 @@
 """Words of partners to programmes, amendments and plans that came by mail: which are asked for, recorded, and open."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from collegium.accounts.access import Anybody, seats_of, visible_to
 from collegium.accounts.models import Space
-from collegium.programme.actions.relaying import OPEN, Asked, Word, asked_of, seal_of, seen_of
+from collegium.programme.actions.relaying import OPEN, Asked, Word, asked_of, seal_of, seal_said, seen_of
 from collegium.programme.models import Adjustment, Assent, Ground, Plan, PlanConsent, Programme
 from collegium.programme.queries.grounds import grounds_of
 
 STANDING = {"struck": False}
+SETTLED: Mapping[type[Asked], frozenset[str]] = {
+    Programme: frozenset({"in force", "ended"}),
+    Adjustment: frozenset({"adopted"}),
+    Plan: frozenset({"agreed", "closed"}),
+}
+"""Where each stands once every partner has said yes to it: what each said last is the word by which it was settled."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +74,23 @@ def relayed_in(person: Anybody, space: Space) -> list[ByMail]:
 
 
 def words_waiting(person: Anybody) -> list[Space]:
-    """The joint spaces in which a word by mail waits for a partner of a person, each once."""
+    """The joint spaces in which a word by mail waits for a partner of a person, each once: one that holds for what is
+    still open, or by which it was settled."""
     partners = {seat.partner_id for seat in seats_of(person) if seat.partner_id}
-    mine = {"partner__in": partners, "by_mail": True, "affirmed": False, **STANDING}
-    words = (visible_to(person, Assent).filter(**mine), visible_to(person, PlanConsent).filter(**mine))
-    ids = {space for some in words for space in some.values_list("space", flat=True)}
+    mine = {"partner__in": partners, "by_mail": True, "affirmed": False, "withdrawn": False, **STANDING}
+    words: list[Word] = [
+        *visible_to(person, Assent).filter(**mine).select_related("programme__space", "adjustment__programme__space"),
+        *visible_to(person, PlanConsent).filter(**mine).select_related("plan__space"),
+    ]
+    ids = {each.space_id for each in words if _matters(each)}
     return list(Space.objects.filter(pk__in=ids).select_related("partnership").order_by("pk")) if ids else []
+
+
+def _matters(word: Word) -> bool:
+    """Whether what a word was said to is still open and is what it was, or was settled with that word."""
+    entry = asked_of(word)
+    if entry.withdrawn or entry.struck:
+        return False
+    if entry.state == OPEN[type(entry)]:
+        return seal_of(entry) == seal_said(word)
+    return entry.state in SETTLED[type(entry)]
