@@ -7,8 +7,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from collegium.programme.actions.drafting import add_paragraph, comment
+from collegium.programme.actions.proceedings import say_of_publishing
 from collegium.programme.models import Paragraph, Text
 from tests.cast import Cast
+from tests.programme.adopting import adopted
 from tests.programme.negotiating import negotiated, say
 from tests.web.stage import signed_in
 
@@ -45,6 +47,13 @@ def test_notes_of_a_partner_for_itself_move_nothing_for_others(cast: Cast, text:
     asked = [watched(cast, f"/texts/{text.pk}"), watched(cast, f"/paragraphs/{paragraph.pk}")]
     comment(cast.editor_qm, paragraph, "Ours alone")
     assert [signed_in(cast.reader_qn).get(each).status_code for each in asked] == [204, 204]
+
+
+def test_a_word_to_publishing_moves_the_page_of_its_text(cast: Cast) -> None:
+    settled, _ = adopted(cast)
+    asked = watched(cast, f"/texts/{settled.pk}")
+    say_of_publishing(cast.principal_qm, settled, given=True)
+    assert signed_in(cast.reader_qn).get(asked).status_code == 200
 
 
 def questions(cast: Cast, text: Text) -> int:

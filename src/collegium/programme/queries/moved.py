@@ -1,19 +1,27 @@
 """Whether a text, or one of its paragraphs, was changed since somebody looked at it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.db.models import Count, Sum
 
+from collegium.accounts.models import Entry
 from collegium.accounts.models.entry import EntryQuerySet
-from collegium.programme.models import Paragraph, Stance, Text, Wording
+from collegium.programme.models import Paragraph, PublishedText, PublishingWord, PutUp, Stance, Text, Wording
 from collegium.programme.queries.drafting import OF_A_TEXT
+
+BESIDE: Mapping[type[Entry], str] = {
+    PutUp: "edition__text",
+    PublishingWord: "edition__text",
+    PublishedText: "edition__text",
+}
+"""What the page of a text shows besides what its history tells, and how it points to the text."""
 
 
 def mark_of_text(text: Text) -> str:
     """A mark of all that partners see of a text: another one as soon as something of it is written."""
     parts: list[EntryQuerySet[Any]] = [
-        kind.objects.filter(space=text.space_id, **{by: text}) for kind, by in OF_A_TEXT.items()
+        kind.objects.filter(space=text.space_id, **{by: text}) for kind, by in {**OF_A_TEXT, **BESIDE}.items()
     ]
     return _mark([Text.objects.filter(pk=text.pk), *parts])
 
