@@ -106,7 +106,7 @@ def test_consents_to_amendments_and_plans_are_chased_too(cast: Cast) -> None:
     say_to_adjustment(cast.principal_qn, amendment, seal_of_adjustment(amendment))
     plan = plans.draft_plan(cast.editor_qm, cast.spaces["joint"], YEAR, [Planned("Ferries")])
     plans.consent(cast.principal_qm, plan)
-    assert chased(cast.editor_qm, "consent") == [(TIDES.name, "Velmora")]
+    assert chased(cast.editor_qm, "consent") == [(f"{TIDES.name}: The late spring", "Velmora")]
     assert chased(cast.editor_qn, "consent") == [(YEAR.name, "Ostrand")]
     links = {due.link for due in chase(cast.secretariat, localdate()) if due.kind == "consent"}
     assert links == {f"/adjustments/{amendment.pk}", f"/plans/{plan.pk}"}

@@ -26,6 +26,7 @@ from collegium.programme.models import (
     Text,
 )
 from collegium.programme.queries.plans import consents_to
+from collegium.programme.queries.relayed import title_of
 
 STANDING = {"withdrawn": False, "struck": False}
 
@@ -96,14 +97,14 @@ def _of_programmes(spaces: list[Space]) -> Iterator[Unsaid]:
     for state in (drafts, proposed):
         rows = Assent.objects.filter(space__in=spaces, to="adoption", programme__withdrawn=False, **state, **STANDING)
         rows = rows.filter(programme__struck=False, contested=False).select_related(
-            "programme__space__partnership", "adjustment"
+            "programme__space__partnership", "adjustment__programme"
         )
         for said in _together(rows.order_by("programme__name", "id")):
             programme, adjustment = said[0].programme, said[0].adjustment
             seal = seal_to(programme, adjustment, "adoption")
             holding = [each for each in said if each.seal == seal]
             what, entry = ("adjustment", adjustment.pk) if adjustment else ("programme", programme.pk)
-            of = partial(Unsaid, what, entry, programme.name, programme.space)
+            of = partial(Unsaid, what, entry, title_of(adjustment or programme), programme.space)
             yield from _waiting(of, asked(programme), holding)
 
 
