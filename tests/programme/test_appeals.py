@@ -100,7 +100,9 @@ def test_only_heads_bind_their_own_partner(cast: Cast) -> None:
         leave(cast.principal_qn, appeal, "Enough")
     with pytest.raises(Improper, match="joint space"):
         issue_appeal(cast.principal_qm, cast.spaces["QM"], SAID)
-    for wrong in (Appealed(" ", "", STARTS, 3), Appealed("Title", "", STARTS, 0), Appealed("Title", "", STARTS, 121)):
+    far = (Appealed("Title", "", day, 3) for day in (date(1, 1, 1), date(9999, 12, 31)))
+    short = (Appealed("Title", "", STARTS, 0), Appealed("Title", "", STARTS, 121))
+    for wrong in (Appealed(" ", "", STARTS, 3), *short, *far):
         with pytest.raises(Improper):
             issue_appeal(cast.principal_qm, cast.spaces["joint"], wrong)
 

@@ -15,6 +15,7 @@ from collegium.programme.models import Charge, Shared
 from collegium.programme.queries.chase import PATHS, chase
 from tests.cast import Cast
 from tests.programme.sharing import SECRET, charged, fresh, joint_action, moved, post_of
+from tests.programme.test_appeals import issued
 from tests.web.stage import NOWHERE, signed_in
 
 IDS = re.compile(r'/shared/\w+|name="csrfmiddlewaretoken" value="[^"]+"')
@@ -114,6 +115,18 @@ def test_the_grid_tells_sides_apart_on_any_day_and_leaves_as_a_file(cast: Cast) 
     assert signed_in(cast.reader_qn).get(path.replace(action.pk, NOWHERE)).status_code == 404
     wrong = signed_in(cast.reader_qn).get(path.replace("2031-03-02", "2031-13-02"))
     assert (wrong.status_code, "This is no day." in wrong.content.decode()) == (400, True)
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "1899-12-31", "2201-01-01", "9999-12-31"])
+@pytest.mark.parametrize(
+    "path", ["/chase", "/spaces/{0}/grid", "/spaces/{0}/grid/export", "/spaces/{0}/appeals", "/appeals/{1}"]
+)
+def test_a_day_at_the_end_of_all_calendars_is_refused_where_an_address_takes_one(
+    cast: Cast, path: str, day: str
+) -> None:
+    asked = path.format(cast.spaces["joint"].pk, issued(cast).pk)
+    answer = signed_in(cast.editor_qm).get(asked, {"on": day})
+    assert (answer.status_code, "This day is too far away." in answer.content.decode()) == (400, True)
 
 
 def test_an_empty_grid_says_so(cast: Cast) -> None:

@@ -17,7 +17,7 @@ from collegium.accounts.models import Partner, Person, Seat, Space, SpaceKind
 from collegium.programme.actions.writing import check_reason
 from collegium.programme.models import Appeal, AppealPartner, AppealReport
 from collegium.programme.queries.appeals import OWED, asked_of
-from collegium.programme.rules.appeals import LONGEST
+from collegium.programme.rules.appeals import EARLIEST, LATEST, LONGEST
 from collegium.programme.rules.instructions import APPEALS
 from collegium.programme.rules.places import folded_place
 from collegium.programme.rules.steps import step
@@ -169,6 +169,8 @@ def _check(said: Appealed) -> None:
         raise Improper("An appeal has a title.", "Go back and fill in what is missing.")
     if not 1 <= said.months <= LONGEST:
         raise Improper(f"Reports come every 1 to {LONGEST} months.", "Give another number.")
+    if not EARLIEST <= said.starts <= LATEST:
+        raise Improper("This day is too far away.", "Give one between the years 1900 and 2200.")
 
 
 def _check_standing(appeal: Appeal) -> None:

@@ -8,6 +8,8 @@ from itertools import count, takewhile
 
 LONGEST = 120
 """Months between two reports: no appeal asks for fewer than one report in ten years."""
+EARLIEST, LATEST = date(1900, 1, 1), date(2200, 12, 31)
+"""The days between which anything is counted: beyond them stands a slip of the pen, or the end of all calendars."""
 
 
 @dataclass(frozen=True, slots=True)

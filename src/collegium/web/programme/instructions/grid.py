@@ -27,6 +27,7 @@ from collegium.programme.queries.grid import (
     topic_of,
     topics,
 )
+from collegium.programme.rules.appeals import EARLIEST, LATEST
 from collegium.programme.rules.grid import OUTCOMES
 from collegium.web.downloads import download
 from collegium.web.journal import told_of_entries
@@ -49,9 +50,12 @@ def joint_place(person: Anybody, space: str) -> Space:
 def day_of(said: str) -> date:
     """The day that an address names; today where it names none. Raises Improper."""
     try:
-        return date.fromisoformat(said) if said else localdate()
+        day = date.fromisoformat(said) if said else localdate()
     except ValueError as error:
         raise Improper("This is no day.", "Write it as 2031-02-03, or leave it open.") from error
+    if not EARLIEST <= day <= LATEST:
+        raise Improper("This day is too far away.", "Give one between the years 1900 and 2200.")
+    return day
 
 
 @require_safe

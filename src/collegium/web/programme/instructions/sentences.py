@@ -35,4 +35,6 @@ SENTENCES = (
     _("This would stand before the step that it follows: %(verb)s, %(at)s UTC."),
     _("Write when it happened."),
     _("This lies in the future."),
+    _("This day is too far away."),
+    _("Give one between the years 1900 and 2200."),
 )
