@@ -110,6 +110,15 @@ def test_a_place_is_published_where_every_partner_consented_to_it_as_well(cast: 
     assert not faults()
 
 
+def test_every_series_there_can_be_chosen(cast: Cast) -> None:
+    joint, member = cast.spaces["joint"], placed(cast)
+    with change(by=cast.secretariat, verb="makes a series", space=joint):
+        for number in range(60):
+            Series(space=joint, name=f"Words {number:02}").save()
+    page = signed_in(cast.editor_qm).get(f"/documents/{member.document_id}").content.decode()
+    assert page.count("goes into the series there: Words ") == 60
+
+
 def test_no_place_is_published_into_a_series_of_another_name(cast: Cast) -> None:
     copy = actions.table(cast.editor_qm, placed(cast).document)
     member = Membership.objects.get(series=make_series(cast.secretariat, cast.spaces["joint"], SAID, [copy]))

@@ -5,11 +5,14 @@ from dataclasses import dataclass
 from django.db.models import BooleanField, Count, ExpressionWrapper, Max, Min, Q, QuerySet
 
 from collegium.accounts.access import Anybody, spaces_of, visible_to
-from collegium.accounts.models import Space
+from collegium.accounts.models import Space, SpaceKind
 from collegium.register.models import Document, Membership, Reading, Returning, Series
 from collegium.register.rules.series import Candidate, Proposal, proposals
 
 MOST = 2_000  # documents with a title like another one's that are looked at for proposals, the newest
+
+FURTHER = {SpaceKind.OWN: SpaceKind.JOINT, SpaceKind.JOINT: SpaceKind.PUBLIC}
+"""Where documents of a space go."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +48,19 @@ def members(person: Anybody, series: Series) -> QuerySet[Membership]:
 
 def places_of(person: Anybody, document: Document) -> list[Place]:
     """Where a document stands in each series that it is in."""
-    mine = visible_to(person, Membership).filter(document=document, series__withdrawn=False, struck=False)
-    return [_place(person, each) for each in mine.select_related("series").order_by("series__name")]
+    return [_place(person, each) for each in memberships_of(person, document)]
+
+
+def memberships_of(person: Anybody, document: Document) -> QuerySet[Membership]:
+    """The memberships of a document, by the names of the series."""
+    rows = visible_to(person, Membership).filter(document=document, series__withdrawn=False, struck=False)
+    return rows.select_related("series").order_by("series__name", "pk")
+
+
+def further_space(document: Document) -> Space | None:
+    """The space to which the copy of a document goes, tabled or published; None behind the last."""
+    kind = FURTHER.get(SpaceKind(document.space.kind))
+    return Space.objects.filter(partnership=document.space.partnership_id, kind=kind).first() if kind else None
 
 
 def _place(person: Anybody, member: Membership) -> Place:
