@@ -13,9 +13,10 @@ from collegium.accounts.journal.undo import may_undo, undo
 from collegium.accounts.journal.verify import verify
 from collegium.accounts.models import Change, Partner, Person, Space
 from collegium.programme.actions.charges import Said, take
-from collegium.programme.actions.grounds import Cited
+from collegium.programme.actions.grounds import Cited, rest_on
 from collegium.programme.actions.instructions import draft, give_up_draft, issue, redraft, revise
 from collegium.programme.actions.moving import moved
+from collegium.programme.actions.papers import take_rest_back
 from collegium.programme.errors import OutOfTurn
 from collegium.programme.models import Charge, Ground, Instruction, Step
 from collegium.programme.queries.instructions import (
@@ -253,3 +254,15 @@ def test_what_hangs_on_a_step_is_told_in_its_transaction(cast: Cast) -> None:
         moved.disconnect(receiver)
     assert told == [("editor_qm", "editor", "issued"), ("post_qm", "post", "received"), ("post_qm", "post", "queried")]
     assert Charge.objects.get().state == "received"
+
+
+def test_on_what_an_instruction_rests_is_taken_back_for_a_reason(cast: Cast) -> None:
+    instruction, other = drafted(cast), drafted(cast)
+    paper = actions.add(cast.editor_qm, cast.spaces["QM"], cast.marking(), note(44)).document
+    ground = rest_on(cast.editor_qm, instruction, Cited(paper))
+    with pytest.raises(NotVisible):
+        take_rest_back(cast.editor_qm, other, ground, "A slip.")
+    with pytest.raises(Improper, match="This needs a reason"):
+        take_rest_back(cast.editor_qm, instruction, ground, " ")
+    take_rest_back(cast.editor_qm, instruction, ground, "A slip.")
+    assert Ground.objects.get(pk=ground.pk).withdrawn

@@ -1,11 +1,13 @@
-"""Taking back a paper that was added to a step of a charge. The step stays, and the document stays where it is."""
+"""Taking back a paper that was added to a step of a charge, or on what an instruction rests. That stays, and so does
+the document."""
 
 from collegium.accounts.errors import NotVisible
 from collegium.accounts.journal.change import change
 from collegium.accounts.models import Person
 from collegium.programme.actions.charges import seat_for_step
+from collegium.programme.actions.grounds import take_ground_back
 from collegium.programme.actions.writing import check_reason
-from collegium.programme.models import Charge, Ground, Step
+from collegium.programme.models import Charge, Ground, Instruction, Step
 
 
 def take_paper_back(by: Person, charge: Charge, paper: Ground, why: str) -> None:
@@ -22,3 +24,14 @@ def take_paper_back(by: Person, charge: Charge, paper: Ground, why: str) -> None
     with change(by=by, verb="takes a paper back", space=charge.space, why=why, seat=seat):
         paper.withdrawn = True
         paper.save()
+
+
+def take_rest_back(by: Person, instruction: Instruction, ground: Ground, why: str) -> None:
+    """Take back on what an instruction rests.
+
+    Raises NotVisible for a ground of something else, NotAllowed, Improper without a reason, ChangedMeanwhile.
+    """
+    if ground.of != instruction.pk:
+        raise NotVisible
+    check_reason(why)
+    take_ground_back(by, ground, why)

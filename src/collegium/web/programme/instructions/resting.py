@@ -7,11 +7,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from collegium.accounts.access import Anybody, found
-from collegium.accounts.errors import Improper, NotAllowed, NotVisible
+from collegium.accounts.errors import Improper, NotAllowed
 from collegium.accounts.models import Person
-from collegium.programme.actions.grounds import rest_on, take_ground_back
-from collegium.programme.actions.papers import take_paper_back
-from collegium.programme.actions.writing import check_reason
+from collegium.programme.actions.grounds import rest_on
+from collegium.programme.actions.papers import take_paper_back, take_rest_back
 from collegium.programme.models import Ground, Instruction
 from collegium.programme.queries.instructions import charge_of
 from collegium.web.programme.instructions.forms import GroundForm
@@ -38,10 +37,7 @@ def ground_step(request: HttpRequest, entry: str) -> HttpResponse:
 def _taken_back(request: HttpRequest, person: Person, instruction: Instruction) -> None:
     """Raises NotVisible for a ground of something else, Improper without a reason."""
     ground, why = found(person, Ground, request.POST.get("ground", "")), request.POST.get("why", "")[:1000]
-    if ground.of != instruction.pk:
-        raise NotVisible
-    check_reason(why)
-    take_ground_back(person, ground, why)
+    take_rest_back(person, instruction, ground, why)
     messages.success(request, _("Taken back."))
 
 
