@@ -1,11 +1,14 @@
 """The page of words by mail: recorded by the secretariat, told on the first page, contested, given anew."""
 
+from datetime import UTC, datetime
 from typing import Any
 
+import pytest
 from django.utils import timezone
 
 from collegium.programme.actions.relaying import seal_of, seen_of
 from collegium.programme.models import Assent
+from collegium.web.programme.moments import moment_said
 from tests.cast import Cast
 from tests.programme.concert import drafted
 from tests.programme.proceedings import MAIL, mail, partner
@@ -70,3 +73,8 @@ def test_a_word_that_is_affirmed_says_so(cast: Cast) -> None:
     assert "affirmed by the partner" in step(cast, "principal_qn", "affirm", **word)[1]
     assert step(cast, "principal_qn", "affirm", kind="nothing", word="x")[0] == 400
     assert step(cast, "principal_qn", "affirm", kind="planconsent", word=word["word"])[0] == 404
+
+
+@pytest.mark.parametrize("said", ["2031-02-03T10:00", "2031-02-03T12:00+02:00", "2031-02-03T10:00Z"])
+def test_a_moment_is_in_utc_and_keeps_the_offset_that_was_sent(said: str) -> None:
+    assert moment_said(said) == datetime(2031, 2, 3, 10, tzinfo=UTC)

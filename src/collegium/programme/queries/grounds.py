@@ -21,6 +21,9 @@ def grounds_of(person: Anybody, entries: Iterable[Entry]) -> dict[str, list[Grou
 
 def marking_of(grounds: Mapping[str, Iterable[Ground]], *own: Marking | None) -> Marking | None:
     """The marking of the most protected of all that entries rest on, and of what they were given themselves."""
-    found = [each for each in own if each]
-    found += [each.document.marking for some in grounds.values() for each in some]
-    return max(found, key=lambda each: each.rank, default=None)
+    return highest_of([*own, *(each.document.marking for some in grounds.values() for each in some)])
+
+
+def highest_of(markings: Iterable[Marking | None]) -> Marking | None:
+    """The most protective of some markings; none where there is none."""
+    return max((each for each in markings if each), key=lambda each: each.rank, default=None)

@@ -32,7 +32,7 @@ from collegium.register.queries import markings_for
 from collegium.register.waiting import receive_all
 from collegium.web.listing import ROWS
 from collegium.web.programme.instructions.forms import StepForm
-from collegium.web.programme.instructions.pages import highest_of, own_place
+from collegium.web.programme.instructions.pages import marking_of_all, own_place
 from collegium.web.programme.instructions.threads import shown
 from collegium.web.refusals import told
 from collegium.web.spaces import about_space
@@ -57,7 +57,7 @@ def inbox_page(request: HttpRequest, space: str) -> HttpResponse:
         "waits": [(each, words, overdue(each, said=words)) for each, words in waits],
         "rest": [(each, said[each.pk]) for each in rest[:ROWS]],
         "next": rest[ROWS - 1].pk if len(rest) > ROWS else "",
-        "marking": highest_of(each.instruction for each in (*(each for each, _ in waits), *rest)),
+        "marking": marking_of_all(each.instruction for each in (*(each for each, _ in waits), *rest)),
     }
     return render(request, "programme/instructions_inbox.html", about)
 

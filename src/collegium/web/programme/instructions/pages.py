@@ -11,7 +11,7 @@ from collegium.accounts.access import Anybody, note, seat_for
 from collegium.accounts.errors import NotVisible
 from collegium.accounts.models import Marking, Post, Space, SpaceKind
 from collegium.programme.models import Ground, Instruction
-from collegium.programme.queries.grounds import grounds_of
+from collegium.programme.queries.grounds import grounds_of, highest_of
 from collegium.programme.queries.instructions import (
     charges_on,
     given,
@@ -40,10 +40,9 @@ def own_place(person: Anybody, space: str) -> Space:
     return place
 
 
-def highest_of(some: Iterable[Instruction]) -> Marking | None:
+def marking_of_all(some: Iterable[Instruction]) -> Marking | None:
     """The marking of the most protected instruction: a page that shows them carries it."""
-    marked = [each.marking for each in some if each.marking]
-    return max(marked, key=lambda marking: marking.rank, default=None)
+    return highest_of(each.marking for each in some)
 
 
 @require_safe
@@ -62,7 +61,7 @@ def instructions_page(request: HttpRequest, space: str) -> HttpResponse:
         "next": found[ROWS - 1].pk if len(found) > ROWS else "",
         "waiting": waiting(person).filter(space=place).count(),
         "may_instruct": seat_for(person, "instruct", place) is not None,
-        "marking": highest_of(found),
+        "marking": marking_of_all(found),
     }
     return render(request, "programme/instructions_all.html", about)
 

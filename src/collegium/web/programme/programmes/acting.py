@@ -25,6 +25,7 @@ from collegium.programme.actions.concerted import (
 from collegium.programme.actions.grounds import Cited, rest_on, take_ground_back
 from collegium.programme.actions.mandates import trace, untrace
 from collegium.programme.models import Action, Alteration, Ground, Lead, Mandate, Programme, Trace
+from collegium.programme.queries.grounds import highest_of
 from collegium.programme.queries.programmes import leads_of, mandates_in, names_of, traces_of, undertakings
 from collegium.programme.rules.programmes import ACTIONS, NEEDS_REASON, timing
 from collegium.register.models import Statement
@@ -97,7 +98,7 @@ def action_page(request: HttpRequest, entry: str) -> HttpResponse:
         "leads": leads_of(person, [action])[action.pk],
         "grounds": grounds,
         "traces": traces,
-        "marking": max((each.document.marking for each in grounds), key=lambda each: each.rank, default=None),
+        "marking": highest_of(each.document.marking for each in grounds),
         "told": told_of_entries(person, _entries(action)),
     }
     return render(request, "programme/programmes_action.html", about)

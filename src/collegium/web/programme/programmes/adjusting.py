@@ -19,6 +19,7 @@ from collegium.programme.actions.adjustments import (
 from collegium.programme.actions.assents import say_to_adjustment, seal_of_adjustment
 from collegium.programme.actions.concerted import alive
 from collegium.programme.models import Action, Adjustment, Alteration, Assent, Ground
+from collegium.programme.queries.grounds import highest_of
 from collegium.programme.queries.programmes import alterations_of, voices
 from collegium.programme.rules.programmes import OPEN
 from collegium.register.models import Reference
@@ -55,7 +56,7 @@ def adjustment_page(request: HttpRequest, entry: str) -> HttpResponse:
             (each.alteration, [(OF_ACTIONS[name], _shown(before), _shown(after)) for name, before, after in each.rows])
             for each in alterations_of(person, adjustment)
         ],
-        "marking": max((each.document.marking for each in grounds), key=lambda each: each.rank, default=None),
+        "marking": highest_of(each.document.marking for each in grounds),
         "told": told_of_entries(person, _entries(adjustment)),
     }
     return render(request, "programme/programmes_adjustment.html", about)

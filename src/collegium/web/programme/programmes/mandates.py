@@ -13,6 +13,7 @@ from collegium.accounts.models import Entry, Person
 from collegium.programme.actions.grounds import rest_on, take_ground_back
 from collegium.programme.actions.mandates import correct_mandate, enter_mandate, trace, untrace, withdraw_mandate
 from collegium.programme.models import Action, Ground, Mandate, Trace
+from collegium.programme.queries.grounds import highest_of
 from collegium.programme.queries.programmes import mandates_in, names_of, traces_of
 from collegium.web.journal import told_of_entries
 from collegium.web.programme.grounds import shown_grounds
@@ -67,7 +68,7 @@ def mandate_page(request: HttpRequest, entry: str) -> HttpResponse:
         "mandate": mandate,
         "grounds": grounds,
         "traces": traces,
-        "marking": max((each.document.marking for each in grounds), key=lambda each: each.rank, default=None),
+        "marking": highest_of(each.document.marking for each in grounds),
         "told": told_of_entries(person, _entries(mandate)),
     }
     return render(request, "programme/programmes_mandate.html", about)

@@ -23,6 +23,7 @@ from collegium.programme.actions.programmes import (
 )
 from collegium.programme.actions.publishing import publish_programme
 from collegium.programme.models import Action, Adjustment, Assent, Programme, ProgrammeSeries
+from collegium.programme.queries.grounds import highest_of
 from collegium.programme.queries.programmes import (
     Sought,
     actions_of,
@@ -101,7 +102,6 @@ def programme_page(request: HttpRequest, entry: str) -> HttpResponse:
     part = part_of([row for _, some in whole for row in some], request, ACTIONS_SHOWN)
     adjustments = list(adjustments_of(person, programme))
     grounds = shown_grounds(person, adjustments)
-    cited = [each for some in grounds.values() for each in some]
     about = {
         **about_space(person, programme.space),
         **_standing(person, programme),
@@ -115,7 +115,7 @@ def programme_page(request: HttpRequest, entry: str) -> HttpResponse:
         "partners": asked(programme),
         "states": list(ACTIONS),
         "adjustments": [(each, grounds[each.pk]) for each in adjustments],
-        "marking": max((each.document.marking for each in cited), key=lambda each: each.rank, default=None),
+        "marking": highest_of(each.document.marking for some in grounds.values() for each in some),
         "told": told_of_entries(person, _entries(programme, adjustments)),
     }
     return render(request, "programme/programmes_one.html", about)

@@ -1,7 +1,6 @@
 """The page of words that came by mail: the secretariat records them, partners affirm or contest what was recorded."""
 
 from collections.abc import Callable, Mapping
-from datetime import UTC, datetime
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, QueryDict
@@ -23,8 +22,10 @@ from collegium.programme.actions.relaying import (
     say_anew,
 )
 from collegium.programme.models import Adjustment, Assent, Plan, PlanConsent, Programme
+from collegium.programme.queries.grounds import highest_of
 from collegium.programme.queries.relayed import asked_in, relayed_in
 from collegium.web.details import meant
+from collegium.web.programme.moments import moment_said
 from collegium.web.programme.programmes.steps import incomplete
 from collegium.web.spaces import about_space, place_of
 
@@ -56,13 +57,9 @@ def words_page(request: HttpRequest, space: str) -> HttpResponse:
         "asked": asked_in(person, place) if records else [],
         "records": records,
         "partners": partners_of(place.partnership, followed=False) if place.partnership else [],
-        "marking": max((ground.document.marking for row in rows for ground in row.grounds), key=_rank, default=None),
+        "marking": highest_of(ground.document.marking for row in rows for ground in row.grounds),
     }
     return render(request, "programme/programmes_relayed.html", {**about_space(person, place), **about})
-
-
-def _rank(marking: object) -> int:
-    return getattr(marking, "rank", 0)
 
 
 def _record(by: Person, place: Space, said: QueryDict) -> str:
@@ -75,18 +72,10 @@ def _record(by: Person, place: Space, said: QueryDict) -> str:
     partner = Partner.objects.filter(pk=said.get("partner", ""), partnership=place.partnership).first()
     if partner is None or row.space_id != place.pk:
         raise NotVisible
-    message, came = meant(by, said.get("message", "")), _moment(said.get("came", ""))
+    message, came = meant(by, said.get("message", "")), moment_said(said.get("came", ""))
     relayed = Relayed(given, message, said.get("quote", "")[:5000], came, said.get("why", "")[:1000])
     record_word(by, row, partner, relayed, seen)
     return _("It is recorded, and the partner is told.")
-
-
-def _moment(words: str) -> datetime | None:
-    """A moment as a form gives it, in UTC. Raises Improper."""
-    try:
-        return datetime.fromisoformat(words).replace(tzinfo=UTC) if words else None
-    except ValueError:
-        raise incomplete() from None
 
 
 def _word(by: Person, place: Space, said: QueryDict) -> Word:

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from collegium.accounts.access import Anybody, gate, note_all, seat_for
 from collegium.accounts.errors import Improper, NotAllowed, NotVisible, Refused
-from collegium.accounts.models import Partner, Person, Space, SpaceKind
+from collegium.accounts.models import Marking, Partner, Person, Space, SpaceKind
 from collegium.programme.actions import drafting
 from collegium.programme.models import Comment, Text
 from collegium.programme.queries.drafting import (
@@ -31,6 +31,7 @@ from collegium.programme.queries.drafting import (
     text_of,
     texts_in,
 )
+from collegium.programme.queries.grounds import highest_of
 from collegium.programme.queries.moved import mark_of_text
 from collegium.reading.compare.difference import Line, difference
 from collegium.web.details import meant
@@ -131,10 +132,9 @@ def _joint(place: Space) -> Space | None:
     return Space.objects.filter(partnership=place.partnership_id, kind=SpaceKind.JOINT).first()
 
 
-def _highest(texts: Iterable[Text]) -> Any:
+def _highest(texts: Iterable[Text]) -> Marking | None:
     """The marking of the most protected text."""
-    markings = [each.marking for each in texts if each.marking]
-    return max(markings, key=lambda marking: marking.rank, default=None)
+    return highest_of(each.marking for each in texts)
 
 
 def about_text(person: Anybody, standing: Standing) -> dict[str, Any]:

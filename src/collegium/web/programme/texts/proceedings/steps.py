@@ -1,7 +1,7 @@
 """Steps that a person takes with a text as a whole; each takes what a form says and tells what was done."""
 
 from collections.abc import Callable, Mapping
-from datetime import UTC, date, datetime
+from datetime import date
 
 from django.http import QueryDict
 from django.utils.translation import gettext as _
@@ -14,6 +14,7 @@ from collegium.programme.actions.proceedings import Delivered, Given, Recorded
 from collegium.programme.models import Answer, Edition, Text
 from collegium.programme.rules.silence import deadline
 from collegium.web.details import meant
+from collegium.web.programme.moments import moment_said
 
 Step = Callable[[Person, Text, QueryDict], str]
 
@@ -66,16 +67,6 @@ def _as_seen(text: Text, said: QueryDict) -> Text:
     if said.get("version") != str(text.version):
         raise ChangedMeanwhile("Somebody else changed this entry meanwhile.", "Look at it anew.")
     return text
-
-
-def _moment(words: str) -> datetime | None:
-    """A moment as a form gives it, in UTC. Raises Improper."""
-    if not words:
-        return None
-    try:
-        return datetime.fromisoformat(words).replace(tzinfo=UTC)
-    except ValueError:
-        raise _incomplete() from None
 
 
 def _day(words: str) -> date:
@@ -136,7 +127,7 @@ def _abandon(by: Person, text: Text, said: QueryDict) -> str:
 def _recorded(by: Person, text: Text, said: QueryDict) -> Recorded:
     given = Given(said.get("given", ""), _seen(by, text, said), _why(said))
     message = meant(by, said.get("message", ""))
-    return Recorded(given, message, said.get("quote", "")[:5000], _moment(said.get("came", "")))
+    return Recorded(given, message, said.get("quote", "")[:5000], moment_said(said.get("came", "")))
 
 
 def _record(by: Person, text: Text, said: QueryDict) -> str:
