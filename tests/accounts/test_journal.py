@@ -15,7 +15,7 @@ from collegium.accounts.errors import (
     WithinChange,
 )
 from collegium.accounts.journal.change import change
-from collegium.accounts.journal.history import history
+from collegium.accounts.journal.history import histories
 from collegium.accounts.journal.undo import undo
 from collegium.accounts.journal.verify import verify
 from collegium.accounts.models import Access, Change, Kept, Partner, Person, Seat, Space, Version
@@ -155,7 +155,7 @@ def test_an_entry_written_twice_in_a_change_has_one_next_version(cast: Cast, doc
             document.name = name
             document.save()
     assert document.version == 2
-    assert [step.number for step in history(cast.editor_qm, document)] == [1, 2]
+    assert [step.number for step in histories(cast.editor_qm, [document])[document.pk]] == [1, 2]
     assert not verify(Space.objects.all()).faults
 
 
@@ -172,11 +172,11 @@ def test_the_second_of_two_editors_is_told_and_nothing_is_lost(cast: Cast, docum
 
 def test_history_says_who_what_and_why(cast: Cast, document: Document) -> None:
     actions.mark(cast.editor_qm, document, cast.marking("open"), "It was read out in public.")
-    first, second = history(cast.editor_qm, document)
+    first, second = histories(cast.editor_qm, [document])[document.pk]
     assert first.change.verb == "adds"
     assert (second.change.by, second.change.why) == (cast.editor_qm, "It was read out in public.")
     assert second.altered == {"marking_id": (cast.marking().pk, cast.marking("open").pk)}
-    assert history(cast.editor_qn, document) == []
+    assert histories(cast.editor_qn, [document]) == {}
 
 
 def test_a_change_is_undone_by_a_further_change(cast: Cast, document: Document) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from collegium.accounts.journal import canonical
-from collegium.accounts.journal.history import LIFTS, history, lifted
+from collegium.accounts.journal.history import LIFTS, histories, lifted
 from collegium.accounts.journal.undo import undo
 from collegium.accounts.journal.verify import verify
 from collegium.accounts.models import Change, Space, Version
@@ -46,10 +46,8 @@ def test_what_a_migration_altered_fits_by_its_lift(
 ) -> None:
     monkeypatch.setitem(LIFTS, LATER, in_capitals)
     assert not verify(Space.objects.all()).faults
-    assert [step.content and step.content["originator"] for step in history(cast.editor_qm, migrated)] == [
-        "",
-        "HARBOUR OFFICE",
-    ]
+    steps = histories(cast.editor_qm, [migrated])[migrated.pk]
+    assert [step.content and step.content["originator"] for step in steps] == ["", "HARBOUR OFFICE"]
 
 
 def test_a_field_that_came_later_has_its_default_in_what_was_written_before(cast: Cast) -> None:

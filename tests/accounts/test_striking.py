@@ -4,7 +4,7 @@ import pytest
 
 from collegium.accounts.actions import SeatPlan, end_seat, give_seat
 from collegium.accounts.errors import Improper, NotAllowed, NotVisible
-from collegium.accounts.journal.history import history
+from collegium.accounts.journal.history import histories
 from collegium.accounts.journal.striking import propose_striking, strike
 from collegium.accounts.journal.undo import undo
 from collegium.accounts.journal.verify import verify
@@ -42,7 +42,7 @@ def test_verify_says_struck_and_not_broken(struck: Document) -> None:
 
 
 def test_hash_and_change_stay(cast: Cast, struck: Document) -> None:
-    first, last = history(cast.reader_qm, struck)
+    first, last = histories(cast.reader_qm, [struck])[struck.pk]
     assert (first.content, first.change.by) == (None, cast.editor_qm)
     assert (last.change.verb, last.change.by, last.change.why) == ("strikes out", cast.principal_qm, WHY)
     assert all(len(version.hash) == 64 for version in Version.objects.filter(entry=struck.pk))
@@ -130,7 +130,7 @@ def test_nothing_else_goes_with_a_reason(cast: Cast, marked: Change) -> None:
     strike(cast.principal_qm, propose_striking(cast.editor_qm, marked, WHY))
     document = Document.objects.get()
     assert (document.name, document.marking) == ("note-1.txt", cast.marking("open"))
-    assert [step.content is None for step in history(cast.reader_qm, document)] == [False, False]
+    assert [step.content is None for step in histories(cast.reader_qm, [document])[document.pk]] == [False, False]
 
 
 def test_striking_out_a_reason_takes_two_persons_who_see_it(cast: Cast, marked: Change) -> None:

@@ -9,7 +9,7 @@ import pytest
 from collegium.accounts.actions import SeatPlan, give_seat
 from collegium.accounts.actions.partnerships import add_post
 from collegium.accounts.errors import ChangedMeanwhile, Improper, NotAllowed, NotVisible
-from collegium.accounts.journal.undo import may_undo, undo
+from collegium.accounts.journal.undo import undo, undoable_of
 from collegium.accounts.journal.verify import verify
 from collegium.accounts.models import Change, Partner, Person, Space
 from collegium.programme.actions.charges import Said, take
@@ -231,7 +231,7 @@ def test_no_step_is_undone_and_what_was_issued_stays(cast: Cast) -> None:
     charge = charged(cast)[0]
     take(cast.post_qm, charge, "receive")
     for change in Change.objects.filter(space=cast.spaces["QM"]):
-        assert not may_undo(cast.editor_qm, change)
+        assert not undoable_of(cast.editor_qm, [change])
         with pytest.raises(Improper):
             undo(change, cast.editor_qm, "It was wrong")
 

@@ -7,7 +7,7 @@ import pytest
 
 from collegium.accounts.errors import ChangedMeanwhile, Improper, NotAllowed, NotVisible
 from collegium.accounts.journal.change import change
-from collegium.accounts.journal.undo import may_undo, undo
+from collegium.accounts.journal.undo import undo, undoable_of
 from collegium.accounts.models import Change
 from collegium.programme.actions.assents import missing_assent, say_to_programme, seal_of_programme
 from collegium.programme.actions.concerted import add_action
@@ -110,7 +110,7 @@ def test_what_was_adopted_is_neither_described_nor_undone(cast: Cast) -> None:
     with pytest.raises(Improper, match="agreed to this programme"):
         describe_programme(cast.editor_qm, programme, replace(TIDES, name="Ebb"))
     adopted = Change.objects.get(verb="adopts a programme")
-    assert not may_undo(cast.editor_qm, adopted)
+    assert not undoable_of(cast.editor_qm, [adopted])
     with pytest.raises(Improper):
         undo(adopted, cast.editor_qm, "A slip")
     added = Change.objects.filter(verb="adds an action").latest("number")

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from collegium.accounts.errors import Improper, NotAllowed, NotVisible, Refused
-from collegium.accounts.journal.history import history
+from collegium.accounts.journal.history import histories
 from collegium.accounts.journal.undo import undo
 from collegium.accounts.journal.verify import verify
 from collegium.accounts.models import Change, Space
@@ -35,7 +35,7 @@ def test_what_is_known_is_corrected_and_what_stood_there_stays_in_the_history(ca
     said = Origin(PIER, "Harbour Office", "Ferry Gazette", True)
     describe(cast.editor_qm, document, said, "The office says so")
     assert origin_of(fresh(document)[0]) == said
-    step = history(cast.reader_qm, document)[-1]
+    step = histories(cast.reader_qm, [document])[document.pk][-1]
     assert (step.change.verb, step.change.why) == ("describes", "The office says so")
     assert step.altered["originator"] == ("", "Harbour Office")
     assert not verify(Space.objects.all()).faults

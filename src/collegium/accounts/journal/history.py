@@ -65,13 +65,9 @@ def content_at(version: Version) -> dict[str, Any] | None:
     return lifted(version.kind, version.content, version.change.shape) if version.content else None
 
 
-def history(person: Anybody, entry: Entry) -> list[Step]:
-    """All versions of an entry, oldest first, as far as a person sees its space."""
-    return histories(person, [entry]).get(entry.pk, [])
-
-
 def histories(person: Anybody, entries: Iterable[Entry]) -> dict[str, list[Step]]:
-    """The same of several entries, by their ids, with one question for each kind of entry."""
+    """All versions of some entries, oldest first, by their ids, as far as a person sees their spaces: with one question
+    for each kind of entry."""
     kinds: dict[str, list[str]] = {}
     for each in entries:
         kinds.setdefault(each._meta.label, []).append(each.pk)

@@ -33,11 +33,6 @@ def undo(change: Change, by: Person, why: str) -> None:
         raise Improper("Another entry stands in the place of what would come back.", "Look at that one.") from error
 
 
-def may_undo(person: Anybody, change: Change) -> bool:
-    """Whether a person may undo a change that nothing came after."""
-    return change.pk in undoable_of(person, [change])
-
-
 def undoable_of(person: Anybody, changes: Iterable[Change]) -> set[str]:
     """The ids of those changes that a person may undo and that nothing came after: what a page offers. It asks a few
     questions for each kind of entry in them."""
