@@ -17,7 +17,7 @@ from collegium.accounts.errors import NotVisible
 from collegium.accounts.models import Marking, Partner, Partnership, Post, Space
 from collegium.accounts.queries import markings_of, partners_of
 from collegium.programme.models import Action, Coverage, Programme, Shared, Text
-from collegium.programme.rules.grid import outcome, sign, weightiest
+from collegium.programme.rules.grid import OUTCOMES, outcome, sign, weightiest
 from collegium.programme.rules.places import folded_place
 from collegium.register.queries.documents import markings_for
 
@@ -166,10 +166,12 @@ ABOUT = ("action_id", "statement_id", "initiative")
 
 
 def _tallied(some: Iterable[Plain], at: Mapping[str, frozenset[str]], today: date) -> dict[str, int]:
+    """How many places had which outcome, in the order of the rules, whatever the order of the rows."""
     places: dict[str, dict[str, list[str]]] = {}
     for partner, place, state, due in some:
         places.setdefault(folded_place(place), {}).setdefault(partner, []).append(sign(state, due, today))
-    return dict(Counter(_told(of, at.get(place, frozenset())) for place, of in places.items()))
+    counted = Counter(_told(of, at.get(place, frozenset())) for place, of in places.items())
+    return {each: counted[each] for each in OUTCOMES if counted[each]}
 
 
 def _told(signs: Mapping[str, list[str]], there: frozenset[str]) -> str:
