@@ -17,6 +17,7 @@ from collegium.programme.models import Charge, Ground, Instruction
 from collegium.programme.models.programmes import STATE
 from collegium.programme.queries.instructions import charges, instructions, waiting
 from collegium.programme.rules.instructions import BY_POST, CHARGES
+from collegium.programme.rules.instructions import REVISED as REVISION
 from collegium.register import actions
 from collegium.register.models import Document
 from collegium.web.programme.instructions.words import ASKED, BUTTONS, SAID, STATES, VERBS
@@ -277,7 +278,7 @@ def test_every_fixed_word_has_its_words() -> None:
     code = [*(ROOT / "src/collegium/programme/actions").glob("*.py")]
     named = {"instructions.py", "charges.py", "papers.py"}
     verbs = {verb for each in code if each.name in named for verb in re.findall(r'verb="([^"]+)"', each.read_text())}
-    assert verbs | set(OF_STEPS.values()) == set(VERBS)
+    assert verbs | {REVISION} | set(OF_STEPS.values()) == set(VERBS)
     assert set(STATES) == set(CHARGES)
     assert set(BUTTONS) == set(OF_STEPS) == BY_POST | {"answer", "overtake"}
     assert set(SAID) == set(OF_STEPS) | {"issue", "revise"}
