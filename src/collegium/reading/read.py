@@ -15,7 +15,7 @@ from collegium.reading.contract import Furniture, Origin, Reading
 from collegium.reading.errors import NoText
 from collegium.reading.formats import extract
 from collegium.reading.furniture import Sorted, sort_out
-from collegium.reading.heading import SPOKEN, Front, front_of, heading_of
+from collegium.reading.heading import SPOKEN, Front, day_of, front_of, heading_of
 from collegium.reading.labels import Label, labels_of
 from collegium.reading.language import SAMPLE, language_of
 from collegium.reading.mentions import mentions_of
@@ -135,19 +135,26 @@ def _understood(
 
 
 def _staged(source: Source, parts: Sorted, text: Scene) -> tuple[Scene, Front, list[Label]]:
-    """A text with its cast, the lines above its words, and its labels.
+    """A text with its cast, as it was on the day of the document, the lines above its words, and its labels.
 
     The labels are found by the cast that the lines name; where one stands among these lines, they end above it.
     """
     front = front_of(text, source)
-    scene = _with_cast(text, front, parts)
+    scene = _with_cast(_of_its_day(text, front, source), front, parts)
     labels = labels_of(scene)
     if not labels or labels[0].start >= scene.composed.start_of(front.body):
         return scene, front, labels
     first = next(i for i, line in enumerate(scene.composed.lines) if line.end >= labels[0].start)
     front = front_of(text, source, first)
-    scene = _with_cast(text, front, parts)
+    scene = _with_cast(_of_its_day(text, front, source), front, parts)
     return scene, front, labels_of(scene)
+
+
+def _of_its_day(scene: Scene, front: Front, source: Source) -> Scene:
+    """The scene with the persons of its vocabulary in the offices that they held on the day of the document."""
+    if not scene.vocabulary.has_tenures:
+        return scene
+    return replace(scene, vocabulary=scene.vocabulary.on_day(day_of(scene, front, source)))
 
 
 def _with_cast(scene: Scene, front: Front, parts: Sorted) -> Scene:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from collegium.reading.contract import Mention, Reading
 from collegium.reading.mentions.grammar import grammar
+from collegium.reading.mentions.symbols import PAPER, papers
 from collegium.reading.read import read
 from collegium.reading.vocabulary import Vocabulary
 from collegium.reading.vocabulary.tables import LANGUAGES
@@ -139,3 +140,8 @@ def test_mentions_out_of_order_or_one_upon_another_are_told() -> None:
     assert "order" in fault_of(replace(reading, mentions=(second, first)))
     assert "share" in fault_of(replace(reading, mentions=(Mention((0, 12), "party", "QM"), second)))
     assert fault_of(replace(reading, mentions=(first, second))) == ""
+
+
+@given(st.text("AB9./-(a \n\u00a0,"))
+def test_symbols_are_found_between_white_space_as_in_the_whole_text(text: str) -> None:
+    assert papers(text) == [match.span() for match in PAPER.finditer(text)]

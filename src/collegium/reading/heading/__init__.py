@@ -14,26 +14,36 @@ from collegium.reading.labels import Label
 from collegium.reading.source import Source
 from collegium.reading.words import Words
 
-__all__ = ["SPOKEN", "Front", "front_of", "heading_of"]
+__all__ = ["SPOKEN", "Front", "day_of", "front_of", "heading_of"]
 
 
 def heading_of(scene: Scene, front: Front, labels: list[Label], source: Source, parts: Sorted) -> Heading:
     """The heading of a document; what it does not say is None."""
-    title = _title(front, scene.words) or (source.title or None if front.texts("mail") else None)
-    body = scene.composed.below(front.body)
-    date = date_of(front, title, body, source, scene.words)
+    title = _title(front, source, scene.words)
+    date = day_of(scene, front, source)
     return Heading(
         kind=kind_of(scene, front, title or "", labels, parts),
         title=title,
         date=date,
         time=hour_of(front),
-        place=place_of(scene, front, body, date),
+        place=place_of(scene, front, scene.composed.below(front.body), date),
         number=_number(front),
         languages=tuple(sorted({*parts.languages})),
     )
 
 
-def _title(front: Front, words: Words) -> str | None:
+def day_of(scene: Scene, front: Front, source: Source) -> str | None:
+    """The date of a document, or the month or year alone, as its lines give it."""
+    title = _title(front, source, scene.words)
+    return date_of(front, title, scene.composed.below(front.body), source, scene.words)
+
+
+def _title(front: Front, source: Source, words: Words) -> str | None:
+    """The title that a document has above its words; of a mail that has none there, its subject."""
+    return _written(front, words) or (source.title or None if front.texts("mail") else None)
+
+
+def _written(front: Front, words: Words) -> str | None:
     if front.title is None:
         return None
     return joined([(line.text, line.role) for line in front.lines[front.title :]], words)

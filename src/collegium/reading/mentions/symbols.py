@@ -10,6 +10,7 @@ DRAFT = regex.compile(
     r"(?i:\b(?:draft|projets?|proyectos?|entwurf|entw[uü]rfe?n?|проект\p{L}*)(?:[^\S\n](?:de[^\S\n])?\p{L}+)?)"
     r"[^\S\n](?P<number>(?:[A-Z0-9.]+/)*L\.\d+)"
 )
+SPACE = regex.compile(r"\s")
 PAPER = regex.compile(r"(?<![\w/])[A-Z][A-Z0-9.-]*(?:/[A-Z0-9().-]+){2,}")
 SYMBOL = regex.compile(r"(?<![\w/])(?:[A-Z][A-Z0-9-]*/)+(?:RES|DEC|PRST)/[\w./-]*\w(?:\([\w.-]+\))?")
 WORD = r"(?P<word>r[eé]solutions?|resoluci[oó]n(?:es)?|resolutionen|резолюци(?:я|и|ю|ей|й|ям|ями|ях)|UNSCRs?)"
@@ -98,7 +99,21 @@ def _further(text: str, first: regex.Match[str], council: bool) -> Iterator[Ment
 
 def papers(text: str) -> list[Span]:
     """Where the symbols of documents stand, which name no body: "COSS/A/12/PV.31"."""
-    return [match.span() for match in PAPER.finditer(text)] if "/" in text else []
+    return [match.span() for begin, end in _stroked(text) for match in PAPER.finditer(text, begin, end)]
+
+
+def _stroked(text: str) -> Iterator[Span]:
+    """The stretches between white space in which two strokes stand: few, and only there does a symbol."""
+    stroke = text.find("/")
+    while stroke >= 0:
+        begin = stroke
+        while begin > 0 and not text[begin - 1].isspace():
+            begin -= 1
+        space = SPACE.search(text, stroke)
+        end = space.start() if space else len(text)
+        if text.find("/", stroke + 1, end) >= 0:
+            yield begin, end
+        stroke = text.find("/", end)
 
 
 def _left(text: str, start: int) -> int:

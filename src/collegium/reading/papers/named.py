@@ -38,9 +38,9 @@ def named_in(reading: Reading, vocabulary: Vocabulary) -> Iterator[Told]:
         if mention.kind != "instrument":
             continue
         name = " ".join(reading.text[slice(*mention.span)].split())
-        if mention.id:
+        if mention.id and (kinds.get(mention.id) or mention.id not in vocabulary.own):
             sort = _known(mention, kinds)
-        else:
+        else:  # a partnership's own, of which it has not said what it is, is taken for what its name says
             sort = _by_name(name, reading.source.language) if _is_whole(reading.text, mention) else None
         if sort and not _is_coming(reading.text, mention):
             called = name if any(map(str.isalpha, name)) else (mention.id or name).replace("-", " ").upper()

@@ -10,12 +10,13 @@ SHAPES: dict[str, dict[str, type]] = {
     "parties": dict.fromkeys(("names", "adjectives", "nationals", "prefixes", "capitals", "metonyms", "shown"), dict)
     | {"id": str},
     "forums": {"id": str, "names": dict, "members": list, "shown": dict},
-    "persons": {"name": str, "party": str, "office": dict, "names": dict},
+    "persons": {"name": str, "party": str, "office": dict, "names": dict, "held": list},
     "instruments": {"id": str, "names": dict, "kind": str, "date": str, "forum": str},
     "issues": {"id": str, "words": dict, "parent": str},
 }
+TENURE: dict[str, type] = {"office": dict, "party": str, "since": str, "until": str}
 NEEDED = frozenset(("id", "name"))
-MEANT: dict[type, str] = {str: "a text", dict: "an object of languages", list: "a list of texts"}
+MEANT: dict[type, str] = {str: "a text", dict: "an object of languages", list: "a list"}
 READ = "See docs/vocabulary.md for the shape of the file."
 
 
@@ -34,6 +35,12 @@ class Row:
     def texts(self, key: str) -> tuple[str, ...]:
         """The texts of the list under a key."""
         return _texts(f"{self.where}, {key}", self._cells.get(key) or [])
+
+    def rows(self, key: str, shape: Mapping[str, type]) -> Iterator["Row"]:
+        """The rows of the list under a key. Errors: VocabularyError where one has not the shape."""
+        cells = self._cells.get(key)
+        for number, each in enumerate(cells if isinstance(cells, list) else (), start=1):
+            yield _row(f"{self.where}, {key} {number}", each, shape)
 
     def words(self, key: str) -> Words:
         """The spellings of each language under a key; a single text counts as a list of one."""

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from collegium.reading.vocabulary.cells import rows
 from collegium.reading.vocabulary.entries import Entry
 from collegium.reading.vocabulary.tables import Agency, Forum, Instrument, Issue, Locality, Office, Party, Person
+from collegium.reading.vocabulary.tenures import on_day
 
 Fact = str | int | tuple[str, ...] | None
 
@@ -24,8 +25,9 @@ def _facts(entry: Entry) -> Mapping[str, Fact]:
             return {"kind": deed.kind, "date": deed.date, "body": deed.forum}
         case Issue(parent=parent):
             return {"parent": parent}
-        case Person(party=party_id, office=office):
-            return {"party": party_id, "office": next((each for texts in office.values() for each in texts), None)}
+        case Person() as person:
+            now = on_day(person, None)
+            return {"party": now.party, "office": next((each for some in now.office.values() for each in some), None)}
         case Locality(kind=kind):
             return {"kind": kind}
         case Office(category=category):

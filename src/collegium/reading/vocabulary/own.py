@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import TypedDict, TypeVar
 
-from collegium.reading.vocabulary.checks import Row, checked
+from collegium.reading.vocabulary.checks import TENURE, Row, checked
 from collegium.reading.vocabulary.errors import VocabularyError
-from collegium.reading.vocabulary.tables import Forum, Instrument, Issue, Party, Person, Words
+from collegium.reading.vocabulary.tables import Forum, Instrument, Issue, Party, Person, Tenure, Words
 
 ISO_DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
 
@@ -65,16 +65,30 @@ def _person(row: Row, known: frozenset[str]) -> Person:
     party = row.text("party") or None
     if party:
         _need(f"{row.where}, party", party, known)
-    return Person(row.text("name"), party, row.words("office"), row.words("names"))
+    held = tuple(_tenure(each, known) for each in row.rows("held", TENURE))
+    return Person(row.text("name"), party, row.words("office"), row.words("names"), held)
+
+
+def _tenure(row: Row, known: frozenset[str]) -> Tenure:
+    party = row.text("party") or None
+    if party:
+        _need(f"{row.where}, party", party, known)
+    return Tenure(row.words("office"), party, _date(row, "since"), _date(row, "until"))
 
 
 def _instrument(row: Row) -> Instrument:
-    cells = {key: row.text(key) or None for key in ("kind", "date", "forum")}
-    if cells["date"] and not ISO_DATE.fullmatch(cells["date"]):
+    kind, forum = (row.text(key) or None for key in ("kind", "forum"))
+    return Instrument(row.text("id"), row.words("names"), kind, _date(row, "date"), forum)
+
+
+def _date(row: Row, key: str) -> str | None:
+    """The date under a key. Errors: VocabularyError for what is none."""
+    date = row.text(key) or None
+    if date and not ISO_DATE.fullmatch(date):
         raise VocabularyError(
-            f"{row.where}, date", f"{cells['date']!r} is no date.", 'Use ISO 8601: "1998", "1998-07" or "1998-07-17".'
+            f"{row.where}, {key}", f"{date!r} is no date.", 'Use ISO 8601: "1998", "1998-07" or "1998-07-17".'
         )
-    return Instrument(row.text("id"), row.words("names"), **cells)
+    return date
 
 
 def _issue(row: Row, known: frozenset[str]) -> Issue:

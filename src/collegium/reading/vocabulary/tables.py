@@ -72,13 +72,28 @@ class Forum:
 
 
 @dataclass(frozen=True, slots=True)
+class Tenure:
+    """An office that a person held, or a party for which it spoke, for a time. `since` and `until` are ISO 8601 years,
+    months or days, None where open; the last one belongs to it."""
+
+    office: Words = field(default_factory=dict)
+    party: str | None = None
+    since: str | None = None
+    until: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Person:
-    """A person who speaks for a party. `names` are other spellings; `office` is written out in each language."""
+    """A person who speaks for a party. `names` are other spellings; `office` is written out in each language.
+
+    `held` are offices and parties of a time: a document is read with those of its day.
+    """
 
     name: str
     party: str | None = None
     office: Words = field(default_factory=dict)
     names: Words = field(default_factory=dict)
+    held: tuple[Tenure, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar, cast
@@ -20,6 +20,7 @@ from collegium.reading.vocabulary.parties import phrasebook, told
 from collegium.reading.vocabulary.persons import person_book, person_named
 from collegium.reading.vocabulary.quick import Quick
 from collegium.reading.vocabulary.tables import Agency, Forum, Instrument, Issue, Locality, Office, Party, Person
+from collegium.reading.vocabulary.tenures import on_day
 from collegium.reading.vocabulary.words import Match, Phrasebook, keys_of
 
 T = TypeVar("T")
@@ -81,6 +82,24 @@ class Vocabulary:
             own=own,
             **both,
         )
+
+    def on_day(self, day: str | None) -> "Vocabulary":
+        """The same with each person in the office and the party of a day (ISO 8601), or of now where it is not known.
+
+        It goes by the digest of this one, on which a reading depends besides the document, and shares what was made of
+        the names, which are the same.
+        """
+        if not self.has_tenures:
+            return self
+        self._kept.setdefault(("digest",), self.digest)
+        then = replace(self, persons=tuple(on_day(person, day) for person in self.persons))
+        object.__setattr__(then, "_kept", self._kept)
+        return then
+
+    @property
+    def has_tenures(self) -> bool:
+        """Whether persons hold offices, or speak for parties, for a time."""
+        return any(person.held for person in self.persons)
 
     @property
     def digest(self) -> str:
