@@ -12,8 +12,9 @@ from collegium.accounts.actions.seats import end_seat
 from collegium.accounts.errors import Improper, NotAllowed, NotVisible
 from collegium.accounts.models import Change, Seat, Version
 from collegium.register import actions
-from collegium.register.actions.deciding import FIELDS, Word, decide, decide_all, settle, take_back
+from collegium.register.actions.deciding import Word, decide, decide_all, settle, take_back
 from collegium.register.actions.entering import enter, withdraw
+from collegium.register.actions.holding import FIELDS
 from collegium.register.models import Decision, Document, Finding, Named, Statement
 from collegium.register.queries.findings import (
     Sought,
@@ -243,7 +244,8 @@ def test_who_may_not_decide_enters_nothing(cast: Cast, document: Document, who: 
 
 def test_findings_are_sought_by_what_they_say(cast: Cast, document: Document) -> None:
     space, editor = document.space, cast.editor_qm
-    Named.objects.create(space=space, document=document, finding=found(document, 1), role="issue", value="fisheries")
+    of = {"space": space, "document": document, "finding": found(document, 1), "state": "proposed"}
+    Named.objects.create(**of, role="issue", value="fisheries")
     asked = [
         (Sought(), 3),
         (Sought(act="requests"), 1),
@@ -257,6 +259,21 @@ def test_findings_are_sought_by_what_they_say(cast: Cast, document: Document) ->
     assert [findings(editor, space, each).count() for each, _ in asked] == [count for _, count in asked]
     assert not findings(cast.editor_qn, space, Sought()).exists()
     assert counts(editor, space, Sought(act="requests"))["proposed"] == 1
+
+
+def test_what_a_finding_names_is_counted_in_the_state_that_decisions_give_it(cast: Cast, document: Document) -> None:
+    of = {"space": document.space, "document": document, "finding": found(document, 1), "state": "proposed"}
+    Named.objects.create(**of, role="issue", value="fisheries")
+
+    def counted() -> dict[str, int]:
+        known = counts(cast.editor_qm, document.space, Sought(issue="fisheries"))
+        return {state: count for state, count in known.items() if count}
+
+    assert counted() == {"proposed": 1}
+    decision = decide(cast.editor_qm, found(document, 1), "confirmed")
+    assert counted() == {"confirmed": 1}
+    take_back(cast.editor_qm, decision)
+    assert counted() == {"proposed": 1}
 
 
 def test_how_fast_it_goes_is_counted_of_oneself(cast: Cast, document: Document) -> None:

@@ -14,6 +14,7 @@ from collegium.accounts.access import accesses_visible_to
 from collegium.accounts.actions import SeatPlan, give_seat
 from collegium.accounts.actions.looks import forget_looks
 from collegium.accounts.errors import Improper, NotAllowed, NotVisible, Refused
+from collegium.accounts.journal.striking import propose_striking, strike
 from collegium.accounts.journal.verify import verify
 from collegium.accounts.models import Access, Change, Kept, Marking, Partner, Space
 from collegium.reading.formats import LARGEST
@@ -25,6 +26,7 @@ from collegium.register.models import Document
 from collegium.register.readings import packed, unpacked
 from tests.cast import Cast, note
 from tests.machine import ROOT
+from tests.register.asking import published
 
 EXAMPLES = sorted((ROOT / "examples" / "record").iterdir())
 
@@ -221,6 +223,15 @@ def test_what_is_marked_for_few_is_not_published(cast: Cast) -> None:
         actions.consent(cast.people[name], document)
     with pytest.raises(MarkedForFew):
         actions.publish(cast.secretariat, document)
+
+
+def test_what_was_struck_out_in_public_is_published_anew(cast: Cast) -> None:
+    document, public = published(cast)
+    with pytest.raises(Improper, match="published already"):
+        actions.publish(cast.secretariat, document)
+    strike(cast.principal_qn, propose_striking(cast.principal_qm, public, "A name was in it"))
+    again = actions.publish(cast.secretariat, Document.objects.get(pk=document.pk))
+    assert (again.pk != public.pk, Document.objects.get(pk=document.pk).published_as) == (True, again)
 
 
 def test_a_partner_sees_who_read_its_papers_and_nobody_else_does(cast: Cast) -> None:

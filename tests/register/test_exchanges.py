@@ -10,7 +10,9 @@ from collegium.accounts.journal.undo import undo
 from collegium.accounts.journal.verify import verify
 from collegium.accounts.models import Change, Space
 from collegium.register import actions
+from collegium.register.actions.merging import Words, link, merge
 from collegium.register.actions.premises import say_uptake
+from collegium.register.actions.references import add
 from collegium.register.derived import make
 from collegium.register.models import Document, Exchange, Finding, InExchange, PremiseUptake, Presupposed
 from collegium.register.queries import content_of
@@ -136,3 +138,34 @@ def test_it_stands_when_the_document_is_read_again_and_goes_with_it(cast: Cast) 
         assert not model.objects.filter(document=document).exists()
     gone = PremiseUptake.objects.get(document=document)
     assert (gone.struck, gone.quote, gone.premise) == (True, "", "")
+
+
+def test_an_issue_of_ones_own_is_one_of_a_question_and_follows_what_it_was_merged_into(cast: Cast) -> None:
+    space = cast.spaces["QM"]
+    lamps = add(cast.editor_qm, space, "issue", {"en": ["lamp*"]}, "channel-lamps")
+    added(cast)
+    assert named_in_exchanges(cast.editor_qm, space, "issue") == ["channel-lamps", "ocean"]
+    assert found(cast, issue="channel-lamps") == found(cast, issue="lamp") == [2]
+    add(cast.editor_qm, space, "issue", {"en": ["lighthouse*"]}, "lights")
+    merge(cast.editor_qm, lamps, "lights")
+    assert named_in_exchanges(cast.editor_qm, space, "issue") == ["lights", "ocean"]
+    assert found(cast, issue="lights") == found(cast, issue="lighthouse") == [2]
+    undo(Change.objects.filter(space=space).latest("number"), cast.editor_qm, "A mistake")
+    assert found(cast, issue="lights") == []
+    other = actions.add(
+        cast.editor_qn, cast.spaces["QN"], cast.marking("open"), replace(note(), data=ASKED.encode(), name="asked.txt")
+    )
+    assert not InExchange.objects.filter(document=other.document, value="channel-lamps").exists()
+
+
+def test_who_asks_and_answers_is_found_by_each_name_of_the_person(cast: Cast) -> None:
+    space = cast.spaces["QM"]
+    added(cast)
+    link(cast.editor_qm, space, Words("person", "Anna Brold", "en"), "a-brold-of-tresk", True, "A. Brold of Tresk")
+    assert found(cast, answerer="A. Brold of Tresk") == found(cast, answerer="Anna Brold") == [1, 2]
+    assert named_in_exchanges(cast.editor_qm, space, "answerer") == ["A. Brold of Tresk"]
+    quill = add(cast.editor_qm, space, "person", {"en": ["Ida Quill"]})
+    add(cast.editor_qm, space, "person", {"en": ["Ida Feather"]})
+    assert found(cast, asker="feather") == []
+    merge(cast.editor_qm, quill, "ida-feather")
+    assert found(cast, asker="feather") == found(cast, asker="quill") == [1]

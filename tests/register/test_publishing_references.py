@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from collegium.accounts.errors import ChangedMeanwhile, Improper, NotAllowed, NotVisible
 from collegium.accounts.journal.striking import propose_striking, strike
@@ -16,6 +17,7 @@ from collegium.register.actions.references import Said, add, correct, state, tab
 from collegium.register.errors import NotConsented
 from collegium.register.models import Document, Fact, Link, NamesRead, Reference, ReferenceConsent
 from collegium.register.references.carrying import going, seal_to_publish
+from collegium.register.rules.references import seal_of, sealed
 from collegium.register.untouched import remember_names
 from collegium.register.vocabulary import names_for, vocabulary_for
 from collegium.register.waiting import read_waiting, unread
@@ -221,6 +223,21 @@ def test_a_reading_that_ends_after_the_striking_does_not_bring_them_back(cast: C
     assert not NamesRead.objects.exists()
 
 
+def test_nor_does_one_that_ends_while_they_are_struck_out(
+    cast: Cast, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
+    council = joint_council(cast)
+    joint = cast.spaces["joint"]
+    names, digest = names_for(joint), vocabulary_for(joint).digest
+    with django_capture_on_commit_callbacks(execute=True):
+        remember_names(joint, digest, names)
+        kept = NamesRead.objects.get(digest=digest)
+        strike(cast.principal_qn, propose_striking(cast.principal_qm, council, "It was a mistake"))
+        NamesRead.objects.bulk_create([kept], ignore_conflicts=True)  # the striking did not see it yet
+        assert NamesRead.objects.exists()
+    assert not NamesRead.objects.exists()
+
+
 @pytest.mark.parametrize("who", ["secretariat", "editor_qn"])
 def test_publishing_is_not_undone_in_the_joint_space_while_the_public_copy_stands(cast: Cast, who: str) -> None:
     council, person = joint_council(cast), cast.people[who]
@@ -251,6 +268,34 @@ def test_what_is_struck_out_is_not_proved_to_who_guesses_it(cast: Cast) -> None:
     strike(cast.principal_qn, propose_striking(cast.principal_qm, council, "It was a mistake"))
     assert not ReferenceConsent.objects.exclude(seal="").exists()
     assert not Version.objects.filter(content__contains=guessed).exists()
+    assert not faults()
+
+
+def test_a_fact_that_is_struck_out_alone_is_not_proved_to_who_guesses_it(cast: Cast) -> None:
+    council = joint_council(cast)
+    fact = state(cast.secretariat, council, Said("note", "Rejects tolls"))
+    agree(cast, council)
+    said = ["note", "Rejects tolls", "", "", "", ""]
+    strike(cast.principal_qn, propose_striking(cast.principal_qm, fact, "It was a mistake"))
+    guessed = seal_of("forum", council.slug, COUNCIL, [said], "")
+    kept = set(ReferenceConsent.objects.values_list("seal", flat=True))
+    assert kept
+    assert guessed not in kept
+    assert Fact.objects.get().salt == ""
+    assert not Version.objects.filter(content__contains=fact.salt).exists()
+    assert seal_of("forum", council.slug, COUNCIL, [sealed(said, fact.salt)], "") in kept, "the salt alone proves it"
+    assert not faults()
+
+
+def test_what_was_consented_to_before_facts_had_salts_is_consented_to(cast: Cast) -> None:
+    council = joint_council(cast)
+    fact = state(cast.secretariat, council, Said("note", "Rejects tolls"))
+    fact.salt = ""
+    fact.save(update_fields=["salt"])
+    assert seal(cast, council) == seal_of(
+        "forum", council.slug, COUNCIL, [["note", "Rejects tolls", "", "", "", ""]], ""
+    )
+    assert published(cast, council).facts.get().value == "Rejects tolls"
     assert not faults()
 
 

@@ -1,5 +1,7 @@
 """References: names that documents are read with, facts with their grounds, what is one, what words may mean."""
 
+from functools import partial
+
 import pytest
 
 from collegium.accounts.errors import Improper, NotAllowed, NotVisible
@@ -169,9 +171,74 @@ def test_the_office_and_party_of_a_person_are_read_with(cast: Cast) -> None:
     state(cast.editor_qm, person, Said("party", "QM", since="2029"))
     state(cast.editor_qm, person, Said("office", "Harbour Master", since="2020", until="2029"))
     state(cast.editor_qm, person, Said("office", "Foreign Minister", since="2029"))
-    known = vocabulary_for(cast.spaces["QM"]).person_of("Mr. Calloway", "en")
+    for day, office in (("2031-02-03", "Foreign Minister"), (None, "Foreign Minister"), ("2021-05", "Harbour Master")):
+        known = vocabulary_for(cast.spaces["QM"]).on_day(day).person_of("Mr. Calloway", "en")
+        assert known is not None
+        party = "QM" if day != "2021-05" else None
+        assert (known.name, known.party, known.office["en"]) == ("Idris Calloway", party, (office,))
+
+
+INTERVIEW = """Interview with Idris Calloway
+
+3 February {year}
+
+QUESTION: Who mends the lamps in the channel, and who pays the masons for it?
+
+IDRIS CALLOWAY: The harbour office does, and it has masons for it.
+
+QUESTION: What comes next?
+
+IDRIS CALLOWAY: We shall speak about it in the spring, when the ice is gone.
+"""
+ENTRETIEN = """Entretien avec Idris Calloway
+
+3 février {year}
+
+QUESTION : Qui répare les lampes du chenal, et qui paie les maçons pour ce travail ?
+
+IDRIS CALLOWAY : Le bureau du port les répare, et il a des maçons pour cela.
+
+QUESTION : Que se passera-t-il ensuite ?
+
+IDRIS CALLOWAY : Nous en parlerons au printemps, quand la glace sera partie.
+"""
+
+
+def offices(cast: Cast, text: str, year: int) -> set[str | None]:
+    """The offices in which a document of a year has Idris Calloway speak."""
+    reading = actions.latest_reading(added(cast, text=text.format(year=year)))
+    content = content_of(reading) if reading else None
+    assert content is not None
+    return {turn.office for turn in content.turns if turn.speaker == "Idris Calloway"}
+
+
+def test_a_document_is_read_with_the_office_of_its_day_in_its_language(cast: Cast) -> None:
+    person = add(cast.editor_qm, cast.spaces["QM"], "person", {"en": ["Idris Calloway"]})
+    state(cast.editor_qm, person, Said("office", "Harbour Master", "2020", "2029-06", language="en"))
+    state(cast.editor_qm, person, Said("office", "Foreign Minister", "2029-07", language="en"))
+    state(cast.editor_qm, person, Said("office", "Ministre des affaires étrangères", "2029-07", language="fr"))
+    assert offices(cast, INTERVIEW, 2031) == {"Foreign Minister"}
+    assert offices(cast, INTERVIEW, 2025) == {"Harbour Master"}
+    assert offices(cast, INTERVIEW, 2019) == {None}
+    assert offices(cast, ENTRETIEN, 2031) == {"Ministre des affaires étrangères"}
+    assert offices(cast, ENTRETIEN, 2025) == {None}
+
+
+def test_an_office_has_the_language_of_its_passage_where_none_is_said(cast: Cast) -> None:
+    person = add(cast.editor_qm, cast.spaces["QM"], "person", {"en": ["Idris Calloway"]})
+    document = added(cast, text=ENTRETIEN.format(year=2031))
+    cited = partial(Said, document=document, quote="bureau du port")
+    assert state(cast.editor_qm, person, cited("office", "Bureau du port")).language == "fr"
+    assert state(cast.editor_qm, person, cited("office", "Harbour office", language="en")).language == "en"
+    assert state(cast.editor_qm, person, cited("party", "QM")).language == ""
+    with pytest.raises(Improper):
+        state(cast.editor_qm, person, Said("office", "Harbour office", language="xx"))
+    old = state(cast.editor_qm, person, Said("office", "Harbour Master", until="2020"))
+    assert old.language == ""
+    known = vocabulary_for(cast.spaces["QM"]).on_day("2031").person_of("Idris Calloway", "fr")
     assert known is not None
-    assert (known.name, known.party, known.office["en"]) == ("Idris Calloway", "QM", ("Foreign Minister",))
+    assert known.office == {"fr": ("Bureau du port",), "en": ("Harbour office",)}
+    assert not faults()
 
 
 def test_a_party_that_no_table_knows_keeps_nobody_from_reading(cast: Cast) -> None:

@@ -18,4 +18,5 @@ class Register(AppConfig):
         """Let what is derived follow the entries; its tables are known only now."""
         following = import_module("collegium.register.derived.following")
         settled.connect(following.follow)
+        settled.connect(import_module("collegium.register.derived.cards").follow)
         renewed.connect(following.end_feeds)

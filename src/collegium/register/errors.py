@@ -1,6 +1,7 @@
 """What the register of documents refuses, each a Refused (`collegium.accounts.errors`).
 
 Refused
+├── SomeStand           some of several findings cannot be dealt with, so that none is; it is an Improper
 ├── AboveCeiling        marked higher than this installation may hold
 ├── TooLarge            more bytes than a document may have
 ├── NotConsented        a partner has not consented to publishing
@@ -11,7 +12,7 @@ Refused
 
 from datetime import timedelta
 
-from collegium.accounts.errors import Refused
+from collegium.accounts.errors import Improper, Refused
 
 
 class AboveCeiling(Refused):
@@ -34,6 +35,16 @@ class MarkedForFew(Refused):
     """The marking does not allow everybody to read it."""
 
     status = 409
+
+
+class SomeStand(Improper):
+    """Some of several findings cannot be dealt with as was asked, so that none is. `quotes`: the words of those."""
+
+    status = 409
+
+    def __init__(self, cause: str, remedy: str, quotes: tuple[str, ...]) -> None:
+        super().__init__(cause, remedy)
+        self.quotes = quotes
 
 
 class OutsideFailed(Refused):

@@ -1,37 +1,93 @@
-"""Names of parties, forums and issues for their ids, and ids for names that somebody types."""
+"""What people type for parties, forums, issues and other things, understood with the names of one space."""
 
-from functools import cache
+import json
+from collections.abc import Iterable, Mapping
+from functools import cache, lru_cache
 
-from collegium.reading.vocabulary import Vocabulary
-from collegium.reading.vocabulary.tables import Forum, Party
+from collegium.accounts.models import Space
+from collegium.reading.vocabulary import Forum, Instrument, Party
+from collegium.register.queries.references import Called, thing
+from collegium.register.rules.references import PLURALS, SLUG, UNKNOWN
 from collegium.register.search.folding import words_in
-from collegium.register.vocabulary import vocabulary
+from collegium.register.vocabulary import KEPT, names_for, vocabulary
+
+ACTORS = ("party", "forum")  # what acts is a party or, where none is called so, a forum
+Spellings = Iterable[tuple[str, Iterable[str]]]
+"""Ids, each with its names."""
 
 
-def name_of(kind: str, known: str, language: str) -> str:
-    """What a party or forum is called in a language; what no table names is called by its id."""
-    if kind == "issue":
-        return known
-    return vocabulary().name_of(kind, known, language) or vocabulary().name_of("forum", known, language) or known
+class Understood:
+    """Names and ids as a space has them: its references and the words linked with them, then the installation's tables.
 
+    A name of another partner's own is words like any others.
+    """
 
-def id_named(kind: str, typed: str) -> str:
-    """The id of a party, forum or issue by its id or one of its names, whatever the case; else what was typed."""
-    return _ids(kind, vocabulary()).get(_plain(typed), typed)
+    def __init__(self, space: Space) -> None:
+        self._space = space
+        self._own = names_for(space)
+
+    def id(self, kind: str, typed: str) -> str:
+        """The id of something by one of its names or by itself, whatever the case; else what was typed."""
+        return self._meant(kind, typed)[1]
+
+    def values(self, kind: str, typed: str) -> tuple[str, ...]:
+        """All that stands in documents of the space for what is typed: of what was merged, each id."""
+        sort, known = self._meant(kind, typed)
+        may_be = SLUG.fullmatch(known.removeprefix(UNKNOWN)) is not None
+        return thing(self._space, sort, known).values if may_be else (typed.replace("\0", ""),)  # no text holds it
+
+    def shown(self, kind: str, typed: str, called: Called) -> str:
+        """What something typed is called there, where that name means the same; else what was typed."""
+        sort, known = self._meant(kind, typed)
+        name = called.name(sort, known)
+        return name if self._meant(kind, name) == (sort, known) else typed
+
+    def _meant(self, kind: str, typed: str) -> tuple[str, str]:
+        plain = _plain(typed)
+        for sort in (ACTORS if kind == "party" else (kind,)) if plain else ():
+            known = _own_ids(self._own, sort).get(plain) or _ids(sort).get(plain)
+            if known:
+                return sort, known
+        return kind, typed
 
 
 def _plain(name: str) -> str:
     return " ".join(word for word, _, _ in words_in(name))
 
 
+@lru_cache(maxsize=len(PLURALS) * KEPT)
+def _own_ids(tables: str, kind: str) -> Mapping[str, str]:
+    """The ids of a space's references by their names; phrases that tell of an issue name it."""
+    rows = json.loads(tables).get(PLURALS[kind], []) if tables else []
+    words = ((row["id"], row.get("names") or row.get("words") or {}) for row in rows if "id" in row)
+    return _by_name((known, [name for some in names.values() for name in some]) for known, names in words)
+
+
 @cache
-def _ids(kind: str, tables: Vocabulary) -> dict[str, str]:
-    """The ids by names in every language; an id goes before a name, an earlier row before a later one."""
-    rows: tuple[Party | Forum, ...] = {"party": tables.parties, "forum": tables.forums}.get(kind, ())  # type: ignore[assignment]
+def _ids(kind: str) -> Mapping[str, str]:
+    """The ids of the installation's tables by names in every language; issues are named by their ids alone."""
+    tables = vocabulary()
+    if kind == "issue":
+        return _by_name((row.id, ()) for row in tables.issues)
+    named: Mapping[str, tuple[Party | Forum | Instrument, ...]] = {
+        "party": tables.parties,
+        "forum": tables.forums,
+        "instrument": tables.instruments,
+    }
+    return _by_name((row.id, _names(row)) for row in named[kind])
+
+
+def _names(row: Party | Forum | Instrument) -> list[str]:
+    shown = () if isinstance(row, Instrument) else row.shown.values()
+    return [name for names in (*row.names.values(), *shown) for name in names]
+
+
+def _by_name(rows: Spellings) -> Mapping[str, str]:
+    """The ids by names; an id goes before a name, an earlier row before a later one."""
     known: dict[str, str] = {}
-    for row in rows:
-        for names in (*row.names.values(), *row.shown.values()):
-            for name in names:
-                known.setdefault(_plain(name.removeprefix("=")), row.id)
-    ids = [issue.id for issue in tables.issues] if kind == "issue" else [row.id for row in rows]
-    return {**known, **{_plain(each): each for each in ids}}
+    ids: dict[str, str] = {}
+    for each, names in rows:
+        ids[_plain(each)] = each
+        for name in names:
+            known.setdefault(_plain(name.removeprefix("=")), each)
+    return {**known, **ids}

@@ -4,7 +4,9 @@ What they were read with is remembered beside the readings. Where that is not kn
 or where the names may stand in the text, nothing is said: the document is read.
 """
 
-from functools import lru_cache
+from functools import lru_cache, partial
+
+from django.db import transaction
 
 from collegium.accounts.models import Space
 from collegium.accounts.sight import seeing_everything
@@ -26,10 +28,24 @@ def remember_names(space: Space, digest: str, tables: str) -> None:
         return
     NamesRead.objects.bulk_create([NamesRead(space=space, digest=digest, tables=tables)], ignore_conflicts=True)
     rows.filter(pk__in=list(rows.order_by("-id").values_list("pk", flat=True)[KEPT:])).delete()
+    transaction.on_commit(partial(_forget_if_other, space, digest, tables))
+
+
+def _forget_if_other(space: Space, digest: str, tables: str) -> None:
+    """Delete names that were struck out while they were being kept: whoever struck them out could not see them yet."""
+    with seeing_everything():
+        if tables != names_for(space):
+            NamesRead.objects.filter(space=space, digest=digest).delete()
 
 
 def forget_names(space: Space) -> None:
-    """Delete what documents were read with wherever the names of a space count: one of them was struck out."""
+    """Delete what documents were read with wherever the names of a space count: one of them was struck out. Once more
+    when that is kept: a reading that ended meanwhile may have kept them."""
+    _forget(space)
+    transaction.on_commit(partial(_forget, space))
+
+
+def _forget(space: Space) -> None:
     with seeing_everything():
         NamesRead.objects.filter(space__in=read_with_in(space)).delete()
 

@@ -19,7 +19,8 @@ from collegium.register import actions
 from collegium.register.actions.deciding import decide
 from collegium.register.derived import make, unmake
 from collegium.register.models import Document, Finding, Passage, Statement, Wording
-from collegium.register.queries.searching import Asked, Result, documents_holding, search
+from collegium.register.queries.asking import Asked
+from collegium.register.queries.searching import Result, documents_holding, search
 from collegium.register.search.index import index
 from collegium.register.search.terms import Sought, code_of
 from tests.cast import Cast, note

@@ -71,11 +71,12 @@ def test_what_the_index_finds_is_marked_in_the_text(text: str, typed: str, langu
     except Improper:
         return
     row = indexed(1, "here", language, text, ["a_commits"])
-    if query.wanted and holds(row, sought(query, ["a_commits"], ["here", "there"])):
+    commits = tuple((space, "a_commits") for space in ("here", "there"))
+    if query.wanted and holds(row, sought(query, [commits], ["here", "there"])):
         assert hits(text, language, query)
     if query.wanted:
         assert not holds(row, sought(query, [], ["there"]))
-        assert not holds(row, sought(query, ["a_holds"], ["here"]))
+        assert not holds(row, sought(query, [(("here", "a_holds"),)], ["here"]))
 
 
 @given(st.text(st.sampled_from("ab. \n"), max_size=3 * LONGEST))

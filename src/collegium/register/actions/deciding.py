@@ -1,6 +1,5 @@
 """Verbs about findings: decide, settle, take back. What is decided enters the register, and leaves it, by them."""
 
-import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -11,12 +10,11 @@ from collegium.accounts.journal.change import change
 from collegium.accounts.models import Person
 from collegium.accounts.queries import who_may
 from collegium.register.actions.documents import latest_reading
+from collegium.register.actions.holding import FIELDS, let_register_follow, said_before, seal, unseal, words
 from collegium.register.checks import check_alive, check_content, check_passage
-from collegium.register.models import Content, Decision, Document, Finding, Reading, Statement
-from collegium.register.rules.findings import ENTERS, VERDICTS, Said, may_settle, plainly, seal_of, state_of, what_holds
-
-FIELDS = tuple(field.name for field in Content._meta.fields)
-SALT = 16  # bytes
+from collegium.register.errors import SomeStand
+from collegium.register.models import Decision, Document, Finding, Reading
+from collegium.register.rules.findings import ENTERS, VERDICTS, may_settle, state_of, what_holds
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +41,29 @@ def decide_all(by: Person, findings: Sequence[Finding], word: Word) -> list[Deci
     statement of the register, once a second person, where one was asked, has said the same.
 
     Raises NotVisible, NotAllowed, Improper for a document that is gone, a finding that was decided, a rejection
-    without a reason, and for what no statement may say.
+    without a reason, and for what no statement may say; SomeStand, which says which, where some of several were decided
+    meanwhile. Then none of them is decided.
     """
     space = findings[0].space
     seat = gate(by, "decide", space)
     _check_word(word)
     why, verb = ("", "asks a second person") if word.asks else (word.reason, "decides")
     with change(by=by, verb=verb, space=space, why=why, seat=seat):
+        if len(findings) > 1:
+            _check_that_all_wait(by, findings)
         return [_decide(by, finding, word) for finding in findings]
+
+
+def _check_that_all_wait(by: Person, findings: Sequence[Finding]) -> None:
+    decided = [each for each in findings if not _waits_for(by, said_before(each.document, each.key))]
+    if decided:
+        quotes = tuple(each.quote for each in decided)
+        raise SomeStand("Some of these findings were decided meanwhile; none was decided now.", "Choose anew.", quotes)
+
+
+def _waits_for(by: Person, earlier: Sequence[Decision]) -> bool:
+    """Whether a finding waits for a person: nobody has decided it, or one other person did, who asked for a second."""
+    return not earlier or (len(earlier) == 1 and bool(earlier[0].seal) and earlier[0].by_id != by.pk)
 
 
 def _check_word(word: Word) -> None:
@@ -63,15 +76,15 @@ def _check_word(word: Word) -> None:
 def _decide(by: Person, finding: Finding, word: Word) -> Decision:
     """Keep what one person says to one finding, and let the register follow, as a part of the open change."""
     reading = _reading_of(finding.document)
-    earlier = _said_before(finding.document, finding.key)
+    earlier = said_before(finding.document, finding.key)
     first = _who_asked(earlier, by)
     decision = _decision(by, finding, reading, word)
     if word.asks and first is None:
-        _seal(decision)
+        seal(decision)
     decision.save()
     if first and not first.verdict:
-        _open(first)
-    _let_register_follow(finding.document, finding.key)
+        unseal(first)
+    let_register_follow(finding.document, finding.key)
     return decision
 
 
@@ -82,11 +95,6 @@ def _reading_of(document: Document) -> Reading:
     if reading is None:
         raise Improper("This document has no reading.", "Have it read again.")
     return reading
-
-
-def _said_before(document: Document, key: str) -> list[Decision]:
-    said = Decision.objects.filter(document=document, key=key, withdrawn=False, struck=False)
-    return list(said.order_by("id"))
 
 
 def _who_asked(earlier: Sequence[Decision], by: Person) -> Decision | None:
@@ -134,23 +142,6 @@ def content_said(finding: Finding, word: Word, reading: Reading) -> dict[str, An
     return content
 
 
-def _seal(decision: Decision) -> None:
-    """Put apart what was said, and leave its hash."""
-    salt = secrets.token_hex(SALT)
-    said = {"verdict": decision.verdict, "said": decision.said, "reason": decision.reason}
-    decision.seal = seal_of(salt, decision.verdict, decision.said, decision.reason)
-    decision.sealed = {**said, "salt": salt}
-    decision.verdict, decision.said, decision.reason = "", {}, ""
-
-
-def _open(decision: Decision) -> None:
-    """Say what was sealed; the salt stays, so that anybody can prove that it was this."""
-    kept = decision.sealed
-    decision.verdict, decision.said, decision.reason = kept["verdict"], kept["said"], kept["reason"]
-    decision.sealed = {"salt": kept["salt"]}
-    decision.save()
-
-
 def settle(by: Person, finding: Finding, word: Word) -> Decision:
     """End what two people say differently. Raises NotVisible, NotAllowed for one of the two, unless nobody else who is
     seated here could, Improper where they do not."""
@@ -158,70 +149,51 @@ def settle(by: Person, finding: Finding, word: Word) -> Decision:
     _check_word(word)
     with change(by=by, verb="settles", space=finding.space, why=word.reason, seat=seat):
         reading = _reading_of(finding.document)
-        earlier = _said_before(finding.document, finding.key)
-        if len(earlier) < 2 or what_holds(_words(earlier)) is not None or not all(each.verdict for each in earlier):
+        earlier = said_before(finding.document, finding.key)
+        if len(earlier) < 2 or what_holds(words(earlier)) is not None or not all(each.verdict for each in earlier):
             raise Improper("Nobody disagrees on this finding.", "Look at it anew.")
         if not may_settle(by.pk, {each.by_id for each in earlier}, who_may("settle", finding.space)):
             raise NotAllowed("You are one of the two who disagree.", "Let a third person settle it.")
         decision = _decision(by, finding, reading, word)
         decision.settles = True
         decision.save()
-        _let_register_follow(finding.document, finding.key)
+        let_register_follow(finding.document, finding.key)
     return decision
 
 
 def take_back(by: Person, decision: Decision, why: str = "") -> None:
-    """Take back what one has decided oneself; what came of it leaves the register.
+    """Take back what one has decided oneself; see `take_back_all`."""
+    take_back_all(by, [decision], why)
 
-    Raises NotVisible, NotAllowed for another's decision, Improper where it was taken back or struck out, and where two
-    people disagree: neither of them makes the other's opinion hold by taking back the own one.
+
+def take_back_all(by: Person, decisions: Sequence[Decision], why: str = "") -> None:
+    """Take back what one has decided oneself in one space, in one change; what came of it leaves the register.
+
+    Raises NotVisible, NotAllowed for another's decision, Improper where one was taken back or struck out, and where two
+    people disagree: neither of them makes the other's opinion hold by taking back the own one. Of several, SomeStand
+    says on which. Then none of them is taken back.
     """
-    seat = gate(by, "decide", decision.space)
-    if decision.by_id != by.pk:
+    space = decisions[0].space
+    seat = gate(by, "decide", space)
+    if any(each.by_id != by.pk for each in decisions):
         raise NotAllowed("This is another person's decision.", "Ask who decided it.")
-    if decision.withdrawn or decision.struck:
-        raise Improper("This was taken back already, or struck out.")
-    said = _words(_said_before(decision.document, decision.key))
-    if state_of(said) == "disputed":
-        raise Improper("Two people disagree on this finding; what they said stays.", "Settle it.")
-    with change(by=by, verb="takes back", space=decision.space, why=why, seat=seat):
-        decision.withdrawn = True
-        decision.sealed = decision.sealed if decision.verdict else {}  # of what nobody learns of nothing is left
-        decision.save()
-        _let_register_follow(decision.document, decision.key)
+    with change(by=by, verb="takes back", space=space, why=why, seat=seat):
+        standing = Decision.objects.filter(pk__in=[each.pk for each in decisions], withdrawn=False, struck=False)
+        if standing.count() < len(decisions):
+            raise Improper("This was taken back already, or struck out.")
+        _check_that_none_is_disputed(decisions)
+        for each in decisions:
+            each.withdrawn = True
+            each.sealed = each.sealed if each.verdict else {}  # of what nobody learns of nothing is left
+            each.save()
+            let_register_follow(each.document, each.key)
 
 
-def _words(said: Sequence[Decision]) -> list[Said]:
-    return [Said(each.verdict, each.said, each.settles, bool(each.seal)) for each in said]
-
-
-def _let_register_follow(document: Document, key: str) -> None:
-    """Let the statement of a finding be what the decisions on it say, as a part of the open change."""
-    said = _said_before(document, key)
-    held = what_holds(_words(said))
-    wanted = said[held] if held is not None and said[held].verdict in ENTERS else None
-    standing = Statement.objects.filter(document=document, key=key, withdrawn=False, struck=False).first()
-    if standing and wanted and _says(standing) == plainly(wanted.said):
+def _check_that_none_is_disputed(decisions: Sequence[Decision]) -> None:
+    disputed = [each for each in decisions if state_of(words(said_before(each.document, each.key))) == "disputed"]
+    if not disputed:
         return
-    if standing:
-        standing.withdrawn = True
-        standing.save()
-    if wanted:
-        _enter(wanted)
-
-
-def _says(statement: Statement) -> dict[str, Any]:
-    return plainly({name: getattr(statement, name) for name in FIELDS})
-
-
-def _enter(decision: Decision) -> None:
-    """Put what somebody said of a finding into the register; it cites the reading that was decided on."""
-    Statement(
-        space=decision.space,
-        document=decision.document,
-        reading=decision.reading,
-        key=decision.key,
-        kind=decision.kind,
-        date=decision.reading.date,
-        **decision.said,
-    ).save()
+    if len(decisions) == 1:
+        raise Improper("Two people disagree on this finding; what they said stays.", "Settle it.")
+    cause = "On some of these findings two people disagree; what they said stays, and nothing was taken back."
+    raise SomeStand(cause, "Take back the others one by one.", tuple(each.quote for each in disputed))

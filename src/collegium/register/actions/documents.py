@@ -241,7 +241,7 @@ def publish(by: Person, document: Document, why: str = "", along: Sequence[Along
     public = _space_beside(document, SpaceKind.JOINT, SpaceKind.PUBLIC)
     seat = gate(by, "publish", document.space)
     check_alive(document)
-    if document.published_as_id:
+    if document.is_public:
         raise Improper("This document was published already.")
     if not open_to_all(document.marking.rank):
         raise MarkedForFew(f"It is marked {document.marking.name}.", "Give it a marking for everybody first.")

@@ -13,6 +13,7 @@ from collegium.reading.vocabulary.tables import LANGUAGES
 from collegium.register.actions.documents import latest_reading
 from collegium.register.checks import check_alive
 from collegium.register.models import Document, Fact, Reading, Reference
+from collegium.register.models.references import new_salt
 from collegium.register.queries.documents import content_of
 from collegium.register.references.carrying import copy_in, going, keep_facts
 from collegium.register.rules.anchoring import Occurrences
@@ -25,7 +26,8 @@ MOST = 50
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A fact as somebody states it: what, its value, since and until when, and the passage that says so, if any."""
+    """A fact as somebody states it: what, its value, since and until when, the passage that says so, if any, and the
+    language of its words: without it that of the passage."""
 
     what: str
     value: str
@@ -33,6 +35,7 @@ class Said:
     until: str = ""
     document: Document | None = None
     quote: str = ""
+    language: str = ""
 
 
 def add(by: Person, space: Space, kind: str, names: Names, slug: str = "", why: str = "") -> Reference:
@@ -126,17 +129,26 @@ def state(by: Person, reference: Reference, said: Said, why: str = "") -> Fact:
             value=said.value.strip(),
             since=said.since,
             until=said.until,
+            language=language_of(reference.kind, said, passage),
             by=by,
+            salt=new_salt(),
             **passage,
         )
         fact.save()
     return fact
 
 
+def language_of(kind: str, said: Said, passage: Mapping[str, object]) -> str:
+    """The language of the words of a fact; what is no words has none."""
+    reading = passage.get("reading")
+    of_text = reading.language if isinstance(reading, Reading) else ""
+    return (said.language or of_text) if FACTS[kind][said.what] == WORDS else ""
+
+
 def check_said(kind: str, said: Said) -> None:
     """Raises Improper for a fact that cannot be of this kind."""
     sort = FACTS[kind].get(said.what)
-    if sort is None:
+    if sort is None or said.language not in ("", *LANGUAGES):
         raise Improper("This cannot be said of it.", "Go back and choose one of the list.")
     if not said.value.strip() or len(said.value) > 1000:
         raise Improper("This says nothing, or too much.", "Say it in one to a thousand letters.")

@@ -3,7 +3,7 @@
 import hashlib
 import secrets
 from dataclasses import asdict
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import transaction
@@ -15,8 +15,10 @@ from collegium.accounts.letters import tell_of_news
 from collegium.accounts.models import Person
 from collegium.register.models import Document, SavedSearch
 from collegium.register.models.searches import NAME
+from collegium.register.queries.asking import Asked, check
+from collegium.register.queries.entries import cards_of, holding, made_since
 from collegium.register.queries.searches import asked_by, saved
-from collegium.register.queries.searching import Asked, check, documents_holding, new_since
+from collegium.register.queries.searching import documents_holding, new_since
 
 MOST = 50
 OVERLAP = timedelta(days=1)  # what was being written when somebody looked is looked at again
@@ -30,7 +32,7 @@ def save_search(by: Anybody, asked: Asked, name: str, mail: bool = False) -> Sav
     if SavedSearch.objects.filter(owner=by).count() >= MOST:
         raise Improper("You have saved as many searches as one person may.", "Delete one first.")
     said = {key: value for key, value in asdict(asked).items() if value and key != "order"}
-    called = name.strip() or asked.words.strip() or ", ".join(asked.narrowed.values())
+    called = name.strip() or asked.words.strip() or ", ".join([*asked.narrowed.values(), asked.kind])
     return SavedSearch.objects.create(owner=by, name=called[:NAME], asked=said, mail=mail)
 
 
@@ -73,19 +75,30 @@ def _tell(owner: Person) -> bool:
     """Write one mail of all searches of a person, where there is something new."""
     with seeing_as(owner), transaction.atomic():
         rows = SavedSearch.objects.select_for_update().filter(owner=owner, mail=True)
-        found = {document.pk for search in rows for document in _news(owner, search)}
+        found = {entry for search in rows for entry in _news(owner, search)}
         if found:
             transaction.on_commit(lambda: tell_of_news(owner, len(found)))
     return bool(found)
 
 
-def _news(owner: Person, search: SavedSearch) -> list[Document]:
-    """What was first read since mail was asked for, and holds what is searched for; it is noted as told."""
-    began = timezone.now()
-    known = set(search.told.values_list("pk", flat=True))
-    fresh = new_since(owner, max(search.since, search.looked - OVERLAP))
-    held = documents_holding(owner, asked_by(search), [each for each in fresh if each.pk not in known])
-    search.told.add(*held)
+def _news(owner: Person, search: SavedSearch) -> list[str]:
+    """The documents first read and the other entries made since mail was asked for that hold what is searched for, by
+    their ids; they are noted as told."""
+    began, since = timezone.now(), max(search.since, search.looked - OVERLAP)
+    documents = _new_documents(owner, search, since)
+    made = [each for each in made_since(owner, since) if each.entry not in search.told_entries]
+    others = holding(owner, asked_by(search), made)
+    search.told.add(*Document.objects.filter(pk__in=documents))
+    search.told_entries = [*search.told_entries, *others]
     search.looked = began
-    search.save(update_fields=["looked"])
-    return held
+    search.save(update_fields=["looked", "told_entries"])
+    return [*documents, *others]
+
+
+def _new_documents(owner: Person, search: SavedSearch, since: datetime) -> list[str]:
+    """The documents first read since a moment that hold what is searched for, in a passage or in what they are called,
+    and of which nothing was told."""
+    asked, known = asked_by(search), set(search.told.values_list("pk", flat=True))
+    fresh = [each for each in new_since(owner, since) if each.pk not in known]
+    called = holding(owner, asked, cards_of(each.pk for each in fresh))
+    return list({*(each.pk for each in documents_holding(owner, asked, fresh)), *called})

@@ -7,9 +7,10 @@ from collegium.reading.contract import Reading as ReadingContent
 from collegium.reading.contract import Statement
 from collegium.reading.exchanges import Exchange as Pair
 from collegium.reading.exchanges import exchanges_of, uptake_of
+from collegium.reading.vocabulary import Vocabulary
 from collegium.reading.vocabulary.words import fold
 from collegium.register.models import Document, Exchange, Finding, InExchange, Kind, Presupposed, Reading
-from collegium.register.vocabulary import vocabulary
+from collegium.register.vocabulary import vocabulary_for
 
 LONGEST = 200
 
@@ -19,8 +20,10 @@ def make(document: Document, reading: Reading, content: ReadingContent) -> None:
     pairs = exchanges_of(content)
     rows = [_exchange(document, reading, content, number, each) for number, each in enumerate(pairs, 1)]
     Exchange.objects.bulk_create(rows)
-    names = (each for row, pair in zip(rows, pairs, strict=True) for each in _names(row, pair, reading))
-    InExchange.objects.bulk_create(names)
+    if rows:
+        known = vocabulary_for(document.space)
+        names = (each for row, pair in zip(rows, pairs, strict=True) for each in _names(row, pair, reading, known))
+        InExchange.objects.bulk_create(names)
     if content.premises and rows:
         Presupposed.objects.bulk_create(_presupposed(content, rows, pairs))
 
@@ -51,10 +54,9 @@ def _turn(content: ReadingContent, number: int) -> dict[str, Any]:
     return {"turn": number + 1, "speaker": turn.speaker or "", "words": words, "span": [start, start + len(words)]}
 
 
-def _names(row: Exchange, pair: Pair, reading: Reading) -> Iterator[InExchange]:
+def _names(row: Exchange, pair: Pair, reading: Reading, known: Vocabulary) -> Iterator[InExchange]:
     """Issues of what was asked, or where that names none of what was answered; and who spoke."""
     asked, answered = (" ".join(each["words"] for each in said) for said in (row.asked, row.answered))
-    known = vocabulary()
     issues = known.issues_in(asked, reading.language) or known.issues_in(answered, reading.language)
     askers = [name for name in (pair.asker, pair.medium) if name]
     for role, values in (("issue", issues), ("asker", askers), ("answerer", pair.answerers)):

@@ -5,13 +5,15 @@ from typing import Any
 
 from collegium.reading.contract import Reading as ReadingContent
 from collegium.reading.contract import Statement as Proposed
+from collegium.register.derived.mentions import persons_in
 from collegium.register.derived.outside import findings_from_outside, from_outside, new_beside
 from collegium.register.models import Decision, Document, Finding, Kind, Named, Reading, Statement
 from collegium.register.queries.documents import content_of
 from collegium.register.rules import findings as rules
 from collegium.register.rules.anchoring import Occurrences
 from collegium.register.rules.findings import Said, state_of
-from collegium.register.rules.references import key_of
+from collegium.register.rules.references import MENTIONED, SPEAKS, key_of
+from collegium.register.rules.spelled import Spelled
 
 ROLES = {
     "actors": "actor",
@@ -36,8 +38,9 @@ def make(document: Document, reading: Reading, content: ReadingContent) -> None:
     findings = _distinct([*findings, *new_beside(findings, further, said)])
     _settle(findings, said)
     Finding.objects.bulk_create(findings)
-    Named.objects.bulk_create(_named(findings))
-    Named.objects.bulk_create(named_in(each for each in entered if not each.withdrawn))
+    persons = persons_in(document)
+    Named.objects.bulk_create(_named(findings, persons))
+    Named.objects.bulk_create(_named_in((each for each in entered if not each.withdrawn), persons))
     _place(entered, reading, places)
 
 
@@ -106,16 +109,16 @@ def said_of(document: Document, key: str = "") -> dict[str, list[Said]]:
     return said
 
 
-def _named(findings: Iterable[Finding]) -> Iterator[Named]:
+def _named(findings: Iterable[Finding], persons: Spelled) -> Iterator[Named]:
     for each in findings:
-        for role, value in _values(each):
-            yield Named(finding=each, **_of(each), role=role, value=value)
+        for role, value in _values(each, persons):
+            yield Named(finding=each, **_of(each), role=role, value=value, state=each.state)
 
 
-def named_in(statements: Iterable[Statement]) -> Iterator[Named]:
+def _named_in(statements: Iterable[Statement], persons: Spelled) -> Iterator[Named]:
     """What statements of the register name."""
     for each in statements:
-        for role, value in _values(each):
+        for role, value in _values(each, persons):
             yield Named(statement=each, **_of(each), role=role, value=value)
 
 
@@ -124,22 +127,34 @@ def _of(content: Finding | Statement) -> dict[str, str]:
     return {name: getattr(content, name) for name in ("space_id", "document_id", "standing", "date")}
 
 
-def _values(content: Finding | Statement) -> Iterator[tuple[str, str]]:
+def _values(content: Finding | Statement, persons: Spelled) -> Iterator[tuple[str, str]]:
+    """The roles in which something is named, with its ids; `persons` are those that the document names."""
     for name, role in ROLES.items():
         for value in dict.fromkeys(getattr(content, name)):
             yield role, value[:LONGEST]
     if content.attributed_to:
-        yield "speaker", key_of("person", content.attributed_to)
+        yield SPEAKS, key_of("person", content.attributed_to)
+    for value in persons.inside(content.quote):
+        yield MENTIONED, value
 
 
 def decide_anew(document: Document, key: str) -> None:
     """Let one finding, and what the register says of it, follow what was decided."""
     if key:
-        Finding.objects.filter(document=document, key=key).update(state=state_of(said_of(document, key).get(key, [])))
+        _let_state_follow(document, key)
     Named.objects.filter(document=document, statement__key=key).delete()
     entered = list(Statement.objects.filter(document=document, key=key, withdrawn=False, struck=False))
-    Named.objects.bulk_create(named_in(entered))
+    Named.objects.bulk_create(_named_in(entered, persons_in(document)))
     _place_new(document, [each for each in entered if each.now_start is None])
+
+
+def _let_state_follow(document: Document, key: str) -> None:
+    """Give a finding the state that decisions give it, and what is kept of its names the same."""
+    state = state_of(said_of(document, key).get(key, []))
+    finding = Finding.objects.filter(document=document, key=key).only("pk").first()
+    if finding is not None:
+        Finding.objects.filter(pk=finding.pk).update(state=state)
+        Named.objects.filter(finding=finding).update(state=state)
 
 
 def _place_new(document: Document, entered: list[Statement]) -> None:

@@ -13,9 +13,9 @@ from collegium.register.queries.documents import content_of
 
 Maker = Callable[[Document, Reading, ReadingContent], None]
 
-SHAPE = 1  # one more with every change of what is made: then all of it is made anew, a few documents at a time
+SHAPE = 2  # one more with every change of what is made: then all of it is made anew, a few documents at a time
 # The order in which rows are made. They are taken away in the opposite one.
-MAKERS: tuple[Maker, ...] = (findings.make, mentions.make, passages.make, returning.make, exchanges.make, wanted.make)
+MAKERS: tuple[Maker, ...] = (mentions.make, findings.make, passages.make, returning.make, exchanges.make, wanted.make)
 
 
 def make(document: Document) -> None:

@@ -7,6 +7,7 @@ from collegium.reading.contract import Reading as ReadingContent
 from collegium.register.models import Document, Mentioned, Reading
 from collegium.register.models.documents import LINE
 from collegium.register.rules.references import LONGEST, key_of
+from collegium.register.rules.spelled import Spelled
 
 KINDS = frozenset({"party", "forum", "instrument", "person"})
 SPELLINGS = 50  # ways in which one document writes one name
@@ -26,6 +27,13 @@ def make(document: Document, reading: Reading, content: ReadingContent) -> None:
             row.spellings.append(words)
         rows[kind, value] = row
     Mentioned.objects.bulk_create(rows.values())
+
+
+def persons_in(document: Document) -> Spelled:
+    """The persons that a document names, by how it writes them."""
+    rows = Mentioned.objects.filter(document=document, kind="person").order_by("value")
+    named = rows.values_list("value", "words", "spellings")
+    return Spelled((name, value) for value, words, spellings in named for name in dict.fromkeys((words, *spellings)))
 
 
 def _row(document: Document, reading: Reading, kind: str, value: str, start: int) -> Mentioned:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from django.db.models import Q
 
 from collegium.reading.contract import Reading as ReadingContent
-from collegium.register.models import Document, Finding, Named, Passage, Reading, State, Statement, Wording
+from collegium.register.models import Document, Finding, Kind, Named, Passage, Reading, State, Statement, Wording
 from collegium.register.search.cutting import passages
 from collegium.register.search.index import index
 from collegium.register.search.places import place
@@ -84,9 +84,10 @@ def _put(rows: list[Wording]) -> None:
 
 def _facets(document: Document, around: tuple[int, int] | None = None) -> Iterator[Faceted]:
     """Where the statements of a document stand that nobody rejected, and by what each is found: all of them, or those
-    that touch a stretch of the text."""
-    proposed = Finding.objects.filter(document=document).exclude(state=State.REJECTED)
-    stands = Statement.objects.filter(document=document, withdrawn=False, struck=False, now_start__isnull=False)
+    that touch a stretch of the text. What a question takes for granted is no statement."""
+    of_document = {"document": document, "kind": Kind.STATEMENT}
+    proposed = Finding.objects.filter(**of_document).exclude(state=State.REJECTED)
+    stands = Statement.objects.filter(**of_document, withdrawn=False, struck=False, now_start__isnull=False)
     named = Named.objects.filter(document=document, role__in=ROLES)
     if around:
         begin, end = around

@@ -9,7 +9,7 @@ from collegium.reading.papers.held import DAYS, KINDS, SURE
 from collegium.register.models import Document, Reading, TitleWord, Wanted
 from collegium.register.rules.anchoring import Occurrences
 from collegium.register.rules.wanted import anchor_of, key_of
-from collegium.register.vocabulary import vocabulary
+from collegium.register.vocabulary import vocabulary_for
 
 LONGEST = 1000
 PAPERS = frozenset().union(*KINDS.values())
@@ -18,7 +18,7 @@ COMMON = stems_of("agreement memorandum understanding treaty convention protocol
 
 def make(document: Document, reading: Reading, content: ReadingContent) -> None:
     """Make what a document wants, find what answers it, and what it answers itself."""
-    papers = papers_of(content, vocabulary())
+    papers = papers_of(content, vocabulary_for(document.space))
     totals = totals_of(content)
     rows = _distinct([*_papers(document, reading, content, papers), *_totals(document, reading, content, totals)])
     for row in rows:

@@ -1,5 +1,6 @@
 """What the room keeps."""
 
+from collegium.register.models.cards import Card
 from collegium.register.models.derived import Derived, Made
 from collegium.register.models.documents import Consent, Document, NamesRead, Reading, Rendering
 from collegium.register.models.exchanges import Exchange, InExchange, PremiseUptake, Presupposed, Uptake
@@ -9,13 +10,15 @@ from collegium.register.models.passages import Passage, Wording
 from collegium.register.models.references import Fact, Link, Mentioned, Reference, ReferenceConsent, Sort
 from collegium.register.models.searches import SavedSearch
 from collegium.register.models.series import Compared, Membership, Returning, Series
-from collegium.register.models.wanted import Inquiry, Outcome, TitleWord, Wanted
+from collegium.register.models.wanted import Counting, Inquiry, Outcome, TitleWord, Wanted
 
 __all__ = [
     "Allowance",
+    "Card",
     "Compared",
     "Consent",
     "Content",
+    "Counting",
     "Decision",
     "Derived",
     "Document",

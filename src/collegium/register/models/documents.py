@@ -64,8 +64,15 @@ class Document(Entry):
             *self.facts.filter(struck=False),
             *self.uptakes.filter(struck=False),
             *self.inquiries.filter(struck=False),
+            *self.countings.filter(struck=False),
             *self.outside_readings.filter(struck=False),
         ]
+
+    @property
+    def is_public(self) -> bool:
+        """Whether a copy of it stands before everybody: not where that was withdrawn or struck out since."""
+        copy = self.published_as
+        return copy is not None and not (copy.withdrawn or copy.struck)
 
     def undone_with(self, altered: Collection[str]) -> Iterable[Entry]:
         """The consents to it, where another description comes back: partners consented to the one that goes. Its

@@ -149,9 +149,10 @@ class Statement(Content, Entry):
 class Named(Derived):
     """That a finding, or a statement of the register, names something: one row for each role and id.
 
-    `role` is actor, addressee, forum, instrument, issue or speaker (by the key of the name); of a statement
-    `finding` is None, and the other way round.
-    `standing` and `date` are those of the finding or statement, for pages in time.
+    `role` is actor, addressee, forum, instrument, issue, speaker or mentioned (persons, by the key of the name); of a
+    statement `finding` is None, and the other way round.
+    `standing` and `date` are those of the finding or statement, for pages in time; `state` is that of the finding, for
+    queues and their counts, and empty for a statement.
     """
 
     finding = models.ForeignKey(Finding, on_delete=models.CASCADE, null=True, related_name="named")
@@ -160,10 +161,11 @@ class Named(Derived):
     value = models.CharField(max_length=SLUG)
     standing = models.CharField(max_length=WORD, blank=True)
     date = models.CharField(max_length=WORD, blank=True)
+    state = models.CharField(max_length=WORD, blank=True)
 
     class Meta:
         indexes = [
             models.Index(fields=["space", "role", "value"], name="named_in_a_role"),
             models.Index(fields=["space", "role", "value", "standing", "date"], name="named_in_time"),
-            models.Index(fields=["space", "role", "value", "finding"], name="findings_that_name"),
+            models.Index(fields=["space", "role", "value", "state", "finding"], name="findings_that_name_and_wait"),
         ]

@@ -3,6 +3,7 @@
 An entry begins when somebody adds or corrects something; what the tables alone know has a page and no entry.
 """
 
+import secrets
 from collections.abc import Iterable
 from typing import ClassVar
 
@@ -16,6 +17,7 @@ from collegium.register.models.documents import HASH, LINE, Document, Reading
 from collegium.register.models.findings import SLUG, WORD
 
 CODE = 10
+SALT = 16
 
 
 class Sort(models.TextChoices):
@@ -68,6 +70,11 @@ class Reference(Entry):
             raise Improper("What this was merged into is gone, or was merged into this meanwhile.", "Merge them anew.")
 
 
+def new_salt() -> str:
+    """A salt for a new fact."""
+    return secrets.token_hex(SALT)
+
+
 def ways_of(reference: Reference) -> list[str]:
     """The ids of a reference and of what it was merged into, step by step. It ends, whatever is written there."""
     seen: list[str] = []
@@ -82,8 +89,9 @@ class Fact(Entry):
     """One thing known of a reference, and its ground: a passage of a document, or the person who entered it.
 
     `what` is one of the facts of its kind (`register.rules.references.FACTS`), `value` words, a day or the slug of
-    another reference; `since` and `until` are ISO 8601, empty where open or unknown. With a passage, `start` and `end`
-    index the text of `reading`.
+    another reference; `since` and `until` are ISO 8601, empty where open or unknown. `language` is that of words, empty
+    where nobody said it. With a passage, `start` and `end` index the text of `reading`. `salt` is in the seal of what
+    partners consent to, and nowhere else: from that alone nobody can try out what was struck out.
     """
 
     reference = models.ForeignKey(Reference, on_delete=models.PROTECT, related_name="facts")
@@ -91,12 +99,16 @@ class Fact(Entry):
     value = models.CharField(max_length=LINE)
     since = models.CharField(max_length=WORD, blank=True)
     until = models.CharField(max_length=WORD, blank=True)
+    language = models.CharField(max_length=CODE, blank=True)
     by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     document = models.ForeignKey(Document, on_delete=models.PROTECT, null=True, related_name="facts")
     reading = models.ForeignKey(Reading, on_delete=models.PROTECT, null=True, related_name="+")
     start = models.PositiveIntegerField(null=True)
     end = models.PositiveIntegerField(null=True)
     quote = models.TextField(blank=True)
+    salt = models.CharField(max_length=HASH, blank=True, default="")
+
+    UNJOURNALLED: ClassVar[frozenset[str]] = frozenset({"salt"})
 
 
 class ReferenceConsent(Entry):

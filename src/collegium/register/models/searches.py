@@ -16,7 +16,7 @@ class SavedSearch(models.Model):
 
     `asked` are the fields of `register.queries.searching.Asked` that are not empty. `feed` is the hash of the secret
     in the address of its feed, empty where it has none. `since` is when mail was asked for, `looked` when somebody
-    last looked for what is new, `told` what its owner was told of.
+    last looked for what is new, `told` the documents that its owner was told of, `told_entries` the ids of others.
     """
 
     id = models.CharField(primary_key=True, max_length=ULID_LENGTH, default=new_id, editable=False)
@@ -28,6 +28,7 @@ class SavedSearch(models.Model):
     since = models.DateTimeField(auto_now_add=True)
     looked = models.DateTimeField(auto_now_add=True)
     told = models.ManyToManyField(Document, related_name="+")
+    told_entries = models.JSONField(default=list)
 
     journalled: ClassVar[bool] = False
 

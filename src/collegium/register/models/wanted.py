@@ -3,6 +3,7 @@
 from django.db import models
 
 from collegium.accounts.models import Entry, Person
+from collegium.accounts.models.entry import ULID_LENGTH
 from collegium.register.models.derived import Derived
 from collegium.register.models.documents import HASH, LINE, Document, Reading
 from collegium.register.models.findings import SLUG, WORD
@@ -80,3 +81,26 @@ class Inquiry(Entry):
 
     class Meta:
         indexes = [models.Index(fields=["space", "key", "id"], name="inquiries_by_key")]
+
+
+class Counting(Entry):
+    """By what somebody counts a stated total: `sort` is series or plan, `counted_by` its id in the same space.
+
+    `key` names the total, `total` has its words, as a document states it.
+    """
+
+    document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="countings")
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    key = models.CharField(max_length=HASH)
+    total = models.CharField(max_length=LINE)
+    sort = models.CharField(max_length=WORD)
+    counted_by = models.CharField(max_length=ULID_LENGTH)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["space", "key"],
+                condition=models.Q(withdrawn=False, struck=False),
+                name="a_total_counted_by_one",
+            )
+        ]

@@ -1,15 +1,19 @@
 """What can be asked of documents. Whoever fetches a private one is noted for the partner whose it is."""
 
+from collections.abc import Collection
+from datetime import datetime
+
 from django.conf import settings
 from django.db.models import QuerySet
 
 from collegium.accounts.access import Anybody, found, note, spaces_of, visible_to
 from collegium.accounts.journal.kept import kept
-from collegium.accounts.models import Entry, Marking, Space
+from collegium.accounts.models import Entry, Marking, Space, Version
 from collegium.accounts.queries import markings_of
 from collegium.reading.contract import Reading as ReadingContent
 from collegium.register.models import (
     Consent,
+    Counting,
     Decision,
     Document,
     Inquiry,
@@ -21,6 +25,20 @@ from collegium.register.models import (
     Statement,
 )
 from collegium.register.readings import unpacked
+
+ABOUT = (
+    Reading,
+    Consent,
+    Rendering,
+    Membership,
+    PremiseUptake,
+    Inquiry,
+    Counting,
+    OutsideReading,
+    Decision,
+    Statement,
+)
+"""The kinds of entries that belong to one document."""
 
 
 def markings_for(space: Space) -> QuerySet[Marking]:
@@ -53,6 +71,16 @@ def original(person: Anybody, entry: str) -> bytes:
 def readings(person: Anybody, row: Document) -> QuerySet[Reading]:
     """The readings of a document, the newest first."""
     return visible_to(person, Reading).filter(document=row).order_by("-id")
+
+
+def arrived(row: Document) -> datetime:
+    """When a document came into its space, by the journal."""
+    return Version.objects.select_related("change").get(entry=row.pk, number=1).change.at
+
+
+def newest_of(person: Anybody, ids: Collection[str]) -> dict[str, str]:
+    """The newest readings of some documents by their ids: those whose texts findings stand in."""
+    return dict(visible_to(person, Reading).filter(document__in=ids).order_by("id").values_list("document_id", "id"))
 
 
 def that_failed(person: Anybody, rows: QuerySet[Document]) -> QuerySet[Document]:
@@ -106,7 +134,7 @@ def about(person: Anybody, row: Document) -> list[Entry]:
     back: what its history tells beside itself."""
     seen = spaces_of(person)
     rows: list[Entry] = []
-    for kind in (Reading, Consent, Rendering, Membership, PremiseUptake, Inquiry, OutsideReading, Decision, Statement):
+    for kind in ABOUT:
         rows += kind.objects.filter(document=row, space__in=seen)
     return rows
 

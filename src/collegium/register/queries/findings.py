@@ -3,24 +3,28 @@
 A list of findings is one walk along an index, also where there are a million; counts go no further than `MOST`.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 from ulid import ULID
 
-from collegium.accounts.access import Anybody, spaces_of, visible_to
+from collegium.accounts.access import Anybody, spaces_of, versions_visible_to, visible_to
 from collegium.accounts.models import Person, Space
 from collegium.accounts.queries import who_may
 from collegium.register.models import Decision, Document, Finding, Named, State, Statement
+from collegium.register.naming import Understood
 from collegium.register.rules.agreement import Agreement, Pair, agreement
 from collegium.register.rules.findings import Said, agree, may_settle
 
 MOST = 1000  # up to here findings are counted
 PAIRS = 1000  # the newest ones, of which agreement is told
 LATELY = timedelta(hours=1)
+Role = tuple[str, tuple[str, ...]]
+"""A role in which a finding names something, and the ids of which it must be one."""
 SURE: dict[str, Q] = {
     "very likely": Q(confidence__gte=0.9),
     "likely": Q(confidence__gte=0.7, confidence__lt=0.9),
@@ -31,7 +35,10 @@ SURE: dict[str, Q] = {
 
 @dataclass(frozen=True, slots=True)
 class Sought:
-    """What findings are asked for; what is empty asks for none in particular. `sure` is one of SURE."""
+    """What findings are asked for; what is empty asks for none in particular.
+
+    `issue` and `actor` are an id or a name as their space has it, `sure` is one of SURE.
+    """
 
     state: str = State.PROPOSED.value
     document: str = ""
@@ -44,18 +51,46 @@ class Sought:
 
 def findings(person: Anybody, space: Space, sought: Sought) -> QuerySet[Finding]:
     """The findings of a space that somebody asks for, the oldest first."""
+    return _findings(person, space, sought, _meant(space, sought))
+
+
+def _meant(space: Space, sought: Sought) -> list[Role]:
+    """In which roles which ids must be named: of what was merged or linked in the space, one of them."""
+    named = [each for each in (("issue", "issue", sought.issue), ("actor", "party", sought.actor)) if each[-1]]
+    understood = Understood(space) if named else None
+    return [(role, understood.values(kind, typed)) for role, kind, typed in named] if understood else []
+
+
+def _findings(person: Anybody, space: Space, sought: Sought, meant: Sequence[Role]) -> QuerySet[Finding]:
     plain = {name: getattr(sought, name) for name in ("state", "document", "act", "standing") if getattr(sought, name)}
     rows = seen(person).filter(space=space, **plain)
     if sought.sure:
         rows = rows.filter(SURE.get(sought.sure, Q(pk=None)))
-    named = [(role, value) for role, value in (("issue", sought.issue), ("actor", sought.actor)) if value]
-    if not named:
+    walked = next((each for each in meant if len(each[1]) == 1), None)
+    for role, values in meant:
+        if (role, values) != walked:
+            rows = rows.filter(Exists(Named.objects.filter(finding=OuterRef("pk"), role=role, value__in=values)))
+    if walked is None:
         return rows.order_by("id")
-    (role, value), *further = named
-    for other, other_value in further:
-        rows = rows.filter(Exists(Named.objects.filter(finding=OuterRef("pk"), role=other, value=other_value)))
-    rows = rows.filter(named__space=space, named__role=role, named__value=value)
+    role, (value,) = walked
+    in_state = {"named__state": sought.state} if sought.state else {}
+    rows = rows.filter(named__space=space, named__role=role, named__value=value, **in_state)
     return rows.order_by("named__finding_id")
+
+
+def in_order(person: Anybody, spaces: Iterable[Space], sought: Sought, after: int, most: int) -> list[Finding]:
+    """The findings of some spaces that somebody asks for, the oldest first: of each the next ones of its own walk."""
+    walks = [findings(person, space, sought).filter(pk__gt=after)[:most] for space in spaces]
+    return sorted((each for walk in walks for each in walk), key=lambda each: each.pk)[:most]
+
+
+def documents_with(person: Anybody, space: Space, sought: Sought) -> dict[str, int]:
+    """The documents of the first MOST findings of a space that are like what is asked for, in order, and how many each
+    has of them; first of all the document that is asked for."""
+    alike = findings(person, space, replace(sought, document="")).values_list("document_id", flat=True)
+    counted = Counter(alike[:MOST])
+    chosen = {sought.document: counted.get(sought.document, 0)} if sought.document else {}
+    return chosen | counted
 
 
 def seen(person: Anybody) -> QuerySet[Finding]:
@@ -94,8 +129,8 @@ def up_to_most(rows: QuerySet[Finding]) -> int:
 
 def counts(person: Anybody, space: Space, sought: Sought) -> dict[str, int]:
     """How many of those that are asked for are in each state, each up to MOST."""
-    by_state = {name: getattr(sought, name) for name in Sought.__slots__ if name != "state"}
-    return {state: up_to_most(findings(person, space, Sought(state, **by_state))) for state in State.values}
+    meant = _meant(space, sought)
+    return {state: up_to_most(_findings(person, space, replace(sought, state=state), meant)) for state in State.values}
 
 
 def waiting_for(person: Person, space: Space) -> int:
@@ -121,9 +156,16 @@ def statements_of(person: Anybody, document: Document) -> list[Statement]:
     return list(visible_to(person, Statement).filter(document=document, struck=False).order_by("now_start", "id"))
 
 
-def last_decision(person: Person, space: Space) -> Decision | None:
-    """What a person decided last in a space, not longer ago than it takes to notice a slip."""
-    return decided_lately(person, space).select_related("document").order_by("-id").first()
+def decided_last(person: Person, space: Space, last: str = "") -> list[Decision]:
+    """What a person decided in a space at once: by the last change not longer ago than it takes to notice a slip, or by
+    the one that made the decision of an id. What was taken back of it is left out."""
+    mine = decided_lately(person, space)
+    decision = (mine.filter(pk=last) if last else mine.order_by("-id")).first()
+    if decision is None:
+        return []
+    wrote = versions_visible_to(person).filter(space=space, kind=Decision._meta.label, number=1)
+    at_once = wrote.filter(change__in=wrote.filter(entry=decision.pk).values("change"))
+    return list(mine.filter(pk__in=at_once.values("entry")).select_related("document").order_by("id"))
 
 
 def decided_lately(person: Person, space: Space) -> QuerySet[Decision]:

@@ -37,8 +37,10 @@ class Asked:
 
 
 def reaffirmations(person: Anybody, document: Document, statements: Iterable[Statement]) -> dict[str, Reaffirmed]:
-    """What is known since of each undertaking among statements of a document, by the statement's id."""
-    some = tuple(each for each in statements if each.act == UNDERTAKES and each.date)
+    """What is known since of each undertaking among statements of a document, by the statement's id. What a question
+    takes for granted is none, whatever its act."""
+    own = (each for each in statements if each.kind == Kind.STATEMENT)
+    some = tuple(each for each in own if each.act == UNDERTAKES and each.date)
     if not some:
         return {}
     asked = Asked(some, {each.pk: [] for each in some}, {each.pk: [] for each in some})
@@ -106,7 +108,8 @@ def _became(pair: Pair, member: Membership, other: Stated) -> Later:
     if pair.beside is not None:
         return _later(GIVEN_UP, document, date, other, pair.beside)
     if pair.near:
-        return Later(NEAR, document, date, quote=" ".join(other.reading.text[slice(*pair.near)].split()))
+        near = " ".join(other.reading.text[slice(*pair.near)].split())
+        return Later(NEAR, document, date, quote=near, place=pair.near)
     return Later(SILENT, document, date)
 
 
@@ -114,7 +117,7 @@ def _later(how: str, document: str, date: str, other: Stated, number: int) -> La
     said, source = other.reading.statements[number], other.sources[number]
     quote = " ".join(other.reading.text[slice(*said.span)].split())
     decided = source.state in DECIDED
-    return Later(how, document, date, said.standing, quote, said.attributed_to or "", source.number, decided)
+    return Later(how, document, date, said.standing, quote, said.attributed_to or "", said.span, "", decided)
 
 
 def _ask_actors(person: Anybody, document: Document, series: set[str], asked: Asked) -> None:
@@ -152,9 +155,9 @@ def _of_content(how: str, content: Statement | Finding) -> Later:
     """What a statement of the register or a finding says again."""
     quote = " ".join(content.quote.split())
     decided = isinstance(content, Statement)
-    number = None if isinstance(content, Statement) or content.reader else content.number + 1
-    who = content.attributed_to
-    return Later(how, content.document_id, content.date, content.standing, quote, who, number, decided)
+    reading = content.reading_id if isinstance(content, Statement) else ""
+    place, who = (content.start, content.end), content.attributed_to
+    return Later(how, content.document_id, content.date, content.standing, quote, who, place, reading, decided)
 
 
 def _as_reading(contents: Iterable[Statement | Finding]) -> ReadingContent:

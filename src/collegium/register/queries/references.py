@@ -1,19 +1,22 @@
 """What can be asked of parties, forums, instruments, issues and persons: what they are called, where they are named."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
+from copy import copy
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 from typing import Any
 
-from django.db.models import Count, Max, QuerySet
+from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
 
 from collegium.accounts.access import Anybody, visible_to
-from collegium.accounts.models import Space
+from collegium.accounts.models import Marking, Space
 from collegium.reading.vocabulary import Forum, Instrument, Issue, Party
-from collegium.register.models import Fact, Link, Mentioned, Named, Reference
+from collegium.register.models import Document, Fact, Link, Mentioned, Named, Reference
 from collegium.register.references.doubts import NEAR, Doubt, doubts_in
 from collegium.register.references.scope import Groups, references_in, scope_of
 from collegium.register.references.tables import spelled
-from collegium.register.rules.references import ACTS_ITSELF, CONCERNED, UNKNOWN, key_of
+from collegium.register.rules.references import ACTS_ITSELF, CONCERNED, SPEAKS, UNKNOWN, key_of
 from collegium.register.vocabulary import vocabulary_for
 
 SPELLED = 1000  # rows of documents that are asked how they spell a name
@@ -108,13 +111,17 @@ def called_in_texts(each: Thing) -> list[str]:
 
 
 def stated(each: Thing, itself: bool, standing: str, decided: bool) -> QuerySet[Named]:
-    """What the record says of something, the newest first: what it does itself, or what concerns it.
+    """What the record says of something, the newest first: what it does itself, or what concerns it; of a person what
+    it says, or what others say of it.
 
     `decided` are statements of the register; the others are findings on which nobody has decided.
     """
     roles = _roles(each.kind, itself)
     values = [*each.values, *called_in_texts(each)] if each.kind == "instrument" else each.values
     rows = Named.objects.filter(space=each.space, role__in=roles, value__in=values, standing=standing)
+    if each.kind == "person" and not itself:  # words of its own say nothing that others say of it
+        same = {"statement": OuterRef("statement")} if decided else {"finding": OuterRef("finding")}
+        rows = rows.filter(~Exists(Named.objects.filter(**same, role=SPEAKS, value__in=values)))
     if decided:
         rows = rows.filter(statement__withdrawn=False, statement__struck=False, statement__kind="statement")
         rows = rows.select_related("statement__document__marking", "statement__document__space")
@@ -128,7 +135,7 @@ def stated(each: Thing, itself: bool, standing: str, decided: bool) -> QuerySet[
 def _roles(kind: str, itself: bool) -> tuple[str, ...]:
     if not itself:
         return CONCERNED[kind]
-    return ("speaker",) if kind == "person" else ACTS_ITSELF if kind in ("party", "forum") else ()
+    return (SPEAKS,) if kind == "person" else ACTS_ITSELF if kind in ("party", "forum") else ()
 
 
 def listed(space: Space, kind: str, after: str = "") -> list[dict[str, Any]]:
@@ -139,6 +146,17 @@ def listed(space: Space, kind: str, after: str = "") -> list[dict[str, Any]]:
         rows = Mentioned.objects.filter(space=space, kind=kind)
     counted = rows.filter(value__gt=after).values("value").annotate(documents=Count("document", distinct=True))
     return list(counted.annotate(last=Max("date")).order_by("value")[: ROWS + 1])
+
+
+def highest_named(space: Space, named: Mapping[str, Collection[str]]) -> Marking | None:
+    """The highest marking of the documents of a space that name something of some kinds, by its ids or keys: a page
+    that shows their words carries it."""
+    mentioned = [Q(kind=kind, value__in=values) for kind, values in named.items() if values]
+    issues = Named.objects.filter(space=space, role="issue", value__in=named.get("issue", ()))
+    naming = Q(pk__in=issues.values("document"))
+    if mentioned:
+        naming |= Q(pk__in=Mentioned.objects.filter(reduce(or_, mentioned), space=space).values("document"))
+    return Marking.objects.filter(pk__in=Document.objects.filter(naming).values("marking")).order_by("-rank").first()
 
 
 def has_any(space: Space) -> bool:
@@ -169,13 +187,19 @@ class Called:
         known = self._vocabulary.name_of(kind, key, self.language) if kind in ("party", "forum", "instrument") else None
         return known or self._words.get((kind, key)) or in_words(key)
 
+    def told_in(self, language: str) -> "Called":
+        """The same in another language."""
+        other = copy(self)
+        other.language = language
+        return other
+
     def actor(self, key: str) -> str:
         """What an actor is called, which is a party or a forum."""
         return self.name(self.sort_of_actor(key), key)
 
     def sort_of_actor(self, key: str) -> str:
         """Whether an actor is a party or a forum."""
-        return "party" if self._vocabulary.name_of("party", key, self.language) else "forum"
+        return "party" if self._groups.of("party", key) or self.is_known("party", key) else "forum"
 
     def row(self, kind: str, key: str) -> Row | None:
         """What the tables have under an id."""

@@ -9,7 +9,7 @@ from collegium.accounts.access import Anybody, seats_of
 from collegium.accounts.errors import NotVisible
 from collegium.accounts.models import Person
 from collegium.register.models import SavedSearch
-from collegium.register.queries.searching import Asked
+from collegium.register.queries.asking import Asked
 
 KNOWN = {each.name for each in fields(Asked)}
 

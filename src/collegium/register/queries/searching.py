@@ -4,7 +4,7 @@ The newest documents come first. The order by hits is that of the newest passage
 end at `COUNTED`. Nothing here asks the whole index for anything: no statistics, no completions.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import reduce
@@ -15,69 +15,29 @@ from django.db.models import Exists, OuterRef, Q
 from ulid import ULID
 
 from collegium.accounts.access import Anybody, note_all, spaces_of, visible_to
-from collegium.accounts.errors import Improper
-from collegium.accounts.models import SpaceKind
-from collegium.register.derived.passages import ACT, DOCUMENT, FORUM, ISSUE, LANGUAGE, PARTY, STANDING
+from collegium.accounts.models import Space
+from collegium.register.derived.passages import DOCUMENT
 from collegium.register.models import Document, Finding, Passage, Reading, State, Statement, Wording
+from collegium.register.queries.asking import COUNTED, RANKED, ROWS, Asked, spaces_asked
+from collegium.register.queries.entries import Found, documents_behind
+from collegium.register.queries.narrowing import Narrowing
 from collegium.register.search.hits import Piece, hits, snippet
 from collegium.register.search.index import index
 from collegium.register.search.places import after, first_of
 from collegium.register.search.query import Query, understood
-from collegium.register.search.terms import Sought, code_of, facet, sought
+from collegium.register.search.terms import Sought, facet, sought
 
-ROWS = 20
 AT_ONCE = 40  # places that are asked for at once, where statements in them have to fit
 MOST_TIMES = 20  # how often, before a page is left shorter
-COUNTED = 1000
-RANKED = 200
-FACETS = {
-    "act": ACT,
-    "party": PARTY,
-    "forum": FORUM,
-    "issue": ISSUE,
-    "standing": STANDING,
-    "language": LANGUAGE,
-    "document": DOCUMENT,
-}
-SHOWN = ("document", "start", "end", "key", "act", "standing", "actors", "addressees", "forums", "issues")
-OF_STATEMENTS = ("act", "party", "forum", "issue", "standing")
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What somebody looks for: words, and what the passage, its document or a statement in it must be.
-
-    `begin` and `end` are a day, month or year of the document's date; `space` is an id, empty for all. `order` is
-    `newest` or `hits`.
-    """
-
-    words: str = ""
-    space: str = ""
-    act: str = ""
-    party: str = ""
-    forum: str = ""
-    issue: str = ""
-    standing: str = ""
-    language: str = ""
-    document: str = ""
-    begin: str = ""
-    end: str = ""
-    order: str = "newest"
-
-    @property
-    def narrowed(self) -> dict[str, str]:
-        """What is asked besides words, by name."""
-        return {name: value for name in FACETS if (value := getattr(self, name))}
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether nothing is looked for."""
-        return not self.words.strip() and not self.narrowed
+SHOWN = (
+    "space", "document", "start", "end", "key", "kind", "act", "standing", "actors", "addressees", "forums", "issues",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A passage that was found: its snippet, and the statements in it, those of the register before findings."""
+    """A passage that was found: its snippet, and the statements and premises in it, those of the register before
+    findings."""
 
     wording: Wording
     pieces: list[Piece]
@@ -103,46 +63,36 @@ class Result:
 
 def search(person: Anybody, asked: Asked, start: str = "", rows: int = ROWS) -> Result:
     """A page of what is found, from the beginning or behind what `following` named. Raises Improper."""
-    query, spaces = understood(asked.words), _spaces(person, asked)
-    if not spaces or not (query.wanted or asked.narrowed):
+    query, spaces = understood(asked.words), spaces_asked(person, asked)
+    if not spaces or not asked.wants_passages or not (query.wanted or asked.narrowed):
         return Result([], count=0)
-    facets = [facet(FACETS[name], value) for name, value in asked.narrowed.items()]
-    ask = _Ask(asked, query, sought(query, facets, spaces), spaces)
+    ask = _ask(asked, query, spaces)
     begin, end = first_of(asked.begin), after(asked.end)
     first: Sequence[int] | None = None
     count: int | None = None
-    if not start and len(ask.of_statements) <= 1:
+    if not start and len(ask.narrowing.of_statements) <= 1:
         most = RANKED if asked.order == "hits" else ask.at_once(rows + 1)
         first, count = index().first(ask.wanted, begin, end, most, COUNTED + 1)
     known, more = (count, False) if count is None else (min(count, COUNTED), count > COUNTED)
     if asked.order == "hits":
         return Result(ask.most(begin, end, rows, first), known, more)
-    found = list(islice(ask.found(begin, _before(spaces, start, end), rows + 1, first), rows + 1))
+    found = list(islice(ask.found(begin, _before(ask.spaces, start, end), rows + 1, first), rows + 1))
     last = found[rows - 1].passage if len(found) > rows else None
     return Result(found[:rows], known, more, f"{last.document_id}-{last.start}" if last else None)
 
 
-def check(asked: Asked) -> None:
-    """Raises Improper for a question that cannot be asked, or asks nothing."""
-    understood(asked.words)
-    _check_period(asked)
-    if asked.is_empty:
-        raise Improper("Nothing is looked for.", "Write a word, or choose what it is to be narrowed to.")
-
-
 def documents_holding(person: Anybody, asked: Asked, documents: Sequence[Document]) -> list[Document]:
-    """Of some documents those in which a search finds something."""
+    """Of some documents those in which a search finds passages."""
     held: list[Document] = []
-    for first in range(0, len(documents), AT_ONCE):
-        some = {each.pk: each for each in documents[first : first + AT_ONCE]}
-        query, spaces = understood(asked.words), _spaces(person, asked)
-        facets = [facet(FACETS[name], value) for name, value in asked.narrowed.items()]
-        wanted = sought(query, facets, spaces)
-        of_these = tuple((f"{code_of(each.space_id)}f{facet(DOCUMENT, each.pk)}",) for each in some.values())
-        ask = _Ask(asked, query, Sought((*wanted.groups, of_these), wanted.without), spaces)
-        found = ask.found(first_of(asked.begin), after(asked.end), AT_ONCE) if spaces else iter(())
+    if not asked.wants_passages:
+        return held
+    query, spaces = understood(asked.words), spaces_asked(person, asked)
+    begin, end = first_of(asked.begin), after(asked.end)
+    for first in range(0, len(documents) if spaces else 0, AT_ONCE):
+        some = documents[first : first + AT_ONCE]
+        found = _ask(asked, query, spaces, some).found(begin, end, AT_ONCE)
         hit = {each.passage.document_id for each in found}
-        held += [each for each in some.values() if each.pk in hit]
+        held += [each for each in some if each.pk in hit]
     return held
 
 
@@ -156,23 +106,15 @@ def new_since(person: Anybody, moment: datetime) -> list[Document]:
     return list(rows.order_by("pk"))
 
 
-def note_found(person: Anybody, result: Result) -> None:
+def documents_shown(result: Result, found: Iterable[Found] = ()) -> list[Document]:
+    """The documents whose words a search shows, in passages and in entries."""
+    passages = {hit.wording.document_id: hit.wording.document for hit in result.hits}
+    return list({**{each.pk: each for each in documents_behind(found)}, **passages}.values())
+
+
+def note_found(person: Anybody, documents: Iterable[Document]) -> None:
     """Keep that a person read what a search found, for the partners whose it is: its words are shown."""
-    note_all(person, "read", {hit.wording.document_id: hit.wording.document for hit in result.hits}.values())
-
-
-def _check_period(asked: Asked) -> None:
-    """Raises Improper for what is no date."""
-    for day in (asked.begin, asked.end):
-        if day and not first_of(day):
-            raise Improper(f"This is no date: {day}.", "Write a day, month or year as 2031-02-03, 2031-02 or 2031.")
-
-
-def _spaces(person: Anybody, asked: Asked) -> list[str]:
-    """The spaces that are asked. Raises Improper for a period that there is none."""
-    _check_period(asked)
-    seen = spaces_of(person).exclude(kind=SpaceKind.INSTALLATION)
-    return list((seen.filter(pk=asked.space) if asked.space else seen).order_by("pk").values_list("pk", flat=True))
+    note_all(person, "read", documents)
 
 
 def _before(spaces: Sequence[str], start: str, end: int) -> int:
@@ -189,19 +131,14 @@ def _before(spaces: Sequence[str], start: str, end: int) -> int:
 class _Ask:
     """One question on its way through the index, to spaces that the person sees."""
 
-    asked: Asked
+    narrowing: Narrowing
     query: Query
     wanted: Sought
     spaces: Sequence[str]
 
-    @property
-    def of_statements(self) -> dict[str, str]:
-        """What is asked of statements, which one of them must be alone."""
-        return {name: getattr(self.asked, name) for name in OF_STATEMENTS if getattr(self.asked, name)}
-
     def at_once(self, rows: int) -> int:
         """How many places are asked for at once, where so many hits are probably wanted."""
-        return AT_ONCE if self.of_statements else rows
+        return AT_ONCE if self.narrowing.of_statements else rows
 
     def found(self, begin: int, end: int, rows: int, first: Sequence[int] | None = None) -> Iterator[Hit]:
         """The hits, the newest first; so many are probably wanted. `first` are the first places, where known."""
@@ -237,16 +174,24 @@ class _Ask:
         stated = statements_in(listed)
         for row in listed:
             statements = stated[row.pk]
-            if self.of_statements:
-                statements = [each for each in statements if _fits(each, self.of_statements)]
+            if self.narrowing.of_statements:
+                statements = [each for each in statements if self.narrowing.fits(each)]
                 if not statements:
                     continue
             found = hits(row.text, row.passage.language, self.query)
             yield Hit(row, snippet(row.text, found), len(found), statements)
 
 
+def _ask(asked: Asked, query: Query, spaces: Sequence[Space], among: Sequence[Document] = ()) -> _Ask:
+    """A question to some spaces, or to some documents of them."""
+    narrowing, ids = Narrowing(asked.narrowed, spaces), [each.pk for each in spaces]
+    of_these = [tuple((each.space_id, facet(DOCUMENT, each.pk)) for each in among)] if among else []
+    return _Ask(narrowing, query, sought(query, [*narrowing.facets, *of_these], ids), ids)
+
+
 def statements_in(rows: Sequence[Wording]) -> dict[int, list[Finding | Statement]]:
-    """The statements of the register and the findings that stand in passages, by the wordings' ids, in order.
+    """The statements of the register and the findings that stand in passages, by the wordings' ids, in order; among
+    them what questions take for granted, by its kind.
 
     What was rejected is left out, and a finding that became a statement.
     """
@@ -284,17 +229,3 @@ def place_of(each: Finding | Statement) -> tuple[int, int]:
     if isinstance(each, Statement):
         return each.now_start or 0, each.now_end or 0
     return each.start, each.end
-
-
-FITS: dict[str, Callable[[Finding | Statement, str], bool]] = {
-    "act": lambda each, value: each.act == value,
-    "party": lambda each, value: value in each.actors or value in each.addressees,
-    "forum": lambda each, value: value in each.forums,
-    "issue": lambda each, value: value in each.issues,
-    "standing": lambda each, value: each.standing == value,
-}
-
-
-def _fits(each: Finding | Statement, wanted: dict[str, str]) -> bool:
-    """Whether one statement is all that is asked of it."""
-    return all(FITS[name](each, value) for name, value in wanted.items())

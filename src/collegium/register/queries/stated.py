@@ -14,11 +14,10 @@ CERTAIN = 1.0
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where a statement stands: `state` is that of its finding, `number` its number on the page of its document from 1;
-    None where no reading found it. `entry` is the statement of the register, None while nobody has decided."""
+    """Where a statement comes from: `state` is that of its finding, `entry` the statement of the register, None while
+    nobody has decided."""
 
     state: str
-    number: int | None
     entry: str | None
 
 
@@ -40,9 +39,9 @@ def stated(person: Anybody, document: Document, reading: ReadingContent) -> Stat
         finding = findings.get(number)
         entry = by_key.pop(finding.key, None) if finding else None
         if entry:
-            pairs.append((said_of(entry, said), Source(_state(finding), number + 1, entry.pk)))
+            pairs.append((said_of(entry, said), Source(_state(finding), entry.pk)))
         elif not finding or finding.state != State.REJECTED:
-            pairs.append((said, Source(_state(finding), number + 1, None)))
+            pairs.append((said, Source(_state(finding), None)))
     left = [*by_key.values(), *[each for each in entered if not each.key]]
     pairs += _without_finding(left, len(reading.text))
     pairs.sort(key=lambda pair: pair[0].span)
@@ -63,7 +62,7 @@ def _without_finding(entered: Iterable[Statement], length: int) -> Iterable[tupl
     for each in entered:
         if each.now_start is not None and each.now_end is not None and each.now_end <= length:
             said = said_of(each)
-            yield replace(said, span=(each.now_start, each.now_end)), Source(State.CONFIRMED, None, each.pk)
+            yield replace(said, span=(each.now_start, each.now_end)), Source(State.CONFIRMED, each.pk)
 
 
 def said_of(content: Content, read: Said | None = None) -> Said:

@@ -8,7 +8,9 @@ from django.db.models.functions import Coalesce
 
 from collegium.accounts.access import Anybody, spaces_of, visible_to
 from collegium.accounts.models import Space
-from collegium.register.models import Inquiry, Outcome, Wanted
+from collegium.register.counted import Counted
+from collegium.register.models import Counting, Inquiry, Outcome, Wanted
+from collegium.register.naming import Understood
 from collegium.register.rules.wanted import CLOSED
 
 TOTALS = "total"
@@ -17,11 +19,13 @@ STATES = ("open", "found", "not_wanted", "all")
 
 @dataclass(frozen=True, slots=True)
 class Lacking:
-    """Which of it is wanted: how it stands (one of STATES), of which sort or `total`, with words in its name."""
+    """Which of it is wanted: how it stands (one of STATES), of which sort or `total`, with words in its name, by its
+    key."""
 
     state: str = "open"
     sort: str = ""
     words: str = ""
+    key: str = ""
 
 
 def wanted_in(person: Anybody, place: Space) -> QuerySet[Wanted]:
@@ -46,9 +50,19 @@ def wanted(person: Anybody, place: Space, lacking: Lacking = Lacking()) -> Query
         once = once.filter(number__isnull=False)
     elif lacking.sort:
         once = once.filter(number=None, sort=lacking.sort)
-    for word in lacking.words.split():
-        once = once.filter(Q(name__icontains=word) | Q(of__icontains=word))
-    return once.select_related("document__marking", "held_by").order_by("-date", "-id")
+    if lacking.key:
+        once = once.filter(key=lacking.key)
+    return _holding(once, place, lacking.words).select_related("document__marking", "held_by").order_by("-date", "-id")
+
+
+def _holding(rows: QuerySet[Wanted], place: Space, words: str) -> QuerySet[Wanted]:
+    """Those that hold all words, or are what the words are a name of in the space."""
+    if not words:
+        return rows
+    held = Q()
+    for word in words.split():
+        held &= Q(name__icontains=word) | Q(of__icontains=word)
+    return rows.filter(held | Q(slug__in=Understood(place).values("instrument", words)))
 
 
 def told_by(person: Anybody, place: Space, rows: Iterable[Wanted]) -> dict[str, int]:
@@ -68,6 +82,18 @@ def inquiries_for(person: Anybody, place: Space, rows: Iterable[Wanted]) -> dict
     return said
 
 
-def held_of(said: Iterable[Inquiry]) -> int:
-    """How many documents are here of what was counted: those that somebody found, and that stand."""
-    return len({each.found_id for each in said if each.found and not (each.found.withdrawn or each.found.struck)})
+def counted_by(person: Anybody, place: Space, rows: Iterable[Wanted]) -> dict[str, tuple[str, str]]:
+    """By what each total is counted, its sort and id, by the total's key; nothing for one of which nobody said it."""
+    keys = {row.key for row in rows if row.number is not None}
+    said = visible_to(person, Counting).filter(space=place, key__in=keys, struck=False)
+    return {each.key: (each.sort, each.counted_by) for each in said}
+
+
+def held_of(said: Iterable[Inquiry], counted: Counted | None = None) -> int:
+    """How many are here of what was counted: what holds it, and the documents besides that somebody found and that
+    stand. Where it is counted by something else than documents, those are no more of it."""
+    held = counted.documents if counted else frozenset()
+    if counted and held is None:
+        return counted.held
+    found = {each.found_id for each in said if each.found and not (each.found.withdrawn or each.found.struck)}
+    return len(found | (held or frozenset()))

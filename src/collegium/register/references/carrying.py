@@ -9,11 +9,13 @@ from dataclasses import dataclass
 
 from collegium.accounts.models import Space, SpaceKind
 from collegium.register.models import Document, Fact, Reading, Reference
+from collegium.register.models.references import new_salt
 from collegium.register.queries.documents import content_of
 from collegium.register.rules.anchoring import Occurrences
-from collegium.register.rules.references import seal_of
+from collegium.register.rules.references import seal_of, sealed
 
 Ground = dict[str, object]
+PLAIN = 5  # of what is said of a fact, what comes before its passage
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,7 @@ class Going:
     def said(self) -> tuple[str, ...]:
         """All that the copy of it says."""
         cited = (self.document.pk, str(self.ground["quote"])) if self.document else ("", "")
-        return self.fact.what, self.fact.value, self.fact.since, self.fact.until, *cited
+        return *_plainly(self.fact), *cited
 
 
 def standing(reference: Reference) -> list[Fact]:
@@ -94,7 +96,13 @@ def seal_to_publish(reference: Reference, goes: Sequence[Going]) -> str:
     """The hash of what partners say yes or no to, with what has become of an earlier public copy."""
     before = reference.published_as
     gone = before.pk if before and (before.withdrawn or before.struck) else ""
-    return seal_of(reference.kind, reference.slug, reference.names, [each.said for each in goes], gone)
+    return seal_of(reference.kind, reference.slug, reference.names, [_sealed(each) for each in goes], gone)
+
+
+def _sealed(each: Going) -> Sequence[str]:
+    """A fact as it is sealed; a language that nobody said is no part of it, as before there were any."""
+    *plain, language, document, quote = each.said
+    return sealed([*plain, document, quote, *([language] if language else [])], each.fact.salt)
 
 
 def says_the_same(reference: Reference, goes: Sequence[Going], copy: Reference) -> bool:
@@ -105,18 +113,23 @@ def says_the_same(reference: Reference, goes: Sequence[Going], copy: Reference) 
 
 def _said(fact: Fact) -> tuple[str, ...]:
     """All that a fact says, as `Going.said` has it."""
-    return fact.what, fact.value, fact.since, fact.until, fact.document_id or "", fact.quote
+    return *_plainly(fact), fact.document_id or "", fact.quote
+
+
+def _plainly(fact: Fact) -> tuple[str, ...]:
+    """What a fact says without its passage."""
+    return fact.what, fact.value, fact.since, fact.until, fact.language
 
 
 def keep_facts(copy: Reference, goes: Sequence[Going], by_id: str, replacing: bool) -> None:
     """Let a copy have the facts that go with it, as a part of the open change; with `replacing` no others."""
     known = {_said(fact): fact for fact in standing(copy)}
-    plain = {said[:4] for said in known}
+    plain = {said[:PLAIN] for said in known}
     for each in goes:
-        fits = each.said in known if each.document or replacing else each.said[:4] in plain
+        fits = each.said in known if each.document or replacing else each.said[:PLAIN] in plain
         if not fits:
-            fact = Fact(space=copy.space, reference=copy, by_id=by_id, **each.ground)
-            fact.what, fact.value, fact.since, fact.until = each.said[:4]
+            fact = Fact(space=copy.space, reference=copy, by_id=by_id, salt=new_salt(), **each.ground)
+            fact.what, fact.value, fact.since, fact.until, fact.language = each.said[:PLAIN]
             fact.save()
     wanted = {each.said for each in goes}
     for said, fact in known.items():

@@ -41,7 +41,7 @@ def _links(space: Space) -> dict[str, list[Link]]:
 def _facts(space: Space) -> dict[str, list[Fact]]:
     rows = Fact.objects.filter(space__in=scope_of(space), withdrawn=False, struck=False)
     found: dict[str, list[Fact]] = {}
-    for each in rows.order_by("-since", "id"):
+    for each in rows.select_related("reading").order_by("-since", "id"):
         found.setdefault(each.reference_id, []).append(each)
     return found
 
@@ -76,19 +76,23 @@ def _row(kind: str, slug: str, words: Words, facts: list[Fact]) -> dict[str, Any
 
 
 def _person(words: Words, facts: list[Fact]) -> dict[str, Any]:
-    """A person's row: the first name is the one, with the party and the office of now."""
+    """A person's row: the first name is the one, with the parties and offices of each time."""
     names = [name for language in ("en", *words) for name in words.get(language, ())]
-    now = {each.what: each.value for each in reversed(facts) if not each.until}
-    row: dict[str, Any] = {"name": names[0], "names": words, "party": now.get("party")}
-    if "office" in now:
-        row["office"] = {"en": [now["office"]]}
-    return row
+    held = [_tenure(each) for each in facts if each.what in ("office", "party")]
+    return {"name": names[0], "names": words, **({"held": held} if held else {})}
+
+
+def _tenure(fact: Fact) -> dict[str, Any]:
+    """An office or a party with its time; an office in its language, else in that of the text that tells of it."""
+    of_text = fact.reading.language if fact.reading else ""
+    what = {"office": {fact.language or of_text or "en": [fact.value]}, "party": fact.value}[fact.what]
+    return {fact.what: what, "since": fact.since or None, "until": fact.until or None}
 
 
 def _without_unknown(row: dict[str, Any], known: Collection[str]) -> None:
     """Leave out parties that no table knows: nobody is kept from reading by them."""
-    if row.get("party") not in known:
-        row.pop("party", None)
+    if "held" in row:
+        row["held"] = [each for each in row["held"] if "office" in each or each["party"] in known]
     if "members" in row:
         row["members"] = [each for each in row["members"] if each in known]
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from collegium.reading.compare.wording import stems
+from collegium.reading.contract import Span
 
 REPEATS = frozenset({"kept", "reworded"})
 OWN = frozenset({"own", "joint"})
@@ -21,8 +22,9 @@ SHARE = 0.5  # and the share of them
 class Later:
     """What a later document has of an undertaking: `how` is kept, reworded, given_up, near or silent.
 
-    `near` is a sentence that may say the same, though no statement was found there. `number` is that of the statement
-    on its document's page; `decided` whether a person has confirmed it.
+    `near` is a sentence that may say the same, though no statement was found there. `place` is where the words stand in
+    the text of a reading, whose id is `reading`, empty for the document's newest one; `decided` whether a person has
+    confirmed it.
     """
 
     how: str
@@ -31,7 +33,8 @@ class Later:
     standing: str = ""
     quote: str = ""
     said_by: str = ""
-    number: int | None = None
+    place: Span | None = None
+    reading: str = ""
     decided: bool = False
 
 
@@ -76,7 +79,7 @@ def bears_on(condition: str, quote: str) -> bool:
     return len(common) >= FEWEST and len(common) >= SHARE * len(wanted)
 
 
-def _order(each: Later) -> tuple[str, str, int, str, str, str, str, bool]:
+def _order(each: Later) -> tuple[str, str, Span, str, str, str, str, str, bool]:
     """By date and place; what else it says lets nothing hang on the order in which documents were asked."""
-    place = each.date, each.document, each.number or 0
+    place = each.date, each.document, each.place or (0, 0), each.reading
     return *place, each.how, each.standing, each.quote, each.said_by, each.decided

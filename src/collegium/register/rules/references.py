@@ -5,6 +5,7 @@ import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
+from collegium.accounts.journal.canonical import salted
 from collegium.reading.vocabulary.words import ARTICLES, SIGNS, keys_of
 
 LONGEST = 200
@@ -32,14 +33,16 @@ FACTS: Mapping[str, Mapping[str, str]] = {
     "person": {"office": WORDS, "party": "party", "note": WORDS},
 }
 
-# In which roles statements name each kind, those first in which it acts itself.
+# In which roles statements name each kind, those first in which it acts itself. A person's words are those it speaks.
 ACTS_ITSELF = ("actor",)
+SPEAKS = "speaker"
+MENTIONED = "mentioned"
 CONCERNED: Mapping[str, tuple[str, ...]] = {
     "party": ("addressee",),
     "forum": ("forum", "addressee"),
     "instrument": ("instrument",),
     "issue": ("issue",),
-    "person": (),
+    "person": (MENTIONED,),
 }
 
 
@@ -59,6 +62,12 @@ def slug_of(kind: str, words: str) -> str:
 def is_day(value: str) -> bool:
     """Whether a value is a year, a month or a day of ISO 8601."""
     return ISO_DATE.fullmatch(value) is not None
+
+
+def sealed(said: Sequence[str], salt: str) -> Sequence[str]:
+    """What a seal has of a fact: the hash of what it says and its salt, which goes when the fact is struck out, so that
+    nobody can try out what it said; of a fact of before there were salts what it says."""
+    return [salted(salt, json.dumps(list(said), ensure_ascii=False))] if salt else said
 
 
 def seal_of(kind: str, slug: str, names: Mapping[str, Sequence[str]], facts: Iterable[Sequence[str]], gone: str) -> str:

@@ -60,3 +60,8 @@ def stem(word: str, language: str) -> str:
 def stems(word: str) -> frozenset[str]:
     """Every stem that a folded word may have: whoever asks does not say in which language."""
     return frozenset({word, *(stem(word, language) for language in STEMMED)})
+
+
+def stems_of(word: str, language: str | None) -> tuple[str, ...]:
+    """The stem of a folded word in a language; all that it may have, in order, where the language is None."""
+    return tuple(sorted(stems(word))) if language is None else (stem(word, language),)

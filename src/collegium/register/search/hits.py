@@ -1,9 +1,9 @@
-"""Where a passage holds what was looked for. Pure."""
+"""Where a passage, or a part of an entry, holds what was looked for. Pure."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from collegium.register.search.folding import stem, stems, words_in
+from collegium.register.search.folding import stems, stems_of, words_in
 from collegium.register.search.query import Query, Term
 
 Span = tuple[int, int]
@@ -21,7 +21,7 @@ class Piece:
     hit: bool = False
 
 
-def hits(text: str, language: str, query: Query) -> list[Span]:
+def hits(text: str, language: str | None, query: Query) -> list[Span]:
     """The spans of all that was looked for, in order, none in another one."""
     words = list(words_in(text))
     found = sorted({span for term in query.terms for span in _of_term(words, language, term)})
@@ -34,7 +34,7 @@ def hits(text: str, language: str, query: Query) -> list[Span]:
     return outer
 
 
-def _of_term(words: Sequence[Word], language: str, term: Term) -> Iterator[Span]:
+def _of_term(words: Sequence[Word], language: str | None, term: Term) -> Iterator[Span]:
     if term.exact:
         folded = [word for word, _, _ in words]
         size = len(term.words)
@@ -43,7 +43,7 @@ def _of_term(words: Sequence[Word], language: str, term: Term) -> Iterator[Span]
                 yield words[at][1], words[at + size - 1][2]
         return
     wanted = stems(term.words[0])
-    yield from ((start, end) for word, start, end in words if stem(word, language) in wanted)
+    yield from ((start, end) for word, start, end in words if not wanted.isdisjoint(stems_of(word, language)))
 
 
 def snippet(text: str, found: Sequence[Span]) -> list[Piece]:

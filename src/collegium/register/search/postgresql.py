@@ -1,6 +1,6 @@
-"""The index of words on PostgreSQL: a table of tsvectors made here, so that no dictionary of the database is asked.
+"""The index of words on PostgreSQL: tables of tsvectors made here, so that no dictionary of the database is asked.
 
-Its wall lets nobody read a row but by the words in it: the words that are sought are told to the connection, and the
+Their wall lets nobody read a row but by the words in it: the words that are sought are told to the connection, and the
 policy itself compares them. Were they a condition of the question, the wall would keep it from the index: the
 database looks through no index for whoever must not learn of the rows beside.
 """
@@ -14,36 +14,37 @@ from django.db.backends.utils import CursorWrapper
 from collegium.register.search.terms import Indexed, Sought
 
 ASKED = "house.asked"
-SOME = "SELECT place FROM register_found WHERE place >= %s AND place < %s LIMIT %s"
-NEWEST = "SELECT place FROM register_found WHERE place >= %s AND place < %s ORDER BY place DESC LIMIT %s"
 FOR_EACH, MANY = 120, 12_000  # passages that are looked at for each that is wanted, and in all
 
 
 class Found:
-    """The index of words."""
+    """The index of words, in one of its tables."""
+
+    def __init__(self, table: str) -> None:
+        self._put = f"INSERT INTO {table} (place, space_id, terms) VALUES (%s, %s, %s::tsvector)"  # noqa: S608
+        inside = f"SELECT place FROM {table} WHERE place >= %s AND place < %s"  # noqa: S608 - a name of this program's
+        self._some, self._newest = f"{inside} LIMIT %s", f"{inside} ORDER BY place DESC LIMIT %s"
 
     def put(self, rows: Iterable[Indexed]) -> None:
-        """Take passages in."""
+        """Take passages or entries in."""
         said = [(each.place, each.space, _vector(each)) for each in rows]
         with connection.cursor() as cursor:
-            cursor.executemany(
-                "INSERT INTO register_found (place, space_id, terms) VALUES (%s, %s, %s::tsvector)", said
-            )
+            cursor.executemany(self._put, said)
 
     def places(self, sought: Sought, begin: int, end: int, most: int) -> list[int]:
-        """Where passages stand that hold what is sought: the last ones from `begin` to before `end`, downwards."""
+        """Where stands what holds what is sought: the last ones from `begin` to before `end`, downwards."""
         return self.first(sought, begin, end, most, 0)[0]
 
     def first(self, sought: Sought, begin: int, end: int, most: int, counted: int) -> tuple[list[int], int]:
-        """The same, and how many passages there hold what is sought, as far as `counted`."""
+        """The same, and how many there hold what is sought, as far as `counted`."""
         many = max(min(most * FOR_EACH, MANY), counted)
         with _asking(sought) as cursor:
-            found = _fetched(cursor, SOME, [begin, end, many])
+            found = _fetched(cursor, self._some, [begin, end, many])
             if len(found) < many:
                 return sorted(found, reverse=True)[:most], min(len(found), counted)
             # So many that the last ones are soon met on the way downwards; the database cannot know how many there are.
             cursor.execute("SET LOCAL enable_bitmapscan = off")
-            newest = _fetched(cursor, NEWEST, [begin, end, most])
+            newest = _fetched(cursor, self._newest, [begin, end, most])
             cursor.execute("SET LOCAL enable_bitmapscan = on")
         return newest, counted
 

@@ -9,15 +9,20 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from collegium.register.search.folding import folded, stem, stems, words_in
+from collegium.register.search.folding import folded, stems, stems_of, words_in
 from collegium.register.search.query import Query, Term
 
 CODE = 6
+APART = ""  # stands between two parts: no phrase goes over it, for nobody can type it
+Part = tuple[str | None, str]
+"""Words and their language; None where they may be of any."""
+Facets = tuple[tuple[str, str], ...]
+"""Facets of which a passage has one, each with the space in which it counts."""
 
 
 @dataclass(frozen=True, slots=True)
 class Indexed:
-    """What the index holds of one passage: its words in order, and what else it is found by."""
+    """What the index holds of a passage or an entry: its words in order, and what else it is found by."""
 
     place: int
     space: str
@@ -41,9 +46,18 @@ def code_of(space: str) -> str:
 
 def indexed(place: int, space: str, language: str, text: str, facets: Iterable[str]) -> Indexed:
     """What the index holds of a passage."""
+    return indexed_parts(place, space, [(language, text)], facets)
+
+
+def indexed_parts(place: int, space: str, parts: Iterable[Part], facets: Iterable[str]) -> Indexed:
+    """What the index holds of words in several parts, such as the names of something in each language."""
     code = code_of(space)
-    words = [word for word, _, _ in words_in(text)]
-    reduced = dict.fromkeys(stem(word, language) for word in words)
+    words: list[str] = []
+    reduced: dict[str, None] = {}
+    for language, text in parts:
+        inside = [word for word, _, _ in words_in(text)]
+        words += [APART, *inside] if words else inside
+        reduced |= dict.fromkeys(each for word in inside for each in stems_of(word, language))
     others = [f"{code}s{each}" for each in reduced] + [f"{code}f{each}" for each in facets]
     return Indexed(place, space, tuple(f"{code}w{word}" for word in words), tuple(others))
 
@@ -58,11 +72,11 @@ def folded_all(value: str) -> str:
     return "".join(folded(each) or "_" for each in value)
 
 
-def sought(query: Query, facets: Sequence[str], spaces: Iterable[str]) -> Sought:
-    """What is looked for in some spaces: the words of a query, and all of the facets."""
+def sought(query: Query, facets: Sequence[Facets], spaces: Iterable[str]) -> Sought:
+    """What is looked for in some spaces: the words of a query, and one of each of the facets."""
     codes = [code_of(space) for space in spaces]
     words = tuple(_runs(group, codes) for group in query.wanted)
-    narrowed = tuple(tuple((f"{code}f{each}",) for code in codes) for each in facets)
+    narrowed = tuple(tuple((f"{code_of(space)}f{each}",) for space, each in some) for some in facets)
     return Sought((*words, *narrowed), _runs(query.without, codes))
 
 
