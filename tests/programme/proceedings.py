@@ -16,6 +16,7 @@ from collegium.programme.queries.drafting import standing_of
 from collegium.programme.rules.silence import Deadline, deadline
 from collegium.register import actions
 from collegium.register.models import Document
+from collegium.register.queries.documents import arrived
 from tests.cast import Cast, note
 
 MAIL = "We consent to the text on the lamps."
@@ -102,4 +103,5 @@ def given(answer: str, edition: Edition | None, why: str = "") -> Given:
 
 def recorded(cast: Cast, answer: str, edition: Edition, came: datetime | None = None) -> Recorded:
     """An answer by mail, which came just now unless something else is said."""
-    return Recorded(given(answer, edition), mail(cast), MAIL, came or timezone.now())
+    letter = mail(cast)
+    return Recorded(given(answer, edition), letter, MAIL, came or arrived(letter))

@@ -16,6 +16,7 @@ from collegium.programme.actions.adjustments import (
     propose,
     record_none,
     take_out,
+    units_of,
     withdraw_adjustment,
 )
 from collegium.programme.actions.assents import say_to_adjustment, seal_of_adjustment
@@ -25,7 +26,7 @@ from collegium.programme.errors import OutOfTurn
 from collegium.programme.models import Adjustment, Ground
 from collegium.register.errors import NotConsented
 from tests.cast import Cast
-from tests.programme.concert import LAMPS, action, amendment_agreed, drafted, in_force, joint_paper
+from tests.programme.concert import LAMPS, TIDES, action, amendment_agreed, drafted, in_force, joint_paper
 
 TODAY = date(2031, 5, 4)
 
@@ -132,3 +133,23 @@ def test_who_may_not_propose(cast: Cast) -> None:
         propose(cast.editor_qt, programme, "The late spring")
     with pytest.raises(Improper, match="not in force"):
         propose(cast.editor_qm, drafted(cast), "The late spring")
+
+
+def test_an_amendment_changes_who_leads_and_not_what_was_named_anew_meanwhile(cast: Cast) -> None:
+    programme = in_force(cast, TIDES, replace(LAMPS, leads={"QM": "Lamp desk", "QN": "Pier desk"}))
+    first, second = (propose(cast.editor_qm, programme, occasion) for occasion in ("Late spring", "Early ice"))
+    altered = alter(cast.editor_qm, first, action(programme), replace(LAMPS, leads={"QM": "Ice desk", "QN": ""}))
+    assert altered.values == {"leads": {"QM": "Ice desk"}}
+    alter(cast.editor_qm, first, None, ActionSaid("Count the boats", leads={"QN": "Boat desk"}))
+    alter(cast.editor_qm, second, action(programme), replace(LAMPS, leads={"QM": "Tide desk"}))
+    with pytest.raises(Improper, match="takes no part"):
+        alter(cast.editor_qm, first, action(programme), replace(LAMPS, leads={"QT": "Nobody"}))
+    with pytest.raises(Improper, match="change nothing"):
+        alter(cast.editor_qm, first, action(programme), replace(LAMPS, leads={"QM": "Lamp desk"}))
+    for amendment in (first, second):
+        amendment_agreed(cast, amendment)
+    adopt_adjustment(cast.editor_qn, first, TODAY)
+    assert units_of(action(programme)) == {"QM": "Ice desk"}
+    assert units_of(action(programme, 2)) == {"QN": "Boat desk"}
+    with pytest.raises(ChangedMeanwhile, match="Action 1 was changed"):
+        adopt_adjustment(cast.editor_qn, second, TODAY)

@@ -11,6 +11,7 @@ from collegium.accounts.errors import Improper, NotAllowed, NotVisible
 from collegium.programme.actions.drafting import Seen, agree
 from collegium.programme.actions.proceedings import (
     Delivered,
+    Recorded,
     affirm,
     answer,
     contest,
@@ -25,9 +26,10 @@ from collegium.programme.models import Answer, Ground, PutUp
 from collegium.programme.queries.drafting import standing_of
 from collegium.programme.queries.proceedings import waiting_for
 from collegium.register import actions
+from collegium.register.queries.documents import arrived
 from tests.cast import Cast, note
 from tests.programme.adopting import consent, fresh
-from tests.programme.proceedings import given, negotiated, partner, recorded, standing, third
+from tests.programme.proceedings import MAIL, given, mail, negotiated, partner, recorded, standing, third
 
 
 def test_an_answer_by_mail_counts_and_its_partner_is_told(cast: Cast) -> None:
@@ -83,14 +85,14 @@ def test_only_the_secretariat_records_and_on_a_mail_that_all_see(cast: Cast) -> 
     assert not Answer.objects.exists()
 
 
-def test_a_mail_came_after_what_it_answers_was_put_up_and_before_now(cast: Cast) -> None:
+def test_a_mail_came_after_what_it_answers_was_put_up_and_before_it_stood_here(cast: Cast) -> None:
     before = timezone.now() - timedelta(minutes=1)
     text, edition = standing(cast)
     put = ULID.from_str(PutUp.objects.get().pk).datetime
     said = recorded(cast, "consents", edition)
     for came, why in (
         (None, "not said when the mail came"),
-        (timezone.now() + timedelta(hours=1), "has not come yet"),
+        (timezone.now(), "stood here before the time"),
         (before, f"came before edition 1 was put up, on {put:%Y-%m-%d %H:%M} UTC"),
     ):
         with pytest.raises(Improper, match=why):
@@ -170,8 +172,10 @@ def test_what_a_partner_said_itself_is_recorded_over_by_nobody(cast: Cast) -> No
 def test_an_earlier_mail_replaces_no_later_answer(cast: Cast) -> None:
     text, edition = standing(cast)
     early = recorded(cast, "consents", edition)
-    later = replace(early, given=given("declines", edition), came=timezone.now())
-    record_answer(cast.secretariat, text, partner("QN"), later)
+    letter = mail(cast, 32)
+    record_answer(
+        cast.secretariat, text, partner("QN"), Recorded(given("declines", edition), letter, MAIL, arrived(letter))
+    )
     with pytest.raises(Improper, match="A later mail of this partner is recorded already"):
         record_answer(cast.secretariat, text, partner("QN"), early)
     assert Answer.objects.get(partner__code="QN", withdrawn=False).answer == "declines"

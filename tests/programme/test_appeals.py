@@ -139,7 +139,9 @@ def test_missing_reports_are_chased_by_whom_they_concern(cast: Cast) -> None:
     assert [(due.kind, due.who, due.since) for due in chase(cast.post_qm, day)] == [
         ("appeal", "Quellhaven", date(2025, 4, 30))
     ]
-    assert [due.who for due in chase(cast.secretariat, day)] == ["Ostrand, QUELLHAVEN", "Velmora, Quellhaven"]
+    assert [due.who for due in chase(cast.secretariat, day)] == ["Ostrand, QUELLHAVEN; Velmora, Quellhaven"]
+    (due,) = chase(cast.secretariat, date(2025, 8, 1))
+    assert (due.many, due.since, due.last) == (4, date(2025, 4, 30), date(2025, 7, 31))
     report_on(cast.post_qm, appeal, "Quellhaven", "2025-01-31", "We met.")
     assert chase(cast.editor_qm, day) == []
     assert [due.who for due in chase(cast.editor_qn, day)] == ["QUELLHAVEN"]

@@ -205,6 +205,21 @@ def test_of_what_was_agreed_only_how_it_is_carried_out_is_corrected(cast: Cast) 
         plans.take_out(cast.editor_qm, row)
 
 
+def test_that_an_adjustment_was_undone_is_told_as_the_adjustment_was(cast: Cast) -> None:
+    plan = agreed(cast)
+    plans.describe_subject(cast.secretariat, subject(plan, 1), replace(FERRIES, place="Lamp Bay"), "The host changed")
+    for who, person in (("qm", cast.editor_qm), ("qn", cast.editor_qn)):
+        Letter.objects.all().delete()
+        undo(Change.objects.latest("at"), person, "It did not")
+        told = {each.person.email.partition("@")[0] for each in Letter.objects.filter(key__startswith="adjusted:")}
+        assert f"editor_{who}" not in told
+        assert f"principal_{who}" in told
+    Letter.objects.all().delete()
+    plans.hold(cast.editor_qm, subject(plan, 1), "2031-03-04")
+    undo(Change.objects.latest("at"), cast.editor_qm, "A slip")
+    assert not Letter.objects.exists()
+
+
 def test_a_subject_is_held_with_its_outcome_and_paper(cast: Cast) -> None:
     plan = agreed(cast)
     own = actions.add(cast.editor_qm, cast.spaces["QM"], cast.marking(), note(1)).document

@@ -28,15 +28,17 @@ from collegium.programme.queries.plans import lacking
 from collegium.programme.queries.relayed import asked_in, relayed_in, words_waiting
 from collegium.register import actions
 from collegium.register.errors import NotConsented
+from collegium.register.queries.documents import arrived
 from tests.cast import Cast, note
 from tests.programme.concert import LAMPS, PILOTS, action, drafted, in_force
 from tests.programme.proceedings import MAIL, mail, partner
 from tests.programme.test_plans import YEAR
 
 
-def relayed(cast: Cast, given: bool = True) -> Relayed:
-    """A word of Ostrand that came just now."""
-    return Relayed(given, mail(cast), MAIL, timezone.now())
+def relayed(cast: Cast, given: bool = True, number: int = 31) -> Relayed:
+    """A word of Ostrand that came just now, in a mail that has a number."""
+    letter = mail(cast, number)
+    return Relayed(given, letter, MAIL, arrived(letter))
 
 
 def recorded(cast: Cast, entry: Programme | Plan, given: bool = True) -> Assent | PlanConsent:
@@ -113,7 +115,7 @@ def test_only_the_secretariat_records_what_is_asked_as_it_stands_on_a_mail_that_
         record_word(cast.secretariat, programme, partner("QO"), said, seal)
     for came, why in (
         (None, "not said when the mail came"),
-        (timezone.now() + timedelta(hours=1), "has not come yet"),
+        (timezone.now(), "stood here before the time"),
         (timezone.now() - timedelta(minutes=5), "before what stands here was changed last"),
     ):
         with pytest.raises(Improper, match=why):
@@ -179,10 +181,15 @@ def test_a_partner_gives_its_own_word_to_what_it_has_seen(cast: Cast) -> None:
 def test_an_earlier_mail_replaces_no_later_word(cast: Cast) -> None:
     plan = plans.draft_plan(cast.editor_qm, cast.spaces["joint"], YEAR, [Planned("Ferries")])
     plans.consent(cast.principal_qm, plan)
-    early = relayed(cast)
-    record_word(cast.secretariat, plan, partner("QN"), replace(early, given=False, came=timezone.now()), seal_of(plan))
+    early, later = relayed(cast), relayed(cast, given=False, number=32)
+    record_word(cast.secretariat, plan, partner("QN"), later, seal_of(plan))
     with pytest.raises(Improper, match="A later mail of this partner is recorded already"):
         record_word(cast.secretariat, plan, partner("QN"), early, seal_of(plan))
+    assert later.came is not None
+    with pytest.raises(Improper, match="stood here before"):  # the same mail, said to be a later one
+        record_word(
+            cast.secretariat, plan, partner("QN"), replace(early, came=later.came + timedelta(hours=1)), seal_of(plan)
+        )
     assert (PlanConsent.objects.get(partner__code="QN").given, Plan.objects.get().state) == (False, "draft")
 
 

@@ -5,15 +5,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from collegium.programme.errors import OutOfTurn
+from collegium.programme.models import Assent, PlanConsent
 from collegium.programme.rules.instructions import APPEALS, BY_CAPITAL, BY_POST, CHARGES
 from collegium.programme.rules.plans import PLANS, SUBJECTS
 from collegium.programme.rules.proceedings import PARTS
-from collegium.programme.rules.programmes import ACTIONS, ADJUSTMENTS, PROGRAMMES
-from collegium.programme.rules.steps import Order, step, verbs
+from collegium.programme.rules.programmes import ACTIONS, ADJUSTMENTS, PROGRAMMES, seal
+from collegium.programme.rules.steps import step, verbs
 from collegium.programme.rules.texts import SILENCES, TEXTS
 
 ORDERS = {
@@ -51,19 +50,16 @@ def test_every_row_is_of_a_table() -> None:
     assert {(name, state, verb) for name, state, verb in ROWS} <= set(steps())
 
 
-@given(st.sampled_from(sorted(ORDERS)), st.lists(st.integers(0, 99), max_size=30))
-def test_no_sequence_reaches_a_state_that_the_table_does_not_name(name: str, picks: list[int]) -> None:
-    order: Order = ORDERS[name]
-    state = next(iter(order))
-    for pick in picks:
-        verb = verbs(order)[pick % len(verbs(order))]
-        try:
-            state = step(order, state, verb)
-        except OutOfTurn:
-            assert verb not in order[state]
-        assert state in order
-
-
 def test_every_step_of_a_charge_is_of_the_capital_or_of_the_post() -> None:
     assert set(verbs(CHARGES)) == BY_CAPITAL | BY_POST
     assert not BY_CAPITAL & BY_POST
+
+
+def test_a_seal_with_a_salt_is_no_hash_of_what_was_agreed_to_and_one_of_before_holds() -> None:
+    now, other = seal(["Tides"]), seal(["Lamps"])
+    one, two, plan = Assent(), Assent(), PlanConsent()
+    for each in (one, two, plan):
+        each.seal_for(now)
+    assert len({one.seal, two.seal, plan.words, now}) == 4
+    assert [each.holds_for(now) for each in (one, two, plan, Assent(seal=now))] == [True] * 4
+    assert [each.holds_for(other) for each in (one, two, plan, Assent(seal=now))] == [False] * 4

@@ -9,7 +9,7 @@ from collegium.accounts.errors import ChangedMeanwhile, Improper
 from collegium.accounts.journal.change import change
 from collegium.accounts.models import Person
 from collegium.programme.actions.assents import check_assent, plain
-from collegium.programme.actions.concerted import ActionSaid, alive, described, next_number
+from collegium.programme.actions.concerted import ActionSaid, alive, described, leading, name_leads, next_number
 from collegium.programme.actions.grounds import Cited, cite
 from collegium.programme.actions.programmes import check_in_force
 from collegium.programme.actions.writing import NAME, check_reason, gate_of, line
@@ -18,6 +18,8 @@ from collegium.programme.rules.programmes import ACTIONS, ADJUSTMENTS, AGREED
 from collegium.programme.rules.steps import step
 
 ALTERED = tuple(name for name in AGREED if name != "number")
+LEADS = "leads"
+"""What an amendment keeps of who leads an action: units by the codes of partners."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,9 @@ def alter(by: Person, adjustment: Adjustment, action: Action | None, said: Actio
         after = described(Action(space=adjustment.space, programme=adjustment.programme, number=0), said)
         values = {name: plain(after, name) for name in ALTERED}
         before = {name: plain(action, name) for name in ALTERED} if action else {}
+        if said.leads:
+            before |= {LEADS: units_of(action)} if action else {}
+            values[LEADS] = _units_said(adjustment.programme, before.get(LEADS, {}), said.leads)
         altered = {name: value for name, value in values.items() if value != before.get(name)}
         if action and not altered:
             raise Improper("This would change nothing.", "Say what is to be otherwise.")
@@ -147,6 +152,7 @@ def _apply(alteration: Alteration) -> None:
     if alteration.action is None:
         action = Action(space=programme.space, programme=programme, number=next_number(programme))
         _filled(action, alteration.values).save()
+        name_leads(action, alteration.values.get(LEADS, {}))
         alteration.action = action
         alteration.save()
         return
@@ -155,16 +161,41 @@ def _apply(alteration: Alteration) -> None:
     if alteration.drops:
         action.state = step(ACTIONS, action.state, "drop")
     _filled(action, alteration.values).save()
+    if LEADS in alteration.values:
+        name_leads(action, dict.fromkeys(alteration.before[LEADS], "") | alteration.values[LEADS])
 
 
 def _check_unchanged(action: Action, before: Mapping[str, Any]) -> None:
     """Raises ChangedMeanwhile where an action is not what an amendment found."""
-    other = [name for name, value in before.items() if plain(action, name) != value]
+    other = [name for name, value in before.items() if _now(action, name) != value]
     if action.withdrawn or other:
         raise ChangedMeanwhile(
-            f"Action {action.number} was changed since this was proposed.",
+            f"Action {action.known_as} was changed since this was proposed.",
             "Take it out of the amendment, and propose it anew.",
         )
+
+
+def _now(action: Action, name: str) -> Any:
+    """What of an action an amendment found, as it is now."""
+    return units_of(action) if name == LEADS else plain(action, name)
+
+
+def units_of(action: Action) -> dict[str, str]:
+    """The units that lead an action, by the codes of partners."""
+    rows = action.leads.filter(withdrawn=False, struck=False).order_by("partner__code")
+    return dict(rows.values_list("partner__code", "unit"))
+
+
+def _units_said(programme: Programme, before: Mapping[str, str], said: Mapping[str, str]) -> dict[str, str]:
+    """Who is to lead: what is said for the partners that are named, and what there was for all others.
+
+    Raises Improper for a partner that takes no part.
+    """
+    codes = [each.code for each in leading(programme)]
+    if not set(said) <= set(codes):
+        raise Improper("This partner takes no part here.", "Go back and choose one of the list.")
+    units = {code: line(unit, NAME) for code, unit in said.items() if unit.strip()}
+    return dict(sorted(({code: unit for code, unit in before.items() if code not in said} | units).items()))
 
 
 def _filled(action: Action, values: Mapping[str, Any]) -> Action:
@@ -172,7 +203,7 @@ def _filled(action: Action, values: Mapping[str, Any]) -> Action:
     for name, value in values.items():
         if name in ("issue", "forum"):
             setattr(action, f"{name}_id", value)
-        else:
+        elif name != LEADS:
             setattr(action, name, date.fromisoformat(value) if name == "due" and value else value)
     return action
 

@@ -7,7 +7,7 @@ from collegium.accounts.journal.change import change
 from collegium.accounts.models import Partner, Person, SpaceKind
 from collegium.accounts.queries import partners_of
 from collegium.programme.models import Action, Adjustment, Assent, Lead, Programme
-from collegium.programme.rules.programmes import AGREED, seal, without_assent
+from collegium.programme.rules.programmes import AGREED, seal, sealed, without_assent
 from collegium.register.actions.documents import speaking
 from collegium.register.errors import NotConsented
 
@@ -23,12 +23,13 @@ def seal_of_programme(programme: Programme, to: str = "adoption") -> str:
     said = [programme.name, programme.starts, programme.ends, programme.series_id, programme.follows_id]
     rows = Action.objects.filter(programme=programme, withdrawn=False, struck=False).order_by("number", "id")
     if to != "publishing":
-        return seal([*said, list(rows.values_list(*AGREED))])
+        return seal([*said, [sealed(row) for row in rows.values_list(*AGREED)]])
     leads = Lead.objects.filter(action__programme=programme, action__withdrawn=False, withdrawn=False, struck=False)
     named = leads.order_by("action__number", "partner__code").values_list("action__number", "partner__code", "unit")
     series = programme.series and [programme.series.name, programme.series.recurrence]
-    actions = list(rows.values_list(*AGREED, "state", "issue__names", "forum__names"))
-    return seal([*said, series, programme.state, actions, list(named)])
+    *agreed, printed = AGREED
+    actions = rows.values_list(*agreed, "state", "issue__names", "forum__names", printed)
+    return seal([*said, series, programme.state, [sealed(row) for row in actions], list(named)])
 
 
 def seal_of_adjustment(adjustment: Adjustment) -> str:
@@ -74,7 +75,8 @@ def _say(
         said = kept or Assent(
             space=programme.space, programme=programme, adjustment=adjustment, to=to, partner=seat.partner
         )
-        said.given, said.seal, said.withdrawn = given, seen, False
+        said.given, said.withdrawn = given, False
+        said.seal_for(seen)
         said.say_itself()
         said.save()
     return said
@@ -111,9 +113,9 @@ def check_assent(programme: Programme, adjustment: Adjustment | None = None, to:
 def missing_assent(programme: Programme, adjustment: Adjustment | None = None, to: str = "adoption") -> list[str]:
     """The codes of the partners that have not said yes to what stands there now."""
     said = Assent.objects.filter(programme=programme, adjustment=adjustment, to=to, withdrawn=False, struck=False)
-    said = said.filter(contested=False)
-    rows = said.values_list("partner__code", "given", "seal")
-    return without_assent([each.code for each in asked(programme)], rows, seal_to(programme, adjustment, to))
+    rows, now = said.filter(contested=False).select_related("partner"), seal_to(programme, adjustment, to)
+    holding = [(each.partner.code, each.given and each.holds_for(now)) for each in rows]
+    return without_assent([each.code for each in asked(programme)], holding)
 
 
 def asked(programme: Programme) -> list[Partner]:

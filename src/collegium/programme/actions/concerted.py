@@ -14,6 +14,7 @@ from collegium.programme.actions.naming import reference_named
 from collegium.programme.actions.programmes import check_draft, check_in_force
 from collegium.programme.actions.writing import NAME, check_reason, gate_of, line
 from collegium.programme.models import Action, Lead, Programme
+from collegium.programme.models.programmes import PRINTED
 from collegium.programme.rules.programmes import ACTIONS, NEEDS_REASON
 from collegium.programme.rules.steps import step
 
@@ -27,7 +28,8 @@ STEPS: Mapping[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class ActionSaid:
-    """What is said of an action; issue and forum by their names in a `language`, leads by the codes of partners."""
+    """What is said of an action; issue and forum by their names in a `language`, leads by the codes of partners,
+    `printed` the number that the signed paper gives it."""
 
     title: str
     text: str = ""
@@ -37,6 +39,7 @@ class ActionSaid:
     measure: str = ""
     leads: Mapping[str, str] = field(default_factory=dict)
     language: str = "en"
+    printed: str = ""
 
 
 def add_action(
@@ -148,6 +151,7 @@ def described(action: Action, said: ActionSaid) -> Action:
     action.issue = reference_named(action.space, "issue", said.issue, said.language)
     action.forum = reference_named(action.space, "forum", said.forum, said.language)
     action.due = said.due
+    action.printed = line(said.printed, PRINTED) if said.printed.strip() else ""
     return action
 
 

@@ -11,7 +11,7 @@ from collegium.programme.models import Ground
 from collegium.programme.models.grounds import SHEET
 from collegium.register.actions.documents import latest_reading
 from collegium.register.checks import check_alive
-from collegium.register.models import Document, Statement
+from collegium.register.models import Document, Reading, Statement
 from collegium.register.queries.documents import content_of
 from collegium.register.rules.anchoring import Occurrences
 
@@ -19,9 +19,19 @@ ROLES = ("rests on", "outcome", "paper", "message")
 
 
 @dataclass(frozen=True, slots=True)
+class Passage:
+    """A passage of a reading."""
+
+    reading: Reading
+    start: int
+    end: int
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
 class Cited:
-    """What somebody cites: a document, and of it the words that say it, a statement of it, or a row of a table in it;
-    without any of these all."""
+    """What somebody cites: a document, and of it the words that say it, a statement of it, or a row of a table in it
+    and where (`at`) that stands in its text; without any of these all."""
 
     document: Document
     quote: str = ""
@@ -29,6 +39,7 @@ class Cited:
     role: str = "rests on"
     sheet: str = ""
     row: int | None = None
+    at: Passage | None = None
 
 
 def cite(by: Anybody, entry: Entry, cited: Cited) -> Ground:
@@ -47,6 +58,9 @@ def cite(by: Anybody, entry: Entry, cited: Cited) -> Ground:
     ground.sheet, ground.row = cited.sheet[:SHEET], cited.row
     if cited.statement:
         _from_statement(ground, cited.statement)
+    elif cited.at:
+        ground.reading, ground.quote = cited.at.reading, cited.at.quote
+        ground.start, ground.end = cited.at.start, cited.at.end
     elif cited.quote.strip():
         _from_quote(ground, cited.quote.strip())
     ground.save()

@@ -1,7 +1,7 @@
 """Taking a table in: what its rows would make of a plan or a programme, and making that, as one change.
 
-A row is known again by its number, else by its title: what stands already is never made twice, and only what differs
-is written. An empty cell says nothing, so that it takes nothing away.
+A row is known again by its number, counted or printed, else by its title: what stands already is never made twice, and
+only what differs is written. An empty cell says nothing, so that it takes nothing away.
 """
 
 import hashlib
@@ -14,13 +14,15 @@ from typing import Any
 from collegium.accounts.access import found, gate
 from collegium.accounts.errors import ChangedMeanwhile, Improper
 from collegium.accounts.journal.change import change
-from collegium.accounts.models import Partner, Person, Space
+from collegium.accounts.models import Partner, Person
 from collegium.accounts.queries import partners_of
 from collegium.programme.actions.grounds import Cited, cite
 from collegium.programme.actions.naming import Naming
+from collegium.programme.actions.passages import Rows
 from collegium.programme.actions.writing import LINE, NAME, act_in, check_period, line
 from collegium.programme.errors import OutOfTurn
 from collegium.programme.models import Action, Ground, Lead, Plan, Programme, Subject, SubjectLead
+from collegium.programme.models.programmes import PRINTED
 from collegium.programme.rules.plans import span_of
 from collegium.register.checks import check_alive
 from collegium.register.models import Document, Reference
@@ -81,9 +83,10 @@ class Proposal:
         return "changed" if self.differs else "same"
 
     @property
-    def number(self) -> int | None:
-        """The number under which it stands or would stand, as far as that is said."""
-        return self.line.number or (self.entry.number if self.entry else None)
+    def number(self) -> str:
+        """The number by which people know it or would know it, as far as that is said."""
+        said = self.line.values.get("printed") or self.line.number or (known_as(self.entry) if self.entry else "")
+        return str(said)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +102,8 @@ class Imported:
 def proposed(whole: Whole | None, lines: Iterable[Line]) -> list[Proposal]:
     """What rows would make of a plan or a programme, None where it is yet to begin."""
     parts = parts_of(whole) if whole else []
-    by_number = {each.number: each for each in parts}
+    by_number: dict[int | str, Part] = {each.number: each for each in parts}
+    by_number |= {each.printed: each for each in parts if isinstance(each, Action) and each.printed}
     by_title = {folded(each.title): each for each in parts}
     leads = _leads_of(parts)
     return [_proposal(line, by_number, by_title, leads) for line in lines]
@@ -131,11 +135,11 @@ def _leads_of(parts: Sequence[Part]) -> dict[str, dict[str, Lead | SubjectLead]]
 
 def _proposal(
     line: Line,
-    by_number: Mapping[int, Part],
+    by_number: Mapping[int | str, Part],
     by_title: Mapping[str, Part],
     leads: Mapping[str, Mapping[str, Lead | SubjectLead]],
 ) -> Proposal:
-    numbered = by_number.get(line.number) if line.number is not None else None
+    numbered = by_number.get(line.values.get("printed") or line.number or "")
     titled = by_title.get(folded(line.title))
     if numbered and titled and numbered.pk != titled.pk:
         return Proposal(line, numbered, (), "number")
@@ -172,10 +176,15 @@ def called(reference: Reference | None) -> str | None:
     return next((some[0] for some in reference.names.values() if some), reference.slug)
 
 
+def known_as(part: Part) -> str:
+    """The number by which people know a subject or an action."""
+    return part.known_as if isinstance(part, Action) else str(part.number)
+
+
 def digest(proposals: Iterable[Any]) -> str:
     """What names proposals: whoever saw the same ones, of the same versions, has the same."""
     told = [
-        [each.line.row, each.kind, each.entry and [each.entry.pk, each.entry.version], each.conflict]
+        [each.line.sheet, each.line.row, each.kind, each.entry and [each.entry.pk, each.entry.version], each.conflict]
         + [[differs.field, str(differs.after)] for differs in each.differs]
         for each in proposals
     ]
@@ -209,10 +218,10 @@ def import_lines(
             raise Improper("A row has the number of one entry and the title of another.", "Correct the row.")
         if digest(proposals) != seen:
             raise ChangedMeanwhile("Somebody else changed this entry meanwhile.", "Look at it anew.")
-        whole = standing or _begun(space, into)
+        whole = standing or _begun(document, into)
         if standing is None:
             cite(by, whole, Cited(document))
-        _Writer(by, document, whole, parts_of(whole), language).write(proposals)
+        _Writer(by, document, whole, language).write(proposals)
     counts = [sum(each.kind == kind for each in proposals) for kind in ("new", "changed", "same")]
     return Imported(whole, *counts)
 
@@ -223,7 +232,8 @@ def _check(lines: Sequence[Line]) -> None:
         raise Improper("There is no row to import.", "Choose another table, or take rows in again.")
     if len(lines) > MOST:
         raise Improper(f"The table has more than {MOST} rows.", "Split it.")
-    numbers = [each.number for each in lines if each.number is not None]
+    numbers: list[int | str] = [each.number for each in lines if each.number is not None]
+    numbers += [each.values["printed"] for each in lines if each.values.get("printed")]
     titles = [folded(each.title) for each in lines]
     if len(set(numbers)) < len(numbers) or len(set(titles)) < len(titles) or "" in titles:
         raise Improper("Two rows have the same number or title, or one has none.", "Correct them, or leave one out.")
@@ -231,6 +241,7 @@ def _check(lines: Sequence[Line]) -> None:
         line(each.title, LINE)
         for name in ("level", "place", *NAMED):
             line(each.values.get(name) or "-", NAME)
+        line(each.values.get("printed") or "-", PRINTED)
         for unit in each.leads.values():
             line(unit or "-", NAME)
 
@@ -243,11 +254,12 @@ def _as_it_stands(by: Person, whole: Whole) -> Whole:
     return standing
 
 
-def _begun(space: Space, into: Any) -> Whole:
-    """A new plan or programme. Raises Improper."""
+def _begun(document: Document, into: Any) -> Whole:
+    """A new plan or programme, marked as the document whose rows it takes. Raises Improper."""
     check_period(into.starts, into.ends)
     model = Plan if into.kind == "plan" else Programme
-    whole: Whole = model(space=space, name=line(into.name, NAME), starts=into.starts, ends=into.ends)
+    whole: Whole = model(space=document.space, name=line(into.name, NAME), starts=into.starts, ends=into.ends)
+    whole.marking = document.marking
     whole.save()
     return whole
 
@@ -255,8 +267,9 @@ def _begun(space: Space, into: Any) -> Whole:
 class _Writer:
     """Writes proposals into a plan or programme, inside the open change."""
 
-    def __init__(self, by: Person, document: Document, whole: Whole, parts: Sequence[Part], language: str) -> None:
+    def __init__(self, by: Person, document: Document, whole: Whole, language: str) -> None:
         self._by, self._document, self._whole = by, document, whole
+        self._rows, parts = Rows(document), parts_of(whole)
         self._naming = Naming(whole.space, language)
         rest = Ground.objects.filter(of__in=[each.pk for each in parts], document=document, role="rests on")
         self._rest = set(rest.filter(withdrawn=False).values_list("of", flat=True))
@@ -287,7 +300,9 @@ class _Writer:
             if each.field.startswith(LEAD):
                 self._lead(entry, each.field.removeprefix(LEAD), each.after)
         if entry.pk not in self._rest:
-            cite(self._by, entry, Cited(self._document, sheet=proposal.line.sheet, row=proposal.line.row))
+            sheet, row = proposal.line.sheet, proposal.line.row
+            at = self._rows.place(sheet, row, entry.title)
+            cite(self._by, entry, Cited(self._document, sheet=sheet, row=row, at=at))
 
     def _named(self, name: str, value: str) -> Reference | None:
         return self._naming.named(name, value)

@@ -3,7 +3,7 @@
 from collegium.accounts.models import Space
 from collegium.register.actions.references import check_slug, checked, made
 from collegium.register.models import Reference
-from collegium.register.naming import id_named
+from collegium.register.naming import Understood
 from collegium.register.references.scope import references_in
 from collegium.register.references.tables import spelled
 from collegium.register.rules.references import slug_of
@@ -15,6 +15,7 @@ class Naming:
     def __init__(self, space: Space, language: str = "en") -> None:
         self._space, self._language = space, language
         self._known: dict[str, dict[str, Reference]] = {}
+        self._understood: Understood | None = None
 
     def named(self, kind: str, name: str) -> Reference | None:
         """The issue or forum of a name or an id, made where there is none, as a part of the open change; None for an
@@ -22,9 +23,12 @@ class Naming:
         name = " ".join(name.split())
         if not name:
             return None
-        known, slug = self._of(kind), id_named(kind, name)
-        found = known.get(name.casefold()) or known.get(slug.casefold())
-        return found or self._made(kind, name, slug if slug != name else slug_of(kind, name))
+        known = self._of(kind)
+        if found := known.get(name.casefold()):
+            return found
+        self._understood = self._understood or Understood(self._space)
+        slug = self._understood.id(kind, name)
+        return known.get(slug.casefold()) or self._made(kind, name, slug if slug != name else slug_of(kind, name))
 
     def _of(self, kind: str) -> dict[str, Reference]:
         """The references of a kind by their names and ids, the first of each; one that was merged is what it became."""

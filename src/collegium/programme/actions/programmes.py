@@ -1,21 +1,23 @@
-"""Verbs about programmes and their series: set up, draft, describe, adopt, end, abandon."""
+"""Verbs about programmes and their series: set up, draft, describe, mark, adopt, end, abandon."""
 
 from dataclasses import dataclass
 from datetime import date
 
 from collegium.accounts.errors import Improper
 from collegium.accounts.journal.change import change
-from collegium.accounts.models import Person, Space, SpaceKind
+from collegium.accounts.models import Marking, Person, Space, SpaceKind
 from collegium.programme.actions.assents import check_assent
 from collegium.programme.actions.writing import NAME, check_period, check_reason, gate_of, line
 from collegium.programme.models import Programme, ProgrammeSeries, Text
 from collegium.programme.rules.programmes import PROGRAMMES
 from collegium.programme.rules.steps import step
+from collegium.register.checks import check_marking
 
 
 @dataclass(frozen=True, slots=True)
 class ProgrammeSaid:
-    """What is said of a programme: its name and period, its series, the one before it, the text that sets it down."""
+    """What is said of a programme: its name and period, its series, the one before it, the text that sets it down, and
+    its marking."""
 
     name: str
     starts: date
@@ -23,6 +25,7 @@ class ProgrammeSaid:
     series: ProgrammeSeries | None = None
     follows: Programme | None = None
     text: Text | None = None
+    marking: Marking | None = None
 
 
 def set_up_series(by: Person, space: Space, name: str, recurrence: str = "", why: str = "") -> ProgrammeSeries:
@@ -59,8 +62,21 @@ def describe_programme(by: Person, programme: Programme, said: ProgrammeSaid, wh
         _said(programme, said).save()
 
 
+def mark_programme(by: Person, programme: Programme, marking: Marking, why: str) -> None:
+    """Give a programme another marking, whether it is a draft or not: how it is handled is nothing that was agreed to.
+
+    Raises NotVisible, NotAllowed, AboveCeiling, Improper without a reason, ChangedMeanwhile.
+    """
+    seat = gate_of(by, programme.space)
+    check_marking(programme.space, marking)
+    check_reason(why)
+    with change(by=by, verb="marks a programme", space=programme.space, why=why, seat=seat):
+        programme.marking = marking
+        programme.save()
+
+
 def adopt_programme(by: Person, programme: Programme, why: str = "") -> None:
-    """Put a programme in force, once all partners have consented to it as it stands or its joint text was adopted.
+    """Put a programme in force, once all partners have consented to it as it stands.
 
     Raises NotVisible, NotAllowed, Improper, OutOfTurn, NotConsented, ChangedMeanwhile.
     """
@@ -114,8 +130,11 @@ def _said(programme: Programme, said: ProgrammeSaid) -> Programme:
         if each and each.space_id != programme.space_id:
             raise Improper("This stands in another space.", "Choose one that stands beside the programme.")
     _check_follows(programme, said.follows)
+    if said.marking:
+        check_marking(programme.space, said.marking)
     programme.name, programme.starts, programme.ends = line(said.name, NAME), said.starts, said.ends
     programme.series, programme.follows, programme.text = said.series, said.follows, said.text
+    programme.marking = said.marking
     return programme
 
 

@@ -13,16 +13,19 @@ from collegium.programme.actions.assents import check_assent, seal_of_programme
 from collegium.programme.actions.concerted import alive
 from collegium.programme.models import Action, Ground, Lead, Programme, ProgrammeSeries
 from collegium.register.actions.references import made
+from collegium.register.errors import MarkedForFew
 from collegium.register.models import Document, Reference
+from collegium.register.rules.documents import open_to_all
 
-COPIED = ("name", "starts", "ends", "state")
-COPIED_OF_ACTIONS = ("number", "title", "text", "due", "measure", "state")
+COPIED = ("name", "starts", "ends", "state", "marking")
+COPIED_OF_ACTIONS = ("number", "printed", "title", "text", "due", "measure", "state")
 
 
 def publish_programme(by: Person, programme: Programme, why: str = "") -> Programme:
     """Bring a copy of a programme with its actions before everybody, or the copy that is there up to date.
 
-    Raises NotVisible, NotAllowed, Improper, NotConsented, and ChangedMeanwhile where it changes at the same time.
+    Raises NotVisible, NotAllowed, Improper, NotConsented, MarkedForFew where its marking is not for everybody, and
+    ChangedMeanwhile where it changes at the same time.
     """
     seat = gate(by, "publish", programme.space)
     if programme.space.kind != SpaceKind.JOINT:
@@ -45,9 +48,12 @@ def publish_programme(by: Person, programme: Programme, why: str = "") -> Progra
 
 
 def _check(programme: Programme, sealed: str) -> None:
-    """Raises Improper, NotConsented, ChangedMeanwhile where what was copied is not what partners consented to."""
+    """Raises Improper, MarkedForFew, NotConsented, ChangedMeanwhile where what was copied is not what partners
+    consented to, or is not for everybody."""
     if programme.state not in ("in force", "ended"):
         raise Improper("This programme was not adopted.", "Adopt it first.")
+    if programme.marking is not None and not open_to_all(programme.marking.rank):
+        raise MarkedForFew(f"It is marked {programme.marking.name}.", "Give it a marking for everybody first.")
     check_assent(programme, to="publishing")
     if seal_of_programme(programme, "publishing") != sealed:
         raise ChangedMeanwhile("Somebody else changed this entry meanwhile.", "Look at it anew.")

@@ -26,6 +26,7 @@ from collegium.programme.rules.proceedings import check_words
 from collegium.programme.rules.steps import step
 from collegium.register.actions.documents import speaking
 from collegium.register.models import Document
+from collegium.register.queries.documents import arrived
 
 Asked = Programme | Adjustment | Plan
 """What partners say yes or no to."""
@@ -59,15 +60,15 @@ def record_word(by: Person, entry: Asked, partner: Partner, said: Relayed, seen:
     asked, for a partner that takes no part, spoke itself or contested, and for a mail that cannot be its answer, or
     that came before the one that is recorded.
     """
-    seat, now = gate(by, "record", entry.space), timezone.now()
+    seat = gate(by, "record", entry.space)
     with change(by=by, verb="records a word by mail", space=entry.space, why=said.why, seat=seat):
         entry.refresh_from_db()
         _check_open(entry, partner)
         _check_seen(seal_of(entry), seen)
-        _check_came(entry, said.came, now)
+        _check_came(entry, said)
         word = _word_of(entry, partner)
         _check_not_own(word, seen)
-        if word.by_mail and not word.withdrawn and seal_said(word) == seen:
+        if word.by_mail and not word.withdrawn and word.holds_for(seen):
             check_latest(said.came, word.came)
         _keep(word, said.given, seen)
         word.by_mail, word.came = True, said.came
@@ -121,7 +122,7 @@ def say_anew(by: Person, word: Word, given: bool, seen: str, why: str = "") -> N
         entry, now = asked_of(fresh), seen_of(fresh)
         _check_asked(entry)
         _check_seen(now, seen)
-        _keep(fresh, given, now)
+        _keep(fresh, given, now if entry.state == OPEN[type(entry)] else None)
         fresh.say_itself()
         fresh.save()
         _follow(entry)
@@ -161,11 +162,11 @@ def _check_seen(now: str, seen: str) -> None:
         raise ChangedMeanwhile("Somebody else changed this entry meanwhile.", "Look at it anew.")
 
 
-def _check_came(entry: Asked, came: datetime | None, now: datetime) -> None:
+def _check_came(entry: Asked, said: Relayed) -> None:
     """Raises Improper where it is not said when a mail came, or where it came when it could not mean this."""
     since = _written(entry).replace(second=0, microsecond=0)
     early = f"This mail came before what stands here was changed last, on {since:%Y-%m-%d %H:%M} UTC."
-    check_came(came, now, since, early)
+    check_came(said.came, arrived(said.message), since, early)
 
 
 def _written(entry: Asked) -> datetime:
@@ -193,24 +194,23 @@ def _word_of(entry: Asked, partner: Partner) -> Word:
 
 
 def seal_said(word: Word) -> str:
-    """The hash of what a word was said to."""
-    return word.words if isinstance(word, PlanConsent) else word.seal
+    """The seal of what a word was said to."""
+    return str(getattr(word, word.sealed_in))
 
 
 def _check_not_own(word: Word, seen: str) -> None:
     """Raises Improper for a partner that speaks itself from here; what it said to something else does not count."""
     if word.contested:
         raise Improper("This partner contested what was recorded for it.", "It answers itself.")
-    if word.version and not word.withdrawn and seal_said(word) == seen and (not word.by_mail or word.affirmed):
+    if word.version and not word.withdrawn and word.holds_for(seen) and (not word.by_mail or word.affirmed):
         raise Improper("This partner has answered itself.", "It answers itself.")
 
 
-def _keep(word: Word, given: bool, seal: str) -> None:
+def _keep(word: Word, given: bool, seal: str | None) -> None:
+    """A word to what has a hash; to what it was said to before where none is given, for that is settled."""
     word.given, word.withdrawn, word.affirmed = given, False, False
-    if isinstance(word, PlanConsent):
-        word.words = seal
-    else:
-        word.seal = seal
+    if seal is not None:
+        word.seal_for(seal)
 
 
 def _follow(entry: Asked) -> None:

@@ -16,19 +16,22 @@ from collegium.programme.actions.letters import queue, tell
 from collegium.programme.mail.telling import taking_part
 from collegium.programme.mail.words import DUE, OTHER_DUE, address_of, letter_of
 from collegium.programme.models import Charge, MailChoice, Silence
+from collegium.programme.queries.appeals import Asked, overdue, posts_at
 from collegium.programme.queries.chase import PATHS, Due, chase
 from collegium.programme.queries.instructions import by_due
 from collegium.programme.queries.letters import people_of_capitals, people_of_post
 from collegium.programme.queries.wordings import OTHERS
 from collegium.programme.rules.instructions import ACTED, ENDED
 from collegium.programme.rules.letters import is_digest_due, period_of
+from collegium.programme.rules.places import folded_place
 
 AHEAD = timedelta(days=1)
 MOST_LINKS = 10
 
 
 def remind_all(now: datetime | None = None) -> int:
-    """Write to posts whose instructions are due within a day, and to partners whose silence ends; how many were found.
+    """Write to posts whose instructions are due within a day or that owe a report on a standing appeal, and to partners
+    whose silence ends; how many were found.
 
     Each is told once, however often this is asked.
     """
@@ -46,7 +49,21 @@ def remind_all(now: datetime | None = None) -> int:
             text = silence.edition.text
             people = people_of_capitals(taking_part(text))
             tell(f"ends:{silence.pk}", people, "silence ends", PATHS["text"].format(text.pk))
-    return len(rows) + len(ending)
+        for asked in (owed := overdue(now.date())):
+            tell(_key_of(asked), _reporting(asked), "appeal", PATHS["appeal"].format(asked.appeal.pk))
+    return len(rows) + len(ending) + len(owed)
+
+
+def _key_of(asked: Asked) -> str:
+    """What tells the report of a post on one period from every other."""
+    place = hashlib.sha256(folded_place(asked.place).encode()).hexdigest()[:16]
+    return f"appeal:{asked.appeal.pk}:{asked.partner.pk}:{place}:{asked.period.since}"
+
+
+def _reporting(asked: Asked) -> list[Person]:
+    """Who reports: those who sit at the post, or the capital where nobody does."""
+    at_post = [person for post in posts_at(asked.partner, asked.place) for person in people_of_post(post)]
+    return at_post or list(people_of_capitals([asked.partner]))
 
 
 def digest_all(now: datetime | None = None) -> int:
@@ -89,16 +106,17 @@ def _write(person: Person, choice: MailChoice, found: list[Due], now: datetime) 
 
 def _lines(found: Iterable[Due]) -> Iterable[str]:
     """Counts by kind, each with its addresses, no more of them than one may follow. Nothing that has a name."""
-    kinds: dict[str, list[str]] = {}
+    kinds: dict[str, list[Due]] = {}
     for due in found:
-        kinds.setdefault(due.kind, []).append(address_of(due.link))
-    for kind, links in kinds.items():
-        yield f"{len(links)} × {DUE.get(kind, OTHER_DUE)}:"
+        kinds.setdefault(due.kind, []).append(due)
+    for kind, some in kinds.items():
+        links = [address_of(due.link) for due in some]
+        yield f"{sum(due.many for due in some)} × {DUE.get(kind, OTHER_DUE)}:"
         yield from (f"  {link}" for link in list(dict.fromkeys(links))[:MOST_LINKS])
         yield ""
 
 
 def _hash(due: Due) -> str:
     """What tells one thing to chase from another, and nobody what it is."""
-    said = f"{due.kind}\n{due.link}\n{due.since}\n{due.who}"
+    said = f"{due.kind}\n{due.link}\n{due.last or due.since}\n{due.who}"
     return hashlib.sha256(said.encode()).hexdigest()[:16]

@@ -51,6 +51,17 @@ KINDS: Mapping[str, tuple[Promise, Promise]] = {
         _("A silence procedure ends soon"),
         _("A silence procedure in which your partner takes part ends within a day. It stands here:"),
     ),
+    "put up": (
+        _("A text waits for your answer"),
+        _("A text was put up for adoption, and waits for the answer of your partner. It stands here:"),
+    ),
+    "asked": (
+        _("A word of your partner is asked"),
+        _(
+            "Another partner has agreed to a programme, an amendment or a plan, which waits for the word of yours. "
+            "It stands here:"
+        ),
+    ),
     "due": (_("An instruction is due soon"), _("An instruction to your post is due within a day. It stands here:")),
     "appeal": (_("A standing appeal waits"), _("A report on a standing appeal waits. It stands here:")),
     "mailed": (
@@ -62,7 +73,6 @@ KINDS: Mapping[str, tuple[Promise, Promise]] = {
         _("A consultation of an agreed plan was adjusted: what is not its title, number or date. It stands here:"),
     ),
     "chase": (_("What you must chase"), _("This waits for you, counted by its kind:")),
-    "other": (_("Something waits for you"), _("Something waits for you in the register. It stands here:")),
 }
 """By kind the subject and the sentence of a letter."""
 DUE: Mapping[str, Promise] = {

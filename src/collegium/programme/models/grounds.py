@@ -1,7 +1,10 @@
 """On what an entry of the programme rests."""
 
+from collections.abc import Collection, Iterable
+
 from django.db import models
 
+from collegium.accounts.errors import Improper
 from collegium.accounts.models import Entry
 from collegium.accounts.models.entry import ULID_LENGTH
 from collegium.register.models import Document, Reading, Statement
@@ -30,3 +33,9 @@ class Ground(Entry):
     sheet = models.CharField(max_length=SHEET, blank=True)
     row = models.PositiveIntegerField(null=True)
     statement = models.ForeignKey(Statement, on_delete=models.PROTECT, null=True, related_name="+")
+
+    def undone_with(self, altered: Collection[str]) -> Iterable[Entry]:
+        """Nothing; raises Improper for a paper of a step, which the side that took the step adds and takes back."""
+        if self.role == "paper" and self.version > 1:
+            raise Improper("A paper of a step is added and taken back by who took it.", "Add it to a step anew.")
+        return ()

@@ -40,14 +40,15 @@ class Plan(Entry):
 
 
 class PlanConsent(Relayed):
-    """Whether a partner consents to a joint plan. It holds for the plan whose hash is `words`, and lapses when what is
-    planned changes."""
+    """Whether a partner consents to a joint plan. It holds for the plan whose salted hash is `words`, and lapses when
+    what is planned changes."""
 
     plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="consents")
     partner = models.ForeignKey(Partner, on_delete=models.PROTECT, related_name="+")
     given = models.BooleanField()
     words = models.CharField(max_length=HASH)
 
+    sealed_in: ClassVar[str] = "words"
     undoable: ClassVar[bool] = False
 
     class Meta:

@@ -1,5 +1,6 @@
 """Mandates of higher bodies, programmes in their series, the actions of each, and adjustments."""
 
+import secrets
 from collections.abc import Collection, Iterable
 from typing import ClassVar
 
@@ -7,31 +8,50 @@ from django.db import models
 from django.db.models import Q
 
 from collegium.accounts.errors import Improper
-from collegium.accounts.models import Entry, Partner
+from collegium.accounts.models import Entry, Marking, Partner
 from collegium.programme.models.texts import Text
-from collegium.programme.rules.programmes import ACTIONS, ADJUSTMENTS, AGREED, PROGRAMMES, SAID_TO
+from collegium.programme.rules.programmes import ACTIONS, ADJUSTMENTS, AGREED, PROGRAMMES, SAID_TO, salted_seal
 from collegium.programme.rules.steps import choices
 from collegium.register.models import Reference
 
 LINE = 1000
 NAME = 200
 STATE = 20
+PRINTED = 20
 DAY = 10
 HASH = 64
+SALT = 32
 
 
 class Relayed(Entry):
-    """What a word of a partner has where the secretariat recorded it from a mail, which `came` at a moment: whether the
-    partner `affirmed` that it said so, or contests it, with its `objection`. What is contested does not count."""
+    """A word of a partner, with the seal of what it was said to. From a seal with a `salt` nobody finds out by trying
+    what that was; words of before there were any have none.
+
+    Where the secretariat recorded it from a mail, which `came` at a moment: whether the partner `affirmed` that it said
+    so, or contests it, with its `objection`. What is contested does not count.
+    """
 
     by_mail = models.BooleanField(default=False)
     came = models.DateTimeField(null=True)
     affirmed = models.BooleanField(default=False)
     contested = models.BooleanField(default=False)
     objection = models.TextField(blank=True, default="")
+    salt = models.CharField(max_length=SALT, blank=True, default="")
+
+    sealed_in: ClassVar[str]
+    """The field that holds the seal."""
 
     class Meta:
         abstract = True
+
+    def holds_for(self, now: str) -> bool:
+        """Whether it was said to what has the hash `now`."""
+        return bool(getattr(self, self.sealed_in) == salted_seal(self.salt, now))
+
+    def seal_for(self, now: str) -> None:
+        """Let it be said to what has the hash `now`."""
+        self.salt = secrets.token_hex(SALT // 2)
+        setattr(self, self.sealed_in, salted_seal(self.salt, now))
 
     def say_itself(self) -> None:
         """Let this be the word that the partner gives itself."""
@@ -61,7 +81,8 @@ class ProgrammeSeries(Entry):
 
 class Programme(Entry):
     """Concerted actions of a period, both days included. `text` is the joint text that sets it down, where there is
-    one; `follows` the programme before it; `published_as` the copy that everybody sees.
+    one; `follows` the programme before it; `published_as` the copy that everybody sees; `marking` how it is handled,
+    with its actions and adjustments, None where nobody has said.
 
     What its partners agreed to is not undone: it is ended, abandoned or amended.
     """
@@ -72,6 +93,7 @@ class Programme(Entry):
     starts = models.DateField()
     ends = models.DateField()
     text = models.ForeignKey(Text, on_delete=models.PROTECT, null=True, related_name="programmes")
+    marking = models.ForeignKey(Marking, on_delete=models.PROTECT, null=True, related_name="+")
     published_as = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="+")
     state = models.CharField(max_length=STATE, choices=choices(PROGRAMMES), default="draft")
 
@@ -82,10 +104,15 @@ class Programme(Entry):
 
 
 class Action(Entry):
-    """One concerted action of a programme. `measure` says by what one will know that it was done."""
+    """One concerted action of a programme. `measure` says by what one will know that it was done.
+
+    `number` is its place in the order; `printed` the number under which the signed paper has it, such as 3.2, where
+    that is another one.
+    """
 
     programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="actions")
     number = models.PositiveIntegerField()
+    printed = models.CharField(max_length=PRINTED, blank=True, default="")
     title = models.CharField(max_length=LINE)
     text = models.TextField(blank=True)
     issue = models.ForeignKey(Reference, on_delete=models.PROTECT, null=True, related_name="+")
@@ -97,6 +124,11 @@ class Action(Entry):
 
     class Meta:
         indexes = [models.Index(fields=["programme", "number"], name="actions_in_order")]
+
+    @property
+    def known_as(self) -> str:
+        """The number by which people name it."""
+        return self.printed or str(self.number)
 
     def undone_with(self, altered: Collection[str]) -> Iterable[Entry]:
         """Nothing more. Raises Improper where partners have agreed to what would be written back otherwise."""
@@ -174,7 +206,7 @@ class Alteration(Entry):
 class Assent(Relayed):
     """What a partner says to the adoption of a programme, to an amendment of it, or to its publishing.
 
-    It holds for what was there when it was said, whose hash is `seal`, and lapses when that changes.
+    It holds for what was there when it was said, whose salted hash is `seal`, and lapses when that changes.
     """
 
     programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="assents")
@@ -184,6 +216,7 @@ class Assent(Relayed):
     given = models.BooleanField()
     seal = models.CharField(max_length=HASH)
 
+    sealed_in: ClassVar[str] = "seal"
     undoable: ClassVar[bool] = False
 
     class Meta:

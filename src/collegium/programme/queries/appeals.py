@@ -61,6 +61,25 @@ def missing(person: Anybody, spaces: Iterable[Space], today: date) -> list[Asked
     return [asked for told in _told(list(rows), today) for asked in told.missing]
 
 
+def overdue(today: date) -> list[Asked]:
+    """The last report that each post owes on a day, on every appeal, where it did not come."""
+    rows = Appeal.objects.filter(withdrawn=False, struck=False).order_by("starts", "id")
+    last: dict[tuple[str, str, str], Asked] = {}
+    for told in _told(list(rows), today):
+        for asked in told.asked:  # the latest period first
+            last.setdefault((asked.appeal.pk, asked.partner.pk, folded_place(asked.place)), asked)
+    return [each for each in last.values() if each.report is None]
+
+
+def posts_at(partner: Partner, place: str) -> list[Post]:
+    """The posts of a partner at a place."""
+    return [
+        each
+        for each in _posts_of([partner.pk])[partner.pk]
+        if folded_place(each.place or each.name) == folded_place(place)
+    ]
+
+
 def open_at(told: Told, today: date) -> list[Asked]:
     """The reports on the period that runs on a day: nobody waits for them yet, and they may come."""
     begun = list(_begun(told.appeal, today))[-1:]

@@ -32,7 +32,7 @@ class Dated:
     the plan, programme or text that it stands in. Of what is `restricted` nothing may leave but that it is there."""
 
     entry: Entry
-    within: Entry
+    within: Plan | Programme | Text
     when: str
     title: str
     place: str = ""
@@ -80,7 +80,7 @@ def _subjects(person: Anybody) -> list[Dated]:
 def _actions(person: Anybody) -> list[Dated]:
     """What is due; published copies stand there once, as what they are copies of."""
     seen = visible_to(person, Action).filter(struck=False, due__isnull=False, programme__withdrawn=False)
-    seen = seen.exclude(space__kind=SpaceKind.PUBLIC).select_related("space", "programme")
+    seen = seen.exclude(space__kind=SpaceKind.PUBLIC).select_related("space", "programme__marking")
     rows = list(seen)
     guarded = _guarded(person, [each for row in rows for each in (row, row.programme)])
     return [
@@ -91,7 +91,7 @@ def _actions(person: Anybody) -> list[Dated]:
             title=row.title,
             number=row.number,
             state=_state(row.programme, row.state),
-            restricted=_is_restricted(row, row.programme, guarded),
+            restricted=_is_restricted(row, row.programme, guarded) or _is_marked(row.programme),
         )
         for row in rows
         if row.due
@@ -135,7 +135,7 @@ def _is_restricted(entry: Entry, within: Entry, guarded: set[str]) -> bool:
     return entry.space.kind == SpaceKind.OWN or entry.pk in guarded or within.pk in guarded
 
 
-def _is_marked(entry: Plan | Text) -> bool:
+def _is_marked(entry: Plan | Programme | Text) -> bool:
     return entry.marking is not None and not open_to_all(entry.marking.rank)
 
 

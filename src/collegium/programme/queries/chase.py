@@ -4,7 +4,7 @@ A capital chases its posts, and answers what these ask; a post does what it is c
 what partners have not said. Whoever only reads chases nothing.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -14,11 +14,14 @@ from django.utils.timezone import localdate, make_aware
 from ulid import ULID
 
 from collegium.accounts.access import Anybody, seats_of, spaces_of
-from collegium.accounts.models import Partner, Seat, Space, SpaceKind
+from collegium.accounts.models import Entry, Marking, Partner, Seat, Space, SpaceKind
 from collegium.accounts.rules import WRITERS
-from collegium.programme.models import Charge, Programme, Step, Subject, SubjectLead
+from collegium.programme.models import Adjustment, Charge, Plan, Programme, Shared, Step, Subject, SubjectLead, Text
+from collegium.programme.queries.appeals import Asked as Missing
 from collegium.programme.queries.appeals import missing
-from collegium.programme.queries.grid import shared_overdue
+from collegium.programme.queries.grid import marking_of_shared, shared_overdue
+from collegium.programme.queries.grounds import highest_of, marking_for
+from collegium.programme.queries.programmes import over_on
 from collegium.programme.queries.unsaid import unanswered, unsaid
 from collegium.programme.queries.wordings import OTHERS, WORDED, wordings_of
 from collegium.programme.rules.instructions import ENDED
@@ -30,6 +33,8 @@ KINDS = ("not acknowledged", "query", "report", "appeal", "silence", "answer", "
 SHOWN = (
     "state", "wording", "post__name", "instruction__version", *(f"instruction__{each}" for each in WORDED),
 )  # fmt: skip
+NAMED = 5
+"""Of how many that owe something a line has the names."""
 PATIENCE = 3
 """Days that a post has to acknowledge."""
 PATHS = {
@@ -46,10 +51,22 @@ PATHS = {
 """Where in an installation each thing is seen; a test finds one that no page has."""
 
 
+MARKED: tuple[tuple[type[Entry], str], ...] = (
+    (Charge, "instruction__marking"),
+    (Text, "marking"),
+    (Programme, "marking"),
+    (Adjustment, "programme__marking"),
+    (Plan, "marking"),
+    (Subject, "plan__marking"),
+)
+"""What has a marking of its own, or stands in what has one."""
+
+
 @dataclass(frozen=True, slots=True)
 class Due:
     """One thing to chase. `kind` is one of KINDS, `link` its address in the installation, `since` the day from which it
-    is owed (of a deadline that is ahead: that day), `space` where it stands, `who` owes it, in words."""
+    is owed (of a deadline that is ahead: that day), `space` where it stands, `who` owes it, in words. Of `many` told of
+    as one, `since` is that of the first and `last` that of the last."""
 
     kind: str
     title: str
@@ -57,6 +74,8 @@ class Due:
     since: date
     space: Space
     who: str = ""
+    many: int = 1
+    last: date | None = None
 
 
 def chase(person: Anybody, today: date, patience: int = PATIENCE) -> list[Due]:
@@ -68,6 +87,18 @@ def chase(person: Anybody, today: date, patience: int = PATIENCE) -> list[Due]:
     found = [due for seat in seats_of(person) for due in _of_seat(person, seat, now, today, patience)]
     once = {(each.kind, each.link, each.since, each.who): each for each in found}
     return sorted(once.values(), key=lambda each: (each.since, KINDS.index(each.kind), each.title, each.who))
+
+
+def marking_of_chase(person: Anybody, found: Iterable[Due]) -> Marking | None:
+    """The marking of the most protected of what is to be chased, and of what that rests on."""
+    entries = {each.link.rpartition("/")[2] for each in found}
+    marked = {
+        row for model, name in MARKED for row in model.objects.filter(pk__in=entries).values_list(name, flat=True)
+    }
+    shared = Shared.objects.filter(pk__in=entries)
+    spaces = Space.objects.filter(pk__in=shared.values("space"))
+    copies = [marking_of_shared(each, shared.filter(space=each)) for each in spaces]
+    return highest_of([marking_for(person, entries, *Marking.objects.filter(pk__in=marked - {None})), *copies])
 
 
 def _of_seat(person: Anybody, seat: Seat, now: datetime, today: date, patience: int) -> Iterator[Due]:
@@ -97,9 +128,7 @@ def _of_secretariat(person: Anybody, joint: Space, now: datetime, today: date) -
     for late in shared_overdue(person, joint, today):
         yield Due("report", late.title, PATHS["shared"].format(late.entry), late.since, joint, late.who)
     yield from _programmes([joint], today)
-    for asked in missing(person, [joint], today):
-        who, link = f"{asked.partner.name}, {asked.place}", PATHS["appeal"].format(asked.appeal.pk)
-        yield Due("appeal", asked.appeal.title, link, asked.period.until, joint, who)
+    yield from _by_appeal(missing(person, [joint], today), lambda each: f"{each.partner.name}, {each.place}")
 
 
 def _charges(own: Space, seat: Seat, today: date, patience: int) -> Iterator[Due]:
@@ -141,10 +170,20 @@ def _begin(day: date) -> datetime:
 def _appeals(person: Anybody, joint: Iterable[Space], seat: Seat, today: date) -> Iterator[Due]:
     """The reports on appeals that a partner's posts owe; of a post, its own."""
     at = folded_place(seat.post.place or seat.post.name) if seat.post else ""
-    for asked in missing(person, joint, today):
-        if asked.partner.pk == seat.partner_id and at in ("", folded_place(asked.place)):
-            link = PATHS["appeal"].format(asked.appeal.pk)
-            yield Due("appeal", asked.appeal.title, link, asked.period.until, asked.appeal.space, asked.place)
+    own = [each for each in missing(person, joint, today) if each.partner.pk == seat.partner_id]
+    yield from _by_appeal((each for each in own if at in ("", folded_place(each.place))), lambda each: each.place)
+
+
+def _by_appeal(lacking: Iterable[Missing], who: Callable[[Missing], str]) -> Iterator[Due]:
+    """Missing reports: of each appeal in one line, with who owes them."""
+    appeals: dict[str, list[Missing]] = {}
+    for each in lacking:
+        appeals.setdefault(each.appeal.pk, []).append(each)
+    for some in appeals.values():
+        appeal, days = some[0].appeal, sorted(each.period.until for each in some)
+        names, link = sorted({who(each) for each in some}), PATHS["appeal"].format(appeal.pk)
+        owing = "; ".join(names[:NAMED]) + (" …" if len(names) > NAMED else "")
+        yield Due("appeal", appeal.title, link, days[0], appeal.space, owing, len(some), days[-1])
 
 
 def _texts(joint: Iterable[Space], now: datetime, partner: str = "") -> Iterator[Due]:
@@ -193,6 +232,6 @@ def _subjects(joint: Iterable[Space], own: Space, seat: Seat, today: date) -> It
 
 def _programmes(joint: Iterable[Space], today: date) -> Iterator[Due]:
     """Programmes in force whose period is over: that they ended, or what comes next, is for a person to say."""
-    rows = Programme.objects.filter(space__in=list(joint), state="in force", withdrawn=False, struck=False)
-    for row in rows.filter(ends__lt=today).select_related("space").order_by("ends", "id"):
+    rows = Programme.objects.filter(over_on(today), space__in=list(joint), withdrawn=False, struck=False)
+    for row in rows.select_related("space").order_by("ends", "id"):
         yield Due("programme", row.name, PATHS["programme"].format(row.pk), row.ends, row.space)

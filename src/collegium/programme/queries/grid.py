@@ -24,12 +24,19 @@ from collegium.register.queries.documents import markings_for
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """What posts were charged with: `kind` is action, statement or initiative, `key` its id or its words."""
+    """What posts were charged with: `kind` is action, statement or initiative, `key` its id or its words. An action has
+    a number in the order, and one by which people name it."""
 
     kind: str
     key: str
     title: str
     number: int | None = None
+    known_as: str = ""
+
+    @property
+    def called(self) -> str:
+        """The title, behind the number by which people name an action."""
+        return f"{self.known_as}. {self.title}" if self.known_as else self.title
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +99,12 @@ def topic_of(person: Anybody, space: Space, kind: str, key: str) -> Topic:
         row = visible_to(person, Text).filter(space=space, pk=key, struck=False).first()
     if row is None:
         raise NotVisible
-    return Topic(kind, row.pk, row.title, getattr(row, "number", None))
+    return topic_of_action(row) if isinstance(row, Action) else Topic(kind, row.pk, row.title)
+
+
+def topic_of_action(action: Action) -> Topic:
+    """The topic of an action."""
+    return Topic("action", action.pk, action.title, action.number, action.known_as)
 
 
 def grid(person: Anybody, space: Space, topic: Topic, today: date) -> Grid:
@@ -116,8 +128,8 @@ def topics(person: Anybody, space: Space, programme: Programme | None = None) ->
     found = [Topic("initiative", key, key) for key in keys["initiative"]]
     texts = Text.objects.filter(pk__in=keys["statement"]).values_list("pk", "title")
     found += [Topic("statement", key, title) for key, title in texts]
-    actions = Action.objects.filter(pk__in=keys["action"]).values_list("pk", "title", "number")
-    found += [Topic("action", key, title, number) for key, title, number in actions]
+    actions = Action.objects.filter(pk__in=keys["action"]).only("title", "number", "printed")
+    found += [topic_of_action(each) for each in actions]
     return sorted(found, key=lambda each: (each.number or 0, each.title.casefold(), each.key))
 
 
@@ -145,13 +157,20 @@ def shared_overdue(person: Anybody, space: Space, today: date) -> list[Overdue]:
     ]
 
 
-def marking_of_grid(person: Anybody, space: Space) -> Marking | None:
-    """The marking of the most protected of all that is shared in a space."""
+def marking_of_grid(person: Anybody, space: Space, topic: Topic | None = None) -> Marking | None:
+    """The marking of the most protected of all that is shared in a space, of one topic or of each."""
     rows = visible_to(person, Shared).filter(space=space, struck=False)
-    return most_protected(space, rows.order_by().values_list("marking", flat=True).distinct())
+    return marking_of_shared(space, rows.filter(_about(topic)) if topic else rows)
 
 
-def most_protected(space: Space, markings: Iterable[str | None]) -> Marking | None:
+def marking_of_shared(space: Space, rows: QuerySet[Shared]) -> Marking | None:
+    """The marking of the most protected of some that are shared, and of the programmes and texts that name them."""
+    named = ("action__programme__marking", "statement__marking")
+    found = list(rows.order_by().values_list("marking", *named).distinct())
+    return _most_protected(space, [*(own for own, *_ in found), *(each for _, *some in found for each in some if each)])
+
+
+def _most_protected(space: Space, markings: Iterable[str | None]) -> Marking | None:
     """The highest of some markings, by their ids. What was shared before copies had a marking may be of any: it counts
     as the highest that may be held there."""
     ids = set(markings)

@@ -24,6 +24,13 @@ def marking_of(grounds: Mapping[str, Iterable[Ground]], *own: Marking | None) ->
     return highest_of([*own, *(each.document.marking for some in grounds.values() for each in some)])
 
 
+def marking_for(person: Anybody, entries: Iterable[str], *own: Marking | None) -> Marking | None:
+    """The same of entries by their ids, in one question however many they are."""
+    rows = visible_to(person, Ground).filter(of__in=list(entries), struck=False, document__marking__isnull=False)
+    most = rows.select_related("document__marking").order_by("-document__marking__rank").first()
+    return highest_of([*own, most.document.marking if most else None])
+
+
 def highest_of(markings: Iterable[Marking | None]) -> Marking | None:
     """The most protective of some markings; none where there is none."""
     return max((each for each in markings if each), key=lambda each: each.rank, default=None)

@@ -9,7 +9,7 @@ from django.db.models import Count, Max, Min, QuerySet
 from collegium.accounts.access import Anybody, gate
 from collegium.accounts.models import Partner, Person, Post, Seat
 from collegium.accounts.queries import house
-from collegium.accounts.rules import WRITERS
+from collegium.accounts.rules import HEADS, WRITERS
 from collegium.programme.models import Letter, MailChoice, SetAside
 from collegium.programme.rules.undelivered import CAUSES
 
@@ -34,6 +34,11 @@ def people_of_post(post: Post) -> QuerySet[Person]:
 def people_of_capitals(partners: Iterable[Partner]) -> QuerySet[Person]:
     """Who heads some partners now or edits for them."""
     return _of(Seat.objects.filter(partner__in=list(partners), role__in=WRITERS))
+
+
+def heads_of(partners: Iterable[Partner]) -> QuerySet[Person]:
+    """Who speaks for some partners now."""
+    return _of(Seat.objects.filter(partner__in=list(partners), role__in=HEADS))
 
 
 def _of(seats: QuerySet[Seat]) -> QuerySet[Person]:

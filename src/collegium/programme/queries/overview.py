@@ -67,7 +67,7 @@ def overview(person: Anybody, space: Space, today: date) -> Overview:
         mandates=len(mandates),
         untraced=[each for each in mandates if not each.traced],  # type: ignore[attr-defined]  # counted by the query
         plans=[(each, counts[each.pk]) for each in plans],
-        silences=list(silences.select_related("edition__text").order_by("until", "id")),
+        silences=list(silences.select_related("edition__text__marking").order_by("until", "id")),
         put_up=visible_to(person, Text).filter(space=space, state="put up", struck=False).count(),
         unreported=owed.count(),
         late=_late(owed, today)[:MOST],

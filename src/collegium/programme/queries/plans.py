@@ -36,7 +36,9 @@ class Narrow:
 
 def plans_in(person: Anybody, space: Space) -> QuerySet[Plan]:
     """The plans of a space, the latest period first."""
-    return visible_to(person, Plan).filter(space=space, struck=False).order_by("-starts", "-id")
+    return (
+        visible_to(person, Plan).filter(space=space, struck=False).select_related("marking").order_by("-starts", "-id")
+    )
 
 
 def counts(plan: Plan, day: date | None = None) -> Counts:
@@ -134,7 +136,7 @@ def consents_to(plan: Plan) -> Mapping[Partner, PlanConsent | None]:
         return {}
     said = {each.partner_id: each for each in plan.consents.filter(ALIVE, contested=False)}
     now = hash_of(plan) if plan.state == "draft" else ""
-    holding = {key: each for key, each in said.items() if not now or each.words == now}
+    holding = {key: each for key, each in said.items() if not now or each.holds_for(now)}
     return {each: holding.get(each.pk) for each in partners_of(plan.space.partnership, followed=False)}
 
 

@@ -4,21 +4,22 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import BooleanField, Count, ExpressionWrapper, Q, QuerySet
 
 from collegium.accounts.access import Anybody, visible_to
-from collegium.accounts.models import Partner, Space
-from collegium.programme.actions.adjustments import ALTERED
-from collegium.programme.actions.assents import asked
+from collegium.accounts.models import Space
+from collegium.programme.actions.adjustments import ALTERED, LEADS
+from collegium.programme.actions.concerted import leading
 from collegium.programme.models import (
     Action,
     Adjustment,
     Alteration,
-    Assent,
     Lead,
     Mandate,
+    Plan,
     Programme,
     ProgrammeSeries,
+    Text,
     Trace,
 )
 from collegium.programme.rules.programmes import OPEN, timing
@@ -48,15 +49,6 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Voice:
-    """What a partner said: yes, no, None for nothing; `lapsed` where that was to something else than stands now."""
-
-    partner: Partner
-    given: bool | None
-    lapsed: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Altered:
     """What an amendment changes of one action: rows of field, before, after."""
 
@@ -66,27 +58,45 @@ class Altered:
 
 def programmes_in(person: Anybody, space: Space, today: date) -> QuerySet[Programme]:
     """The programmes of a space, the latest first, with `many` of their actions that stand, and of these `done`,
-    `under_way` and `late`; `dropped` are counted beside them."""
+    `under_way` and `late`; `dropped` are counted beside them. `over` says whether its period is."""
     alive = Q(actions__withdrawn=False, actions__struck=False)
     return (
         visible_to(person, Programme)
         .filter(space=space, struck=False)
-        .select_related("series", "follows")
+        .select_related("series", "follows", "marking")
         .annotate(
             many=Count("actions", filter=alive & ~Q(actions__state="dropped")),
             done=Count("actions", filter=alive & Q(actions__state="carried out")),
             under_way=Count("actions", filter=alive & Q(actions__state="under way")),
             dropped=Count("actions", filter=alive & Q(actions__state="dropped")),
             late=Count("actions", filter=alive & Q(actions__state__in=OPEN, actions__due__lt=today)),
+            over=ExpressionWrapper(over_on(today), output_field=BooleanField()),
         )
         .order_by("-starts", "-id")
     )
+
+
+def over_on(today: date) -> Q:
+    """Of which programmes the last day has passed while they are still in force: a person says what becomes of them."""
+    return Q(state="in force", ends__lt=today)
 
 
 def following(person: Anybody, programme: Programme) -> list[Programme]:
     """The programmes that are to follow one, or do, the earliest first; not those that were given up."""
     rows = visible_to(person, Programme).filter(follows=programme, struck=False).exclude(state="abandoned")
     return list(rows.order_by("starts", "id"))
+
+
+def plans_under(person: Anybody, programme: Programme) -> QuerySet[Plan]:
+    """The plans of consultations that carry out a programme, in the order of their periods."""
+    return visible_to(person, Plan).filter(programme=programme, struck=False).order_by("starts", "id")
+
+
+def set_down_by(person: Anybody, text: Text) -> list[Programme | Adjustment]:
+    """The programmes and amendments that a joint text sets down."""
+    here = {"text": text, "struck": False}
+    amendments = visible_to(person, Adjustment).filter(**here).select_related("programme")
+    return [*visible_to(person, Programme).filter(**here).order_by("starts", "id"), *amendments.order_by("id")]
 
 
 def series_in(person: Anybody, space: Space) -> QuerySet[ProgrammeSeries]:
@@ -151,20 +161,6 @@ def grouped(rows: Iterable[Row], by: str) -> list[tuple[Reference | None, list[R
     return sorted(groups.items(), key=lambda group: group[0] is None)
 
 
-def voices(
-    person: Anybody, programme: Programme, now: str, adjustment: Adjustment | None = None, to: str = "adoption"
-) -> list[Voice]:
-    """What each partner that is asked has said to what has the hash `now`."""
-    rows = visible_to(person, Assent).filter(programme=programme, adjustment=adjustment, to=to, struck=False)
-    rows = rows.filter(contested=False)
-    said = {each.partner_id: each for each in rows}
-    return [_voice(each, said.get(each.pk), now) for each in asked(programme)]
-
-
-def _voice(partner: Partner, said: Assent | None, now: str) -> Voice:
-    return Voice(partner, said.given if said else None, said is not None and said.seal != now)
-
-
 def adjustments_of(person: Anybody, programme: Programme) -> QuerySet[Adjustment]:
     """The amendments of a programme, and records that none was made, the newest first."""
     return visible_to(person, Adjustment).filter(programme=programme, struck=False).order_by("-id")
@@ -182,7 +178,8 @@ def alterations_of(person: Anybody, adjustment: Adjustment) -> list[Altered]:
         if row.get(name)
     }
     named = visible_to(person, Reference).in_bulk(list(ids))
-    return [Altered(each, list(_rows(each, named))) for each in alterations]
+    partners = {each.code: each.name for each in leading(adjustment.programme)}
+    return [Altered(each, [*_rows(each, named), *_leads(each, partners)]) for each in alterations]
 
 
 def _rows(each: Alteration, named: dict[str, Reference]) -> Iterable[tuple[str, object, object]]:
@@ -192,6 +189,16 @@ def _rows(each: Alteration, named: dict[str, Reference]) -> Iterable[tuple[str, 
             if name in ("issue", "forum"):
                 before, after = named.get(str(before)), named.get(str(after))
             yield name, before, after
+
+
+def _leads(each: Alteration, partners: dict[str, str]) -> Iterable[tuple[str, object, object]]:
+    """Who leads, as units by the names of partners."""
+    if LEADS in each.values and each.values[LEADS] != each.before.get(LEADS, {}):
+        before, after = (
+            {partners.get(code, code): unit for code, unit in some.get(LEADS, {}).items()}
+            for some in (each.before, each.values)
+        )
+        yield LEADS, before, after
 
 
 def mandates_in(person: Anybody, space: Space) -> QuerySet[Mandate]:
@@ -211,7 +218,7 @@ def traces_of(person: Anybody, entry: Mandate | Action) -> QuerySet[Trace]:
 
 def undertakings(person: Anybody, space: Space) -> list[Statement]:
     """Statements that commit somebody, from which an action can start: those that all readers of a space may read."""
-    rows = visible_to(person, Statement).filter(act="commits", struck=False, document__struck=False)
+    rows = visible_to(person, Statement).filter(act="commits", kind="statement", struck=False, document__struck=False)
     newest = rows.select_related("document__space", "space").order_by("-date", "-id")[: OFFERED * 3]
     return [each for each in newest if each.space.open_to_readers_of(space)][:OFFERED]
 

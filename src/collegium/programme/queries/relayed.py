@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from collegium.accounts.access import Anybody, seats_of, visible_to
 from collegium.accounts.models import Space
-from collegium.programme.actions.relaying import OPEN, Asked, Word, asked_of, seal_of, seal_said, seen_of
+from collegium.programme.actions.relaying import OPEN, Asked, Word, asked_of, seal_of, seen_of
 from collegium.programme.models import Adjustment, Assent, Ground, Plan, PlanConsent, Programme
 from collegium.programme.queries.grounds import grounds_of
 
@@ -92,5 +92,5 @@ def _matters(word: Word) -> bool:
     if entry.withdrawn or entry.struck:
         return False
     if entry.state == OPEN[type(entry)]:
-        return seal_of(entry) == seal_said(word)
+        return word.holds_for(seal_of(entry))
     return entry.state in SETTLED[type(entry)]

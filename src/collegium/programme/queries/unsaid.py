@@ -102,7 +102,7 @@ def _of_programmes(spaces: list[Space]) -> Iterator[Unsaid]:
         for said in _together(rows.order_by("programme__name", "id")):
             programme, adjustment = said[0].programme, said[0].adjustment
             seal = seal_to(programme, adjustment, "adoption")
-            holding = [each for each in said if each.seal == seal]
+            holding = [each for each in said if each.holds_for(seal)]
             what, entry = ("adjustment", adjustment.pk) if adjustment else ("programme", programme.pk)
             of = partial(Unsaid, what, entry, title_of(adjustment or programme), programme.space)
             yield from _waiting(of, asked(programme), holding)

@@ -1,3 +1,3 @@
 """The kinds of papers that a partnership may have templates for."""
 
-PAPERS = ("plan", "programme")
+PAPERS = ("plan", "programme", "adjustments")

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -28,10 +28,16 @@ ADJUSTMENTS: Order = {
 }
 NEEDS_REASON = frozenset({"drop", "reopen"})
 OPEN = frozenset({"planned", "under way"})
-AGREED = ("number", "title", "text", "issue", "forum", "due", "measure")
+AGREED = ("number", "title", "text", "issue", "forum", "due", "measure", "printed")
 """The fields of an action to which partners agree: in force they change by amendment alone."""
 SAID_TO = ("adoption", "publishing")
 SOON = timedelta(days=30)
+
+
+def sealed(row: Sequence[Any]) -> Sequence[Any]:
+    """What a seal has of an action whose last value is its printed number; without one it is sealed as it was before
+    there were any, so that no word of a partner lapses."""
+    return row if row[-1] else row[:-1]
 
 
 def seal(content: Any) -> str:
@@ -40,15 +46,15 @@ def seal(content: Any) -> str:
     return hashlib.sha256(written.encode()).hexdigest()
 
 
-def without_assent(partners: Iterable[str], said: Iterable[tuple[str, bool, str]], to: str) -> list[str]:
-    """The partners that have not said yes to what has the hash `to`; `said` are partner, whether given, and hash."""
-    agreed = {partner for partner, given, hash_ in said if given and hash_ == to}
+def salted_seal(salt: str, hash_: str) -> str:
+    """What is kept of the hash of what a partner agrees to; without a salt the hash itself, as it was kept at first."""
+    return hashlib.sha256(f"{salt}\n{hash_}".encode()).hexdigest() if salt else hash_
+
+
+def without_assent(partners: Iterable[str], said: Iterable[tuple[str, bool]]) -> list[str]:
+    """The partners that have not said yes to what stands there now; `said` are partner and yes."""
+    agreed = {partner for partner, given in said if given}
     return [each for each in partners if each not in agreed]
-
-
-def is_over(state: str, ends: date, today: date) -> bool:
-    """Whether the last day of what is still in force has passed: a person says then what becomes of it."""
-    return state == "in force" and ends < today
 
 
 def timing(state: str, due: date | None, today: date) -> str:

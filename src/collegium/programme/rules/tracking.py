@@ -3,7 +3,7 @@
 from collections import deque
 from datetime import UTC, date, datetime, time, timedelta
 
-from collegium.programme.rules.instructions import CHARGES
+from collegium.programme.rules.instructions import CHARGES, ISSUE
 
 NOT_BY_TABLE = frozenset({"revise", "answer"})
 """Steps that a table cannot say: they hold words of their own beside what it remarks."""
@@ -26,6 +26,12 @@ def path_to(state: str, goal: str) -> tuple[str, ...] | None:
                 seen.add(after)
                 waiting.append((after, (*path, verb)))
     return None
+
+
+def leading_to(state: str) -> set[str]:
+    """The steps after which a charge stands so."""
+    verbs = {verb for order in CHARGES.values() for verb, after in order.items() if after == state}
+    return verbs | {ISSUE} if state == "issued" else verbs
 
 
 def moment_on(day: date, after: datetime | None = None) -> datetime:

@@ -1,4 +1,7 @@
-"""What of an agreed plan is adjusted without agreeing on it anew: each partner says who leads for it, all are told."""
+"""What of an agreed plan is adjusted without agreeing on it anew: each partner says who leads for it.
+
+That it was adjusted is told to all by `mail/telling.py`, and that this was undone.
+"""
 
 from collections.abc import Mapping
 from typing import Any
@@ -6,13 +9,7 @@ from typing import Any
 from collegium.accounts.access import seats_for
 from collegium.accounts.errors import Improper, NotAllowed
 from collegium.accounts.models import Person, SpaceKind
-from collegium.accounts.queries import partners_of
-from collegium.accounts.sight import seeing_everything
-from collegium.programme.actions.letters import tell
 from collegium.programme.models import Subject
-from collegium.programme.queries.letters import people_of_capitals
-
-PATH = "/subjects/{}"
 
 
 def check_leads(by: Person, row: Subject, leads: Mapping[str, str]) -> None:
@@ -38,12 +35,3 @@ def _altered(row: Subject, leads: Mapping[str, str]) -> set[str]:
     standing = row.leads.filter(withdrawn=False, struck=False).select_related("partner")
     before = {each.partner.code: each.unit for each in standing}
     return {code for code in {*before, *leads} if before.get(code, "") != leads.get(code, "").strip()}
-
-
-def tell_partners(by: Person, row: Subject) -> None:
-    """Tell all partners but who did it that a subject of an agreed plan was adjusted."""
-    if row.space.kind != SpaceKind.JOINT or row.space.partnership is None:
-        return
-    with seeing_everything():  # who sits at another partner's table is not for the person to see who did it
-        people = people_of_capitals(partners_of(row.space.partnership, followed=False))
-        tell(f"adjusted:{row.pk}:{row.version}", people, "adjusted", PATH.format(row.pk), but=by)

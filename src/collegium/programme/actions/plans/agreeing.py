@@ -40,7 +40,8 @@ def consent(
             raise Improper("The plan was changed since you read it.", "Read it anew, then say it again.")
         said = row.consents.filter(partner=seat.partner, withdrawn=False, struck=False).first()
         said = said or PlanConsent(space=row.space, plan=row, partner=seat.partner)
-        said.given, said.words = given, now
+        said.given = given
+        said.seal_for(now)
         said.say_itself()
         said.save()
         if not lacking(row):

@@ -13,7 +13,7 @@ from collegium.accounts.models import Marking, Partner, Person, Space, SpaceKind
 from collegium.accounts.queries import partners_of
 from collegium.programme.actions.grounds import Cited, cite
 from collegium.programme.actions.naming import Naming
-from collegium.programme.actions.plans.adjusting import check_leads, check_new, tell_partners
+from collegium.programme.actions.plans.adjusting import check_leads, check_new
 from collegium.programme.actions.plans.standing import (
     check_alive,
     date_of,
@@ -121,8 +121,6 @@ def describe_subject(by: Person, subject: Subject, said: Planned, why: str = "",
             _check_within(row)
         row.save()
         _lead(row, said.leads)
-        if row.plan.state != "draft":
-            tell_partners(by, row)
 
 
 def take_out(by: Person, subject: Subject, why: str = "", version: int | None = None) -> None:

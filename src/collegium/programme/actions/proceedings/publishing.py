@@ -6,7 +6,14 @@ from collegium.accounts.access import gate
 from collegium.accounts.errors import Improper
 from collegium.accounts.journal.change import change
 from collegium.accounts.models import Partner, Person, Space, SpaceKind
-from collegium.programme.actions.proceedings.standing import Standing, partner_of, seat_of, stands, taking_part
+from collegium.programme.actions.proceedings.standing import (
+    Standing,
+    check_same,
+    partner_of,
+    seat_of,
+    stands,
+    taking_part,
+)
 from collegium.programme.models import (
     Edition,
     Paragraph,
@@ -25,12 +32,14 @@ SETTLED = frozenset({"adopted", "delivered"})
 
 
 def say_of_publishing(
-    by: Person, text: Text, given: bool, partner: Partner | None = None, why: str = ""
+    by: Person, text: Text, given: bool, partner: Partner | None = None, why: str = "", seen: Edition | None = None
 ) -> PublishingWord:
-    """Say for one's partner whether an adopted text may be published. Raises NotVisible, NotAllowed, Improper."""
+    """Say for one's partner whether an adopted text may be published. Raises NotVisible, NotAllowed, Improper, and
+    ChangedMeanwhile where another edition is adopted by now than one has `seen`."""
     seat = seat_of(by, "say of publishing", text.space, partner)
     with change(by=by, verb="says whether a text is published", space=text.space, why=why, seat=seat):
         standing, speaking = stands(text.pk), partner_of(seat)
+        check_same(standing, seen)
         edition = _adopted(standing)
         taking_part(standing, speaking)
         of_both = {"edition": edition, "partner": speaking}

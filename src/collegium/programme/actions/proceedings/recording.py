@@ -33,6 +33,7 @@ from collegium.programme.models import Answer, PutUp, Text
 from collegium.programme.rules.mails import check_came, check_latest
 from collegium.programme.rules.proceedings import check_answer, check_words
 from collegium.register.models import Document
+from collegium.register.queries.documents import arrived
 
 recorded = Signal()
 """Sent with `answer` once an answer was recorded for a partner and kept: whoever writes mail tells the partner."""
@@ -62,19 +63,19 @@ def record_answer(by: Person, text: Text, partner: Partner, said: Recorded) -> A
         standing = stands(text.pk)
         check_same(standing, given.edition)
         check_answer(standing.text.state, given.answer, given.why)
-        check_recorded(standing, partner, said, now)
+        check_recorded(standing, partner, said)
         check_in_time(standing, said.came or now)
         answer = keep_recorded(by, standing, partner, said)
         follow(standing)
     return answer
 
 
-def check_recorded(standing: Standing, partner: Partner, said: Recorded, now: datetime) -> None:
-    """Raises Improper where nothing is put up, for a mail that came later than now, before what it is to answer or
+def check_recorded(standing: Standing, partner: Partner, said: Recorded) -> None:
+    """Raises Improper where nothing is put up, for a mail that came after it stood here, before what it is to answer or
     before the one that is recorded, and for who answers itself from here."""
     if standing.put_up is None or standing.text.state in ("draft", "negotiated"):
         raise Improper("Nothing is put up that could be answered.", "Put an edition up first.")
-    _check_came(standing.put_up, said.came, now)
+    _check_came(standing.put_up, said)
     before = standing.answers.get(partner.pk)
     if before and before.contested:
         raise Improper("This partner contested what was recorded for it.", "It answers itself.")
@@ -84,11 +85,12 @@ def check_recorded(standing: Standing, partner: Partner, said: Recorded, now: da
     check_whether_own(standing, partner)
 
 
-def _check_came(put_up: PutUp, came: datetime | None, now: datetime) -> None:
+def _check_came(put_up: PutUp, said: Recorded) -> None:
     """Raises Improper where it is not said when a mail came, or where it came, to the minute, at no time at which it
     could answer what was put up."""
     since, number = ULID.from_str(put_up.pk).datetime.replace(second=0, microsecond=0), put_up.edition.number
-    check_came(came, now, since, f"This mail came before edition {number} was put up, on {since:%Y-%m-%d %H:%M} UTC.")
+    early = f"This mail came before edition {number} was put up, on {since:%Y-%m-%d %H:%M} UTC."
+    check_came(said.came, arrived(said.message), since, early)
 
 
 def keep_recorded(by: Person, standing: Standing, partner: Partner, said: Recorded) -> Answer:

@@ -56,7 +56,7 @@ def record_break(by: Person, text: Text, partner: Partner, said: Recorded) -> Te
         standing = stands(text.pk)
         check_same(standing, said.given.edition)
         step(TEXTS, standing.text.state, "break silence")
-        check_recorded(standing, partner, said, now)
+        check_recorded(standing, partner, said)
         check_in_time(standing, said.came or now)
         keep_recorded(by, standing, partner, said)
         _broken(standing, partner, said.given.why)

@@ -143,6 +143,12 @@ def _key_of(instruction: Instruction) -> Key:
     return (folded(instruction.title), instruction.due, *(getattr(instruction, name) for name in WHOLE))
 
 
+def _titles(action: Action) -> set[str]:
+    """How a table may name an action: by its title, with or without its number, counted or printed."""
+    numbers = (str(action.number), action.known_as)
+    return {action.title, *(f"{number}{stop} {action.title}" for number in numbers for stop in (".", ""))}
+
+
 def _actions_by_title(by: Person, space: Space) -> dict[str, Action]:
     """The actions of one's own space and the joint one by their titles, with and without their numbers; a title that
     several have names none."""
@@ -150,6 +156,7 @@ def _actions_by_title(by: Person, space: Space) -> dict[str, Action]:
     rows = visible_to(by, Action).filter(space__partnership=space.partnership_id, struck=False, withdrawn=False)
     for each in rows.select_related("space").order_by("id"):
         if each.space.open_to_readers_of(space):
-            for title in (each.title, f"{each.number}. {each.title}"):
-                found[folded(title)] = None if folded(title) in found else each
+            for title in _titles(each):
+                known = found.setdefault(folded(title), each)
+                found[folded(title)] = each if known == each else None
     return {title: action for title, action in found.items() if action}

@@ -182,9 +182,14 @@ class _Rows:
         for name in (*WORDS, "due"):
             said, stands = line.values.get(name), getattr(wording, name)
             stands = stands.astimezone(UTC).date() if isinstance(stands, datetime) else stands
-            if said not in ("", None) and said != stands:
+            if said not in ("", None) and _in_line(said) != _in_line(stands):
                 other = Improper("The instruction says otherwise in the register.", "Revise it on its page.")
                 raise InTheWay("line" if name == "position" else name, other)
+
+
+def _in_line(said: object) -> object:
+    """Words as a cell has them, which are in one line."""
+    return " ".join(said.split()) if isinstance(said, str) else said
 
 
 def issued_on(line: Line, otherwise: date | None) -> date | None:

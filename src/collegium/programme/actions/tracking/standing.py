@@ -8,7 +8,8 @@ from collegium.programme.actions.charges import MOST
 from collegium.programme.actions.importing import Line, folded
 from collegium.programme.errors import InTheWay
 from collegium.programme.models import Charge, Step
-from collegium.programme.rules.instructions import CHARGES, ISSUE
+from collegium.programme.rules.instructions import ISSUE
+from collegium.programme.rules.tracking import leading_to
 
 
 def check_said_again(line: Line, charge: Charge, taken: Sequence[Step], leads_on: bool) -> None:
@@ -18,7 +19,7 @@ def check_said_again(line: Line, charge: Charge, taken: Sequence[Step], leads_on
     _check("issued", said.get("issued"), _days(taken, {ISSUE}))
     if leads_on:
         return
-    _check("on", said.get("on"), _days(taken, _leading_to(charge.state)))
+    _check("on", said.get("on"), _days(taken, leading_to(charge.state)))
     remark = folded(str(said.get("remark") or "")[:MOST])
     _check("remark", remark, {folded(each.words) for each in taken})
     followed = [each.line for each in taken if each.line]
@@ -34,9 +35,3 @@ def _check(name: str, said: date | str | None, stands: set[date] | set[str]) -> 
 def _days(taken: Sequence[Step], verbs: set[str]) -> set[date]:
     """The days of steps of some verbs."""
     return {each.at.astimezone(UTC).date() for each in taken if each.verb in verbs}
-
-
-def _leading_to(state: str) -> set[str]:
-    """The steps after which a charge stands so."""
-    verbs = {verb for order in CHARGES.values() for verb, after in order.items() if after == state}
-    return verbs | {ISSUE} if state == "issued" else verbs
