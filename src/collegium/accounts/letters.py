@@ -26,7 +26,9 @@ def write(person: Person, *paragraphs: str) -> None:
 
 def tell_of_news(person: Person, count: int) -> None:
     """Tell a person that something new holds what it searches for. Neither is named: mail is read on its way."""
-    said = _("New documents that hold what you search for: %(count)s. This mail names neither; they stand here:")
+    said = _(
+        "New documents and entries that hold what you search for: %(count)s. This mail names neither; they stand here:"
+    )
     body = "\n\n".join((f"{person.name},", said % {"count": count}, f"{settings.ADDRESS}/searches"))
     send_mail(_("Something new in the register"), f"{body}\n", None, [person.email])
 

@@ -48,6 +48,11 @@ def speaking(speech: Speech) -> Iterator[None]:
         _SPEECH.reset(token)
 
 
+def language_spoken() -> str:
+    """The code of the language in which is spoken."""
+    return _SPEECH.get().code
+
+
 def own_language() -> str:
     """The attribute that names the language of what reading adds."""
     return f' lang="{_SPEECH.get().code}"'

@@ -33,6 +33,10 @@ def test_findings_leave_as_csv_with_the_description_beside_it(house: House) -> N
     assert [(row["document"], row["act"]) for row in rows] == [(document, "commits")]
     told = json.loads(house.done("export", "statements", "--space", "QM", "--shape", "json", "--as", HEAD).stdout)
     assert told["rows"] == []
+    for name, some in (("undertakings", False), ("questions", False), ("wanted", True)):
+        told = json.loads(house.done("export", name, "--space", "QM", "--shape", "json", "--as", HEAD).stdout)
+        assert (told["table"], bool(told["rows"])) == (name, some)
+    assert "Coastal Missiles Treaty" in {row["name"] for row in told["rows"]}
 
 
 def test_a_comparison_leaves_of_two_documents(house: House) -> None:
@@ -53,8 +57,14 @@ def test_a_comparison_leaves_of_two_documents(house: House) -> None:
         (("comparison", "X"), 2, "A comparison is of two documents"),
         (("statements", "--space", "QN"), 1, "You see no space of this name"),
         (("findings", "X"), 1, "You see no document of this id"),
-        (("references", "--space", "QM", "--act", "commits"), 2, "Only statements and findings are narrowed"),
-        (("comparison", "X", "Y", "--begin", "2031"), 2, "Only statements and findings are narrowed"),
+        (
+            ("references", "--space", "QM", "--act", "commits"),
+            2,
+            "Statements, findings and undertakings alone are narrowed",
+        ),
+        (("comparison", "X", "Y", "--begin", "2031"), 2, "Statements, findings and undertakings alone are narrowed"),
+        (("questions", "X"), 2, "Questions are of a space"),
+        (("wanted", "--space", "QN"), 1, "You see no space of this name"),
         (("songs",), 2, "songs"),
     ],
 )

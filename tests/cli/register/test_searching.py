@@ -14,10 +14,21 @@ def test_passages_are_found_in_the_words_of_a_person(house: House) -> None:
     assert "[Guidelines]" in found.stdout
     assert "passages" in found.stderr
     told = json.loads(house.done("search", "guidelines", "--as", HEAD, "--format", "json", "--most", "1").stdout)
+    told = [each for each in told if each["kind"] == "passage"]
     assert len(told) == 1
     start, end = told[0]["span"]
     assert "uidelines" in told[0]["text"]
     assert end - start == len(told[0]["text"])
+
+
+def test_entries_are_found_too_or_alone(house: House) -> None:
+    added = house.done("search", "--kind", "document", "--as", HEAD, "--format", "json", "--most", "1")
+    told = json.loads(added.stdout)
+    assert [each["kind"] for each in told] == ["document"]
+    assert "0 passages" in added.stderr
+    title = told[0]["parts"][0]["text"].split()[0]
+    assert f"[{title}" in house.done("search", title, "--kind", "entry", "--as", HEAD).stdout
+    assert house.run("search", title, "--kind", "entry", "--as", OTHER).returncode == 1
 
 
 def test_what_a_statement_does_narrows_it(house: House) -> None:

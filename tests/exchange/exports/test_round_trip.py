@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from collegium.exchange.exports import SHAPES, TABLES, names_by, written
-from collegium.exchange.exports.columns import BETWEEN, Column, Table
+from collegium.exchange.exports.columns import BETWEEN, BOOLEAN, Column, Table
 from collegium.exchange.exports.sheet import About, Sheet
 from collegium.reading.vocabulary import Vocabulary
 from tests.machine import ROOT
@@ -37,7 +37,7 @@ def value(column: Column) -> st.SearchStrategy[Any]:
     if column.several:
         return st.lists(words().filter(bool), max_size=3)
     numbers = {"integer": st.integers(0, 10**6), "decimal": st.floats(0, 1).map(lambda each: round(each, 3))}
-    return numbers.get(column.datatype, words())
+    return numbers.get(column.datatype, st.sampled_from(["yes", "no"]) if column.datatype == BOOLEAN else words())
 
 
 def rows(table: Table) -> st.SearchStrategy[list[dict[str, Any]]]:
@@ -70,6 +70,8 @@ def _plain(cell: Any, column: Column) -> Any:
     if column.several:
         joined = undefused(BETWEEN.join(cell or []))
         return joined.split(BETWEEN) if joined else []
+    if column.datatype == BOOLEAN:
+        return {True: "yes", False: "no"}.get(cell, cell)
     if column.datatype == "string":
         return undefused(cell or "")
     return float(cell)

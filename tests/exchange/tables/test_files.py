@@ -12,8 +12,9 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from collegium.exchange.tables.fields import Partners, guessed, head_of, kind_of
 from collegium.exchange.tables.grid import MOST_COLUMNS, MOST_ROWS, Cell, Grid
+from collegium.exchange.tables.meaning import Meant, meaning_of, unfit
 from collegium.exchange.tables.reading import File, tables_in
-from collegium.exchange.tables.understanding import Meant, Understood, meaning_of, understood, unfit
+from collegium.exchange.tables.understanding import Understood, understood
 from collegium.exchange.tables.values import Span
 from collegium.reading import errors
 from tests.exchange.tables.bad_files import BAD
@@ -103,7 +104,7 @@ def test_merged_cells_say_what_the_first_says_but_no_title_twice() -> None:
     assert faults(said) == [(4, "B", "Tolls", "This cell is one with the cell above it.")]
     text = read(only(paper([row[:3] for row in (HEAD, *ROWS)], down=2), "plan.docx"))
     assert [line.values["level"] for line in text.lines][:2] == ["experts", "experts"]
-    assert text.merged == ["33"]
+    assert text.merged == ["1: 3, 3"]
 
 
 def test_what_is_wrong_stands_at_its_cell() -> None:

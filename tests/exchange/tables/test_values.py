@@ -19,6 +19,8 @@ READ: dict[str, Callable[[str], Any]] = {
     "when": lambda text: values.within(values.month_or_day(text, SPAN), SPAN),
     "day": values.day,
     "number": values.number,
+    "numbered": values.numbered,
+    "printed": values.printed,
     "level": values.level,
     "yes": values.yes_or_no,
     "state": values.state,

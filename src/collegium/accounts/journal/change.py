@@ -1,8 +1,9 @@
 """The way by which anything in the register is written."""
 
 import secrets
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
+from functools import cache
 
 from django.apps import apps
 from django.db import models, transaction
@@ -108,9 +109,32 @@ def _version(change: Change, position: int, entry: Entry) -> Version:
 
 
 def _check_references(entries: list[Entry], space: Space) -> None:
-    """Raises OtherSpace where an entry points to one that not every reader of its space may see."""
-    for entry in entries:
-        for field in entry._meta.concrete_fields:
-            target = getattr(entry, field.name) if isinstance(field, models.ForeignKey) else None
-            if isinstance(target, Entry) and not target.space.open_to_readers_of(space):
-                raise OtherSpace(f"{entry._meta.label}.{field.name} points where not all readers see.", "Copy it.")
+    """Raises OtherSpace where an entry points to one that not every reader of its space may see.
+
+    It asks once for each kind of what is pointed to, however many entries a change wrote.
+    """
+    pointed = [
+        (entry, name, kind, getattr(entry, name)) for entry in entries for name, kind in _pointers_of(type(entry))
+    ]
+    wanted: dict[type[Entry], set[str]] = {}
+    for _, _, kind, target in pointed:
+        if target is not None:
+            wanted.setdefault(kind, set()).add(target)
+    open_ = {kind: _open(kind, ids, space) for kind, ids in wanted.items()}
+    for entry, name, kind, target in pointed:
+        if target is not None and target not in open_[kind]:
+            raise OtherSpace(f"{entry._meta.label}.{name} points where not all readers see.", "Copy it.")
+
+
+@cache
+def _pointers_of(kind: type[Entry]) -> tuple[tuple[str, type[Entry]], ...]:
+    """The columns by which entries of a kind point to entries, each with the kind of those."""
+    pointers = (field for field in kind._meta.concrete_fields if isinstance(field, models.ForeignKey))
+    targets = ((field.attname, field.remote_field.model) for field in pointers)
+    return tuple((name, target) for name, target in targets if isinstance(target, type) and issubclass(target, Entry))
+
+
+def _open(kind: type[Entry], ids: Collection[str], space: Space) -> set[str]:
+    """Of some entries those that every reader of a space may see."""
+    rows = kind._base_manager.filter(pk__in=ids).select_related("space").only("space__kind", "space__partnership")
+    return {row.pk for row in rows if row.space.open_to_readers_of(space)}

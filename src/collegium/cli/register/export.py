@@ -1,6 +1,7 @@
 """`collegium export`: what a person may see, as a file."""
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import click
@@ -12,32 +13,41 @@ from collegium.cli.register.door import acting, in_the_name_of, space_of
 from collegium.exchange.exports import (
     DESCRIPTION,
     SHAPES,
-    TABLES,
     Sheet,
     csvw_of,
     names_by,
     take_comparison,
     take_findings,
+    take_questions,
     take_references,
     take_statements,
+    take_undertakings,
+    take_wanted,
     written,
 )
 from collegium.register.models import Document
 from collegium.register.queries.stating import narrowed
+from collegium.register.queries.wanted import Lacking
 from collegium.register.vocabulary import vocabulary_for
 
-TAKEN = {"statements": take_statements, "findings": take_findings}
+TAKEN = {"statements": take_statements, "findings": take_findings, "undertakings": take_undertakings}
+OF_SPACES: dict[str, Callable[[Person, Space], Sheet]] = {
+    "references": take_references,
+    "questions": take_questions,
+    "wanted": lambda person, space: take_wanted(person, space, Lacking(state="all")),
+}
+TABLES = (*TAKEN, "comparison", *OF_SPACES)
 FILE = click.Path(dir_okay=False, path_type=Path)
 
 
 @click.command("export")
-@click.argument("table", type=click.Choice(tuple(TABLES)), metavar="WHAT")
+@click.argument("table", type=click.Choice(TABLES), metavar="WHAT")
 @click.argument("entries", nargs=-1, metavar="[DOCUMENT]...")
 @acting
 @click.option("--space", "space_name", metavar="SPACE", help="All of a space: a partner's code, `joint` or `public`.")
 @click.option("--act", default="", metavar="ACT", help="Only statements that do this.")
-@click.option("--party", default="", metavar="ID", help="Only those of this actor.")
-@click.option("--forum", default="", metavar="ID", help="Only those in this forum.")
+@click.option("--party", default="", metavar="NAME", help="Only those of this actor.")
+@click.option("--forum", default="", metavar="NAME", help="Only those in this forum.")
 @click.option("--issue", default="", metavar="ISSUE", help="Only those about this.")
 @click.option("--standing", default="", metavar="STANDING", help="Only those that rest on such words.")
 @click.option("--begin", default="", metavar="DATE", help="Only those of documents since then.")
@@ -53,15 +63,15 @@ def export_command(
     file: Path | None,
     **asked: str,
 ) -> None:
-    """Take an export: `statements` or `findings` of a space or of one document, the `references` of a space, or the
-    `comparison` of two documents.
+    """Take an export: `statements`, `findings` or `undertakings` of a space or of one document, the `references`,
+    `questions` or `wanted` papers of a space, or the `comparison` of two documents.
 
     It holds what the person sees, with its marking, and is noted for the partner whose it is. A CSV that is written to
     a file gets the description of its columns beside it.
     """
     _check(table, entries, space_name)
     if table not in TAKEN and any(asked.values()):
-        raise click.UsageError("Only statements and findings are narrowed: leave out --act and what is like it.")
+        raise click.UsageError("Statements, findings and undertakings alone are narrowed: leave --act out.")
     with in_the_name_of(as_) as person:
         sheet, space = _taken(person, table, entries, space_name, asked)
         names = names_by(vocabulary_for(space))
@@ -79,8 +89,8 @@ def _check(table: str, entries: tuple[str, ...], space_name: str | None) -> None
     if table == "comparison":
         if len(entries) != 2 or space_name:
             raise click.UsageError("A comparison is of two documents: the earlier one, then the later one.")
-    elif table == "references" and (entries or not space_name):
-        raise click.UsageError("References are of a space: name it with --space.")
+    elif table in OF_SPACES and (entries or not space_name):
+        raise click.UsageError(f"{table.capitalize()} are of a space: name it with --space.")
     elif len(entries) > 1 or bool(entries) == bool(space_name):
         raise click.UsageError("Name one document, or a space with --space.")
 
@@ -92,8 +102,8 @@ def _taken(
     if table == "comparison":
         return take_comparison(person, *entries), documents[0].space
     of = documents[0] if documents else space_of(person, space_name or "")
-    if table == "references" and isinstance(of, Space):
-        return take_references(person, of), of
+    if table in OF_SPACES and isinstance(of, Space):
+        return OF_SPACES[table](person, of), of
     return TAKEN[table](person, of, narrowed(asked)), of if isinstance(of, Space) else of.space
 
 

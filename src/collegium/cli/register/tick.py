@@ -14,7 +14,7 @@ from collegium.programme.mail.digest import digest_all, remind_all
 from collegium.programme.mail.inbox import forget_set_aside
 from collegium.programme.mail.outbox import send_due
 from collegium.register.actions.searches import tell_all
-from collegium.register.derived import behind, catch_up
+from collegium.register.derived import behind, catch_up, make_cards
 from collegium.register.models import Document
 from collegium.register.outside.working import enrol, read_outside
 from collegium.register.vocabulary import vocabulary
@@ -43,15 +43,20 @@ def _catch_up() -> int:
     return sum(1 for _ in catch_up(_each(behind())))
 
 
+def _make_cards() -> int:
+    return sum(1 for _ in make_cards())
+
+
 AT_ONCE = 1000  # documents about which the outside reader is asked by itself
 
 DUE: tuple[tuple[str, Callable[[], int]], ...] = (
     ("read for the first time", _read),
     ("read anew by today's program", _read_anew),
     ("followed by their findings anew", _catch_up),
+    ("entries found by search anew", _make_cards),
     ("answered by the outside reader, or given up", _read_outside),
     ("mails of what is new for saved searches", tell_all),
-    ("reminders found of what is due within a day", remind_all),
+    ("reminders found of what is due within a day, or is owed on an appeal", remind_all),
     ("letters written of what is to be chased", digest_all),
     ("letters sent", send_due),
     ("lines of the log of reads and exports forgotten", forget_looks),

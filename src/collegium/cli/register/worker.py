@@ -14,7 +14,7 @@ from django.db import DatabaseError, connections
 
 from collegium.accounts.sight import seeing_everything
 from collegium.programme.mail.outbox import send_due
-from collegium.register.derived import behind, catch_up
+from collegium.register.derived import behind, catch_up, make_cards
 from collegium.register.outside.working import enrol, read_outside
 from collegium.register.waiting import lately, outdated, read_anew, read_waiting, unread
 
@@ -132,4 +132,5 @@ def send_on(parent: int) -> None:
 
 def _some_anew() -> bool:
     """Catch up with some of what an older program read or a backup left out; whether there may be more."""
-    return bool(list(catch_up(behind()[:AT_ONCE]))) or bool(list(read_anew(outdated()[:AT_ONCE])))
+    made = len(list(catch_up(behind()[:AT_ONCE]))) + len(list(make_cards(AT_ONCE)))
+    return made > 0 or bool(list(read_anew(outdated()[:AT_ONCE])))

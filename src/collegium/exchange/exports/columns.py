@@ -1,4 +1,5 @@
-"""The columns of every export, declared once: CSV, its description and JSON take their meaning from here."""
+"""The columns of statements, findings, comparisons and references, declared once: CSV, its description and JSON take
+their meaning from here."""
 
 from dataclasses import dataclass
 
@@ -9,12 +10,16 @@ BOOLEAN = "boolean"  # cells say `yes`, `no` or nothing
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its name, what it means, its type as XML Schema calls it, and whether a cell holds several values."""
+    """A column: its name, what it means, its type as XML Schema calls it, and whether a cell holds several values.
+
+    `fixed` says that its values are words that the program sets: a table for people says them in their language.
+    """
 
     name: str
     meaning: str
     datatype: str = "string"
     several: bool = False
+    fixed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +37,13 @@ class Table:
         return tuple(each.name for each in self.columns)
 
 
-_SOURCE = (
+SOURCE = (
     Column("document", "The entry of the document in the register; its page is /documents/ and this."),
     Column("title", "What the document calls itself; else the name of its file."),
     Column("date", "The date of the document, ISO 8601; empty where it is not known."),
     Column("marking", "How the document is to be handled."),
 )
-_CONTENT = (
+CONTENT = (
     Column("kind", "`statement`, or `premise` for what a question takes for granted."),
     Column("act", "What the passage does: one of the acts that docs/reading.md explains."),
     Column("actors", "Who does it: ids of parties and forums.", several=True),
@@ -58,7 +63,7 @@ _CONTENT = (
 STATEMENTS = Table(
     "statements",
     "Statements that stand in the register: somebody confirmed or corrected what was read, or marked a passage.",
-    (Column("statement", "The entry of the statement in the register."), *_SOURCE, *_CONTENT),
+    (Column("statement", "The entry of the statement in the register."), *SOURCE, *CONTENT),
     key="statement",
 )
 FINDINGS = Table(
@@ -66,8 +71,8 @@ FINDINGS = Table(
     "What the newest readings propose, and how far people decided it. A finding that nobody decided is no entry.",
     (
         Column("finding", "What names the finding, also when its document is read again: a hash."),
-        *_SOURCE,
-        *_CONTENT,
+        *SOURCE,
+        *CONTENT,
         Column("confidence", "The share of such statements that are right, 0 to 1.", "decimal"),
         Column("reader", "The model that proposed it from outside, whose confidence nobody measured; else empty."),
         Column("state", "`proposed`, `awaiting` a second person, `disputed`, `confirmed`, `corrected` or `rejected`."),
@@ -118,9 +123,19 @@ REFERENCES = Table(
         Column("until", "Until when; empty where it is not known, or goes on."),
         Column("document", "The entry of the document that says so; empty where somebody entered it."),
         Column("quote", "Its words, in one line."),
-        Column("marking", "How that document is to be handled."),
+        Column("marking", "How that document is to be handled; what cites none, as the space has it."),
     ),
 )
-TABLES = {each.name: each for each in (STATEMENTS, FINDINGS, COMPARISON, REFERENCES)}
 
-__all__ = ["BETWEEN", "BOOLEAN", "COMPARISON", "FINDINGS", "REFERENCES", "STATEMENTS", "TABLES", "Column", "Table"]
+__all__ = [
+    "BETWEEN",
+    "BOOLEAN",
+    "COMPARISON",
+    "CONTENT",
+    "FINDINGS",
+    "REFERENCES",
+    "SOURCE",
+    "STATEMENTS",
+    "Column",
+    "Table",
+]

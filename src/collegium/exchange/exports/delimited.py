@@ -24,7 +24,7 @@ def csv_of(sheet: Sheet, spoken: Spoken = PLAIN) -> str:
 def csvw_of(sheet: Sheet, file: str, spoken: Spoken = PLAIN) -> str:
     """What `file`, the CSV of a sheet, means: a JSON file that stands beside it."""
     about, table = sheet.about, sheet.table
-    schema: dict[str, Any] = {"columns": [_described(each, spoken) for each in table.columns]}
+    schema: dict[str, Any] = {"columns": [_described(each, sheet, spoken) for each in table.columns]}
     if table.key:
         schema["primaryKey"] = table.key
     told = {
@@ -47,14 +47,23 @@ def _cell(value: Any, column: Column) -> object:
     return " ".join(value.split()) if isinstance(value, str) else value
 
 
-def _described(column: Column, spoken: Spoken) -> dict[str, Any]:
+def _described(column: Column, sheet: Sheet, spoken: Spoken) -> dict[str, Any]:
     datatype: str | dict[str, str] = column.datatype
     if column.datatype == BOOLEAN:
         datatype = {"base": BOOLEAN, "format": "|".join(spoken.values.get(each, each) for each in ("yes", "no"))}
     told: dict[str, Any] = {
         "name": column.name,
         "titles": spoken.head(column),
-        "dc:description": column.meaning,
+        "dc:description": " ".join(filter(None, (column.meaning, _worded(column, sheet, spoken)))),
         "datatype": datatype,
     }
     return {**told, "separator": BETWEEN} if column.several else told
+
+
+def _worded(column: Column, sheet: Sheet, spoken: Spoken) -> str:
+    """Which words of a file stand for which fixed ones, so that a program need not know the language of the file."""
+    values = (row.get(column.name) or "" for row in sheet.rows) if column.fixed else ()
+    every = (each for value in values for each in (value if isinstance(value, list) else [value]))
+    words = dict.fromkeys(each.partition(": ")[0] for each in every)
+    said = [f"“{spoken.word(each)}” is `{each}`" for each in words if spoken.word(each) != each]
+    return f"In this file {', '.join(said)}." if said else ""

@@ -33,8 +33,17 @@ class Spoken:
         return self.heads.get(column.name, column.name)
 
     def value(self, column: Column, value: Any) -> Any:
-        """What stands in a cell."""
-        return self.values.get(value, value) if column.datatype == BOOLEAN else value
+        """What stands in a cell. A fixed word may have others behind a colon, which stay: `vote: in favour`."""
+        if not (column.fixed or column.datatype == BOOLEAN) or not value:
+            return value
+        if isinstance(value, list):
+            return [self.word(each) for each in value]
+        return self.word(value)
+
+    def word(self, value: str) -> str:
+        """A fixed word, as it is said."""
+        before, colon, behind = value.partition(": ")
+        return f"{self.values.get(before, before)}{colon}{behind}"
 
 
 @dataclass(frozen=True, slots=True)

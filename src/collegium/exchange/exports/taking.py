@@ -1,41 +1,36 @@
 """Taking an export: what a person may see of a space, a document or two, noted for the partner whose it is."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
-
-from django.db.models import QuerySet
-from django.utils import timezone
 
 from collegium.accounts.access import Anybody, note, visible_to
 from collegium.accounts.models import Marking, Space
+from collegium.exchange.exports.bounds import bounded, check_bound
 from collegium.exchange.exports.columns import COMPARISON, FINDINGS, REFERENCES, STATEMENTS, Table
-from collegium.exchange.exports.sheet import About, Row, Sheet
+from collegium.exchange.exports.sheet import Row, Sheet
+from collegium.exchange.exports.sources import about_of, called, content_of, in_line, marking_of, source_of, titles_of
+from collegium.exchange.exports.titles import title
 from collegium.exchange.stated import quote_of
 from collegium.reading.compare import Comparison, Pair
 from collegium.reading.contract import Statement as Said
 from collegium.register import queries
 from collegium.register.derived.compared import compared
-from collegium.register.errors import TooLarge
-from collegium.register.models import Content, Document, Fact, Finding, Reading, Reference, Statement
+from collegium.register.models import Document, Fact, Finding, Reference, Statement
 from collegium.register.queries.stated import Stated, stated
 from collegium.register.queries.stating import Narrowed, findings, statements
 
-MOST = 50_000  # rows of one export
-CONTENT = (
-    "kind", "act", "actors", "addressees", "forums", "instruments", "issues", "when_start", "when_end", "condition",
-    "attributed_to", "standing", "start", "end",
-)  # fmt: skip
+KINDS = "Ask for one kind: parties, forums, instruments, issues or persons."
 
 
 def take_statements(person: Anybody, of: Space | Document, asked: Narrowed | None = None) -> Sheet:
     """The statements of the register in a space or of a document. Raises TooLarge."""
-    rows = _bounded(statements(person, of, asked or Narrowed()))
+    rows = bounded(statements(person, of, asked or Narrowed()))
     return _sheet(person, STATEMENTS, of, [({"statement": each.pk}, each) for each in rows])
 
 
 def take_findings(person: Anybody, of: Space | Document, asked: Narrowed | None = None) -> Sheet:
     """What is proposed and decided in a space or of a document. Raises TooLarge."""
-    rows = _bounded(findings(person, of, asked or Narrowed()))
+    rows = bounded(findings(person, of, asked or Narrowed()))
     said = [
         ({"finding": each.key, "confidence": each.confidence, "reader": each.reader, "state": each.state}, each)
         for each in rows
@@ -43,23 +38,26 @@ def take_findings(person: Anybody, of: Space | Document, asked: Narrowed | None 
     return _sheet(person, FINDINGS, of, said)
 
 
-def take_references(person: Anybody, space: Space) -> Sheet:
-    """The references of a space with what is known of them, as far as a person sees it. Raises TooLarge."""
+def take_references(person: Anybody, space: Space, kind: str = "") -> Sheet:
+    """The references of a space, or those of one kind, with what is known of them, as far as a person sees it. Raises
+    TooLarge."""
     rows = visible_to(person, Reference).filter(space=space, struck=False)
-    found = _bounded(rows.select_related("merged_into").order_by("kind", "slug"))
+    rows = rows.filter(kind=kind) if kind else rows
+    found = bounded(rows.select_related("merged_into").order_by("kind", "slug"), KINDS)
     known: dict[str, list[Fact | None]] = {}
     facts = visible_to(person, Fact).filter(reference__in=rows.values("pk"), struck=False)
-    cited = []
-    for fact in _bounded(facts.select_related("document__marking").order_by("what", "since", "id")):
+    for fact in bounded(facts.select_related("document__marking").order_by("what", "since", "id"), KINDS):
         known.setdefault(fact.reference_id, []).append(fact)
-        cited += [fact.document] if fact.document else []
-    said = [_known(each, fact) for each in found for fact in known.get(each.pk, [None])]
-    _check_bound(len(said))
+    lines = [(each, fact) for each in found for fact in known.get(each.pk, [None])]
+    check_bound(len(lines), KINDS)
+    own = marking_of(space)
+    markings = [fact.document.marking if fact and fact.document else own for _reference, fact in lines]
+    said = [_known(*line, marking) for line, marking in zip(lines, markings, strict=True)]
     note(person, "export", space)
-    return Sheet(REFERENCES, said, _about("References", space, cited))
+    return Sheet(REFERENCES, said, about_of(title("references"), called(space), markings))
 
 
-def _known(reference: Reference, fact: Fact | None) -> Row:
+def _known(reference: Reference, fact: Fact | None, marking: Marking | None) -> Row:
     document = fact.document if fact else None
     told = {name: getattr(fact, name) if fact else "" for name in ("value", "since", "until")}
     return {
@@ -71,21 +69,9 @@ def _known(reference: Reference, fact: Fact | None) -> Row:
         "fact": fact.what if fact else "",
         **told,
         "document": document.pk if document else "",
-        "quote": " ".join(fact.quote.split()) if fact else "",
-        "marking": document.marking.name if document else "",
+        "quote": in_line(fact.quote) if fact else "",
+        "marking": marking.name if marking else "",
     }
-
-
-def _bounded(rows: QuerySet[Any]) -> list[Any]:
-    found = list(rows[: MOST + 1])
-    _check_bound(len(found))
-    return found
-
-
-def _check_bound(count: int) -> None:
-    """Raises TooLarge."""
-    if count > MOST:
-        raise TooLarge(f"There are more than {MOST} rows.", "Ask for one act, party, issue or period.")
 
 
 def _sheet(
@@ -94,46 +80,16 @@ def _sheet(
     """Rows with their sources; the marking of all is that of the most protected document."""
     space = of if isinstance(of, Space) else of.space
     documents = {each.document_id: each.document for _own, each in said}
-    titles = _titles(person, documents.values())
-    rows = [{**own, **_source(each.document, titles, each.date), **_content(each)} for own, each in said]
+    titles = titles_of(documents.values())
+    rows = [{**own, **source_of(each.document, titles, each.date), **content_of(each)} for own, each in said]
     shown = list(documents.values()) if isinstance(of, Space) else [of, *documents.values()]
-    named = "" if isinstance(of, Space) else (_titles(person, [of]).get(of.pk) or of.name)
     note(person, "export", of)
-    title = f"{table.name.capitalize()}: {named}" if named else table.name.capitalize()
-    return Sheet(table, rows, _about(title, space, shown))
+    return Sheet(table, rows, about_of(title_of(table, of), called(space), (each.marking for each in shown)))
 
 
-def _titles(person: Anybody, documents: Iterable[Document]) -> dict[str, str]:
-    """What documents call themselves, by their newest readings."""
-    ids = [each.pk for each in documents]
-    read = Reading.objects.filter(document__in=ids, withdrawn=False).order_by("id").values_list("document_id", "title")
-    return dict(read)
-
-
-def _source(document: Document, titles: Mapping[str, str], date: str) -> dict[str, Any]:
-    return {
-        "document": document.pk,
-        "title": titles.get(document.pk) or document.name,
-        "date": date,
-        "marking": document.marking.name,
-    }
-
-
-def _content(content: Content) -> dict[str, Any]:
-    return {**{name: getattr(content, name) for name in CONTENT}, "quote": " ".join(content.quote.split())}
-
-
-def _about(title: str, space: Space, documents: Iterable[Document]) -> About:
-    markings: list[Marking] = [each.marking for each in documents]
-    highest = max(markings, key=lambda each: each.rank, default=None)
-    made = timezone.now().isoformat(timespec="seconds")
-    return About(title, called(space), highest.name if highest else "", made)
-
-
-def called(space: Space) -> str:
-    """A space with its partnership: `Tidewater, Velmora`, `Tidewater, joint`."""
-    partnership = space.partnership.name if space.partnership else ""
-    return ", ".join(filter(None, (partnership, space.partner.name if space.partner else space.kind)))
+def title_of(table: Table, of: Space | Document) -> str:
+    """What an export is called: its table, and of one document what that calls itself."""
+    return title(table.name, "" if isinstance(of, Space) else titles_of([of]).get(of.pk) or of.name)
 
 
 def take_comparison(person: Anybody, entry: str, other: str) -> Sheet:
@@ -145,9 +101,9 @@ def take_comparison(person: Anybody, entry: str, other: str) -> Sheet:
         sides.append((document, stated(person, document, content) if content else None))
     (old, before), (new, after) = sides
     rows = list(_compared(old, before, new, after)) if before and after else []
-    titles = _titles(person, [old, new])
-    title = " / ".join(titles.get(each.pk) or each.name for each in (old, new))
-    about = _about(f"Comparison: {title}", new.space, [old, new])
+    titles = titles_of([old, new])
+    named = " / ".join(titles.get(each.pk) or each.name for each in (old, new))
+    about = about_of(title("comparison", named), called(new.space), [old.marking, new.marking])
     return Sheet(COMPARISON, [{**row, "marking": about.marking} for row in rows], about)
 
 

@@ -15,9 +15,10 @@ from collegium.accounts.access import Anybody, note
 from collegium.accounts.models import Partner
 from collegium.exchange.exports.paper import frame, plain
 from collegium.exchange.exports.sheet import About
-from collegium.exchange.exports.taking import called
+from collegium.exchange.exports.sources import called
 from collegium.programme.models import Edition, Text
 from collegium.programme.queries.drafting import Placed, body_of, standing_of
+from collegium.programme.queries.grounds import grounds_of, marking_of
 from collegium.reading.compare import changes
 
 OUT = "would leave this paragraph out"
@@ -27,7 +28,8 @@ OUT = "would leave this paragraph out"
 class TextSheet:
     """What leaves of a text: its paragraphs as editions keep them, in some languages, with or without brackets.
 
-    `states` says of a paragraph, by its id, who agreed and who is waited for; an edition has none.
+    `states` says of a paragraph, by its id, who agreed and who is waited for; an edition has none. `level` is that of
+    its headings on paper.
     """
 
     about: About
@@ -36,6 +38,7 @@ class TextSheet:
     languages: Sequence[str]
     bracketed: bool
     states: Mapping[str, str] = field(default_factory=dict)
+    level: int = 1
 
 
 def take_text(
@@ -43,16 +46,23 @@ def take_text(
 ) -> TextSheet:
     """A text as it stands, or as an edition has it, in all its languages or in one; noted as an export."""
     note(person, "export", text)
-    standing = standing_of(text)
-    marking = text.marking.name if text.marking else ""
-    about = About(text.title, called(text.space), marking, timezone.now().isoformat(timespec="seconds"))
-    body = edition.body if edition else body_of(standing)
-    states = {} if edition else {each.paragraph.pk: _state(each) for each in standing.paragraphs}
+    marking = marking_of(grounds_of(person, [text]), text.marking)
+    made = timezone.now().isoformat(timespec="seconds")
+    about = About(text.title, called(text.space), marking.name if marking else "", made)
+    return sheet_of_text(text, about, bracketed, [language] if language else text.languages, edition)
+
+
+def sheet_of_text(
+    text: Text, about: About, bracketed: bool, languages: Sequence[str], edition: Edition | None = None
+) -> TextSheet:
+    """What is written of a text, as it stands or as an edition has it."""
     if edition:
         lead = f"Edition {edition.number}{f', {edition.name}' if edition.name else ''}."
-    else:
-        lead = f"{standing.agreed} of {len(standing.paragraphs)} paragraphs agreed."
-    return TextSheet(about, lead, body, [language] if language else text.languages, bracketed, states)
+        return TextSheet(about, lead, edition.body, languages, bracketed)
+    standing = standing_of(text)
+    lead = f"{standing.agreed} of {len(standing.paragraphs)} paragraphs agreed."
+    states = {each.paragraph.pk: _state(each) for each in standing.paragraphs}
+    return TextSheet(about, lead, body_of(standing), languages, bracketed, states)
 
 
 def _state(placed: Placed) -> str:
@@ -79,23 +89,28 @@ def docx_of_text(sheet: TextSheet) -> bytes:
     paper.add_heading(plain(sheet.about.title), 0)
     if sheet.bracketed:
         paper.add_paragraph(plain(f"{sheet.about.space}. {sheet.lead}"))
+    put_body(paper, sheet)
+    out = BytesIO()
+    paper.save(out)
+    return out.getvalue()
+
+
+def put_body(paper: Any, sheet: TextSheet) -> None:
+    """Put the paragraphs of a text on a paper: one after the other, or beside one another in several languages."""
     if not sheet.body:
         paper.add_paragraph("There is nothing here.")
-    if len(sheet.languages) > 1:
+    elif len(sheet.languages) > 1:
         _beside(paper, sheet)
     else:
         for each in sheet.body:
             _paragraph(paper, each, sheet)
-    out = BytesIO()
-    paper.save(out)
-    return out.getvalue()
 
 
 def _paragraph(paper: Any, each: Mapping[str, Any], sheet: TextSheet) -> None:
     """A paragraph of a text in one language, with its brackets and its state below it where they are wanted."""
     language = sheet.languages[0]
     if each["heading"]:
-        paper.add_heading(plain(each["words"].get(language, "")), 1)
+        paper.add_heading(plain(each["words"].get(language, "")), sheet.level)
     else:
         paper.add_paragraph(plain(each["words"].get(language, "")))
     if sheet.bracketed:

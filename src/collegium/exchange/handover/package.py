@@ -17,8 +17,8 @@ from collegium.accounts.errors import ChangedMeanwhile, Improper, NotVisible
 from collegium.accounts.journal import canonical
 from collegium.accounts.journal.kept import kept
 from collegium.accounts.models import Change, Entry, Head, Marking, Person, Space, SpaceKind
-from collegium.exchange.exports.sheet import Sheet
-from collegium.exchange.exports.taking import called
+from collegium.exchange.exports.sheet import About, Sheet
+from collegium.exchange.exports.sources import called
 from collegium.exchange.handover.index import index_of
 from collegium.exchange.handover.packing import Packing, settled
 from collegium.exchange.handover.texts import paper_of
@@ -27,6 +27,7 @@ from collegium.exchange.tables.taking import take_adjustments, take_grid, take_p
 from collegium.programme.models import Edition, Ground, Plan, Programme, Text
 from collegium.programme.queries.grid import marking_of_grid
 from collegium.programme.queries.grounds import grounds_of, marking_of
+from collegium.programme.queries.proceedings import proceedings
 from collegium.register.models import Document
 
 CONTRACT = 1
@@ -76,6 +77,7 @@ class _Package:
     def write(self) -> None:
         """Write all that is handed over."""
         for programme in self._rows(Programme):
+            self._protect(programme.marking)
             self._sheet(f"programmes/{programme.pk}", take_programme(self._by, programme, self._made))
             self._sheet(f"programmes/{programme.pk}", take_adjustments(self._by, programme, self._made))
         for plan in self._rows(Plan):
@@ -84,15 +86,22 @@ class _Package:
         self._protect(marking_of_grid(self._by, self._space))
         self._sheet("grid", take_grid(self._by, self._space, self._made))
         for text in self._rows(Text):
-            editions = visible_to(self._by, Edition).filter(text=text, struck=False).order_by("number")
-            marking = marking_of(grounds_of(self._by, [text, *editions]))
-            paper = settled(paper_of(text, editions, self._made, marking.name if marking else ""))
-            self._packing.put(f"texts/{text.pk}.docx", f"Text: {text.title}", [paper])
+            self._text(text)
         for model in apps.get_app_config("programme").get_models():
             if issubclass(model, Entry):
                 name = model.__name__
                 self._packing.put(f"entries/{name}.json", f"Every entry: {name}", self._entries(model))
         self._documents()
+
+    def _text(self, text: Text) -> None:
+        """A joint text as every partner sees it, with its editions."""
+        editions = list(visible_to(self._by, Edition).filter(text=text, struck=False).order_by("number"))
+        marking = marking_of(grounds_of(self._by, [text, *editions]), text.marking)
+        self._protect(marking)
+        about = About(text.title, called(self._space), marking.name if marking else "", self._made)
+        paper = settled(paper_of(text, about, proceedings(self._by, text), editions))
+        note(self._by, "export", text)
+        self._packing.put(f"texts/{text.pk}.docx", f"Text: {text.title}", [paper])
 
     def _protect(self, marking: Marking | None) -> None:
         """Keep the marking of something that is in the package, which carries the highest."""
@@ -123,12 +132,12 @@ class _Package:
         cited = visible_to(self._by, Ground).filter(space=self._space, struck=False).values("document")
         rows = visible_to(self._by, Document).filter(pk__in=cited).select_related("marking").order_by("id")
         for document in rows.iterator(chunk_size=50):
+            self._protect(document.marking)
             try:
                 content = kept(document.space_id, document.sha256)
             except NotVisible:
                 self._struck.append(document.pk)
                 continue
-            self._markings.append(document.marking)
             name = UNSAFE.sub("-", document.name)[-80:].lstrip(".-") or "document"
             note(self._by, "export", document)
             self._packing.put(f"documents/{document.pk}-{name}", f"Document: {document.name}", [content])

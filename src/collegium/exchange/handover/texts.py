@@ -1,49 +1,58 @@
-"""A joint text as a Word document: its editions in order, each language by itself, with what stands in brackets."""
+"""A joint text as a Word document: as it stands, with its brackets and who stands how, then its editions in order.
 
-from collections.abc import Iterable, Mapping
-from datetime import datetime
+It holds what every partner sees on the page of the text, and nothing that a partner noted for itself.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
 import docx
 
-from collegium.exchange.exports.paper import UNPRINTABLE
+from collegium.exchange.exports.paper import frame, plain
+from collegium.exchange.exports.sheet import About
+from collegium.exchange.exports.texts import TextSheet, put_body, sheet_of_text
 from collegium.programme.models import Edition, Text
+from collegium.programme.queries.proceedings import Proceedings, Voice
+
+NOW = "As it stands"
+BELOW = 2  # the headings of a text stand below those of its editions
 
 
-def paper_of(text: Text, editions: Iterable[Edition], made: str, marking: str = "") -> bytes:
-    """The bytes of the document. Its marking is that of what it rests on, and stands on each page."""
+def paper_of(text: Text, about: About, whole: Proceedings, editions: Iterable[Edition]) -> bytes:
+    """The bytes of the document. The marking stands on each page."""
     paper = docx.Document()
-    if marking:
-        section = paper.sections[0]
-        for part in (section.header, section.footer):
-            part.paragraphs[0].text = _plain(marking)
-    paper.core_properties.created = paper.core_properties.modified = datetime.fromisoformat(made).replace(tzinfo=None)
-    paper.add_heading(_plain(text.title), 0)
-    paper.add_paragraph(_plain(f"{text.kind}; {text.state}"))
-    rows = list(editions)
-    for edition in rows:
-        paper.add_heading(_plain(f"Edition {edition.number} {edition.name}".strip()), 1)
-        for language in text.languages:
-            paper.add_heading(language, 2)
-            for words in (words for each in edition.body for words in _said(each, language)):
-                paper.add_paragraph(_plain(words))
-    if not rows:
-        paper.add_paragraph("There is no edition of it yet.")
+    frame(paper, about)
+    paper.add_heading(plain(text.title), 0)
+    paper.add_paragraph(plain(f"{about.space}. {text.kind}; {text.state}"))
+    for said in _answers(whole):
+        paper.add_paragraph(plain(said))
+    _put(paper, NOW, sheet_of_text(text, about, True, text.languages))
+    for edition in editions:
+        called = f"Edition {edition.number} {edition.name}".strip()
+        _put(paper, called, sheet_of_text(text, about, True, text.languages, edition))
     out = BytesIO()
     paper.save(out)
     return out.getvalue()
 
 
-def _said(paragraph: Mapping[str, Any], language: str) -> Iterable[str]:
-    """The common words of a paragraph in a language, and those that a partner has in brackets instead."""
-    common = paragraph.get("words", {}).get(language, "")
-    if common:
-        yield common
-    for code, words in paragraph.get("brackets", {}).items():
-        if words.get(language):
-            yield f"[{code}: {words[language]}]"
+def _put(paper: Any, called: str, sheet: TextSheet) -> None:
+    paper.add_heading(plain(called), 1)
+    if sheet.states:
+        paper.add_paragraph(plain(sheet.lead))
+    put_body(paper, replace(sheet, level=BELOW))
 
 
-def _plain(words: str) -> str:
-    return str(UNPRINTABLE.sub("", words))
+def _answers(whole: Proceedings) -> Iterator[str]:
+    """What each partner says to what was put up last, a line for each; nothing where nothing was put up."""
+    for voice in whole.voices if whole.last else ():
+        yield f"{voice.partner.code}: {_answer(voice)}"
+
+
+def _answer(voice: Voice) -> str:
+    if voice.answer and voice.answer.contested:
+        return "contests what was recorded for it"
+    if voice.part.opted_out:
+        return "opted out"
+    return voice.answer.answer if voice.answer else "has not answered"

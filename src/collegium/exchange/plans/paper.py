@@ -20,7 +20,7 @@ from docx.shared import Pt
 
 from collegium.accounts.access import Anybody, note
 from collegium.exchange.exports.paper import UNPRINTABLE
-from collegium.exchange.exports.taking import called
+from collegium.exchange.exports.sources import called
 from collegium.exchange.speech import capital, counted, date_said, said
 from collegium.programme.models import Plan, Subject
 from collegium.programme.queries.grounds import grounds_of, marking_of

@@ -3,14 +3,15 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+import regex
 from rapidfuzz.fuzz import ratio
 
 from collegium.exchange.tables.grid import Cell, Grid, Row
 from collegium.exchange.tables.words import folded, words_of
 
 KINDS: Mapping[str, tuple[str, ...]] = {
-    "plan": ("number", "title", "issue", "level", "planned", "place", "in_person"),
-    "programme": ("number", "title", "text", "issue", "forum", "due", "measure"),
+    "plan": ("number", "title", "issue", "level", "planned", "place", "in_person", "leads", "parties"),
+    "programme": ("number", "printed", "title", "text", "issue", "forum", "due", "measure", "leads", "parties"),
     "tracker": (
         "post", "title", "text", "line", "fallback", "issued", "due", "state", "on", "followed", "remark",
     ),
@@ -20,15 +21,31 @@ NEEDED: Mapping[str, tuple[str, ...]] = {"plan": ("title",), "programme": ("titl
 """The fields without which nothing can be made."""
 WITH_LEADS = frozenset({"plan", "programme"})
 LEAD = "lead:"
+LEADS, PARTIES = "leads", "parties"
+"""Who leads for all partners, and the partners for which."""
+CODE = regex.compile(r"\w+")
 SURE, WITHIN, NEAR = 100, 92, 84
 FIRST_ROWS = 12  # among these stands the head
 
 
 @dataclass(frozen=True, slots=True)
 class Partners:
-    """The partners of a partnership: their names by their codes."""
+    """The partners of a partnership: their names by their codes; of them those that take part, where not all do."""
 
     names: Mapping[str, str]
+    taking: tuple[str, ...] = ()
+
+    @property
+    def taking_part(self) -> tuple[str, ...]:
+        """The codes of those that take part."""
+        return self.taking or tuple(self.names)
+
+    def named(self, words: str) -> tuple[str, ...]:
+        """The codes of the partners that some words name: by a name, or by a code as it is written."""
+        said, codes = set(folded(words).split()), set(CODE.findall(words))
+        return tuple(
+            code for code, name in self.names.items() if code in codes or (name and set(folded(name).split()) <= said)
+        )
 
     def meant(self, head: str) -> str:
         """The code of the one partner that a head names; "" for none, or several."""
@@ -74,7 +91,8 @@ def _scores(kind: str, head: str, partners: Partners) -> list[tuple[str, float]]
     if code:
         return [(f"{LEAD}{code}", SURE)]
     found = ((field, max(_fit(said, word) for word in words)) for field, words in words_of(kind).items())
-    return [(field, score) for field, score in found if score >= NEAR]
+    several = len(partners.named(head)) > 1  # one that names some partners is neither of one nor of all
+    return [(field, score) for field, score in found if score >= NEAR and not (several and field == LEADS)]
 
 
 def _fit(said: str, word: str) -> float:

@@ -141,7 +141,8 @@ def _styles_of_columns(table: etree._Element) -> Styled:
 
 
 def _style_at(columns: Styled, column: int) -> str:
-    return next((style for behind, style in columns if column < behind), "")
+    at = bisect_right(columns, column, key=lambda styled: styled[0])
+    return columns[at][1] if at < len(columns) else ""
 
 
 def _count(element: etree._Element, name: str) -> int:

@@ -8,26 +8,27 @@ from django.utils import timezone
 from collegium.accounts.access import Anybody, note, visible_to
 from collegium.accounts.models import Entry, Marking, Space
 from collegium.accounts.queries import partners_of
+from collegium.exchange.exports.bounds import bounded
 from collegium.exchange.exports.columns import Table
 from collegium.exchange.exports.sheet import About, Row, Sheet
-from collegium.exchange.exports.taking import MOST
-from collegium.exchange.exports.taking import called as called_space
+from collegium.exchange.exports.sources import called as called_space
 from collegium.exchange.tables.columns import ADJUSTMENTS, GRID, LEAD, plan_table, programme_table
 from collegium.programme.actions.importing import called
 from collegium.programme.models import Action, Adjustment, Ground, Lead, Plan, Programme, Shared, Subject, SubjectLead
 from collegium.programme.queries.grid import marking_of_grid
 from collegium.programme.queries.grounds import grounds_of, marking_of
-from collegium.register.errors import TooLarge
 
 Grounds = dict[str, list[Ground]]
+BY_PAGE = "Copy what you need from its page."
+BY_TOPIC = "Take the grid of one topic."
 PLAIN = ("number", "title", "level", "planned", "place", "state", "held", "outcome", "why")
-OF_ACTIONS = ("number", "title", "text", "measure", "state")
+OF_ACTIONS = ("number", "printed", "title", "text", "measure", "state")
 
 
 def take_plan(person: Anybody, plan: Plan, made: str = "") -> Sheet:
     """A plan with its subjects. Raises TooLarge."""
     rows = visible_to(person, Subject).filter(plan=plan, struck=False).select_related("issue", "merged_into")
-    subjects = _bounded(rows.order_by("number", "id"))
+    subjects = bounded(rows.order_by("number", "id"), BY_PAGE)
     leads = visible_to(person, SubjectLead).filter(subject__plan=plan, struck=False).select_related("partner")
     units = _units((each.subject_id, each.partner.code, each.unit) for each in leads)
     grounds = grounds_of(person, [plan, *subjects])
@@ -50,7 +51,7 @@ def take_plan(person: Anybody, plan: Plan, made: str = "") -> Sheet:
 def take_programme(person: Anybody, programme: Programme, made: str = "") -> Sheet:
     """A programme with its actions. Raises TooLarge."""
     rows = visible_to(person, Action).filter(programme=programme, struck=False).select_related("issue", "forum")
-    actions = _bounded(rows.order_by("number", "id"))
+    actions = bounded(rows.order_by("number", "id"), BY_PAGE)
     leads = visible_to(person, Lead).filter(action__programme=programme, struck=False).select_related("partner")
     units = _units((each.action_id, each.partner.code, each.unit) for each in leads)
     grounds = grounds_of(person, [programme, *actions])
@@ -67,17 +68,18 @@ def take_programme(person: Anybody, programme: Programme, made: str = "") -> She
     ]
     note(person, "export", programme)
     table = programme_table(_codes(programme.space))
-    return _sheet(table, told, programme.name, programme.space, marking_of(grounds), made)
+    return _sheet(table, told, programme.name, programme.space, marking_of(grounds, programme.marking), made)
 
 
 def take_adjustments(person: Anybody, programme: Programme, made: str = "") -> Sheet:
     """The adjustments of a programme, a row for each thing that one alters. Raises TooLarge."""
     rows = visible_to(person, Adjustment).filter(programme=programme, struck=False).order_by("id")
-    adjustments = _bounded(rows)
+    adjustments = bounded(rows, BY_PAGE)
     grounds = grounds_of(person, adjustments)
     told = [row for each in adjustments for row in _altered(each, grounds)]
     note(person, "export", programme)
-    return _sheet(ADJUSTMENTS, told, programme.name, programme.space, marking_of(grounds), made)
+    marking = marking_of(grounds, programme.marking)
+    return _sheet(ADJUSTMENTS, told, programme.name, programme.space, marking, made)
 
 
 def _altered(adjustment: Adjustment, grounds: Grounds) -> Iterable[Row]:
@@ -89,11 +91,18 @@ def _altered(adjustment: Adjustment, grounds: Grounds) -> Iterable[Row]:
     }
     alterations = adjustment.alterations.filter(withdrawn=False, struck=False).select_related("action").order_by("id")
     parts = [
-        {**said, "action": each.action.number if each.action else None, "field": name, "after": str(value or "")}
+        {**said, "action": each.action.known_as if each.action else "", "field": name, "after": _after(value)}
         for each in alterations
         for name, value in (each.values.items() if not each.drops else [("dropped", "yes")])
     ]
     return parts or [said]
+
+
+def _after(value: Any) -> str:
+    """What something is to be; of who leads the unit of each partner."""
+    if isinstance(value, dict):
+        return "; ".join(f"{partner}: {unit}" for partner, unit in value.items())
+    return str(value or "")
 
 
 def take_grid(person: Anybody, space: Space, made: str = "") -> Sheet:
@@ -108,7 +117,7 @@ def take_grid(person: Anybody, space: Space, made: str = "") -> Sheet:
             "report": each.report,
             "entry": each.pk,
         }
-        for each in _bounded(rows.order_by("place", "partner__code", "id"))
+        for each in bounded(rows.order_by("place", "partner__code", "id"), BY_TOPIC)
     ]
     note(person, "export", space)
     return _sheet(GRID, told, "Grid", space, marking_of_grid(person, space), made)
@@ -116,15 +125,8 @@ def take_grid(person: Anybody, space: Space, made: str = "") -> Sheet:
 
 def _about(shared: Shared) -> str:
     if shared.action:
-        return f"{shared.action.number}. {shared.action.title}"
+        return f"{shared.action.known_as}. {shared.action.title}"
     return shared.statement.title if shared.statement else shared.initiative
-
-
-def _bounded(rows: Any) -> list[Any]:
-    found = list(rows[: MOST + 1])
-    if len(found) > MOST:
-        raise TooLarge(f"There are more than {MOST} rows.", "Ask for one act, party, issue or period.")
-    return found
 
 
 def _codes(space: Space) -> list[str]:

@@ -91,6 +91,8 @@ def said_of(sheet: Sheet) -> dict[str, Any]:
 
 def _row(row: Mapping[str, Any], table: Table, how: Spoken) -> dict[str, str]:
     words = {each.name: _plain(_words(how.value(each, row.get(each.name)))) for each in table.columns}
+    if words.get("printed"):
+        words["number"] = words["printed"]  # on paper an action has the number by which people know it
     leads = [f"{name.removeprefix(LEAD)}: {unit}" for name, unit in words.items() if name.startswith(LEAD) and unit]
     return {**words, "leads": "; ".join(leads)}
 

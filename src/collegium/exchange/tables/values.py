@@ -18,6 +18,9 @@ DOTTED = regex.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})(?:\s?г\.?)?")
 SLASHED = regex.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 MONTH_ONLY = regex.compile(r"(\d{1,2})[./](\d{4})")
 NUMBERED = regex.compile(r"(?:№|no|nr|n)?[.°º]?\s*(\d{1,6})(?:[.,]0+)?[.)]?", regex.IGNORECASE)
+PRINTED = regex.compile(
+    r"(?=\S*\d)(?:[\p{L}\d]{1,6}(?:[.\-–/][\p{L}\d]{1,6}){1,4}|\d{1,4}\p{L}|\p{L}\d{1,4})(?=[.)]?$)"
+)
 WORD = regex.compile(r"\p{L}+")
 DIGITS = regex.compile(r"\d+")
 JOINING = frozenset(
@@ -25,6 +28,7 @@ JOINING = frozenset(
 )
 NAME = 200  # characters of a name, as the register keeps them
 LONGEST_LINE = 1000
+LONGEST_NUMBER = 20
 NEAR = 88  # a level that is spelt wrong
 
 
@@ -57,6 +61,18 @@ def number(text: str) -> int | None:
     if match is None or int(match[1]) == 0:
         raise Unclear("This is no number.", "Write 1, 2, 3, or leave the column out.")
     return int(match[1])
+
+
+def numbered(text: str) -> int | str | None:
+    """A number that counts from one, or one as papers print it, such as 3.2; None for an empty cell."""
+    match = PRINTED.match(text.strip())
+    counted = NUMBERED.fullmatch(text.strip())
+    return match[0][:LONGEST_NUMBER] if match and not counted else number(text)
+
+
+def printed(text: str) -> str:
+    """A number as a paper prints it; "" for an empty cell."""
+    return "" if is_one(text, "nothing") else line(text, LONGEST_NUMBER)
 
 
 def line(text: str, longest: int) -> str:
