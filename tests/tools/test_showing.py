@@ -18,6 +18,14 @@ from tools.demo import register
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 
 
+TOLD = (
+    r"34 documents of three partners: \d+ in their own spaces, \d+ before all of them, \d+ published",
+    r"Programme of Concerted Actions 2024–2025: 31 actions, 2 mandates that none carries out; "
+    r"23 of 25 consultations held, 1 merged, 1 dropped; 5 instructions",
+    r"Statement of the Eight Harbours .*: delivered, 8 answers, 2 of them by mail, 1 opted out",
+    r"\d+ changes, which all fit",
+)
+"""What building tells, line by line: each figure is asked of the register that was built."""
 GIVE = {
     "drop": """text => {
         const data = new DataTransfer();
@@ -44,7 +52,9 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> House:
     """The register of the example record, as it is built for everybody."""
     home = tmp_path_factory.mktemp("demo") / "register"
     said = register(home)
-    assert re.match(r"34 documents of three partners: \d+ in their own spaces, \d+ before all of them, \d+ pub", said)
+    lines = said.splitlines()
+    assert len(lines) == len(TOLD)
+    assert [re.fullmatch(shape, line) is not None for shape, line in zip(TOLD, lines, strict=True)] == [True] * 4, said
     return House(home)
 
 
@@ -111,6 +121,57 @@ def test_everybody_enters_by_a_button_and_sees_what_is_theirs(browser: Browser, 
     expect(page.locator("body")).to_contain_text("Followed, without taking part or signing in: Rhovia.")
     expect(spaces).not_to_contain_text("Nerisia")
     context.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A page of somebody who has not entered yet."""
+    context = browser.new_context(java_script_enabled=False)
+    yield context.new_page()
+    context.close()
+
+
+def entered(page: Page, address: str, who: str, joint: str, room: str) -> None:
+    """The room of a joint space, as somebody who entered by a button."""
+    page.goto(f"{address}/enter")
+    people = page.get_by_role("listitem").filter(has=page.get_by_role("button", name="Enter"))
+    people.filter(has_text=who).get_by_role("button").click()
+    page.get_by_role("navigation", name="Spaces").get_by_role("link", name=joint).click()
+    page.get_by_role("navigation", name="This space").get_by_role("link", name="Programme").click()
+    page.get_by_role("navigation", name="Programme").get_by_role("link", name=room).click()
+
+
+def test_its_plan_has_25_subjects_of_which_23_were_held(page: Page, address: str) -> None:
+    entered(page, address, "Mira Tolland", "Two Rivers Union: Joint", "Consultations")
+    page.get_by_role("link", name="Plan of consultations 2024").click()
+    expect(page.locator("main")).to_contain_text("23 of 25 held, 1 merged, 1 dropped.")
+    for state, count in (("held", 23), ("merged", 1), ("dropped", 1), ("planned", 0)):
+        page.goto(f"{page.url.partition('?')[0]}?state={state}")
+        expect(page.locator('main a[href^="/subjects/"]')).to_have_count(count)
+
+
+def test_its_instructions_are_parallel_and_one_is_not_shared(page: Page, address: str) -> None:
+    entered(page, address, "Mira Tolland", "Two Rivers Union: Joint", "Grid")
+    grid = page.url
+    page.get_by_role("row").filter(has_text="acted jointly").get_by_role("link").first.click()
+    expect(page.get_by_role("row").nth(1)).to_contain_text("acted jointly")
+    expect(page.get_by_role("row").nth(1).get_by_role("link", name="reported")).to_have_count(2)
+    page.goto(grid)
+    page.get_by_role("row").filter(has_text="not shared").get_by_role("link").first.click()
+    expect(page.get_by_role("row").nth(1).get_by_role("link", name="reported")).to_have_count(1)
+    expect(page.get_by_role("row").nth(1)).to_contain_text("not shared")
+
+
+def test_its_statement_was_cleared_by_eight_two_by_mail_and_one_out(page: Page, address: str) -> None:
+    entered(page, address, "Halla Orde", "Joint", "Texts")
+    page.get_by_role("link", name="Statement of the Eight Harbours").click()
+    voices = page.locator(".proceedings .voices").get_by_role("listitem")
+    expect(voices).to_have_count(8)
+    expect(voices.filter(has_text="by mail, recorded by the secretariat")).to_have_count(2)
+    expect(voices.filter(has_text="opted out")).to_have_count(1)
+    expect(voices.filter(has_text="consents")).to_have_count(7)
+    voices.filter(has_text="Ulvara").get_by_role("link", name="the mail").click()
+    expect(page.get_by_role("article")).to_contain_text("Ulvara consents to the statement as you sent it round today.")
 
 
 def test_its_documents_know_the_names_of_their_world(browser: Browser, address: str) -> None:

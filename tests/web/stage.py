@@ -10,12 +10,13 @@ from collegium.accounts.actions.invitations import invite
 from collegium.accounts.journal.striking import propose_striking
 from collegium.accounts.models import Change, Entry, Partner, Person
 from collegium.register import actions
-from collegium.register.actions.deciding import FIELDS, decide
+from collegium.register.actions.deciding import decide
 from collegium.register.actions.entering import enter
+from collegium.register.actions.holding import FIELDS
 from collegium.register.actions.searches import save_search
 from collegium.register.actions.series import Described, make_series
 from collegium.register.models import Document, Finding, Wanted
-from collegium.register.queries.searching import Asked
+from collegium.register.queries.asking import Asked
 from collegium.register.waiting import read_waiting, unread
 from tests.cast import Cast, note
 from tests.web.staged import PUT

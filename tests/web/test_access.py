@@ -38,6 +38,7 @@ WRITES = OF_THE_PROGRAMME | {
     "enter",
     "language",
     "inquiry",
+    "counting",
     "link",
     "mark",
     "mfa_activate_totp",
@@ -77,10 +78,11 @@ WRITES = OF_THE_PROGRAMME | {
         "decline",
         "propose-striking",
         "propose-striking-reason",
-        "confirm",
         "decide",
+        "decide-several",
         "enter-statement",
         "take-back-decision",
+        "take-back-several",
         "withdraw-statement",
     ),
 }
@@ -110,6 +112,7 @@ def sent(row: dict[str, str], staged: Stage) -> dict[str, Any]:
         "new_password1": "the ferry waits at nine",
         "new_password2": "the ferry waits at nine",
         "key": key_of(row, staged),
+        "chosen": f"{staged.document('own')}.{staged.waiting()}",
         "seat": staged.cast.principal_qm.seats.get().pk,
         "decision": staged.others["decision"].pk,
         "statement": staged.others["statement"].pk,
@@ -121,7 +124,7 @@ def sent(row: dict[str, str], staged: Stage) -> dict[str, Any]:
 
 def key_of(row: dict[str, str], staged: Stage) -> str:
     """The key of what a row is about: something wanted, a premise, or a finding that waits."""
-    if row["address"] == "inquiry":
+    if row["address"] in ("inquiry", "counting"):
         return staged.wanted()
     return staged.premise() if row["of"] == "asked" else staged.waiting()
 

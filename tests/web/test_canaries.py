@@ -13,8 +13,9 @@ from django.test import Client
 from collegium.accounts.actions.revoking import revoke_sessions
 from collegium.accounts.models import Person
 from collegium.register import actions
-from collegium.register.actions.deciding import FIELDS, decide
+from collegium.register.actions.deciding import decide
 from collegium.register.actions.entering import enter
+from collegium.register.actions.holding import FIELDS
 from collegium.register.actions.inquiries import say_inquiry
 from collegium.register.actions.merging import Words
 from collegium.register.actions.merging import link as link_words
@@ -80,7 +81,7 @@ def nest(cast: Cast) -> dict[str, str]:
     ).document
     premise = Finding.objects.get(document=asked, kind="premise")
     say_uptake(editor, premise, "confirmed", why=CANARIES["uptake"])
-    say_inquiry(editor, Wanted.objects.get(document=asked), "not_found", CANARIES["place"])
+    sought = say_inquiry(editor, Wanted.objects.get(document=asked), "not_found", CANARIES["place"])
     broken = Arrival(b"%PDF-1.7\nbroken", f"{CANARIES['broken']}.pdf")
     unread = actions.add(editor, space, cast.marking(), broken).document
     actions.mark(editor, document, cast.marking("open"), CANARIES["marked"])
@@ -97,7 +98,8 @@ def nest(cast: Cast) -> dict[str, str]:
     state(editor, person, Said("office", CANARIES["office"]))
     link_words(editor, space, Words("person", CANARIES["linked"]), person.slug, True, reason=CANARIES["of_link"])
     papers = {"document": document.pk, "unread": unread.pk, "asked": asked.pk}
-    return {**papers, "space": space.pk, "series": series.pk, "reference": person.pk}
+    others = {"space": space.pk, "series": series.pk, "reference": person.pk, "inquiry": sought.pk}
+    return papers | others | {"partnership": cast.partnership.pk}
 
 
 def crawl(client: Client, starts: list[str]) -> Iterator[tuple[str, str]]:
@@ -132,6 +134,7 @@ def guesses(nest: dict[str, str]) -> list[str]:
             f"/beside/{nest[name]}",
             f"/compare/{nest[name]}",
             "/export?file=findings.csv",
+            "/export?file=undertakings.json",
             "/statements",
             f"/compare/{nest[name]}/export?file=comparison.json",
             f"/difference/{nest[name]}",
@@ -153,12 +156,24 @@ def guesses(nest: dict[str, str]) -> list[str]:
         "/export",
         "/export?file=findings.json",
         "/export?file=statements.csv",
+        "/export?file=references.csv",
+        "/export?file=references.json&kind=person",
+        "/export?file=undertakings.csv",
+        "/parties/QM/export?file=record.csv",
+        "/questions/export?file=questions.csv",
+        "/questions/export?file=questions.json&words=boats",
+        "/wanted/export?file=wanted.csv&state=all",
         "/persons",
         "/links",
         "/references/add?kind=person",
     ]
+    queue = f"/partnerships/{nest['partnership']}/findings"
+    queues = [f"{queue}?{asked}" for asked in ("", "state=confirmed", f"document={nest['document']}")]
     references = [f"/references/{nest['reference']}", f"/series/{nest['reference']}"]
-    return [*documents, *references, *[f"/spaces/{nest['space']}{end}" for end in ends], series]
+    found = [f"/entries/{nest[name]}" for name in ("document", "unread", "series", "reference", "inquiry")]
+    found += [f"/search?kind={kind}" for kind in ("document", "person", "series", "inquiry")]
+    found += [f"/search/export?file=search.csv&q=boats&space={each}" for each in (nest["space"], "")]
+    return [*documents, *queues, *references, *found, *[f"/spaces/{nest['space']}{end}" for end in ends], series]
 
 
 def person(cast: Cast, who: str) -> Person | None:
@@ -181,7 +196,8 @@ def test_search_answers_a_private_word_as_one_that_nobody_wrote(cast: Cast, nest
     def answers(word: str) -> list[str]:
         words = ({"q": word}, {"q": f'"boats of {word}"'}, {"q": word, "space": nest["space"]}, {"q": f"boats {word}"})
         pages = [client.get("/search", asked).content.decode() for asked in words]
-        return [TOKEN.sub("", page).replace(word, "") for page in pages]
+        pages.append(client.get("/search/export", {"file": "search.json", "q": word}).content.decode())
+        return [MOMENT.sub("", TOKEN.sub("", page)).replace(word, "") for page in pages]
 
     never = answers("nevercanary")
     assert [word for word in CANARIES.values() if answers(word) != never] == []
@@ -200,6 +216,7 @@ def test_steps_that_are_refused_tell_nothing(cast: Cast, nest: dict[str, str], w
         "link",
         "unlink",
         "inquiry",
+        "counting",
         "uptake",
         "ask-outside",
         "decide",

@@ -86,21 +86,6 @@ def test_a_rejection_needs_a_reason(cast: Cast, document: Document) -> None:
     assert not Statement.objects.exists()
 
 
-def test_several_are_confirmed_from_the_queue(cast: Cast, document: Document) -> None:
-    client = signed_in(cast.editor_qm)
-    address = f"/spaces/{cast.spaces['QM'].pk}/findings"
-    page = client.get(address).content.decode()
-    chosen = re.findall(r'name="chosen" value="([^"]+)"', page)
-    waited = len(proposed(document))
-    assert len(chosen) == waited
-    told = words(
-        client.post(f"{address}/confirm", {"chosen": chosen[:2], "query": "state=proposed"}, follow=True).content
-    )
-    assert "Confirmed: 2." in told
-    assert len(proposed(document)) == waited - 2
-    assert client.post(f"{address}/confirm", {"chosen": ["nothing"]}).status_code == 400
-
-
 def test_a_field_is_corrected_and_the_words_are_found_nearest(cast: Cast, document: Document) -> None:
     first = proposed(document)[0]
     client = signed_in(cast.editor_qm)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from shutil import copyfile
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser import chromium
 from tests.cli.register.house import House, founded
@@ -17,6 +17,7 @@ OFFICE = "office@tidewater.example"
 COMMUNIQUE = ROOT / "examples" / "record" / "2024-06-27-sscc-communique.pdf"
 NAMES = ROOT / "examples" / "vocabulary.json"
 MANY = 40
+Verdicts = dict[str, list[tuple[str, str]]]
 SLOW = 180_000  # milliseconds
 SETTLED = "mark => document.querySelector('#finding').dataset.mark !== mark && !document.querySelector('.htmx-request')"
 # Select words in the text as a hand does: from the first letter to the last, wherever their marks part them.
@@ -97,8 +98,41 @@ def test_findings_are_decided_by_keys_by_two_and_stand_when_read_again(browser: 
         ).to_be_visible()
         fits(first)
         _disagrees(browser, address, asked)
+        decided = _decided(first, address)
+        assert sum(len(some) for some in decided.values()) == MANY
         first.context.close()
-    _read_with_other_names(browser, house, words)
+    _read_with_other_names(browser, house, words, decided)
+
+
+def _decided(page: Page, address: str) -> Verdicts:
+    """What the list shows as decided: the act and the words of each finding, by its verdict."""
+    page.goto(f"{address}/")
+    page.get_by_role("navigation", name="Spaces").get_by_role("link", name="Joint").click()
+    page.get_by_role("link", name="Findings", exact=True).click()
+    queue = page.url
+    return {verdict: _listed(page, f"{queue}?state={verdict}") for verdict in ("confirmed", "corrected", "rejected")}
+
+
+def _listed(page: Page, address: str) -> list[tuple[str, str]]:
+    """The act and the words of each finding of a list."""
+    page.goto(address)
+    rows = page.locator(".queue li:not(.of)").all()
+    return sorted((row.get_attribute("class") or "", _words(row.locator(".quote"))) for row in rows)
+
+
+def _words(of: Locator) -> str:
+    """The words of a passage, however its lines are broken."""
+    return " ".join((of.text_content() or "").split())
+
+
+def _lost(gone: Locator) -> Verdicts:
+    """What was decided on findings that the newest reading does not propose, as the page tells it: of several things
+    that were said of one finding the last holds."""
+    held: dict[tuple[str, str], str] = {}
+    for row in gone.get_by_role("listitem").all():
+        finding = (row.get_attribute("class") or "", _words(row.locator(".quote")))
+        held[finding] = _words(row.locator(".did .quiet"))
+    return {verdict: [each for each, said in held.items() if said == verdict] for verdict in set(held.values())}
 
 
 def _corrected_by_marking(page: Page) -> str:
@@ -175,8 +209,9 @@ def _looks_at_both(page: Page, address: str) -> None:
     expect(page.locator(".sides .note")).to_have_count(2)
 
 
-def _read_with_other_names(browser: Browser, house: House, corrected: str) -> None:
-    """The document read again with other names proposes other findings; what was decided stands."""
+def _read_with_other_names(browser: Browser, house: House, corrected: str, decided: Verdicts) -> None:
+    """The document read again with other names proposes other findings; what was decided stands, each with its verdict,
+    on a finding that is proposed again or beside them."""
     copyfile(NAMES, house.home / "names.json")
     (house.home / "settings.toml").write_text('vocabulary = "names.json"\n', "utf-8")
     with running(house) as address:
@@ -187,12 +222,15 @@ def _read_with_other_names(browser: Browser, house: House, corrected: str) -> No
         page.get_by_text("Marking, reading again").click()
         page.get_by_role("button", name="Read again").click()
         expect(page.get_by_role("status")).to_contain_text("It was read again.")
-        expect(page.locator(".stands", has_text="confirmed").nth(MANY // 2)).to_be_attached()
         expect(page.get_by_text(corrected).first).to_be_visible()
         page.get_by_role("link", name="Review", exact=True).click()
         gone = page.get_by_role("region", name="Decided earlier, and not proposed by the newest reading")
         expect(gone.get_by_role("listitem").first).to_be_visible()
         fits(page)
+        lost, shown = _lost(gone), _decided(page, address)
+        together = {verdict: sorted([*shown[verdict], *lost.get(verdict, [])]) for verdict in shown}
+        assert together == decided
+        assert shown["confirmed"]
         page.context.close()
     assert "all fits" in house.done("verify").stderr
 

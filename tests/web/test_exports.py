@@ -134,7 +134,7 @@ def test_a_file_that_there_is_not_is_answered_as_nothing(cast: Cast, file: str) 
 def test_more_rows_than_leave_at_once_are_refused(
     cast: Cast, years: list[Document], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("collegium.exchange.exports.taking.MOST", 2)
+    monkeypatch.setattr("collegium.exchange.exports.bounds.MOST", 2)
     answer = signed_in(cast.reader_qm).get(of_space(cast, "statements.csv"))
     assert answer.status_code == 413
     assert "There are more than 2 rows." in answer.content.decode()
@@ -153,7 +153,7 @@ def test_references_leave_with_their_facts_and_the_public_has_what_is_public(cas
     joint = rows_of(cast, of_space(cast, "references.csv", space="joint"), "reader_qn")
     assert [(row["id"], row["fact"]) for row in joint] == [("hidden-board", ""), ("lantern-board", "founded")]
     paper = docx.Document(io.BytesIO(taken(cast, of_space(cast, "references.docx", space="joint"))))
-    assert "founded: 1998. 1998–" in "\n".join(each.text for each in paper.paragraphs)
+    assert "Founded: 1998. 1998–" in "\n".join(each.text for each in paper.paragraphs)
     assert not rows_of(cast, of_space(cast, "references.csv"))
 
 
@@ -167,6 +167,6 @@ def test_facts_are_rows_too_and_no_reference_is_named_to_ask_for_them(
     with CaptureQueriesContext(connection) as asked:
         assert len(take_references(cast.reader_qn, joint).rows) == 3
     assert not [each for each in asked.captured_queries if board.pk in each["sql"]]
-    monkeypatch.setattr("collegium.exchange.exports.taking.MOST", 2)
+    monkeypatch.setattr("collegium.exchange.exports.bounds.MOST", 2)
     with pytest.raises(TooLarge):
         take_references(cast.reader_qn, joint)

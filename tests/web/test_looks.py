@@ -12,6 +12,7 @@ from tests.web.stage import WORDS, signed_in
 PAGES = [
     "/search?q=pier",
     "/search?document={document}",
+    "/search?kind=document",
     "/spaces/{space}/findings",
     "/spaces/{space}/issues/ocean",
     "/documents/{document}/statements",

@@ -8,6 +8,7 @@ from collegium.register.actions.references import Said, add, state
 from collegium.register.models import Reference
 from collegium.register.waiting import outdated, read_anew, read_waiting, unread
 from tests.cast import Cast
+from tests.register.naming import faults
 from tests.register.test_publishing_references import GROUND, in_public, paper, published
 from tests.web.stage import agreed, signed_in
 from tests.web.test_canaries import crawl
@@ -86,7 +87,7 @@ def test_a_published_document_that_names_it_leads_to_it(cast: Cast) -> None:
     list(read_anew(list(outdated())))
     path = f"/spaces/{cast.spaces['public'].pk}/forums/{copy.slug}"
     page = signed_in(None).get(path).content.decode()
-    assert f'href="/documents/{public.pk}">its passage' in page
+    assert re.search(rf'href="/documents/{public.pk}\?at=\d+-\d+&amp;of=\w+#passage">its passage', page)
     assert GROUND in page
 
 
@@ -122,3 +123,45 @@ def test_the_page_of_a_joint_one_that_was_struck_out_stays_and_says_so(cast: Cas
     assert page.status_code == 200
     assert "The content was struck out." in page.content.decode()
     assert "Two Shores Council" not in page.content.decode()
+
+
+def test_a_reference_of_ones_own_is_struck_out_by_two_and_seen_by_nobody_else(cast: Cast) -> None:
+    own = add(cast.editor_qm, cast.spaces["QM"], "person", {"en": ["Owncanary Brold"]})
+    state(cast.editor_qm, own, Said("office", "Tidecanary"))
+    editor, principal = signed_in(cast.editor_qm), signed_in(cast.principal_qm)
+    path = f"/references/{own.pk}/publishing"
+    assert path in editor.get(f"/references/{own.pk}").content.decode()
+    shown = editor.get(path).content.decode()
+    assert "Strike out this reference" in shown
+    assert "What would be published" not in shown
+    assert 'value="publish"' not in shown
+    assert done(cast, "reader_qm", own.pk, do="strike", why="It was spilled") == 403
+    assert done(cast, "editor_qm", own.pk, do="strike") == 400
+    assert done(cast, "editor_qm", own.pk, do="strike", why="It was spilled") == 302
+    assert "Another principal has to carry it out." in editor.get(path).content.decode()
+    striking = re.search(r"/strikings/(\w+)/strike", principal.get(path).content.decode())
+    assert striking
+    for other in (cast.principal_qn, cast.secretariat, None):
+        assert signed_in(other).get(path).status_code == 404
+        assert signed_in(other).post(f"/strikings/{striking[1]}/strike").status_code in (403, 404)
+    answer = principal.post(striking[0], follow=True)
+    assert answer.redirect_chain == [(path, 302)]
+    gone = answer.content.decode()
+    assert "The content was struck out." in gone
+    assert "Strike out this reference" not in gone
+    assert editor.get(f"/references/{own.pk}", follow=True).redirect_chain == [(path, 302)]
+    for page in (path, f"/spaces/{own.space_id}/persons", f"/spaces/{own.space_id}/journal"):
+        assert not re.search("(?i)owncanary|tidecanary", editor.get(page).content.decode())
+    assert not faults()
+
+
+def test_what_is_proposed_of_ones_own_is_declined_and_stays(cast: Cast) -> None:
+    own = add(cast.editor_qm, cast.spaces["QM"], "forum", COUNCIL)
+    assert done(cast, "editor_qm", own.pk, do="strike", why="It was spilled") == 302
+    path = f"/references/{own.pk}/publishing"
+    principal = signed_in(cast.principal_qm)
+    declining = re.search(r"/strikings/\w+/decline", principal.get(path).content.decode())
+    assert declining
+    assert principal.post(declining[0], {"why": "It is no secret"}, follow=True).redirect_chain == [(path, 302)]
+    assert "Two Shores Council" in principal.get(path).content.decode()
+    assert not Reference.objects.get(pk=own.pk).struck

@@ -14,6 +14,7 @@ from tests.cast import Cast, note
 from tests.web.stage import signed_in
 
 COUNCIL = "Two Shores Council"
+HANDLING = '<span class="word">Handling</span> '
 TEXT = """Words of the Foreign Minister of Velmora, Idris Calloway
 
 Velmora, 3 February 2031
@@ -208,3 +209,45 @@ def test_who_only_reads_is_offered_nothing(cast: Cast, document: Document) -> No
 def test_a_document_leads_to_what_it_names(cast: Cast, document: Document) -> None:
     shown = signed_in(cast.editor_qm).get(f"/documents/{document.pk}").content.decode()
     assert f"/spaces/{cast.spaces['QM'].pk}/forums/two-shores-council" in shown
+
+
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [
+        ("parties", "Velmora"),
+        ("forums", COUNCIL),
+        ("instruments", "Treaty on Salt of 1998"),
+        ("persons", "Idris Calloway"),
+        ("links", "Treaty on Salt of 1998"),
+    ],
+)
+def test_a_list_of_words_carries_the_highest_marking_of_those_who_write_them(
+    cast: Cast, document: Document, path: str, words: str
+) -> None:
+    add(cast.editor_qm, cast.spaces["QM"], "instrument", {"en": ["Treaty of Salt of 1998"]})
+    shown = page(cast, path)
+    assert words in shown
+    assert HANDLING + "for partners" in shown
+    actions.mark(cast.editor_qm, document, cast.marking("open"), "It was published")
+    assert HANDLING + "open" in page(cast, path)
+
+
+def test_words_that_were_decided_carry_their_marking_and_a_list_without_words_carries_none(
+    cast: Cast, document: Document
+) -> None:
+    treaty = add(cast.editor_qm, cast.spaces["QM"], "instrument", {"en": ["Treaty of Salt of 1998"]})
+    sent = {"kind": "instrument", "words": "Treaty on Salt of 1998", "slug": treaty.slug, "verdict": "no"}
+    signed_in(cast.editor_qm).post(f"/spaces/{cast.spaces['QM'].pk}/links", sent)
+    assert "No words wait" in page(cast, "links")
+    assert HANDLING + "for partners" in page(cast, "links")
+    for path in ("links", "forums", "issues"):
+        assert HANDLING not in page(cast, path, "editor_qn", "QN")
+
+
+def test_the_list_of_issues_carries_the_marking_of_what_is_about_them(cast: Cast) -> None:
+    words = "Words of Velmora\n\n3 February 2031\n\nVelmora commits to continue to support nuclear disarmament.\n"
+    arrival = replace(note(), data=words.encode(), name="words.txt")
+    actions.add(cast.editor_qm, cast.spaces["QM"], cast.marking(), arrival)
+    shown = page(cast, "issues")
+    assert "disarmament" in shown
+    assert HANDLING + "for partners" in shown

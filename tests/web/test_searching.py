@@ -11,11 +11,15 @@ from django.test import Client
 from collegium.accounts.actions.revoking import revoke_sessions
 from collegium.accounts.models import Person
 from collegium.register import actions
+from collegium.register.actions.inquiries import say_inquiry
+from collegium.register.actions.merging import merge
+from collegium.register.actions.references import add
 from collegium.register.actions.searches import MOST, save_search, tell_all
-from collegium.register.models import Document, SavedSearch
-from collegium.register.queries.searching import Asked
+from collegium.register.actions.series import Described, make_series
+from collegium.register.models import Document, SavedSearch, Wanted
+from collegium.register.queries.asking import Asked
 from tests.cast import Cast, note
-from tests.web.stage import WORDS, agreed, signed_in
+from tests.web.stage import ASKED, WORDS, agreed, signed_in
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="[^"]+"')
@@ -201,3 +205,77 @@ def test_what_is_new_is_told_by_mail_once_and_without_a_word_of_it(
         assert private not in f"{mail.outbox[0].subject} {mail.outbox[0].body}"
     actions.table(cast.editor_qm, document)
     assert told() == 2
+
+
+def test_entries_stand_above_passages_and_lead_to_their_pages(cast: Cast) -> None:
+    editor, space = cast.editor_qm, cast.spaces["QM"]
+    document = added(cast, ASKED, "harbour.txt")
+    say_inquiry(editor, Wanted.objects.get(document=document), "asked", "the harbour archive")
+    board = add(editor, space, "forum", {"en": ["Harbour Board"], "fr": ["Office du port"]})
+    series = make_series(editor, space, Described("Harbour Days"))
+    client = signed_in(editor)
+    shown = page(client, "/search?q=harbour")
+    assert re.search(r"4 entries · \d passages<", shown)
+    assert shown.index('id="entries"') < shown.index("<blockquote")
+    forum = f"/spaces/{space.pk}/forums/harbour-board"
+    sections = shown[shown.index('id="entries"') : shown.index("<blockquote")]
+    links = [each.replace("&amp;", "&") for each in re.findall(r'href="(/[^"]+)"', sections)]
+    assert {f"/documents/{document.pk}", f"/series/{series.pk}", forum} < set(links)
+    for link in links:
+        assert "arbour" in page(client, link)
+    wanted = next(link for link in links if "/wanted?" in link)
+    assert "the harbour archive" in page(client, wanted)
+    other = add(editor, space, "forum", {"en": ["Quay Circle"]})
+    merge(editor, board, other.slug)
+    assert client.get(f"/entries/{board.pk}").headers["Location"] == f"/spaces/{space.pk}/forums/quay-circle"
+
+
+def test_of_many_entries_a_few_stand_above_and_all_behind_a_link(cast: Cast) -> None:
+    for number in range(23):
+        make_series(cast.editor_qm, cast.spaces["QM"], Described(f"Tide {number}"))
+    client = signed_in(cast.editor_qm)
+    shown = page(client, "/search?q=tide")
+    assert "23 entries<" in shown
+    assert shown.count('<p class="where">') == 5
+    listed = page(client, "/search?" + re.findall(r'href="\?([^"]+)">All entries', shown)[0].replace("&amp;", "&"))
+    assert listed.count('<p class="where">') == 20
+    further = re.findall(r'href="\?([^"]+)" rel="next">Further entries', listed)[0].replace("&amp;", "&")
+    assert page(client, f"/search?{further}").count('<p class="where">') == 3
+    assert "Entries are left out" in page(client, "/search?q=tide&act=commits")
+    assert "Entries are left out" not in page(client, "/search?q=tide")
+    assert "23 entries<" in page(client, "/search?kind=series")
+
+
+def test_an_entry_that_is_hidden_is_answered_like_one_that_is_not_there(cast: Cast) -> None:
+    asked = ("/search?q=tide", "/search?kind=series", "/search?q=tide&kind=entry&order=hits")
+    before = {
+        (who, at): page(signed_in(cast.people.get(who)), at) for who in ("editor_qn", "keeper", "") for at in asked
+    }
+    make_series(cast.editor_qm, cast.spaces["QM"], Described("Tide"))
+    assert {(who, at): page(signed_in(cast.people.get(who)), at) for who, at in before} == before
+
+
+def test_a_feed_names_an_entry_that_is_not_published_by_its_id_alone(cast: Cast) -> None:
+    board = add(cast.editor_qm, cast.spaces["QM"], "forum", {"en": ["Boats Circle"]})
+    actions.publish(cast.secretariat, agreed(cast, 3))
+    client, address, _ = fed(cast)
+    shown = client.get(address).content.decode()
+    assert f"/entries/{board.pk}" in shown
+    for private in ("Circle", "circle", "forum"):
+        assert private not in shown
+
+
+def test_new_entries_are_told_by_mail_once(cast: Cast, django_capture_on_commit_callbacks: object) -> None:
+    save_search(cast.editor_qm, Asked("tide"), "Tides", mail=True)
+    save_search(cast.editor_qn, Asked("tide"), "Tides", mail=True)
+    save_search(cast.reader_qm, Asked("tide", kind="passage"), "Tides", mail=True)
+
+    def told() -> int:
+        with django_capture_on_commit_callbacks(execute=True):  # type: ignore[operator]
+            return tell_all()
+
+    series = make_series(cast.editor_qm, cast.spaces["QM"], Described("Tide"))
+    added(cast, "Nine boats.\n", "tide.txt")
+    assert (told(), told()) == (1, 0)
+    assert "2" in mail.outbox[0].body
+    assert series.name not in f"{mail.outbox[0].subject} {mail.outbox[0].body}"

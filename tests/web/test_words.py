@@ -17,6 +17,10 @@ from django.utils.translation import gettext, override
 from django.utils.translation.template import templatize
 
 from collegium.exchange import named, stated
+from collegium.exchange.comparison import words as compared
+from collegium.exchange.exports import TABLES
+from collegium.exchange.exports.paper import FACTS, STATES
+from collegium.exchange.exports.paper_of_pages import SINCE
 from collegium.exchange.page import acts, index, notes, provenance, turns
 from collegium.exchange.page.words import LANGUAGES as NAMES
 from collegium.exchange.page.words import kind_in_words
@@ -65,6 +69,9 @@ def asked_by_readings() -> Iterator[str]:
     yield from (*stated.MEANINGS.values(), *stated.STANDING.values(), "very likely", "likely", "uncertain")
     yield from (each.capitalize() for each in (*ACTS, *ROLES, *MENTIONED, *named.PLURALS.values()))
     yield from (*OWN_NAMES, *map(kind_in_words, KINDS))
+    yield from (*FACTS.values(), *STATES.values(), *SINCE.values(), *(each.meaning for each in TABLES.values()))
+    yield from (*compared.CALLED.values(), *compared.MEANING.values(), *compared.GIVEN_UP.values())
+    yield from (compared.NEAR, compared.SILENT)
     for path in (ROOM.parent / "exchange").rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("said", "counted"):

@@ -10,12 +10,17 @@ from django.views.i18n import set_language
 from collegium.web.account import account_page
 from collegium.web.comparing import beside_page, difference_page
 from collegium.web.comparison import compare_page
+from collegium.web.counting import counting_step
 from collegium.web.deciding import decide_step, enter_step, take_back_decision, withdraw_step
+from collegium.web.deciding_several import decide_several_step, take_back_several_step
 from collegium.web.demonstration import enter_page
 from collegium.web.details import details_page, link_step, unlink_step
 from collegium.web.documents import choices_style, document_page, history_page, original_file, state_of_reading
 from collegium.web.exports import export_comparison, export_document, export_page
-from collegium.web.findings import confirm_step, findings_page
+from collegium.web.exports_of_pages import export_questions, export_record, export_search, export_wanted
+from collegium.web.findings import findings_page
+from collegium.web.findings_of_partnership import partnership_findings_page
+from collegium.web.found_entries import entry_page
 from collegium.web.health import health
 from collegium.web.home import home
 from collegium.web.invitations import invitation_page, invite_page
@@ -80,11 +85,13 @@ ADDRESSES: list[URLPattern | URLResolver] = [
     path("password/lost", PasswordLost.as_view(), name="password-lost"),
     path("password/lost/<slug:uidb64>/<slug:token>", PasswordAnew.as_view(), name="password-anew"),
     path("partnerships/<entry:entry>", partnership_page, name="partnership"),
+    path("partnerships/<entry:entry>/findings", partnership_findings_page, name="partnership-findings"),
     path("people", people_page, name="people"),
     path("people/invite", invite_page, name="invite"),
     path("people/invitations/<entry:entry>/take-back", take_back_step, name="take-back"),
     path("people/seats/<entry:entry>/end", end_seat_step, name="end-seat"),
     path("search", search_page, name="search"),
+    path("search/export", export_search, name="export-search"),
     path("searches", searches_page, name="searches"),
     path("searches/feed/<slug:token>", feed, name="feed"),
     path("searches/<entry:entry>", saved_step, name="saved"),
@@ -94,10 +101,12 @@ ADDRESSES: list[URLPattern | URLResolver] = [
     path("styles/<slug:name>", style, name="style"),
     path("try", try_page, name="try"),
     path("try/choices", tried_choices, name="tried-choices"),
+    path("entries/<entry:entry>", entry_page, name="entry"),
     path("spaces/<entry:space>", space_page, name="space"),
     path("spaces/<entry:space>/add", add_page, name="add"),
     path("spaces/<entry:space>/findings", findings_page, name="findings"),
-    path("spaces/<entry:space>/findings/confirm", confirm_step, name="confirm"),
+    path("spaces/<entry:space>/findings/decide", decide_several_step, name="decide-several"),
+    path("spaces/<entry:space>/findings/take-back", take_back_several_step, name="take-back-several"),
     path("spaces/<entry:space>/journal", journal_page, name="journal"),
     path("spaces/<entry:space>/looks", looks_page, name="looks"),
     path("spaces/<entry:space>/series", all_series_page, name="all-series"),
@@ -112,8 +121,11 @@ ADDRESSES: list[URLPattern | URLResolver] = [
     path("links/<entry:entry>/take-back", take_back_link, name="take-back-link"),
     path("spaces/<entry:space>/<plural:kind>", references_page, name="references"),
     path("spaces/<entry:space>/<plural:kind>/<key:key>", reference_page, name="reference"),
+    path("spaces/<entry:space>/<plural:kind>/<key:key>/export", export_record, name="export-record"),
     path("spaces/<entry:space>/wanted", wanted_page, name="wanted"),
+    path("spaces/<entry:space>/wanted/export", export_wanted, name="export-wanted"),
     path("spaces/<entry:space>/questions", questions_page, name="questions"),
+    path("spaces/<entry:space>/questions/export", export_questions, name="export-questions"),
     path("documents/<entry:entry>", document_page, name="document"),
     path("documents/<entry:entry>/ask-outside", ask_outside_step, name="ask-outside"),
     path("documents/<entry:entry>/beside/<entry:other>", beside_page, name="beside"),
@@ -137,6 +149,7 @@ ADDRESSES: list[URLPattern | URLResolver] = [
     path("documents/<entry:entry>/state", state_of_reading, name="state"),
     path("documents/<entry:entry>/propose-striking", propose_step, name="propose-striking"),
     path("documents/<entry:entry>/inquiry", inquiry_step, name="inquiry"),
+    path("documents/<entry:entry>/counting", counting_step, name="counting"),
     path("documents/<entry:entry>/uptake", uptake_step, name="uptake"),
     *OF_THE_PROGRAMME,
     path("changes/<entry:entry>/undo", undo_step, name="undo"),

@@ -19,10 +19,11 @@ from collegium.reading.contract import Statement
 from collegium.register import queries
 from collegium.register.derived.compared import compared
 from collegium.register.models import Document
-from collegium.register.queries.stated import Source, Stated, stated
+from collegium.register.queries.stated import Stated, stated
 from collegium.register.vocabulary import vocabulary_for
 from collegium.web.documents import about
 from collegium.web.listing import highest
+from collegium.web.passages import passage_at
 from collegium.web.speech import speech
 
 CALLED = dict(zip(KINDS, (_("Kept"), _("Reworded"), _("New"), _("Not repeated")), strict=True))
@@ -38,9 +39,10 @@ DECIDED = frozenset({"confirmed", "corrected"})
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What one of the two documents states as decided, and what tells of it."""
+    """What one of the two documents states as decided, in the text of a reading by its id, and what tells of it."""
 
     document: Document
+    reading: str
     stated: Stated
     teller: Teller
 
@@ -102,12 +104,14 @@ def compare_page(request: HttpRequest, entry: str, other: str) -> HttpResponse:
 
 
 def _side(person: Anybody, entry: str) -> Side:
-    document, content = queries.read_content(person, entry)
-    if content is None:
+    document = queries.document(person, entry)
+    newest = queries.readings(person, document).first()
+    content = queries.content_of(newest) if newest else None
+    if newest is None or content is None:
         return Side(document, document.name, "", "", None)
     says = stated(person, document, content)
     language = content.source.language
-    said = Said(document, says, Teller(names_of(says.reading, vocabulary_for(document.space)), language))
+    said = Said(document, newest.pk, says, Teller(names_of(says.reading, vocabulary_for(document.space)), language))
     return Side(document, content.heading.title or document.name, content.heading.date or "", language or "", said)
 
 
@@ -145,12 +149,7 @@ def _shown(
         whom=SafeString(side.teller.whom(statement)),  # nosec B703 - every word has passed `escaped`
         besides=SafeString(side.teller.besides(statement)),  # nosec B703
         words=[run for run in runs if run[1]] or [("same", quote_of(side.stated.reading, statement))],
-        address=_address(side.document, source),
+        address=passage_at(side.document.pk, statement.span, side.reading),
         decided=source.state in DECIDED,
         lead=lead,
     )
-
-
-def _address(document: Document, source: Source) -> str:
-    """Where the passage stands on the page of its document."""
-    return f"/documents/{document.pk}" + (f"#s{source.number}" if source.number else "")

@@ -31,21 +31,24 @@ def decide_step(request: HttpRequest, entry: str) -> HttpResponse:
     finding = asked.finding_of(person, document, request.POST.get("key", ""))
     if finding is None:
         raise NotVisible
-    form = ContentForm(request.POST, finding=finding)
+    form = ContentForm(request.POST, finding=finding) if request.POST.get("verdict") == "corrected" else None
     try:
         _decide(request, person, finding, form)
     except Improper as error:
-        corrects = request.POST.get("verdict") == "corrected"
-        more = {"form": form, "corrects": True} if corrects else {}
+        more = {"form": form, "corrects": True} if form else {}
         status = 200 if by_script(request) else error.status
         return page(request, person, document, walk, finding, refused=told(error), status=status, **more)
     return _next(request, person, document, walk, finding)
 
 
-def _decide(request: HttpRequest, person: Person, finding: Finding, form: ContentForm) -> None:
-    verdict = request.POST.get("verdict", "")
-    otherwise = _otherwise(person, finding, form) if verdict == "corrected" else {}
-    word = Word(verdict, otherwise, request.POST.get("reason", "").strip()[:1000], "asks" in request.POST)
+def _decide(request: HttpRequest, person: Person, finding: Finding, form: ContentForm | None) -> None:
+    otherwise = _otherwise(person, finding, form) if form else {}
+    word = Word(
+        request.POST.get("verdict", ""),
+        otherwise,
+        request.POST.get("reason", "").strip()[:1000],
+        "asks" in request.POST,
+    )
     if finding.state == State.DISPUTED:
         settle(person, finding, word)
     else:

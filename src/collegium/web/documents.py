@@ -20,9 +20,10 @@ from collegium.programme.actions.writing import act_in
 from collegium.reading.contract import Reading as ReadingContent
 from collegium.reading.contract import Span
 from collegium.register import queries
-from collegium.register.models import Document, Mentioned, Reading, State
+from collegium.register.models import Document, Mentioned, Reading, State, Statement
 from collegium.register.queries import findings as asked
 from collegium.register.queries.passages import place_now
+from collegium.register.queries.references import Called
 from collegium.register.queries.series import places_of
 from collegium.register.rules import open_to_all
 from collegium.register.vocabulary import vocabulary_for
@@ -93,12 +94,13 @@ def _decided(person: Anybody, document: Document) -> dict[str, str]:
     return {f"{'p' if each.kind == 'premise' else ''}{each.number + 1}": str(STATES[each.state]) for each in rows}
 
 
-def _by_hand(person: Anybody, document: Document, reading: Reading | None) -> list[Telling]:
+def _by_hand(person: Anybody, document: Document, reading: Reading | None) -> list[tuple[Statement, Telling]]:
     """What stands in the register otherwise than the newest reading has it: corrected, entered, or no longer found."""
-    language = reading.language if reading else ""
     confirmed = set(asked.seen(person).filter(document=document, state=State.CONFIRMED).values_list("key", flat=True))
     stands = asked.statements_of(person, document)
-    return [telling(each, language) for each in stands if not each.key or each.key not in confirmed]
+    shown = [each for each in stands if not each.key or each.key not in confirmed]
+    called = Called(document.space, reading.language if reading else "") if shown else None
+    return [(each, telling(each, called, called.language)) for each in shown if called]
 
 
 def about(person: Anybody, document: Document, reading: Reading | None) -> dict[str, Any]:
@@ -119,7 +121,7 @@ def _offers(person: Anybody, document: Document, alive: bool) -> dict[str, Any]:
     """The steps that a person may take with a document as it stands. Every step passes its own gate again."""
     place = document.space
     joint, own = place.kind == SpaceKind.JOINT, place.kind == SpaceKind.OWN
-    unpublished = not document.published_as_id
+    unpublished = not document.is_public
     said = list(queries.consents(person, document)) if joint else []
     asked = list(partners_of(place.partnership, followed=False)) if joint and place.partnership else []
     given = {each.partner_id: each.given for each in said}

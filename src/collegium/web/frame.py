@@ -1,5 +1,7 @@
 """What stands around every page: where a person can go, who is signed in, who is only followed."""
 
+from collections.abc import Callable
+from functools import cache, partial
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
@@ -11,11 +13,22 @@ from collegium.accounts.queries import is_demonstration, lacks_second_factor
 from collegium.web.styles import stamp
 from collegium.web.words import space_in_words
 
+AROUND = ("places", "several", "followed", "seated", "demonstration")
 ORDER = {SpaceKind.OWN: 0, SpaceKind.JOINT: 1, SpaceKind.PUBLIC: 2}
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
-    """What the frame of every page shows. Whoever lacks a second factor that is demanded is shown what anybody is."""
+    """What the frame of every page shows, asked for once and only by what shows it: a part of a page has no frame."""
+    around = cache(partial(_around, request))
+    return {"stamp": stamp(), **{name: partial(_part, around, name) for name in AROUND}}
+
+
+def _part(around: Callable[[], dict[str, Any]], name: str) -> object:
+    return around()[name]
+
+
+def _around(request: HttpRequest) -> dict[str, Any]:
+    """The same. Whoever lacks a second factor that is demanded is shown what anybody is."""
     person: Anybody = request.user
     if isinstance(person, Person) and lacks_second_factor(person):
         person = AnonymousUser()
@@ -25,7 +38,6 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "several": len({place.partnership_id for place in places if place.kind == SpaceKind.JOINT}) > 1,
         "followed": followed_of(places),
         "seated": bool(seats_of(person)),
-        "stamp": stamp(),
         "demonstration": is_demonstration(),
     }
 

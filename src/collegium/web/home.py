@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from collegium.accounts.access import Anybody, seat_for, seats_for
 from collegium.accounts.journal.striking import strikings_waiting
-from collegium.accounts.models import Person, Space, SpaceKind
+from collegium.accounts.models import Partnership, Person, Space, SpaceKind
 from collegium.accounts.queries import partners_of
 from collegium.programme.queries.instructions import waiting_in
 from collegium.programme.queries.proceedings import waiting_for
@@ -48,7 +48,8 @@ def home(request: HttpRequest) -> HttpResponse:
     waiting = sorted((each for place in places for each in _waiting(person, place)), key=lambda each: each.what)
     news = news_of(person, places, MOST, routine=False)
     shown = [each for wait in waiting for each in wait.documents] + [each.document for each in news if each.document]
-    told = {"waiting": waiting, "findings": _findings(person, places), "most": asked.MOST, "news": news}
+    found = _findings(person, places)
+    told = {"waiting": waiting, "findings": found, "together": _together(found), "most": asked.MOST, "news": news}
     told |= {"charges": _charges(person, places), "chase": how_many(person), "texts": waiting_for(person)}
     told |= {"relayed": words_waiting(person)}
     return render(request, "home.html", {**told, "marking": highest(shown)})
@@ -60,6 +61,12 @@ def _findings(person: Anybody, places: list[Space]) -> list[tuple[Space, int]]:
         return []
     own = [place for place in places if seat_for(person, "decide", place)]
     return [(place, count) for place in own if (count := asked.waiting_for(person, place))]
+
+
+def _together(findings: list[tuple[Space, int]]) -> list[Partnership]:
+    """The partnerships in several spaces of which findings wait."""
+    found = [place.partnership for place, _ in findings if place.partnership]
+    return [each for number, each in enumerate(found) if found[:number].count(each) == 1]
 
 
 def _charges(person: Anybody, places: list[Space]) -> list[tuple[Space, int]]:

@@ -25,10 +25,12 @@ from collegium.accounts.models import (
     Version,
 )
 from collegium.accounts.queries import partnerships_of
+from collegium.programme.models import Plan
 from collegium.register import queries
 from collegium.register.models import (
     Allowance,
     Consent,
+    Counting,
     Decision,
     Document,
     Fact,
@@ -58,6 +60,7 @@ ABOUT_DOCUMENTS = (
     Membership,
     PremiseUptake,
     Inquiry,
+    Counting,
     OutsideReading,
     Decision,
     Statement,
@@ -262,7 +265,15 @@ class Values:
             return str(STATES.get(value) or said_in_words(value))
         if name == "language":
             return language(value)
+        if name == "counted_by":
+            return self._called(value)
         return in_words(value) if name in ("cause", "remedy") else value
+
+    def _called(self, entry: str) -> str:
+        """What a series or a plan is called that the reader sees."""
+        series = visible_to(self.person, Series).filter(pk=entry, struck=False).first()
+        each = series or visible_to(self.person, Plan).filter(pk=entry, struck=False).first()
+        return each.name if each else ""
 
     def _content(self, content: dict[str, Any]) -> str:
         """What somebody said of a finding, field by field."""

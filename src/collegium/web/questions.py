@@ -1,6 +1,9 @@
 """The questions of a space and their answers, side by side; what is said of their premises."""
 
 from collections.abc import Iterable
+from dataclasses import asdict
+from typing import Any
+from urllib.parse import urlencode
 
 from django import forms
 from django.contrib import messages
@@ -15,7 +18,7 @@ from collegium.accounts.errors import Improper, NotVisible
 from collegium.accounts.models import Person
 from collegium.register.actions.premises import say_uptake
 from collegium.register.models import Document, Exchange, Finding, Kind, Uptake
-from collegium.register.queries.exchanges import Asked, exchanges, named_in_exchanges, premises_of
+from collegium.register.queries.exchanges import Asked, chosen_in_exchanges, exchanges, named_in_exchanges, premises_of
 from collegium.web.listing import highest, titled
 from collegium.web.spaces import about_space, place_of
 from collegium.web.undoing import by_somebody
@@ -29,7 +32,7 @@ def questions_page(request: HttpRequest, space: str) -> HttpResponse:
     """Questions with their answers, a page at a time; `?issue=`, `asker`, `answerer` and `words` choose among them."""
     person: Anybody = request.user
     place = place_of(person, space)
-    asked = Asked(**{name: request.GET.get(name, "").strip()[:200] for name in Asked.__slots__})
+    asked = asked_of(request)
     begin = from_number(request)
     rows = list(exchanges(person, place, asked)[begin : begin + MOST + 1])
     shown = rows[:MOST]
@@ -37,7 +40,7 @@ def questions_page(request: HttpRequest, space: str) -> HttpResponse:
     about = {
         **about_space(person, place),
         "rows": _rows(person, shown, documents),
-        "chosen": asked,
+        "chosen": chosen_in_exchanges(place, asked),
         "choosing": asked != Asked(),
         "issues": named_in_exchanges(person, place, "issue"),
         "answerers": named_in_exchanges(person, place, "answerer"),
@@ -45,8 +48,14 @@ def questions_page(request: HttpRequest, space: str) -> HttpResponse:
         "uptakes": Uptake.values,
         "marking": highest(list(documents.values())),
         "next": with_from(request, begin + MOST) if len(rows) > MOST else "",
+        "query": said_by(asked),
     }
     return render(request, "questions.html", about)
+
+
+def asked_of(request: HttpRequest) -> Asked:
+    """Which questions an address asks for."""
+    return Asked(**{name: request.GET.get(name, "").strip()[:200] for name in Asked.__slots__})
 
 
 def _documents(person: Anybody, shown: Iterable[Exchange]) -> dict[str, Document]:
@@ -79,6 +88,11 @@ def _cut(turn: dict[str, str]) -> dict[str, str]:
     if len(pieces) <= WORDS + WORDS // 3:
         return {**turn, "rest": ""}
     return {**turn, "words": " ".join(pieces[:WORDS]), "rest": " ".join(pieces[WORDS:])}
+
+
+def said_by(asked: Any) -> str:
+    """What is chosen on a page, as it stands in an address: a dataclass of words, without what asks for nothing."""
+    return urlencode([(name, value) for name, value in asdict(asked).items() if value])
 
 
 def from_number(request: HttpRequest) -> int:

@@ -17,6 +17,7 @@ from collegium.web.templatetags.words import language
 from collegium.web.words import FACTS as FACTS_SAID
 
 NAMES = 6000
+SAID = ("what", "value", "since", "until", "language", "quote")
 
 
 class NamesForm(forms.Form):
@@ -48,6 +49,7 @@ class FactForm(forms.Form):
     value = forms.CharField(label=_("Value"), max_length=1000)
     since = forms.CharField(label=_("Since"), required=False, max_length=10)
     until = forms.CharField(label=_("Until"), required=False, max_length=10)
+    language = forms.ChoiceField(label=_("Language"), required=False)
     document = forms.CharField(label=_("Address of the document that says so"), required=False, max_length=1000)
     quote = forms.CharField(label=_("Its words"), required=False, max_length=2000)
     why = forms.CharField(label=_("Reason, kept in the journal"), required=False, max_length=1000)
@@ -56,10 +58,12 @@ class FactForm(forms.Form):
         super().__init__(data, label_suffix="")
         choices = [(what, FACTS_SAID[what]) for what in FACTS[kind]]
         self.fields["what"].choices = choices  # type: ignore[attr-defined]
+        spoken = [("", "–"), *((code, language(code)) for code in LANGUAGES)]
+        self.fields["language"].choices = spoken  # type: ignore[attr-defined]
 
     def said(self, person: Anybody) -> Said:
         """What it says. Raises Improper for a document that one does not see."""
-        told = {name: self.cleaned_data[name] for name in ("what", "value", "since", "until", "quote")}
+        told = {name: self.cleaned_data[name] for name in SAID}
         named = self.cleaned_data["document"]
         document: Document | None = meant(person, named) if named else None  # type: ignore[arg-type]
         if told["quote"] and document is None:

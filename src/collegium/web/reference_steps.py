@@ -15,7 +15,8 @@ from collegium.accounts.errors import ChangedMeanwhile, Improper, NotAllowed
 from collegium.accounts.models import Person, Space, SpaceKind
 from collegium.register.actions import merging, references
 from collegium.register.models import Fact, Link, Reference
-from collegium.register.queries.references import Called, doubts, links_in, mentions_of, thing
+from collegium.register.queries.references import Called, doubts, highest_named, links_in, mentions_of, thing
+from collegium.register.references.doubts import Doubt
 from collegium.register.rules.references import PLURALS, UNKNOWN
 from collegium.web.journal import told_of_entries
 from collegium.web.listing import highest
@@ -66,6 +67,8 @@ def change_reference_page(request: HttpRequest, entry: str) -> HttpResponse:
     person: Anybody = request.user
     reference = found(person, Reference, entry)
     gate(person, "change", reference.space)
+    if reference.struck:  # not even the kind is left
+        return redirect("publishing-reference", entry=entry)
     if request.method == "POST" and isinstance(person, Person):
         _check_version(request.POST, reference)
         deed = DEEDS.get(request.POST.get("do", ""))
@@ -96,6 +99,7 @@ def _shown(person: Anybody, reference: Reference) -> dict[str, Any]:
         "form": NamesForm(None, reference.names),
         "fact_form": FactForm(reference.kind),
         "facts": facts,
+        "own": own,
         "merged": [(each, called_alone(each)) for each in merged],
         "may_table": own and not reference.merged_into_id and seat_for(person, "table", place) is not None,
         "marking": highest([each.document for each in facts.select_related("document__marking") if each.document]),
@@ -191,12 +195,24 @@ def links_page(request: HttpRequest, space: str) -> HttpResponse:
         messages.success(request, _("Your word is kept, however often the documents are read again."))
         return redirect("links", space=place.pk)
     decided = links_in(place).filter(space=place).select_related("reference", "by").order_by("-id")
+    asked, said_of = doubts(place)[:MOST], list(decided[:MOST])
     about = {
         **about_space(person, place),
-        "doubts": [(each, PLURALS[each.kind], SAID_PLURALS[each.kind]) for each in doubts(place)[:MOST]],
-        "decided": [(each, PLURALS[each.kind], called_alone(each.reference)) for each in decided[:MOST]],
+        "doubts": [(each, PLURALS[each.kind], SAID_PLURALS[each.kind]) for each in asked],
+        "decided": [(each, PLURALS[each.kind], called_alone(each.reference)) for each in said_of],
+        "marking": highest_named(place, _named(asked, said_of)),
     }
     return render(request, "links.html", about)
+
+
+def _named(asked: list[Doubt], said_of: list[Link]) -> dict[str, set[str]]:
+    """By what documents name what a page of words shows, kind by kind."""
+    named: dict[str, set[str]] = {}
+    for doubt in asked:
+        named.setdefault(doubt.kind, set()).update((doubt.key, doubt.slug))
+    for link in said_of:
+        named.setdefault(link.kind, set()).update((link.key, link.reference.slug))
+    return named
 
 
 @require_POST

@@ -1,11 +1,10 @@
 """Parties, forums, instruments, issues and persons of a space: the lists, and a page for each."""
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
@@ -15,46 +14,28 @@ from django.views.decorators.http import require_safe
 from collegium.accounts.access import Anybody, note_all, seat_for
 from collegium.accounts.errors import NotVisible
 from collegium.accounts.models import Space
-from collegium.exchange.speech import speaking
-from collegium.exchange.stated import told_by
-from collegium.register.models import Document, Fact, Finding, Named, Statement
-from collegium.register.queries import documents
+from collegium.register.models import Document, Fact
+from collegium.register.queries import documents, newest_of
 from collegium.register.queries.references import (
     ROWS,
     Called,
     Thing,
     facts_of,
     groups_in,
+    highest_named,
     listed,
     mentions_of,
     stated,
     thing,
 )
-from collegium.register.rules.references import FACTS, PLURALS, SINGULARS, UNKNOWN, WORDS, key_of
-from collegium.web.converters import KeyConverter
+from collegium.register.rules.references import FACTS, PLURALS, SINGULARS, UNKNOWN, WORDS
 from collegium.web.listing import highest, titled
+from collegium.web.reference_lines import Line, lines_of
 from collegium.web.spaces import about_space, place_of
-from collegium.web.speech import speech
 from collegium.web.words import PLURALS as SAID_PLURALS
 
 MOST = 12  # statements of each standing, and documents, until more are asked for
 STANDINGS = ("own", "joint", "told")
-
-
-Linked = tuple[str, str, str]
-"""What something is called, behind its kind and id as addresses have them; no id where none can hold it."""
-ADDRESSED = re.compile(KeyConverter.regex)
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One statement, or a finding on which nobody has decided, as a page tells it."""
-
-    said: Statement | Finding
-    decided: bool
-    told: str
-    actors: list[Linked]
-    names: list[Linked]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +62,13 @@ def references_page(request: HttpRequest, space: str, kind: str) -> HttpResponse
     place = place_of(person, space)
     sort, after = SINGULARS[kind], request.GET.get("after", "")
     found = listed(place, sort, after)
+    rows = list(_rows(place, sort, found[:ROWS], after, len(found) <= ROWS))
     about = {
         **about_space(person, place),
         **_frame(place, sort),
-        "rows": list(_rows(place, sort, found[:ROWS], after, len(found) <= ROWS)),
+        "rows": rows,
+        "marking": highest_named(place, {sort: {value for row in rows for value in row["values"]}}),
+        "query": urlencode({"kind": sort}),
         "next": found[ROWS - 1]["value"] if len(found) > ROWS else "",
         "may_change": seat_for(person, "change", place) is not None,
     }
@@ -106,14 +90,15 @@ def _rows(place: Space, sort: str, found: list[dict[str, Any]], after: str, last
     groups = groups_in(place)
     called = Called(place, get_language() or "en", groups)
     heads = {head[1] for head, _ in groups if head[0] == sort}
-    standing_for = {value: head for head in heads for value in thing(place, sort, head, groups).values}
+    things = {head: thing(place, sort, head, groups) for head in heads}
+    standing_for = {value: head for head, each in things.items() for value in each.values}
     until = found[-1]["value"] if found and not last else "\U0010ffff"
     rows = {each["value"]: each for each in found if each["value"] not in standing_for}
     for head in heads:
         if after < head <= until:
-            rows[head] = _counted(thing(place, sort, head, groups), found)
+            rows[head] = {**_counted(things[head], found), "values": things[head].values}
     called.learn(sort, _first_words(place, sort, rows))
-    told = [{**row, "name": called.name(sort, key), "value": key} for key, row in rows.items()]
+    told = [{"values": (key,), **row, "name": called.name(sort, key), "value": key} for key, row in rows.items()]
     yield from sorted(told, key=lambda row: row["name"].casefold())
 
 
@@ -166,11 +151,13 @@ def reference_page(request: HttpRequest, space: str, kind: str, key: str) -> Htt
         "itself": [part for part in parts if part.itself],
         "concerning": [part for part in parts if not part.itself],
         "asked": asked,
+        "query": urlencode({"part": asked}) if asked else "",
         "documents": shown,
         "more_documents": len(mentioned) > MOST,
         "facts": [(fact, _value(fact, sort, called)) for fact in facts],
         "known": called.known(sort, each.key),
         "titles": _titles(person, parts),
+        "newest": newest_of(person, [cited.pk for cited in _cited(parts)]),
         "marking": highest([*shown, *_cited(parts), *(fact.document for fact in facts if fact.document)]),
         "may_change": seat_for(person, "change", place) is not None,
     }
@@ -186,8 +173,8 @@ def _parts(each: Thing, called: Called, asked: str) -> Iterator[Part]:
         for standing in STANDINGS:
             part = Part(itself, standing, [], [], False, "")
             if asked in ("", part.name):
-                decided, more = _lines(stated(each, itself, standing, True), called, most, shown)
-                proposed, further = _lines(stated(each, itself, standing, False), called, most, shown)
+                decided, more = lines_of(stated(each, itself, standing, True), called, most, shown)
+                proposed, further = lines_of(stated(each, itself, standing, False), called, most, shown)
                 yield Part(itself, standing, decided, proposed, more or further, _heading(each.kind, part))
 
 
@@ -197,46 +184,7 @@ def _heading(kind: str, part: Part) -> str:
         return _("In joint texts")
     if part.standing == "own":
         return _("In own words") if part.itself else _("In the own words of those who act")
-    return _("Told of others") if kind == "person" else _("As others tell")
-
-
-def _lines(rows: QuerySet[Named], called: Called, most: int, shown: set[str]) -> tuple[list[Line], bool]:
-    """The lines of some rows, each statement once; whether there are more."""
-    lines: list[Line] = []
-    for row in rows[: 2 * most + 2]:
-        said = row.statement or row.finding
-        if said is None or str(said.pk) in shown:
-            continue
-        if len(lines) == most:
-            return lines, True
-        shown.add(str(said.pk))
-        lines.append(_line(said, row.statement_id is not None, called))
-    return lines, False
-
-
-def _line(said: Statement | Finding, decided: bool, called: Called) -> Line:
-    with speaking(speech()):
-        told = told_by(said)  # type: ignore[arg-type]  # it has the fields of a statement of a reading
-    return Line(said, decided, told, [_actor(each, called) for each in said.actors], list(_named(said, called)))
-
-
-def _actor(key: str, called: Called) -> Linked:
-    """A party or a forum."""
-    return _linked(called.sort_of_actor(key), key, called.actor(key))
-
-
-def _linked(sort: str, key: str, name: str) -> Linked:
-    return PLURALS[sort], key if ADDRESSED.fullmatch(key) else "", name
-
-
-def _named(said: Statement | Finding, called: Called) -> Iterator[Linked]:
-    """What else a statement names: towards whom, where, on which text, about what."""
-    yield from (_actor(each, called) for each in said.addressees)
-    for sort, keys in (("forum", said.forums), ("issue", said.issues)):
-        yield from (_linked(sort, each, called.name(sort, each)) for each in keys)
-    for words in said.instruments:
-        key = words if called.is_known("instrument", words) else key_of("instrument", words)
-        yield _linked("instrument", key, called.name("instrument", key) if key == words else words)
+    return _("Told of others") if kind == "person" and part.itself else _("As others tell")
 
 
 def _documents(person: Anybody, ids: list[str]) -> list[Document]:

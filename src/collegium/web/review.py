@@ -9,8 +9,8 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
-from collegium.accounts.access import Anybody, found, gate
-from collegium.accounts.errors import NotAllowed
+from collegium.accounts.access import Anybody, gate, visible_to
+from collegium.accounts.errors import NotAllowed, NotVisible
 from collegium.accounts.models import Person
 from collegium.exchange.page.document import text_marked
 from collegium.exchange.page.marks import Mark
@@ -18,9 +18,11 @@ from collegium.exchange.page.markup import escaped
 from collegium.exchange.speech import speaking
 from collegium.reading.contract import Reading as ReadingContent
 from collegium.register import queries
-from collegium.register.models import Decision, Document, Finding, Reading, Statement
+from collegium.register.models import Decision, Document, Finding, Statement
 from collegium.register.queries import findings as asked
-from collegium.register.vocabulary import vocabulary
+from collegium.register.queries.references import Called
+from collegium.register.rules.findings import ENTERS
+from collegium.register.vocabulary import vocabulary_for
 from collegium.web.contents import ContentForm
 from collegium.web.documents import about
 from collegium.web.reviewing import Opinion, Walk, measured, opinions, telling, walk_of
@@ -42,7 +44,10 @@ def review_page(request: HttpRequest, entry: str) -> HttpResponse:
 
 def decider(person: Anybody, entry: str) -> tuple[Person, Document]:
     """Who may decide on a document. Raises NotVisible, NotAllowed."""
-    document = found(person, Document, entry)
+    about_it = visible_to(person, Document).select_related("marking", "space__partner", "space__partnership")
+    document = about_it.filter(pk=entry).first()
+    if document is None:
+        raise NotVisible
     gate(person, "decide", document.space)
     if not isinstance(person, Person):
         raise NotAllowed("You may not do this here.", "Sign in first.")
@@ -97,19 +102,19 @@ def panel(person: Person, document: Document, walk: Walk, shown: Finding | None,
         "left": asked.up_to_most(walk.rows()),
         "most": asked.MOST,
         "pace": lately.count(),
-        "last": lately.select_related("document").order_by("-id").first(),
-        **(_of_finding(person, shown, language, walk) if shown else {}),
+        "last": lately.order_by("-id").first(),
+        **(_of_finding(person, shown, Called(document.space, language), walk) if shown else {}),
         **more,
     }
 
 
-def _of_finding(person: Person, finding: Finding, language: str, walk: Walk) -> dict[str, Any]:
+def _of_finding(person: Person, finding: Finding, called: Called, walk: Walk) -> dict[str, Any]:
     said = asked.said_of(person, finding.document, finding.key)
     disputed = finding.state == "disputed"
     mine = any(each.by_id == person.pk for each in said)
     return {
-        "told": telling(finding, language, measured(finding)),
-        "said": opinions((each for each in said if each.verdict), language),
+        "told": telling(finding, called, called.language, measured(finding)),
+        "said": opinions((each for each in said if each.verdict), called, called.language),
         "awaits": finding.state == "awaiting",
         "mine": mine,
         "may_decide": finding.state == "proposed" or (finding.state == "awaiting" and not mine),
@@ -117,7 +122,7 @@ def _of_finding(person: Person, finding: Finding, language: str, walk: Walk) -> 
         "may_settle": disputed and asked.may_settle_of(person, finding.space, said),
         "form": ContentForm(finding=finding),
         "before": walk.before(finding),
-        "since": since_of(person, finding),
+        "since": since_of(person, finding) if finding.state in ENTERS else None,
     }
 
 
@@ -132,25 +137,28 @@ def _text(person: Person, document: Document, walk: Walk, shown: Finding | None)
     content = queries.content_of(reading) if reading else None
     if content is None:
         return {"text": "", "spoken": False}
-    found_now = list(asked.seen(person).filter(document=document))
+    found_now = list(asked.seen(person).filter(document=document).select_related(None))
     stand = asked.statements_of(person, document)
-    marks = [*_marks(found_now, walk, shown), *_marks_of(each for each in stand if not each.key)]
+    called = Called(document.space, reading.language if reading else "")
+    marks = [*_marks(document, found_now, walk, shown), *_marks_of(each for each in stand if not each.key)]
     with speaking(speech()):
-        text = text_marked(content, marks, vocabulary())
+        text = text_marked(content, marks, vocabulary_for(document.space))
     return {
         "text": SafeString(text),  # nosec B703 - every word has passed `markup.escaped` in there
         "spoken": bool(content.turns),
-        "entered": [(each, telling(each, reading.language if reading else "")) for each in stand if not each.key],
-        "lost": _lost(person, document, found_now, stand, reading),
+        "entered": [(each, telling(each, called, called.language)) for each in stand if not each.key],
+        "lost": _lost(person, document, found_now, stand, called),
         "names": _named(content),
         "new": ContentForm(prefix="new"),
     }
 
 
-def _marks(findings: Iterable[Finding], walk: Walk, shown: Finding | None) -> Iterable[Mark]:
+def _marks(document: Document, findings: Iterable[Finding], walk: Walk, shown: Finding | None) -> Iterable[Mark]:
+    address = escaped(reverse("review", kwargs={"entry": document.pk}))
+    query = escaped(f"&{walk.query}" if walk.query else "")
     for each in findings:
         now = " now" if shown and each.pk == shown.pk else ""
-        link = f' class="w" href="{escaped(address_of(each, walk))}" tabindex="-1" draggable="false"'
+        link = f' class="w" href="{address}?at={each.key}{query}" tabindex="-1" draggable="false"'
         yield Mark((each.start, each.end), f"s act-{each.act} is-{each.state} {mark_of(each)}{now}", link=link)
 
 
@@ -161,13 +169,13 @@ def _marks_of(statements: Iterable[Statement]) -> Iterable[Mark]:
 
 
 def _lost(
-    person: Person, document: Document, findings: Iterable[Finding], stand: Iterable[Statement], reading: Reading | None
+    person: Person, document: Document, findings: Iterable[Finding], stand: Iterable[Statement], called: Called
 ) -> list[tuple[Opinion, Statement | None]]:
     """What was decided on findings that the newest reading does not have, each with its statement in the register."""
     there = {each.key for each in findings}
     statements = {each.key: each for each in stand}
     gone: list[Decision] = [each for each in asked.said_of(person, document) if each.key not in there]
-    told = opinions(gone, reading.language if reading else "")
+    told = opinions(gone, called, called.language)
     return [(each, statements.get(each.decision.key)) for each in told]
 
 

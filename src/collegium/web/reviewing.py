@@ -17,9 +17,9 @@ from collegium.reading.contract import Statement as Stated
 from collegium.register.models import Content, Decision, Document, Finding, State
 from collegium.register.queries import findings as asked
 from collegium.register.queries.findings import Sought
+from collegium.register.queries.references import Called
 from collegium.register.rules.contents import LISTS
 from collegium.register.rules.findings import WAITING
-from collegium.register.vocabulary import vocabulary
 from collegium.web.speech import speech
 
 FILTERS = tuple(Sought.__slots__)
@@ -70,7 +70,8 @@ class Walk:
 
     def before(self, finding: Finding) -> Finding | None:
         """The one before it in its document, decided or not."""
-        return asked.seen(self.person).filter(document=finding.document_id, pk__lt=finding.pk).order_by("-id").first()
+        rows = asked.seen(self.person).filter(document=finding.document_id, pk__lt=finding.pk)
+        return rows.select_related(None).only("key").order_by("-id").first()
 
 
 def walk_of(person: Person, space: Space, document: Document, given: QueryDict | Mapping[str, str]) -> Walk:
@@ -99,11 +100,13 @@ class Telling:
     sure: str = ""
 
 
-def telling(content: Content | Mapping[str, Any], language: str, confidence: float | None = None) -> Telling:
-    """What a finding, a statement or a person says, in words."""
+def telling(
+    content: Content | Mapping[str, Any], called: Called, language: str, confidence: float | None = None
+) -> Telling:
+    """What a finding, a statement or a person says, in words; the names are those of its space in its language."""
     fields = content if isinstance(content, Mapping) else {name: getattr(content, name) for name in _names()}
     stated = _stated(fields, confidence or 0.0)
-    teller = Teller(_called(stated, language), language)
+    teller = Teller(_names_in(stated, called.told_in(language or "en")), language)
     with speaking(speech()):
         return Telling(
             stated.act,
@@ -137,16 +140,12 @@ def _stated(fields: Mapping[str, Any], confidence: float) -> Stated:
     )
 
 
-def _called(stated: Stated, language: str) -> dict[str, str]:
+def _names_in(stated: Stated, called: Called) -> dict[str, str]:
     """What parties and forums are called."""
-    known = vocabulary()
-    names = {}
-    for each in (*stated.actors, *stated.addressees, *stated.forums):
-        found = (known.name_of(kind, each, language or "en") for kind in ("party", "forum"))
-        names[each] = next(filter(None, found), None) or each
-    return names
+    forums = {each: called.name("forum", each) for each in stated.forums}
+    return {**forums, **{each: called.actor(each) for each in (*stated.actors, *stated.addressees)}}
 
 
-def opinions(decisions: Iterable[Decision], language: str) -> list[Opinion]:
+def opinions(decisions: Iterable[Decision], called: Called, language: str) -> list[Opinion]:
     """What people said, in words."""
-    return [Opinion(each, telling(each.said, language) if each.said else None) for each in decisions]
+    return [Opinion(each, telling(each.said, called, language) if each.said else None) for each in decisions]

@@ -1,5 +1,6 @@
 """A person's saved searches: the list of them, what is done with one, and the feed at its secret address."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 from django.contrib import messages
@@ -22,10 +23,12 @@ from collegium.register.actions.searches import (
     open_feed,
     save_search,
 )
-from collegium.register.models import SavedSearch
+from collegium.register.queries.entries import Found, entries
 from collegium.register.queries.searches import asked_by, search_of_feed, searches_of
 from collegium.register.queries.searching import Hit, search
-from collegium.web.searching import address_of, address_of_passage, asked_in
+from collegium.web.found_entries import address_of_entry, title_of
+from collegium.web.passages import passage_of
+from collegium.web.searching import address_of, asked_in
 from collegium.web.words import space_in_words
 
 IN_A_FEED = 30
@@ -70,23 +73,26 @@ def saved_step(request: HttpRequest, entry: str) -> HttpResponse:
 
 @require_safe
 def feed(request: HttpRequest, token: str) -> HttpResponse:
-    """The newest documents that a saved search finds, as Atom.
+    """The newest documents and entries that a saved search finds, as Atom.
 
     Whoever has the address reads it, without a second factor: of what is not published it says only that it is there.
     """
     saved = search_of_feed(token)
     with seeing_as(saved.owner):
         hits = search(saved.owner, asked_by(saved), rows=IN_A_FEED).hits
-        written = _atom(request, saved, hits)
+        found = entries(saved.owner, asked_by(saved), rows=IN_A_FEED).found
+        written = _atom(request, hits, found)
     return HttpResponse(written, content_type="application/atom+xml; charset=utf-8")
 
 
-def _atom(request: HttpRequest, saved: SavedSearch, hits: list[Hit]) -> str:
+def _atom(request: HttpRequest, hits: list[Hit], found: list[Found]) -> str:
     """The feed in the words of Atom. Its own title says nothing of what is searched for."""
     there = request.build_absolute_uri
     atom = Atom1Feed(title=_("A saved search"), link=there(reverse("searches")), description="", feed_url=there())
+    for each in found:
+        _add_entry(atom, each, there)
     for hit in hits:
-        document, address = hit.wording.document, there(address_of_passage(hit))
+        document, address = hit.wording.document, there(passage_of(hit.passage))
         public = document.space.kind == SpaceKind.PUBLIC
         atom.add_item(
             title=_plain(hit.passage.reading.title or document.name) if public else space_in_words(document.space),
@@ -97,6 +103,21 @@ def _atom(request: HttpRequest, saved: SavedSearch, hits: list[Hit]) -> str:
             updateddate=_came(hit.passage.reading_id),
         )
     return str(atom.writeString("utf-8"))
+
+
+def _add_entry(atom: Atom1Feed, found: Found, there: Callable[[str], str]) -> None:
+    """Tell of an entry. Its address names what is not published by its id alone, and leads on who may see it."""
+    card, stays = found.card, there(reverse("entry", kwargs={"entry": found.card.entry}))
+    public = card.space.kind == SpaceKind.PUBLIC
+    said = " · ".join("".join(piece.text for piece in told.pieces) for told in found.told)
+    atom.add_item(
+        title=_plain(title_of(card)) if public else space_in_words(card.space),
+        link=there(address_of_entry(card)) if public else stays,
+        unique_id=stays,
+        description=_plain(said) if public else "",
+        pubdate=_came(card.entry),
+        updateddate=_came(card.entry),
+    )
 
 
 def _came(entry: str) -> datetime:

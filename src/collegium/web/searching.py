@@ -1,12 +1,11 @@
-"""The page of search: passages of all spaces that a person sees, or for the public of what is published."""
+"""The page of search: passages and entries of all spaces that a person sees, or for the public of what is published."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields, replace
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -16,28 +15,36 @@ from collegium.accounts.errors import Improper
 from collegium.accounts.models import Space
 from collegium.exchange.stated import STANDING
 from collegium.reading.contract import ACTS, STANDINGS
-from collegium.register.models import Finding, Statement
-from collegium.register.naming import id_named, name_of
-from collegium.register.queries.searching import Asked, Hit, Result, note_found, search
+from collegium.register.models import Finding, Kind, Statement
+from collegium.register.naming import Understood
+from collegium.register.queries.asking import ENTRY, KINDS, PASSAGE, Asked
+from collegium.register.queries.entries import Entries, entries
+from collegium.register.queries.narrowing import NAMED
+from collegium.register.queries.references import Called
+from collegium.register.queries.searching import Hit, Result, documents_shown, note_found, search
 from collegium.register.search.folding import STEMMED
+from collegium.web.found_entries import kinds, rows_of_entries
 from collegium.web.frame import places_of
 from collegium.web.listing import highest
+from collegium.web.passages import passage_of
 from collegium.web.refusals import told
 from collegium.web.speech import speech
 
 NAMES = {"words": "q", "begin": "from", "end": "to"}
 """What a field of `Asked` is called in an address, where that is another word."""
-NAMED = ("party", "forum", "issue")
 LONGEST = 400
+FEW = 5  # entries that are shown above passages
 
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """What a passage does, and who does it, in the reader's words; `state` is how far that is decided."""
+    """What a passage does, and who does it, in the reader's words; `state` is how far that is decided, `granted`
+    whether a question takes it for granted."""
 
     act: str
     actors: str
     state: str
+    granted: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,30 +62,54 @@ def search_page(request: HttpRequest) -> HttpResponse:
     """The form, and what it finds; the form alone where nothing is asked."""
     person: Anybody = request.user
     asked = asked_in(request.GET)
-    places = places_of(person)
+    places, after = places_of(person), request.GET.get("after", "")
     try:
-        result, wrong = search(person, asked, request.GET.get("after", "")), ""
+        result, wrong = search(person, asked, after), ""
+        listed = _entries(person, asked, after)
     except Improper as error:
-        result, wrong = Result([]), told(error)
-    note_found(person, result)
+        result, listed, wrong = Result([]), Entries(), told(error)
+    shown = documents_shown(result, listed.found)
+    note_found(person, shown)
     about = {
         **form_of(asked, places),
         "result": result,
         "rows": list(rows_of(result)),
+        "listed": listed,
+        "entries": list(rows_of_entries(listed.found)),
+        "left_out": bool(asked.of_statements) and asked.kind != PASSAGE,
+        **_further_entries(asked, listed),
         "wrong": wrong,
         "sent": said_of(asked),
+        "query": address_of(asked),
         "further": f"?{address_of(asked)}&after={result.following}" if result.following else "",
-        "later": bool(request.GET.get("after")),
-        "marking": highest([hit.wording.document for hit in result.hits]),
+        "later": bool(after),
+        "marking": highest(shown),
     }
     return render(request, "search.html", about, status=400 if wrong else 200)
 
 
+def _entries(person: Anybody, asked: Asked, after: str) -> Entries:
+    """The entries of a page: a few above the first passages, or as many as there are where they alone are asked for."""
+    if asked.wants_passages:
+        return Entries() if after else entries(person, asked, rows=FEW)
+    return entries(person, asked, after)
+
+
+def _further_entries(asked: Asked, listed: Entries) -> dict[str, str]:
+    """Where more entries stand: all of them behind the few, or the next ones."""
+    if asked.wants_passages:
+        if (listed.count or 0) <= FEW:
+            return {}
+        return {"all_entries": f"?{address_of(replace(asked, kind=ENTRY))}"}
+    return {"further_entries": f"?{address_of(asked)}&after={listed.following}"} if listed.following else {}
+
+
 def asked_in(said: Mapping[str, str]) -> Asked:
-    """What an address asks. Names of parties, forums and issues become their ids."""
+    """What an address asks. Names of parties, forums and issues stay as they were typed: each space has its own."""
     given = {each.name: said.get(NAMES.get(each.name, each.name), "")[: LONGEST + 1].strip() for each in fields(Asked)}
+    given["kind"] = given["kind"] if given["kind"] in KINDS else ""
     given["order"] = "hits" if given["order"] == "hits" else "newest"
-    return Asked(**{**given, **{kind: id_named(kind, given[kind]) for kind in NAMED}})
+    return Asked(**given)
 
 
 def said_of(asked: Asked) -> list[tuple[str, str]]:
@@ -95,19 +126,31 @@ def address_of(asked: Asked) -> str:
 
 def form_of(asked: Asked, places: list[Space]) -> dict[str, object]:
     """What the form of a search shows."""
-    language, say = get_language() or "en", speech().say
+    say = speech().say
     return {
         "asked": asked,
         "empty": asked.is_empty,
-        "narrowed": bool(asked.narrowed or asked.space or asked.begin or asked.end or asked.order == "hits"),
+        "narrowed": bool(
+            asked.narrowed or asked.space or asked.kind or asked.begin or asked.end or asked.order == "hits"
+        ),
         "spaces": [(place.pk, _called(place, places)) for place in places],
+        "kinds": kinds(),
         "acts": [(act, say(act.capitalize())) for act in ACTS],
         "standings": [(each, say(STANDING[each])) for each in STANDINGS],
         "languages": list(STEMMED),
-        "party": name_of("party", asked.party, language),
-        "forum": name_of("forum", asked.forum, language),
-        "issue": name_of("issue", asked.issue, language),
+        **_named(asked, [place for place in places if asked.space in ("", place.pk)]),
     }
+
+
+def _named(asked: Asked, places: Iterable[Space]) -> dict[str, str]:
+    """Who and what is asked for as the reader's language has it, by the first space that has a name for it."""
+    named = {kind: getattr(asked, kind) for kind in NAMED}
+    for place in places if any(named.values()) else ():
+        understood, called = Understood(place), Called(place, get_language() or "en")
+        for kind, typed in named.items():
+            if typed and typed == getattr(asked, kind):
+                named[kind] = understood.shown(kind, typed, called)
+    return named
 
 
 def _called(place: Space, places: list[Space]) -> str:
@@ -117,22 +160,18 @@ def _called(place: Space, places: list[Space]) -> str:
 
 
 def rows_of(result: Result) -> Iterator[Row]:
-    """The hits as rows."""
+    """The hits as rows, each with the names of its space."""
+    names: dict[str, Called] = {}
     for hit in result.hits:
         document = hit.wording.document
         title = hit.passage.reading.title or document.name
-        yield Row(hit, address_of_passage(hit), title, [_act(each) for each in hit.statements])
+        if hit.statements and document.space_id not in names:
+            names[document.space_id] = Called(document.space, get_language() or "en")
+        acts = [_act(each, names[document.space_id]) for each in hit.statements]
+        yield Row(hit, passage_of(hit.passage), title, acts)
 
 
-def address_of_passage(hit: Hit) -> str:
-    """The address of a passage: it stays, also when the document is read again."""
-    passage = hit.passage
-    page = reverse("document", kwargs={"entry": passage.document_id})
-    return f"{page}?at={passage.start}-{passage.end}&of={passage.reading_id}#passage"
-
-
-def _act(each: Finding | Statement) -> Act:
-    language = get_language() or "en"
-    actors = ", ".join(name_of("party", actor, language) for actor in each.actors)
+def _act(each: Finding | Statement, called: Called) -> Act:
+    actors = ", ".join(dict.fromkeys(map(called.actor, each.actors)))
     state = _("in the register") if isinstance(each, Statement) else _("proposed")
-    return Act(speech().say(each.act.capitalize()), actors, state)
+    return Act(speech().say(each.act.capitalize()), actors, state, each.kind == Kind.PREMISE)

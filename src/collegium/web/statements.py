@@ -1,6 +1,6 @@
 """What stands in the register of a document, with when each undertaking was last reaffirmed."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
@@ -9,12 +9,14 @@ from django.views.decorators.http import require_safe
 
 from collegium.accounts.access import Anybody, visible_to
 from collegium.register import queries
-from collegium.register.models import Document, Finding, Kind, Reading, Statement
+from collegium.register.models import Document, Finding, Reading, Statement
 from collegium.register.queries.findings import statements_of
 from collegium.register.queries.reaffirmed import reaffirmations
+from collegium.register.queries.references import Called
 from collegium.register.rules.reaffirmed import Later, Reaffirmed
 from collegium.web.documents import about
 from collegium.web.listing import highest
+from collegium.web.passages import page_of, passage_at, passage_of
 from collegium.web.reviewing import Telling, telling
 
 SHOWN = 5  # passages of one sort that are shown of an undertaking, the latest
@@ -27,6 +29,7 @@ class Passage:
     later: Later
     title: str
     document: Document
+    address: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +46,12 @@ class Since:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A statement of the register in words, and where its passage stands on the page of its document, from 1; None
-    where no reading found it there. `since` is None of what is no undertaking."""
+    """A statement of the register in words, and the address of its passage. `since` is None where it undertakes
+    nothing."""
 
     statement: Statement
     told: Telling
-    number: int | None
+    address: str
     since: Since | None
 
 
@@ -61,8 +64,11 @@ def statements_page(request: HttpRequest, entry: str) -> HttpResponse:
     language = reading.language if reading else ""
     rows = statements_of(person, document)
     known = since(person, document, rows)
-    places = _places(document)
-    standing = [Standing(each, telling(each, language), places.get(each.key), known.get(each.pk)) for each in rows]
+    named_by = Called(document.space, language)
+    told = [telling(each, named_by, language) for each in rows]
+    standing = [
+        Standing(each, said, passage_of(each), known.get(each.pk)) for each, said in zip(rows, told, strict=True)
+    ]
     named = {each.document for found in known.values() for each in passages_of(found)}
     shown = {
         **about(person, document, reading),
@@ -71,12 +77,6 @@ def statements_page(request: HttpRequest, entry: str) -> HttpResponse:
         "marking": highest([document, *named]),
     }
     return render(request, "statements.html", shown)
-
-
-def _places(document: Document) -> dict[str, int]:
-    """The numbers of statements on the page of their document, by the keys of their findings."""
-    found = Finding._default_manager.filter(document=document, kind=Kind.STATEMENT, reader="")
-    return {key: number + 1 for key, number in found.values_list("key", "number")}
 
 
 def since_of(person: Anybody, finding: Finding) -> Since | None:
@@ -90,11 +90,11 @@ def since(person: Anybody, document: Document, statements: Iterable[Statement]) 
     found = reaffirmations(person, document, statements)
     ids = {each.document for known in found.values() for each in _every(known)}
     documents = queries.documents(person, document.space).in_bulk(list(ids))
-    titles = _titles(ids)
+    newest = _newest(ids)
 
     def passages(some: Iterable[Later]) -> list[Passage]:
         seen = [each for each in some if each.document in documents]
-        return [_passage(each, documents[each.document], titles) for each in seen[-SHOWN:]]
+        return [_passage(each, documents[each.document], newest) for each in seen[-SHOWN:]]
 
     return {
         entry: Since(
@@ -120,10 +120,16 @@ def _every(known: Reaffirmed) -> Iterable[Later]:
     return (*last, *known.told, *known.silent, *known.given_up, *known.near, *known.questions)
 
 
-def _titles(ids: Iterable[str]) -> dict[str, str]:
+def _newest(ids: Iterable[str]) -> dict[str, Reading]:
+    """The newest readings of documents, by their ids."""
     read = Reading.objects.filter(document__in=list(ids), withdrawn=False).order_by("id")
-    return dict(read.values_list("document_id", "title"))
+    return {each.document_id: each for each in read}
 
 
-def _passage(later: Later, document: Document, titles: dict[str, str]) -> Passage:
-    return Passage(later, titles.get(document.pk) or document.name, document)
+def _passage(later: Later, document: Document, newest: Mapping[str, Reading]) -> Passage:
+    """What a later document has of an undertaking, with the address of its words; of none it is the document's."""
+    reading = newest.get(document.pk)
+    title = (reading.title if reading else "") or document.name
+    of = later.reading or (reading.pk if reading else "")
+    address = passage_at(document.pk, later.place, of) if later.place else page_of(document.pk)
+    return Passage(later, title, document, address)

@@ -17,6 +17,7 @@ FILES = {
     "htmx": ("django_htmx", "static/django_htmx/htmx-2.min.js", "text/javascript; charset=utf-8"),
     "adding": ("collegium.web", "scripts/adding.js", "text/javascript; charset=utf-8"),
     "review": ("collegium.web", "scripts/review.js", "text/javascript; charset=utf-8"),
+    "queue": ("collegium.web", "scripts/queue.js", "text/javascript; charset=utf-8"),
     "moments": ("collegium.web", "scripts/moments.js", "text/javascript; charset=utf-8"),
     "copy": ("collegium.web", "scripts/copy.js", "text/javascript; charset=utf-8"),
     "icon": ("collegium.web", "styles/icon.svg", "image/svg+xml"),

@@ -7,25 +7,27 @@ from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from collegium.accounts.access import Anybody, found, note, seat_for
 from collegium.accounts.errors import Improper, NotVisible
 from collegium.accounts.models import Person, Space
+from collegium.programme.queries.grounds import highest_of
 from collegium.reading.papers import SORTS
 from collegium.register.actions.inquiries import say_inquiry
 from collegium.register.models import Document, Outcome, Wanted
+from collegium.register.queries.references import Called
 from collegium.register.queries.wanted import STATES, TOTALS, Lacking, held_of, inquiries_for, told_by, wanted
-from collegium.register.vocabulary import vocabulary
+from collegium.web.counting import Countings, address_of, countings_of
 from collegium.web.details import meant
 from collegium.web.listing import highest, titled
-from collegium.web.questions import from_number, with_from
+from collegium.web.passages import passage_of
+from collegium.web.questions import from_number, said_by, with_from
 from collegium.web.spaces import about_space, place_of
-from collegium.web.speech import speech
 from collegium.web.undoing import by_somebody
 
 MOST = 30
@@ -36,31 +38,36 @@ def wanted_page(request: HttpRequest, space: str) -> HttpResponse:
     """What is wanted, a page at a time; `?state=`, `sort` and `words` choose among it."""
     person: Anybody = request.user
     place = place_of(person, space)
-    lacking = _lacking(request)
+    lacking = lacking_of(request)
     begin = from_number(request)
     rows = list(wanted(person, place, lacking)[begin : begin + MOST + 1])
     shown = rows[:MOST]
     documents = _documents(person, shown)
+    may_say = seat_for(person, "decide", place) is not None
+    countings = countings_of(person, place, shown, may_say)
     about = {
         **about_space(person, place),
-        "rows": _rows(person, place, shown, documents),
+        "rows": _rows(person, place, shown, documents, countings),
+        "offered": countings.offered,
         "lacking": lacking,
         "choosing": lacking != Lacking(),
         "states": STATES,
         "sorts": (*SORTS, TOTALS),
-        "may_say": seat_for(person, "decide", place) is not None,
+        "may_say": may_say,
         "outcomes": Outcome.values,
         "today": timezone.localdate().isoformat(),
-        "marking": highest(list(documents.values())),
+        "marking": highest_of([highest(list(documents.values())), *(each.marking for each in countings.shown)]),
         "next": with_from(request, begin + MOST) if len(rows) > MOST else "",
+        "query": said_by(lacking),
     }
     return render(request, "wanted.html", about)
 
 
-def _lacking(request: HttpRequest) -> Lacking:
+def lacking_of(request: HttpRequest) -> Lacking:
     """What an address asks for; a state or sort that is none asks for nothing."""
     said = {name: request.GET.get(name, "").strip()[:200] for name in Lacking.__slots__}
     return Lacking(
+        key=said["key"],
         state=said["state"] if said["state"] in STATES else "open",
         sort=said["sort"] if said["sort"] in (*SORTS, TOTALS) else "",
         words=said["words"],
@@ -77,9 +84,12 @@ def _documents(person: Anybody, shown: Iterable[Wanted]) -> dict[str, Document]:
     return seen
 
 
-def _rows(person: Anybody, place: Space, shown: list[Wanted], documents: dict[str, Document]) -> list[dict[str, Any]]:
+def _rows(
+    person: Anybody, place: Space, shown: list[Wanted], documents: dict[str, Document], countings: Countings
+) -> list[dict[str, Any]]:
     """What a page shows of each."""
     told, said = told_by(person, place, shown), inquiries_for(person, place, shown)
+    called = Called(place, get_language() or "en")
     return [
         {
             "wanted": each,
@@ -87,26 +97,15 @@ def _rows(person: Anybody, place: Space, shown: list[Wanted], documents: dict[st
             "address": passage_of(each),
             "told": told.get(each.key, 1),
             "others": told.get(each.key, 1) > 1,
-            "holders": [_called(holder) for holder in each.holders],
+            "holders": [called.actor(holder) for holder in each.holders],
             "inquiries": said.get(each.key, []),
-            "held": held_of(said.get(each.key, [])),
+            "counted": (counted := countings.standing.get(each.key)),
+            "counted_at": address_of(counted) if counted else "",
+            "held": held_of(said.get(each.key, []), counted),
             "held_by": documents.get(each.held_by_id or ""),
         }
         for each in shown
     ]
-
-
-def passage_of(row: Wanted) -> str:
-    """The address of the passage that tells of something: it stays, also when the document is read again."""
-    page = reverse("document", kwargs={"entry": row.document_id})
-    return f"{page}?at={row.start}-{row.end}&of={row.reading_id}#passage"
-
-
-def _called(holder: str) -> str:
-    """What a party or forum is called in the reader's language; its id where no table knows it."""
-    known = vocabulary()
-    language = speech().code
-    return known.name_of("party", holder, language) or known.name_of("forum", holder, language) or holder
 
 
 class InquiryForm(forms.Form):

@@ -9,11 +9,12 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.browser import chromium
-from tests.cli.register.house import HEAD, founded
+from tests.cli.register.house import HEAD, House, founded
 from tests.web.server import PASSWORD, running
 from tests.web.test_in_a_browser import fits, sign_in, window
 
 POST = "post@velmora.example"
+TOLD = {"COLLEGIUM_MAIL_IN": "reports@register.example"}
 PICTURES = os.environ.get("PICTURES_OF_PAGES")
 """A folder for pictures of each page, for whoever looks at them."""
 
@@ -26,14 +27,20 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A register that is served, with somebody at Velmora's post."""
+def house(tmp_path_factory: pytest.TempPathFactory) -> House:
+    """A register with somebody at Velmora's post, which takes reports by mail."""
     house = founded(tmp_path_factory.mktemp("served"))
     seat = ("--role", "post", "--partner", "QM", "--post", "Mission at Quellhaven", "--name", "Ada Post")
     house.done("user", "add", POST, "--as", HEAD, *seat)
     for who in (HEAD, POST):
         house.done("user", "password", who, said=f"{PASSWORD}\n")
-    with running(house) as where:
+    return house
+
+
+@pytest.fixture(scope="module")
+def address(house: House) -> Iterator[str]:
+    """The register as it is served."""
+    with running(house, TOLD) as where:
         yield where
 
 
@@ -53,7 +60,7 @@ def unfold(page: Page, step: str) -> None:
     page.locator("summary", has_text=re.compile(f"^{step}$")).click()
 
 
-def test_issue_acknowledge_query_answer_report(browser: Browser, address: str, tmp_path: Path) -> None:
+def test_issue_acknowledge_query_answer_report(browser: Browser, house: House, address: str, tmp_path: Path) -> None:
     desk, telephone = window(browser).new_page(), window(browser, 390).new_page()
     sign_in(desk, address, HEAD)
     desk.get_by_role("link", name="Velmora", exact=True).click()
@@ -93,8 +100,18 @@ def test_issue_acknowledge_query_answer_report(browser: Browser, address: str, t
     desk.get_by_label("Your answer").fill("By name.")
     desk.get_by_role("button", name="Send Answer").click()
     desk.get_by_text("Kept. It stands in the thread below.").wait_for()
+    desk.get_by_role("link", name="Revise the instruction").click()
+    looked_at(desk, "revise", 1280)
 
     telephone.reload()
+    telephone.get_by_role("button", name="Give me an address").click()
+    mail = f"From: <{POST}>\nTo: {telephone.locator('.address').inner_text()}\n\nWe spoke of the lamps.\n"
+    assert "proposed" in house.run("receive", said=mail, told=TOLD).stderr
+    telephone.reload()
+    telephone.get_by_role("link", name="A mail of Ada Post").click()
+    telephone.get_by_text("We spoke of the lamps.").first.wait_for()
+    looked_at(telephone, "mailed", 390)
+    telephone.go_back()
     unfold(telephone, "Report")
     report = telephone.locator("details[open]")
     report.get_by_label("the fallback").check()

@@ -40,7 +40,7 @@ def test_a_copy_and_all_that_holds_it_carry_the_marking_of_the_instruction(cast:
     assert all(OPEN in page(cast, path) for path in shown)
     share(cast.editor_qn, most, "text", "Agreed")
     assert [GUARDED in page(cast, path) for path in shown] == [False, True, True]
-    lines = page(cast, f"/spaces/{joint}/grid/export?{topic}").splitlines()[1:]
+    lines = page(cast, f"/spaces/{joint}/grid/export?{topic}&file=topic.csv").splitlines()[1:]
     assert ["for partners; joint, for the partners of Tidewater" in each for each in lines] == [True, True]
     about = page(cast, f"/spaces/{joint}/programme/grid/file?file=grid.csv-metadata.json")
     assert "for partners" in about

@@ -3,15 +3,14 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-import pytest
 from django.utils import timezone
 
 from collegium.programme.actions.programmes import draft_programme, end_programme
 from collegium.programme.models import Programme
 from collegium.programme.queries.chase import chase
-from collegium.programme.rules.programmes import is_over
+from collegium.programme.queries.programmes import over_on
 from tests.cast import Cast
-from tests.programme.concert import LAMPS, TIDES, in_force
+from tests.programme.concert import LAMPS, TIDES, drafted, in_force
 from tests.web.programme.test_programmes import words
 
 DAY = timedelta(days=1)
@@ -22,13 +21,14 @@ def ending(cast: Cast, ends: date) -> Programme:
     return in_force(cast, replace(TIDES, starts=ends - 300 * DAY, ends=ends), replace(LAMPS, due=None))
 
 
-@pytest.mark.parametrize(
-    ("state", "late", "over"),
-    [("in force", 1, True), ("in force", 0, False), ("in force", -1, False), ("draft", 1, False), ("ended", 1, False)],
-)
-def test_it_is_over_on_the_day_after_its_last_as_long_as_it_is_in_force(state: str, late: int, over: bool) -> None:
+def test_it_is_over_on_the_day_after_its_last_as_long_as_it_is_in_force(cast: Cast) -> None:
     ends = date(2031, 12, 31)
-    assert is_over(state, ends, ends + late * DAY) is over
+    programme = ending(cast, ends)
+    drafted(cast, replace(TIDES, starts=ends - 300 * DAY, ends=ends))
+    days = [ends - DAY, ends, ends + DAY]
+    assert [list(Programme.objects.filter(over_on(day))) for day in days] == [[], [], [programme]]
+    end_programme(cast.editor_qm, programme)
+    assert not Programme.objects.filter(over_on(ends + DAY)).exists()
 
 
 def test_a_period_that_is_over_is_told_and_changes_nothing(cast: Cast) -> None:

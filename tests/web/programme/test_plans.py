@@ -119,7 +119,7 @@ def test_a_subject_is_held_with_a_paper_and_says_what_came_of_it(cast: Cast, pla
     assert "Recorded as held." in told
     assert "Held on 4 March 2031" in told
     assert "The harbour office counted nine boats." in told
-    assert f'href="/documents/{joint.pk}"' in get(cast, f"/subjects/{ferries.pk}", "reader_qn")
+    assert f'href="/documents/{joint.pk}?at=' in get(cast, f"/subjects/{ferries.pk}", "reader_qn")
     assert sent(cast, ferries, do="drop", why="A slip").startswith("409")
     assert "It is planned again." in sent(cast, ferries, do="correct", why="It was another day")
 
@@ -250,6 +250,9 @@ def test_a_calendar_shows_plans_and_what_is_due_by_year(cast: Cast, plan: Plan) 
     told = words_of(get(cast, "/calendar?year=2031", "reader_qn"))
     assert "March 2031 Ferries day not set, not agreed yet" in told
     assert "July 2031 Mend the pier due 1 July 2031" in told
+    pier = Action.objects.get()
+    assert f'href="/actions/{pier.pk}"' in get(cast, "/calendar?year=2031")
+    assert f"/actions/{pier.pk}" in Client().get(address_of(cast)).content.decode().replace("\r\n ", "")
     assert "Nothing has a date in this year." in get(cast, "/calendar?year=2040")
     assert "Ferries" in get(cast, "/calendar")
     assert "Ferries" not in get(cast, "/calendar?year=2031", "editor_qt")

@@ -84,6 +84,7 @@ def test_a_plan_is_drafted_carried_out_and_read_back_from_its_feed(
     page.get_by_label("Name").fill("Talks 2031")
     page.get_by_label("First day").fill("2031-01-01")
     page.get_by_label("Last day").fill("2031-12-31")
+    page.get_by_label("Handling", exact=True).select_option(label="open")
     page.get_by_role("button", name="Draft a plan").press("Enter")
     for title, planned in (("Ferries", "2031-03"), ("Lamps", "2031-05-07"), ("Tolls", "2031-06")):
         added(page, title, planned)

@@ -4,7 +4,9 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from collegium.accounts.errors import NotAllowed, NotVisible
+from collegium.accounts.errors import Improper, NotAllowed, NotVisible
+from collegium.accounts.journal.undo import undo
+from collegium.accounts.models import Change
 from collegium.programme.actions.charges import Said, take
 from collegium.programme.actions.papers import take_paper_back
 from collegium.programme.models import Charge, Ground, Instruction
@@ -79,6 +81,15 @@ def test_a_paper_is_taken_back_by_the_side_that_sent_it(cast: Cast, charge: Char
     assert post.get(f"/documents/{document.pk}").status_code == 200
     assert "took a paper back from" in post.get(f"/spaces/{charge.space_id}/journal").content.decode()
     assert sent(post, path, paper=paper.pk, why="Twice")[0] == 404
+
+
+def test_nobody_else_brings_a_paper_back_by_undoing(cast: Cast, charge: Charge) -> None:
+    paper, document = paper_of(cast, charge)
+    take_paper_back(cast.post_qm, charge, paper, "The wrong file.")
+    taken = Change.objects.get(verb="takes a paper back")
+    with pytest.raises(Improper, match="added and taken back by who took it"):
+        undo(taken, cast.editor_qm, "It was the right one.")
+    assert document.name not in signed_in(cast.editor_qm).get(f"/charges/{charge.pk}").content.decode()
 
 
 def test_no_other_post_takes_a_paper_back_or_learns_of_it(cast: Cast, charge: Charge) -> None:

@@ -1,5 +1,6 @@
 """What others see of instructions, through the pages: shared, refused, told place by place, chased, exported."""
 
+import json
 import re
 from datetime import date, timedelta
 
@@ -98,19 +99,23 @@ def test_the_grid_tells_sides_apart_on_any_day_and_leaves_as_a_file(cast: Cast) 
     assert "one side only</td>" in grid_of(cast, "reader_qm", action.pk, "2031-03-02")
     assert "no report</a>" in grid_of(cast, "reader_qm", action.pk, "2031-03-02")
     assert "no report</a>" not in grid_of(cast, "reader_qm", action.pk, "2031-02-20")
-    path = f"/spaces/{cast.spaces['joint'].pk}/grid/export?kind=action&key={action.pk}&on=2031-03-02"
+    path = f"/spaces/{cast.spaces['joint'].pk}/grid/export?kind=action&key={action.pk}&on=2031-03-02&file=topic.csv"
     answer = signed_in(cast.reader_qn).get(path)
     assert 'filename="grid-mend-the-lamps-2031-03-02.csv"' in answer.headers["Content-Disposition"]
     rows = answer.content.decode().splitlines()
     assert rows[1:] == [
-        "Mend the lamps,Quellhaven,one side only,QM,acted,Mission at Quellhaven,reported,2031-03-01,,"
+        "1. Mend the lamps,Quellhaven,one side only,QM,acted,Mission at Quellhaven,reported,2031-03-01,,"
         '"for partners; joint, for the partners of Tidewater",2031-03-02',
-        "Mend the lamps,Quellhaven,one side only,QN,no report,Ostrand at Quellhaven,issued,2031-03-01,,"
+        "1. Mend the lamps,Quellhaven,one side only,QN,no report,Ostrand at Quellhaven,issued,2031-03-01,,"
         '"for partners; joint, for the partners of Tidewater",2031-03-02',
     ]
     assert Access.objects.filter(act="export", by=cast.reader_qn, space=cast.spaces["joint"]).count() == 1
     for who in ("editor_qt", "keeper"):
         assert signed_in(cast.people[who]).get(path).status_code == 404
+    german = signed_in(cast.reader_qn).get(path, headers={"accept-language": "de"}).content.decode().splitlines()
+    assert [german[0].split(",")[2], german[1].split(",")[2]] == ["Was daraus wurde", "nur eine Seite"]
+    told = json.loads(signed_in(cast.reader_qn).get(path.replace("topic.csv", "topic.json")).content)
+    assert [row["sign"] for row in told["rows"]] == ["acted", "no report"]
     assert signed_in(None).get(path).status_code == 404
     assert signed_in(cast.reader_qn).get(path.replace(action.pk, NOWHERE)).status_code == 404
     wrong = signed_in(cast.reader_qn).get(path.replace("2031-03-02", "2031-13-02"))
@@ -145,7 +150,8 @@ def test_pages_of_others_stay_byte_by_byte_whatever_is_not_shared(cast: Cast, wh
     client = signed_in(cast.people[who])
     query = f"kind=action&key={action.pk}&on=2031-03-02"
     paths = [
-        f"/spaces/{joint}/{end}" for end in ("grid", f"grid?{query}", f"grid/export?{query}", "journal", "programme")
+        f"/spaces/{joint}/{end}"
+        for end in ("grid", f"grid?{query}", f"grid/export?{query}&file=topic.csv", "journal", "programme")
     ]
 
     def pages() -> list[str]:

@@ -94,7 +94,7 @@ def test_a_wrong_column_and_a_bad_date_are_told_at_the_cell_and_nothing_is_impor
     assert "Q2 2031" in told
     assert "This names no month and no day." in told
     assert not Plan.objects.exists()
-    assert "Made: 3." in imported(client, path, out="5")
+    assert "Made: 3." in imported(client, path, out="0-5")
 
 
 def test_a_vague_date_is_left_empty_where_the_person_chooses_so(cast: Cast) -> None:
@@ -187,14 +187,14 @@ def test_a_programme_is_imported_into_ones_own_space_with_issues_and_forums(cast
     path = sent(cast, client, workbook(rows), space="QM")
     told = imported(client, path, name="Tides")
     assert "This names a month, and no day." in told
-    assert "Made: 1." in imported(client, path, name="Tides", out="3")
+    assert "Made: 1." in imported(client, path, name="Tides", out="0-3")
     action = Action.objects.select_related("issue", "forum").get()
     assert (action.due, action.measure) == (date(2031, 3, 3), "Alle brennen")
     assert action.issue
     assert action.forum
     assert [called(each) for each in (action.issue, action.forum)] == ["Seefahrt", "Hafenrat"]
     assert Programme.objects.get().space == cast.spaces["QM"]
-    again, page = looked(client, path, into=Programme.objects.get().pk, out="3")
+    again, page = looked(client, path, into=Programme.objects.get().pk, out="0-3")
     assert "As they are: 1." in page
     assert again["kind"] == "programme"
 

@@ -14,10 +14,11 @@ from collegium.exchange.exports.sheet import About, Sheet
 from collegium.exchange.speech import speaking
 from collegium.exchange.tables.columns import TABLES, plan_table, programme_table
 from collegium.exchange.tables.fields import Partners
-from collegium.exchange.tables.heads import spoken
+from collegium.exchange.tables.heads import leads_said, spoken
+from collegium.exchange.tables.meaning import meaning_of
 from collegium.exchange.tables.reading import File, tables_of
 from collegium.exchange.tables.shapes import written
-from collegium.exchange.tables.understanding import meaning_of, understood
+from collegium.exchange.tables.understanding import understood
 from collegium.programme.actions.plans import Period, Planned, draft_plan
 from collegium.web.speech import speech
 from tests.cast import Cast
@@ -53,11 +54,11 @@ PROGRAMME = Sheet(
 )
 KEPT = {
     "plan": {"number", "title", "issue", "level", "planned", "place", "in_person", "lead:QM", "lead:QN"},
-    "programme": {"number", "title", "text", "issue", "forum", "due", "measure", "lead:QM", "lead:QN"},
+    "programme": {"number", "printed", "title", "text", "issue", "forum", "due", "measure", "lead:QM", "lead:QN"},
 }
 ON_PAPER = {
-    "plan": {"number", "title", "level", "planned", "place"},
-    "programme": {"number", "title", "forum", "due", "measure"},
+    "plan": {"number", "title", "level", "planned", "place", "leads"},
+    "programme": {"number", "title", "forum", "due", "measure", "leads"},
 }
 LANGUAGES = ("en", "fr", "es", "de", "ru")
 
@@ -69,18 +70,20 @@ def test_every_column_that_left_is_known_again_by_itself(sheet: Sheet, language:
     for shape, fields in (("xlsx", KEPT[kind]), ("csv", KEPT[kind]), ("docx", ON_PAPER[kind])):
         with override(language), speaking(speech()):
             grid = tables_of(File(written(sheet, shape), f"a.{shape}"))[0]
-            heads = spoken(sheet.table)
+            heads, leads = spoken(sheet.table), leads_said()
         meant = meaning_of(grid, PARTNERS)
         assert meant.kind == kind
         assert {each for each in meant.columns if each} == fields
         head = next(row for row in grid.rows if row.number == meant.head)
         names = {heads.head(each): each.name.replace("lead_", "lead:") for each in sheet.table.columns}
+        names[leads] = "leads"
         assert all(names[cell.text] == field for cell, field in zip(head.cells, meant.columns, strict=True) if field)
-        said = understood(grid, meant)
+        said = understood(grid, meant, partners=PARTNERS)
         assert not said.faults
         assert said.lines[0].title == "Lamps"
         if kind == "plan" and shape != "docx":
             assert [each.values["in_person"] for each in said.lines] == [True, False]
+        if kind == "plan":
             assert said.lines[0].leads == {"QM": "Harbour Unit", "QN": "Sea Desk"}
 
 

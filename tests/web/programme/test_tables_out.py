@@ -22,9 +22,10 @@ from collegium.exchange.exports.sheet import About, Sheet
 from collegium.exchange.tables.book import xlsx_of
 from collegium.exchange.tables.columns import plan_table
 from collegium.exchange.tables.fields import Partners
+from collegium.exchange.tables.meaning import meaning_of
 from collegium.exchange.tables.reading import File, tables_of
 from collegium.exchange.tables.template import docx_of
-from collegium.exchange.tables.understanding import meaning_of, understood
+from collegium.exchange.tables.understanding import understood
 from collegium.programme.actions.importing import Begun, Line, digest, import_lines, proposed
 from collegium.programme.actions.plans import Period, Planned, draft_plan
 from collegium.programme.models import PaperTemplate, Plan, Programme
@@ -140,9 +141,9 @@ def template(*lines: str) -> bytes:
     return out.getvalue()
 
 
-def given_template(client: Client, cast: Cast, data: bytes, name: str = "own.docx") -> str:
+def given_template(client: Client, cast: Cast, data: bytes, name: str = "own.docx", kind: str = "plan") -> str:
     path = f"/spaces/{cast.spaces['joint'].pk}/programme/template/give"
-    sent = {"kind": "plan", "file": SimpleUploadedFile(name, data), "marking": cast.marking().pk}
+    sent = {"kind": kind, "file": SimpleUploadedFile(name, data), "marking": cast.marking().pk}
     return client.post(path, sent, follow=True).content.decode()
 
 
@@ -152,12 +153,42 @@ def words_of(content: bytes) -> str:
     return "\n".join([*(each.text for each in paper.paragraphs), *cells])
 
 
+def papers_of(client: Client, plan: Plan) -> list[str]:
+    """The Word papers of a plan, from its page and from the page of tables, as their words."""
+    page = client.get(f"/plans/{plan.pk}/export")
+    return [words_of(page.content), words_of(file_of(client, f"/plans/{plan.pk}/file", "plan.docx"))]
+
+
+def test_a_plan_has_one_paper_wherever_it_is_taken(cast: Cast, plan: Plan) -> None:
+    client = signed_in(cast.reader_qn)
+    page, tables = papers_of(client, plan)
+    assert page == tables
+    assert "Tolls" in page
+    lines = ("Ours: {{ title }}", "{%p for row in rows %}", "- {{ row.title }}", "{%p endfor %}")
+    given_template(signed_in(cast.editor_qm), cast, template(*lines))
+    page, tables = papers_of(client, plan)
+    assert page == tables
+    assert page.startswith("Ours: Plan 2031\n- ")
+
+
+def test_adjustments_leave_in_a_template_of_their_own(cast: Cast) -> None:
+    client = signed_in(cast.editor_qm)
+    lines = ("Notes on {{ title }}", "{% if not rows %}None yet{% endif %}")
+    assert "own.docx" in given_template(client, cast, template(*lines), kind="adjustments")
+    begun = Begun("programme", "Tides", date(2031, 1, 1), date(2031, 12, 31))
+    document = actions.add(cast.editor_qm, cast.spaces["joint"], cast.marking(), note(1)).document
+    made = [Line(1, "Lamps", 1)]
+    programme = import_lines(cast.editor_qm, document, begun, made, digest(proposed(None, made))).whole
+    told = words_of(file_of(client, f"/programmes/{programme.pk}/file", "adjustments.docx"))
+    assert told == "Notes on Tides\nNone yet"
+
+
 def test_a_paper_leaves_in_the_plain_template_and_in_ones_own(cast: Cast, plan: Plan) -> None:
     client = signed_in(cast.editor_qm)
     plain = file_of(client, f"/plans/{plan.pk}/file", "plan.docx")
     assert "Tolls" in words_of(plain)
-    assert "QM: Harbour Unit; QN: +1 Desk" in words_of(plain)
-    assert docx.Document(BytesIO(plain)).sections[0].header.paragraphs[0].text == "for partners"
+    assert "Velmora: Harbour Unit; Ostrand: +1 Desk" in words_of(plain)
+    assert docx.Document(BytesIO(plain)).sections[0].header.paragraphs[0].text == "Handling: for partners"
     for version in ("Our house", "Our new house"):
         own = template(f"{version}: {{{{ title }}}}", "{%p for row in rows %}", "- {{ row.title }}", "{%p endfor %}")
         assert "own.docx" in given_template(client, cast, own)

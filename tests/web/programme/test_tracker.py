@@ -79,7 +79,7 @@ def test_a_wrong_column_and_a_bad_date_are_told_at_the_cell_and_nothing_is_made(
     assert "Tracker, row 5, column G" in told
     assert "This may be two different days." in told
     assert not Instruction.objects.exists()
-    _shown, done = imported(client, path, out="5")
+    _shown, done = imported(client, path, out="0-5")
     assert "Made: 3." in done
 
 

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
+from collegium.accounts.errors import Improper
 from collegium.programme.actions.relaying import seal_of, seen_of
 from collegium.programme.models import Assent
 from collegium.web.programme.moments import moment_said
@@ -78,3 +79,9 @@ def test_a_word_that_is_affirmed_says_so(cast: Cast) -> None:
 @pytest.mark.parametrize("said", ["2031-02-03T10:00", "2031-02-03T12:00+02:00", "2031-02-03T10:00Z"])
 def test_a_moment_is_in_utc_and_keeps_the_offset_that_was_sent(said: str) -> None:
     assert moment_said(said) == datetime(2031, 2, 3, 10, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("said", ["0001-01-01T00:00+14:00", "9999-12-31T23:59-12:00", "2031-02-30T10:00", "noon"])
+def test_a_moment_that_no_calendar_has_is_refused(said: str) -> None:
+    with pytest.raises(Improper):
+        moment_said(said)

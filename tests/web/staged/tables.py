@@ -56,4 +56,5 @@ def guesses(cast: Cast) -> list[str]:
         *documents,
         f"/spaces/{space}/programme/tables",
         f"/spaces/{space}/programme/grid/file?file=grid.csv",
+        *(f"/spaces/{space}/instructions/file?file=instructions.{shape}" for shape in ("csv", "json")),
     ]

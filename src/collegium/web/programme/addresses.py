@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, path
 
+from collegium.web.again import shown_again
 from collegium.web.programme.instructions.addresses import ADDRESSES as OF_INSTRUCTIONS
 from collegium.web.programme.instructions.shared_addresses import ADDRESSES as OF_SHARING
 from collegium.web.programme.letters.addresses import ADDRESSES as OF_LETTERS
@@ -12,7 +13,7 @@ from collegium.web.programme.tables.addresses import ADDRESSES as OF_TABLES
 from collegium.web.programme.texts.addresses import ADDRESSES as OF_TEXTS
 from collegium.web.programme.texts.proceedings.addresses import ADDRESSES as OF_PROCEEDINGS
 
-ADDRESSES: list[URLPattern] = [
+PAGES: list[URLPattern] = [
     path("spaces/<entry:space>/programme", overview_page, name="programme"),
     *OF_PROGRAMMES,
     *OF_TEXTS,
@@ -23,3 +24,5 @@ ADDRESSES: list[URLPattern] = [
     *OF_LETTERS,
     *OF_TABLES,
 ]
+ADDRESSES: list[URLPattern] = [shown_again(page) for page in PAGES]
+"""None loses what somebody typed where it is refused."""

@@ -12,16 +12,19 @@ from collegium.programme.queries.grounds import grounds_of
 from collegium.register.models import Document
 from collegium.register.queries.documents import documents
 from collegium.web.listing import titled
+from collegium.web.programme.programmes.words import ROLES
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A ground with its document, what that is called, and the address of the passage."""
+    """A ground with its document, what that is called, the address of the passage, and for what it stands there where
+    that is not as the ground alone."""
 
     ground: Ground
     document: Document
     title: str
     address: str
+    role: str = ""
 
 
 def shown_grounds(person: Anybody, entries: Iterable[Entry]) -> dict[str, list[Shown]]:
@@ -37,7 +40,8 @@ def shown_grounds(person: Anybody, entries: Iterable[Entry]) -> dict[str, list[S
 
 def _shown(ground: Ground, document: Document) -> Shown:
     title = getattr(document, "title", "") or document.name
-    return Shown(ground, document, title, _address(ground))
+    role = "" if ground.role == "rests on" else str(ROLES.get(ground.role, ""))
+    return Shown(ground, document, title, _address(ground), role)
 
 
 def _address(ground: Ground) -> str:

@@ -1,12 +1,16 @@
 """The programme of a space on one page: what is in force, what comes next, what is late. For whoever has one minute."""
 
+from collections.abc import Iterable
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from collegium.accounts.access import Anybody
-from collegium.programme.queries.overview import overview
+from collegium.accounts.models import Marking
+from collegium.programme.queries.grounds import highest_of
+from collegium.programme.queries.overview import Overview, overview
 from collegium.web.programme.telling import address_of
 from collegium.web.spaces import about_space, place_of
 
@@ -21,8 +25,17 @@ def overview_page(request: HttpRequest, space: str) -> HttpResponse:
         **about_space(person, place),
         "overview": shown,
         "today": today,
+        "marking": highest_of(_markings(shown)),
         "plans": [(plan, counts, address_of(plan)) for plan, counts in shown.plans],
         "silences": [(each, address_of(each.edition.text)) for each in shown.silences],
         "late": [(each, said, address_of(each.instruction)) for each, said in shown.late],
     }
     return render(request, "programme/overview.html", about)
+
+
+def _markings(shown: Overview) -> Iterable[Marking | None]:
+    """The markings of what the page names."""
+    yield from (each.marking for each in shown.programmes)
+    yield from (plan.marking for plan, _counts in shown.plans)
+    yield from (each.edition.text.marking for each in shown.silences)
+    yield from (each.instruction.marking for each, _said in shown.late)

@@ -28,7 +28,7 @@ from collegium.web.programme.letters import words as letters
 from collegium.web.programme.plans import told as of_plans
 from collegium.web.programme.programmes import told as of_programmes
 from collegium.web.programme.programmes import words as programmes
-from collegium.web.programme.programmes.words import OF_ACTIONS
+from collegium.web.programme.programmes.words import OF_ALTERED
 from collegium.web.programme.tables import told as of_tables
 from collegium.web.programme.tables import words as tables
 from collegium.web.programme.texts import told as of_texts
@@ -202,8 +202,15 @@ def _plain(called: str, field: Any, value: Any) -> str | None:
 
 def _fields(person: Anybody, values: Mapping[str, Any]) -> str:
     """Fields of an action, as an amendment has them."""
-    pairs = [(str(OF_ACTIONS[name]), in_words(person, Action, name, value), value) for name, value in values.items()]
+    pairs = [(str(OF_ALTERED[name]), _altered(person, name, value), value) for name, value in values.items()]
     return "; ".join(f"{name}: {value if said is None else said}" for name, said, value in pairs if value)
+
+
+def _altered(person: Anybody, name: str, value: Any) -> str | None:
+    """One field of them; of who leads all units."""
+    if isinstance(value, dict):
+        return ", ".join(f"{partner}: {unit}" for partner, unit in value.items())
+    return in_words(person, Action, name, value)
 
 
 def field_in_words(model: type[models.Model], name: str) -> str:

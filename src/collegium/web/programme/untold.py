@@ -37,6 +37,7 @@ BELONGS = frozenset(
 )
 FOR_THE_PROGRAM = frozenset(
     {
+        "Assent.salt",
         "Assent.seal",  # of what it was said to
         "Charge.wording",  # how often the instruction had been worded
         "Edition.body",  # its paragraphs: they stand on its own page
@@ -47,6 +48,7 @@ FOR_THE_PROGRAM = frozenset(
         "MailedReport.seat_id",
         "MailedReport.step_id",
         "Paragraph.place",  # a number between those of its neighbours
+        "PlanConsent.salt",
         "PlanConsent.words",
         "PublishedText.copy_id",
         "Sharing.copy_id",

@@ -43,14 +43,11 @@ class Voice:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def publishing_page(request: HttpRequest, entry: str) -> HttpResponse:
-    """What of a joint reference would go before everybody and who consents; of a public one what may be done with it.
-
-    Raises NotVisible for one of a partner's own: it is tabled first.
+    """What of a joint reference would go before everybody and who consents; of a public one, and of a partner's own,
+    what may be done with it.
     """
     person: Anybody = request.user
     reference = found(person, Reference, entry)
-    if reference.space.kind == SpaceKind.OWN:
-        raise NotVisible
     if request.method == "POST":
         _take(request, person, reference)
         return redirect("publishing-reference", entry=entry) if _stands(entry) else _listed(reference)
@@ -58,10 +55,10 @@ def publishing_page(request: HttpRequest, entry: str) -> HttpResponse:
 
 
 def _shown(person: Anybody, reference: Reference) -> dict[str, Any]:
-    """What stands on the page of one that has content; of what was struck out not even the kind is left."""
-    if reference.struck:
-        return {}
-    return _of_public(person, reference) if reference.space.kind == SpaceKind.PUBLIC else _of_joint(person, reference)
+    """What stands on the page of one that has content; of what was struck out not even the kind is left. One of a
+    partner's own has a page of its own for what it says."""
+    shown = SHOWN.get(reference.space.kind)
+    return shown(person, reference) if shown and not reference.struck else {}
 
 
 def _stands(entry: str) -> bool:
@@ -119,6 +116,7 @@ def _about(person: Anybody, reference: Reference) -> dict[str, Any]:
     return {
         **about_space(person, place),
         "reference": reference,
+        "own": place.kind == SpaceKind.OWN,
         "name": _own_name(reference),
         "kind_of": PLURALS.get(reference.kind, ""),
         "plural": SAID_PLURALS.get(reference.kind, ""),
@@ -189,3 +187,9 @@ def _of_public(person: Anybody, reference: Reference) -> dict[str, Any]:
         "may_withdraw": seat_for(person, "publish", reference.space) is not None,
         "may_propose": seat_for(person, "propose striking", reference.space) is not None,
     }
+
+
+SHOWN: Mapping[str, Callable[[Anybody, Reference], dict[str, Any]]] = {
+    SpaceKind.JOINT: _of_joint,
+    SpaceKind.PUBLIC: _of_public,
+}

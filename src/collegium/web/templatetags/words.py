@@ -16,12 +16,13 @@ from collegium.exchange.page.words import kind_in_words
 from collegium.exchange.speech import said, speaking
 from collegium.exchange.stated import STANDING
 from collegium.reading.contract import ACTS
-from collegium.register.models import Document, Statement
+from collegium.register.models import Document, Fact, Finding, Statement
 from collegium.register.queries.outside import concerns
 from collegium.register.queries.references import has_any
 from collegium.register.rules.references import PLURALS
 from collegium.web import words
 from collegium.web.causes import in_words, language_of
+from collegium.web.passages import passage_of
 from collegium.web.speech import speech
 from collegium.web.words import space_in_words
 
@@ -158,6 +159,12 @@ def fact(what: str) -> str:
 def has_statements(document: Document) -> bool:
     """Whether statements of a document stand in the register."""
     return Statement.objects.filter(document=document.pk, withdrawn=False, struck=False).exists()
+
+
+@register.filter
+def passage(cited: Statement | Fact | Finding, newest: Mapping[str, str] | None = None) -> str:
+    """The address of the passage that something cites; `newest` are the newest readings, in which findings stand."""
+    return passage_of(cited, newest)
 
 
 @register.filter

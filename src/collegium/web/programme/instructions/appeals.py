@@ -15,13 +15,14 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from collegium.accounts.access import Anybody, found, seat_for, seats_for
-from collegium.accounts.errors import ChangedMeanwhile, Improper, NotAllowed, NotVisible
+from collegium.accounts.errors import ChangedMeanwhile, NotAllowed, NotVisible
 from collegium.accounts.models import Person, Space
 from collegium.programme.actions.appeals import Appealed, end_appeal, issue_appeal, join, leave, renew, report_on
 from collegium.programme.models import Appeal
 from collegium.programme.queries.appeals import Asked, Told, appeals_in, open_at, told_of
 from collegium.programme.rules.appeals import LONGEST
 from collegium.programme.rules.places import folded_place
+from collegium.web.again import Incomplete
 from collegium.web.journal import told_of_entries
 from collegium.web.programme.instructions.grid import day_of, joint_place
 from collegium.web.spaces import about_space
@@ -89,7 +90,7 @@ def appeal_page(request: HttpRequest, entry: str) -> HttpResponse:
         by = _reading(person)
         step = STEPS.get(request.POST.get("do", ""))
         if step is None:
-            raise Improper("The form is not complete.", "Go back and fill in what is missing.")
+            raise Incomplete()
         messages.success(request, step(by, appeal, request.POST))
         return redirect("appeal", entry=appeal.pk)
     told = told_of(appeal, day_of(request.GET.get("on", "")))

@@ -15,6 +15,7 @@ from collegium.accounts.errors import Improper, NotAllowed, NotVisible, Refused
 from collegium.accounts.models import Person
 from collegium.programme.actions.charges import VERBS, last_step, seat_for_step, steps_for, take, verbs_of
 from collegium.programme.models import Charge
+from collegium.programme.queries.grounds import marking_of
 from collegium.programme.queries.instructions import (
     by_due,
     charge_of,
@@ -122,6 +123,8 @@ def about_charge(person: Anybody, charge: Charge, sent: StepForm | None = None, 
     last = last_step(charge)
     forms = [_form(verb, charge, last, sent) for verb in open_to if verb in VERBS]
     own = verbs_of(person, charge) if isinstance(person, Person) else frozenset()
+    grounds, taken = grounds_given(person, charge), thread(person, charge)
+    cited = {"": grounds} | {each.step.pk: each.papers for each in taken}
     return {
         **about_space(person, charge.space),
         "charge": charge,
@@ -136,9 +139,9 @@ def about_charge(person: Anybody, charge: Charge, sent: StepForm | None = None, 
         "own_verbs": own,
         "sees_all": charge.instruction.partner_id not in posts_only(person),
         "may_instruct": seat_for(person, "instruct", charge.space) is not None,
-        "grounds": grounds_given(person, charge),
-        "thread": shown(thread(person, charge)),
-        "marking": charge.instruction.marking,
+        "grounds": grounds,
+        "thread": shown(taken),
+        "marking": marking_of(cited, charge.instruction.marking),
     }
 
 

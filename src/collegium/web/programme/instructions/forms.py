@@ -40,7 +40,7 @@ class ActionField(forms.ModelChoiceField):  # type: ignore[type-arg]
 
     def label_from_instance(self, obj: Any) -> str:
         """What it is called."""
-        return f"{obj.programme.name}, {obj.number}. {obj.title}"
+        return f"{obj.programme.name}, {obj.known_as}. {obj.title}"
 
 
 class TextField(forms.ModelChoiceField):  # type: ignore[type-arg]

@@ -10,33 +10,29 @@ from django.utils.text import slugify
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
-from collegium.accounts.access import Anybody, found, note, visible_to
+from collegium.accounts.access import Anybody, found, visible_to
 from collegium.accounts.errors import Improper, NotVisible
-from collegium.accounts.models import Marking, Space, SpaceKind
-from collegium.exchange.exports import SHAPES
-from collegium.exchange.rows import line
+from collegium.accounts.models import Space, SpaceKind
+from collegium.exchange.tables.taking_topic import take_topic
 from collegium.programme.models import Programme, Shared
 from collegium.programme.queries.grid import (
-    Grid,
-    Row,
     Topic,
     grid,
     marking_of_grid,
-    most_protected,
+    marking_of_shared,
     tallies,
     topic_of,
+    topic_of_action,
     topics,
 )
 from collegium.programme.rules.appeals import EARLIEST, LATEST
 from collegium.programme.rules.grid import OUTCOMES
-from collegium.web.downloads import download
 from collegium.web.journal import told_of_entries
 from collegium.web.programme.instructions import shared_words
 from collegium.web.programme.instructions.cells import lines
 from collegium.web.programme.parts import part_of
+from collegium.web.programme.tables.exporting import file_of
 from collegium.web.spaces import about_space, place_of
-
-COLUMNS = ("topic", "place", "outcome", "partner", "cell", "posts", "states", "due", "covered_by", "handling", "on")
 
 
 def joint_place(person: Anybody, space: str) -> Space:
@@ -81,7 +77,7 @@ def grid_page(request: HttpRequest, space: str) -> HttpResponse:
     made = grid(person, place, topic, today)
     part = part_of(made.rows, request)
     about |= {
-        "marking": _marking(made, place),
+        "marking": marking_of_grid(person, place, topic),
         "grid": made,
         "part": part,
         "lines": lines(part),
@@ -92,20 +88,14 @@ def grid_page(request: HttpRequest, space: str) -> HttpResponse:
 
 @require_safe
 def export_grid(request: HttpRequest, space: str) -> HttpResponse:
-    """The grid of one topic as CSV; who took it is kept."""
+    """The grid of one topic as a file: `?file=topic.csv`."""
     person: Anybody = request.user
     place = joint_place(person, space)
     today, topic = day_of(request.GET.get("on", "")), _topic(request, person, place)
     if topic is None:
         raise NotVisible
-    made = grid(person, place, topic, today)
-    note(person, "export", place)
-    marking = _marking(made, place)
-    handling = f"{marking.name}; " if marking else ""
-    handling += f"joint, for the partners of {place.partnership.name if place.partnership else ''}"
-    rows = [line(COLUMNS), *(line(cells) for row in made.rows for cells in _cells(made, row, handling, today))]
-    name = f"grid-{slugify(topic.title)[:80] or topic.kind}-{today.isoformat()}.csv"
-    return download("".join(rows).encode(), SHAPES["csv"], name)
+    name = f"grid-{slugify(topic.title)[:80] or topic.kind}-{today.isoformat()}"
+    return file_of(request, place, {"topic": lambda: take_topic(person, place, topic, today)}, name)
 
 
 @require_safe
@@ -116,36 +106,13 @@ def shared_page(request: HttpRequest, entry: str) -> HttpResponse:
     if row.struck:
         raise NotVisible
     topic = Topic("initiative", row.initiative, row.initiative)
-    for kind, of in (("statement", row.statement), ("action", row.action)):
-        topic = Topic(kind, of.pk, of.title) if of is not None else topic
+    if row.action:
+        topic = topic_of_action(row.action)
+    elif row.statement:
+        topic = Topic("statement", row.statement.pk, row.statement.title)
     about = {**about_space(person, row.space), "shared": row, "topic": topic, "query": _query(topic)}
-    about["marking"] = most_protected(row.space, [row.marking_id])
+    about["marking"] = marking_of_shared(row.space, Shared.objects.filter(pk=row.pk))
     return render(request, "programme/instructions_shared.html", about | {"told": told_of_entries(person, [row])})
-
-
-def _marking(made: Grid, place: Space) -> Marking | None:
-    """The marking of the most protected of what a grid shows."""
-    return most_protected(place, (each.marking_id for row in made.rows for cell in row.cells for each in cell.shared))
-
-
-def _cells(made: Grid, row: Row, handling: str, today: date) -> list[tuple[object, ...]]:
-    """The lines of one place: one for each partner."""
-    return [
-        (
-            made.topic.title,
-            row.place,
-            row.outcome,
-            cell.partner.code,
-            cell.sign,
-            "; ".join(cell.posts),
-            "; ".join(each.state for each in cell.shared),
-            "; ".join(localdate(each.due).isoformat() for each in cell.shared if each.due),
-            "; ".join(f"{each.covered_by.code}: {each.post}" for each in cell.covered_by),
-            handling,
-            today.isoformat(),
-        )
-        for cell in row.cells
-    ]
 
 
 def _topic(request: HttpRequest, person: Anybody, place: Space) -> Topic | None:

@@ -11,7 +11,7 @@ from collegium.accounts.access import Anybody, note, seat_for
 from collegium.accounts.errors import NotVisible
 from collegium.accounts.models import Marking, Post, Space, SpaceKind
 from collegium.programme.models import Ground, Instruction
-from collegium.programme.queries.grounds import grounds_of, highest_of
+from collegium.programme.queries.grounds import grounds_of, highest_of, marking_of
 from collegium.programme.queries.instructions import (
     charges_on,
     given,
@@ -84,10 +84,11 @@ def about_instruction(person: Anybody, instruction: Instruction) -> dict[str, An
     said = wordings_of(charges)
     rows = [(each, shown(taken[each.pk]), overdue(each, said=said[each.pk])) for each in charges]
     may = seat_for(person, "instruct", instruction.space) is not None
+    grounds = grounds_of(person, [instruction])
     return {
         **about_space(person, instruction.space),
         "instruction": instruction,
-        "grounds": grounds_of(person, [instruction])[instruction.pk],
+        "grounds": grounds[instruction.pk],
         "rows": rows,
         "may_instruct": may,
         "may_revise": any("revise" in CHARGES[each.state] for each in charges),
@@ -95,7 +96,7 @@ def about_instruction(person: Anybody, instruction: Instruction) -> dict[str, An
         "posts": PostsForm(posts_left(instruction, [each.post_id for each in charges])) if may else None,
         "ground_form": GroundForm() if may else None,
         "told": told_of_entries(person, [instruction, *Ground.objects.filter(of=instruction.pk)]),
-        "marking": instruction.marking,
+        "marking": marking_of(grounds, instruction.marking),
     }
 
 

@@ -7,12 +7,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from collegium.accounts.access import Anybody, found
-from collegium.accounts.errors import Improper, NotAllowed
+from collegium.accounts.errors import NotAllowed
 from collegium.accounts.models import Person
 from collegium.programme.actions.grounds import rest_on
 from collegium.programme.actions.papers import take_paper_back, take_rest_back
 from collegium.programme.models import Ground, Instruction
 from collegium.programme.queries.instructions import charge_of
+from collegium.web.again import Incomplete
 from collegium.web.programme.instructions.forms import GroundForm
 from collegium.web.programme.instructions.steps import check_version, writer
 
@@ -28,7 +29,7 @@ def ground_step(request: HttpRequest, entry: str) -> HttpResponse:
         form = GroundForm(request.POST)
         cited = form.ground(person) if form.is_valid() else None
         if cited is None:
-            raise Improper("The form is not complete.", "Go back and fill in what is missing.")
+            raise Incomplete()
         rest_on(person, instruction, cited, form.cleaned_data["why"])
         messages.success(request, _("What it rests on is kept."))
     return redirect("instruction", entry=instruction.pk)

@@ -24,6 +24,8 @@ SENTENCES = (
     _("Change what is to change."),
     _("The post says this itself."),
     _("Ask whoever sits there."),
+    _("A paper of a step is added and taken back by who took it."),
+    _("Add it to a step anew."),
     _("Another step was taken meanwhile."),
     _("Look at it anew, then say what you have to say."),
     _("This step needs words."),

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from collegium.accounts.access import Anybody, note, seat_for
-from collegium.accounts.errors import ChangedMeanwhile, Improper, NotAllowed
+from collegium.accounts.errors import ChangedMeanwhile, NotAllowed
 from collegium.accounts.models import Person
 from collegium.programme.actions.charges import Said
 from collegium.programme.actions.mailed import set_mailed_aside, take_mailed
@@ -20,6 +20,7 @@ from collegium.programme.queries.mailed import mailed_report, words_of
 from collegium.programme.queries.wordings import wording_of
 from collegium.programme.rules.arriving import MAILED
 from collegium.programme.rules.instructions import CHARGES, FOLLOWED, needs_line
+from collegium.web.again import Incomplete
 from collegium.web.programme.instructions.words import FOLLOWED as FOLLOWED_IN_WORDS
 from collegium.web.spaces import about_space
 
@@ -79,5 +80,5 @@ def _done(request: HttpRequest, person: Person, report: MailedReport, form: Repo
             set_mailed_aside(person, report, request.POST.get("why", "")[:1000])
             messages.success(request, _("It was set aside."))
         case _other:
-            raise Improper("The form is not complete.", "Go back and fill in what is missing.")
+            raise Incomplete()
     return True

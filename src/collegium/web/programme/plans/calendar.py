@@ -17,13 +17,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from collegium.accounts.access import Anybody, note_all, seats_of, seeing_as
-from collegium.accounts.errors import Improper
 from collegium.accounts.models import Person
 from collegium.exchange.plans import ICALENDAR, ics_of
 from collegium.exchange.speech import speaking
 from collegium.programme.actions.calendars import close_feed, open_feed
 from collegium.programme.models import CalendarFeed
 from collegium.programme.queries.calendars import Dated, calendar_of, feed_at, feed_of, written_last
+from collegium.programme.queries.grounds import highest_of
+from collegium.web.again import Incomplete
+from collegium.web.programme.telling import address_of
 from collegium.web.refusals import plain
 from collegium.web.speech import speech
 
@@ -47,7 +49,7 @@ def calendar_page(request: HttpRequest) -> HttpResponse:
             messages.success(request, _("The feed ended."))
             return redirect("calendar")
         case _:
-            raise Improper("The form is not complete.", "Go back and fill in what is missing.")
+            raise Incomplete()
 
 
 def _shown(request: HttpRequest, opened: str = "") -> HttpResponse:
@@ -58,7 +60,11 @@ def _shown(request: HttpRequest, opened: str = "") -> HttpResponse:
     shown = [row for row in rows if int(row.when[:4]) == year]
     note_all(person, "read", {row.within.pk: row.within for row in shown}.values())
     about = {
-        "months": [(month, list(group)) for month, group in groupby(shown, key=lambda row: row.month)],
+        "marking": highest_of(row.within.marking for row in shown),
+        "months": [
+            (month, [(row, address_of_dated(row)) for row in group])
+            for month, group in groupby(shown, key=lambda row: row.month)
+        ],
         "year": year,
         "years": years,
         "before": max((each for each in years if each < year), default=None),
@@ -122,7 +128,11 @@ def _file(request: HttpRequest, feed: CalendarFeed, rows: list[Dated]) -> HttpRe
 
 
 def _page(request: HttpRequest, row: Dated) -> str:
-    """The page of what stands in the calendar."""
-    if row.kind == "subject":
-        return request.build_absolute_uri(reverse("subject", kwargs={"entry": row.entry.pk}))
-    return request.build_absolute_uri(reverse("programme", kwargs={"space": row.entry.space_id}))
+    """The whole address of the page of what stands in the calendar."""
+    return request.build_absolute_uri(address_of_dated(row))
+
+
+def address_of_dated(row: Dated) -> str:
+    """The page of what stands in the calendar: of a silence that of its text, which may have been struck out."""
+    address = address_of(row.within if row.kind == "silence" else row.entry)
+    return address or reverse("programme", kwargs={"space": row.entry.space_id})

@@ -8,9 +8,11 @@ from django.utils.translation import gettext_lazy as _
 
 from collegium.accounts.access import Anybody, visible_to
 from collegium.accounts.models import Marking, Partner, Space
-from collegium.accounts.queries import markings_of, partners_of
+from collegium.accounts.queries import partners_of
 from collegium.programme.actions.plans import Period, Planned
 from collegium.programme.models import Plan, Programme, Subject
+from collegium.register.queries.documents import markings_for
+from collegium.web.forms import MarkingField
 from collegium.web.templatetags.plans import issue_named
 
 DAY = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
@@ -25,7 +27,7 @@ class PlanForm(forms.Form):
     starts = forms.DateField(label=_("First day"), widget=DAY)
     ends = forms.DateField(label=_("Last day"), widget=DAY)
     stated = forms.IntegerField(label=_("Subjects, as a source says"), required=False, min_value=0, max_value=9999)
-    marking = forms.ChoiceField(label=_("Handling"), required=False)
+    marking = MarkingField(label=_("Handling"), queryset=Marking.objects.none(), required=False, empty_label=None)
     programme = forms.ChoiceField(label=_("Programme"), required=False)
     why = forms.CharField(label=_("Reason, kept in the journal"), required=False, max_length=LINE)
 
@@ -33,17 +35,18 @@ class PlanForm(forms.Form):
         self, person: Anybody, space: Space, data: Any = None, initial: Mapping[str, Any] | None = None
     ) -> None:
         super().__init__(data, initial=dict(initial or {}), label_suffix="")
-        self.markings = {each.pk: each for each in _markings(space)}
+        self.markings = self.fields["marking"].queryset = markings_for(space)  # type: ignore[attr-defined]
+        if not self.initial.get("marking"):
+            self.initial["marking"] = self.markings.last()  # who says nothing protects most
         seen = visible_to(person, Programme).filter(space=space, struck=False)
         self.programmes = {each.pk: each for each in seen.order_by("-starts")}
-        for name, known in (("marking", self.markings), ("programme", self.programmes)):
-            choices = [("", "–"), *((key, each.name) for key, each in known.items())]
-            self.fields[name].choices = choices  # type: ignore[attr-defined]
+        choices = [("", "–"), *((key, each.name) for key, each in self.programmes.items())]
+        self.fields["programme"].choices = choices  # type: ignore[attr-defined]
 
     def period(self) -> Period:
         """What it says, as the action takes it."""
         said = self.cleaned_data
-        marking, programme = self.markings.get(said["marking"]), self.programmes.get(said["programme"])
+        marking, programme = said["marking"] or self.markings.last(), self.programmes.get(said["programme"])
         return Period(said["name"], said["starts"], said["ends"], said["stated"], marking, programme)
 
 
@@ -103,10 +106,6 @@ def planned_of(row: Subject) -> dict[str, Any]:
     said["issue"] = issue_named(row.issue) if row.issue else ""
     said["manner"] = next(word for word, meant in MANNER.items() if meant is row.in_person)
     return said | {f"lead_{lead.partner.code}": lead.unit for lead in row.led}  # type: ignore[attr-defined]
-
-
-def _markings(space: Space) -> Iterable[Marking]:
-    return markings_of(space.partnership) if space.partnership else ()
 
 
 def _partners(space: Space) -> Iterable[Partner]:

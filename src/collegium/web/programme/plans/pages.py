@@ -10,33 +10,35 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from collegium.accounts.access import Anybody, found, note, seat_for, seats_for
-from collegium.accounts.models import Partner, Person, Space, SpaceKind
+from collegium.accounts.models import Entry, Partner, Person, Space, SpaceKind
 from collegium.exchange.exports import SHAPES
-from collegium.exchange.plans import plan_docx, take_plan
-from collegium.exchange.speech import speaking
 from collegium.programme.actions.plans import draft_plan
 from collegium.programme.actions.writing import act_in, gate_of
-from collegium.programme.models import Plan
-from collegium.programme.queries.grounds import grounds_of
+from collegium.programme.models import Ground, Plan, Subject
+from collegium.programme.queries.grounds import highest_of, marking_for
 from collegium.programme.queries.plans import (
     Narrow,
     by_month,
     choices_in,
-    consents_to,
     counts,
     counts_of,
     hash_of,
     narrowed,
     papers_for,
     plans_in,
+    subjects_of,
 )
+from collegium.programme.queries.voices import voices_to_plan
 from collegium.programme.rules.plans import ALIVE, LEVELS, PLANS
 from collegium.web.downloads import download
+from collegium.web.journal import told_of_entries
 from collegium.web.listing import titled
+from collegium.web.programme.grounds import shown_grounds
 from collegium.web.programme.plans.forms import PlanForm, SubjectForm, said_of
 from collegium.web.programme.plans.steps import signed_in, take_step
+from collegium.web.programme.programmes.linked import programme_beside
+from collegium.web.programme.tables.exporting import plan_paper
 from collegium.web.spaces import about_space, place_of
-from collegium.web.speech import speech
 
 OFFERED = 100  # titles of papers that a form offers
 
@@ -60,6 +62,7 @@ def plans_page(request: HttpRequest, space: str) -> HttpResponse:
     about = {
         **about_space(person, place),
         "rows": [(each, counted[each.pk]) for each in rows],
+        "marking": highest_of(each.marking for each in rows),
         "form": form,
         "sent": sent,
         "may_draft": may_draft(person, place),
@@ -85,10 +88,11 @@ def plan_page(request: HttpRequest, entry: str) -> HttpResponse:
     about = {
         **about_plan(person, plan),
         "rows": rows,
-        "grounds": grounds_of(person, [plan])[plan.pk],
+        "grounds": shown_grounds(person, [plan])[plan.pk],
+        "told": told_of_entries(person, _entries(plan)),
         "asked": asked,
         "choices": choices_in(plan),
-        "consents": list(consents_to(plan).items()),
+        "voices": voices_to_plan(person, plan),
         "words": hash_of(plan),
         "speaks_for": _speaks_for(person, plan.space),
         "steps": [verb for verb in PLANS[plan.state] if verb != "agree"],
@@ -98,19 +102,27 @@ def plan_page(request: HttpRequest, entry: str) -> HttpResponse:
     return render(request, "programme/plans_plan.html", about)
 
 
+def _entries(plan: Plan) -> list[Entry]:
+    """Of what the history of a plan tells: itself, what was said to it, on what it rests, subjects taken out."""
+    removed = Subject.objects.filter(plan=plan, withdrawn=True)
+    return [plan, *plan.consents.all(), *removed, *Ground.objects.filter(of=plan.pk)]
+
+
 def about_plan(person: Anybody, plan: Plan) -> dict[str, Any]:
     """What every page of a plan says of it."""
     may = may_draft(person, plan.space)
     return {
         **about_space(person, plan.space),
         "plan": plan,
+        "carries_out": programme_beside(person, plan),
         "counts": counts(plan),
         "own": plan.space.kind == SpaceKind.OWN,
         "may_draft": may,
         "alive": plan.state in ALIVE,
+        "moves": may and plan.state in ALIVE,
         "levels": LEVELS,
         "papers": titled(papers_for(person, plan.space))[:OFFERED] if may else [],
-        "marking": plan.marking,
+        "marking": marking_for(person, [plan.pk, *subjects_of(plan).values_list("pk", flat=True)], plan.marking),
     }
 
 
@@ -133,9 +145,7 @@ def plan_months_page(request: HttpRequest, entry: str) -> HttpResponse:
 
 @require_safe
 def plan_export(request: HttpRequest, entry: str) -> HttpResponse:
-    """A plan as a Word document, for keeping and never for showing."""
+    """A plan as a Word document, for keeping and never for showing: the same paper as among the tables."""
     person: Anybody = request.user
     plan = found(person, Plan, entry)
-    with speaking(speech()):
-        content = plan_docx(take_plan(person, plan))
-    return download(content, SHAPES["docx"], f"{slugify(plan.name) or 'plan'}.docx")
+    return download(plan_paper(person, plan), SHAPES["docx"], f"{slugify(plan.name) or 'plan'}.docx")

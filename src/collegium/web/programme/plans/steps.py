@@ -8,7 +8,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from collegium.accounts.access import Anybody, found
-from collegium.accounts.errors import Improper, NotAllowed, NotVisible
+from collegium.accounts.errors import NotAllowed, NotVisible
 from collegium.accounts.models import Partner, Person
 from collegium.programme.actions import plans
 from collegium.programme.actions.grounds import Cited
@@ -16,10 +16,11 @@ from collegium.programme.actions.writing import gate_of
 from collegium.programme.models import Plan, Subject
 from collegium.programme.queries.plans import paper_titled
 from collegium.register.models import Document
+from collegium.web.again import Incomplete, complete
 from collegium.web.details import ENTRY, meant
 from collegium.web.programme.plans.forms import PlanForm, SubjectForm
+from collegium.web.programme.programmes.resting import take_back
 
-INCOMPLETE = ("The form is not complete.", "Go back and fill in what is missing.")
 LINE = 1000
 LONG = 20000  # letters of an outcome
 
@@ -40,27 +41,26 @@ def take_step(request: HttpRequest, by: Person, plan: Plan) -> HttpResponse:
         "withhold": _consent,
         "settle": _settle,
         "cite": _cite,
+        "take-back": _take_back,
         **dict.fromkeys(("close", "reopen", "amend", "abandon"), _move),
     }
     step = steps.get(request.POST.get("do", ""))
     if step is None:
-        raise Improper(*INCOMPLETE)
+        raise Incomplete()
     messages.success(request, step(request, by, plan))
     return redirect("plan", entry=plan.pk)
 
 
 def _describe(request: HttpRequest, by: Person, plan: Plan) -> str:
     gate_of(by, plan.space)
-    form = PlanForm(by, plan.space, request.POST)
-    _complete(form.is_valid())
+    form = complete(PlanForm(by, plan.space, request.POST))
     plans.describe_plan(by, plan, form.period(), form.cleaned_data["why"], _version(request))
     return _("The plan was changed.")
 
 
 def _add(request: HttpRequest, by: Person, plan: Plan) -> str:
     gate_of(by, plan.space)
-    form = SubjectForm(plan.space, request.POST)
-    _complete(form.is_valid())
+    form = complete(SubjectForm(plan.space, request.POST))
     plans.add_subject(by, plan, form.planned_of(), form.cleaned_data["why"])
     return _("The subject was added.")
 
@@ -97,6 +97,10 @@ def _cite(request: HttpRequest, by: Person, entry: Plan | Subject) -> str:
     return _("The paper stands here now.")
 
 
+def _take_back(request: HttpRequest, by: Person, entry: Plan | Subject) -> str:
+    return take_back(request, by, entry, _why(request))
+
+
 def take_subject_step(request: HttpRequest, by: Person, row: Subject) -> HttpResponse:
     """Do with a subject what a form of its page says."""
     steps: dict[str, Callable[[HttpRequest, Person, Subject], str]] = {
@@ -109,10 +113,11 @@ def take_subject_step(request: HttpRequest, by: Person, row: Subject) -> HttpRes
         "correct": _correct,
         "take out": _take_out,
         "cite": _cite,
+        "take-back": _take_back,
     }
     step = steps.get(request.POST.get("do", ""))
     if step is None:
-        raise Improper(*INCOMPLETE)
+        raise Incomplete()
     messages.success(request, step(request, by, row))
     if request.POST["do"] == "take out":
         return redirect("plan", entry=row.plan_id)
@@ -121,8 +126,7 @@ def take_subject_step(request: HttpRequest, by: Person, row: Subject) -> HttpRes
 
 def _describe_subject(request: HttpRequest, by: Person, row: Subject) -> str:
     gate_of(by, row.space)
-    form = SubjectForm(row.space, request.POST)
-    _complete(form.is_valid())
+    form = complete(SubjectForm(row.space, request.POST))
     plans.describe_subject(by, row, form.planned_of(), form.cleaned_data["why"], _version(request))
     return _("The subject was changed.")
 
@@ -174,11 +178,6 @@ def _cited(request: HttpRequest, by: Person, entry: Plan | Subject) -> Cited:
     return Cited(document, request.POST.get("quote", "")[:LONG], role=request.POST.get("role", "paper"))
 
 
-def _complete(valid: bool) -> None:
-    if not valid:
-        raise Improper(*INCOMPLETE)
-
-
 def _why(request: HttpRequest) -> str:
     return request.POST.get("why", "").strip()[:LINE]
 
@@ -187,5 +186,5 @@ def _version(request: HttpRequest) -> int | None:
     """The version that the person saw. Raises Improper for a form without one."""
     said = request.POST.get("version", "")
     if not said.isdecimal() or len(said) > len("999999999"):
-        raise Improper(*INCOMPLETE)
+        raise Incomplete()
     return int(said)

@@ -22,17 +22,19 @@ from collegium.programme.actions.concerted import (
     remove_action,
     take_step,
 )
-from collegium.programme.actions.grounds import Cited, rest_on, take_ground_back
+from collegium.programme.actions.grounds import Cited
 from collegium.programme.actions.mandates import trace, untrace
 from collegium.programme.models import Action, Alteration, Ground, Lead, Mandate, Programme, Trace
 from collegium.programme.queries.grounds import highest_of
 from collegium.programme.queries.programmes import leads_of, mandates_in, names_of, traces_of, undertakings
 from collegium.programme.rules.programmes import ACTIONS, NEEDS_REASON, timing
 from collegium.register.models import Statement
+from collegium.web.again import Incomplete, complete
 from collegium.web.journal import told_of_entries
 from collegium.web.programme.grounds import shown_grounds
 from collegium.web.programme.programmes.forms import ActionForm, GroundForm, said_of_action
-from collegium.web.programme.programmes.steps import filled, incomplete, may_draft, take, today, writer
+from collegium.web.programme.programmes.resting import RESTING
+from collegium.web.programme.programmes.steps import may_draft, take, today, writer
 from collegium.web.spaces import about_space
 
 TITLE = 1000
@@ -59,7 +61,7 @@ def add_action_page(request: HttpRequest, entry: str) -> HttpResponse:
         "form": form,
         "undertaking": undertaking,
         "undertakings": [] if undertaking else undertakings(person, programme.space),
-        "marking": undertaking.document.marking if undertaking else None,
+        "marking": highest_of([programme.marking, undertaking.document.marking if undertaking else None]),
     }
     return render(request, "programme/programmes_add_action.html", about, status=400 if sent else 200)
 
@@ -98,7 +100,7 @@ def action_page(request: HttpRequest, entry: str) -> HttpResponse:
         "leads": leads_of(person, [action])[action.pk],
         "grounds": grounds,
         "traces": traces,
-        "marking": highest_of(each.document.marking for each in grounds),
+        "marking": highest_of([action.programme.marking, *(each.document.marking for each in grounds)]),
         "told": told_of_entries(person, _entries(action)),
     }
     return render(request, "programme/programmes_action.html", about)
@@ -127,14 +129,14 @@ def _entries(action: Action) -> list[Entry]:
 
 
 def _change(request: HttpRequest, person: Person, action: Action, why: str) -> str:
-    change_action(person, action, filled(ActionForm(leading(action.programme), request.POST)).said(), why)
+    change_action(person, action, complete(ActionForm(leading(action.programme), request.POST)).said(), why)
     return _("The action was changed.")
 
 
 def _number(request: HttpRequest, person: Person, action: Action, why: str) -> str:
     said = request.POST.get("number", "")
     if not said.isdecimal() or len(said) > 5:
-        raise incomplete()
+        raise Incomplete()
     number_action(person, action, int(said), why)
     return _("The actions were numbered anew.")
 
@@ -155,22 +157,6 @@ def _lead(request: HttpRequest, person: Person, action: Action, why: str) -> str
     return _("The lead is kept.")
 
 
-def _rest(request: HttpRequest, person: Person, action: Action, why: str) -> str:
-    cited = filled(GroundForm(request.POST)).ground(person)
-    if cited is None:
-        raise incomplete()
-    rest_on(person, action, cited, why)
-    return _("What it rests on is kept.")
-
-
-def _take_back(request: HttpRequest, person: Person, action: Action, why: str) -> str:
-    ground = found(person, Ground, request.POST.get("ground", ""))
-    if ground.of != action.pk:
-        raise incomplete()
-    take_ground_back(person, ground, why)
-    return _("Taken back.")
-
-
 def _trace(request: HttpRequest, person: Person, action: Action, why: str) -> str:
     mandate = found(person, Mandate, request.POST.get("mandate", ""))
     trace(person, mandate, action, request.POST.get("note", "")[:TITLE], why)
@@ -187,8 +173,7 @@ STEPS = {
     "number": _number,
     "remove": _remove,
     "lead": _lead,
-    "rest": _rest,
-    "take-back": _take_back,
+    **RESTING,
     "trace": _trace,
     "untrace": _untrace,
     **dict.fromkeys(VERBS, _step),

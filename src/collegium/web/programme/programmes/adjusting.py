@@ -17,18 +17,22 @@ from collegium.programme.actions.adjustments import (
     withdraw_adjustment,
 )
 from collegium.programme.actions.assents import say_to_adjustment, seal_of_adjustment
-from collegium.programme.actions.concerted import alive
+from collegium.programme.actions.concerted import alive, leading
 from collegium.programme.models import Action, Adjustment, Alteration, Assent, Ground
 from collegium.programme.queries.grounds import highest_of
-from collegium.programme.queries.programmes import alterations_of, voices
+from collegium.programme.queries.programmes import alterations_of
+from collegium.programme.queries.voices import voices
 from collegium.programme.rules.programmes import OPEN
 from collegium.register.models import Reference
+from collegium.web.again import Incomplete, complete
 from collegium.web.journal import told_of_entries
 from collegium.web.programme.grounds import shown_grounds
 from collegium.web.programme.programmes.acting import names
-from collegium.web.programme.programmes.forms import ActionForm, said_of_action
-from collegium.web.programme.programmes.steps import filled, incomplete, may_draft, speaking_for, take, today
-from collegium.web.programme.programmes.words import OF_ACTIONS
+from collegium.web.programme.programmes.forms import ActionForm, GroundForm, said_of_action
+from collegium.web.programme.programmes.linked import text_beside
+from collegium.web.programme.programmes.resting import RESTING
+from collegium.web.programme.programmes.steps import may_draft, speaking_for, take, today
+from collegium.web.programme.programmes.words import OF_ALTERED
 from collegium.web.spaces import about_space
 from collegium.web.speech import speech
 from collegium.web.templatetags.programme import called
@@ -51,19 +55,23 @@ def adjustment_page(request: HttpRequest, entry: str) -> HttpResponse:
         **_standing(person, adjustment),
         **_chosen(person, adjustment, request.GET.get("action", "")),
         "adjustment": adjustment,
+        "text": text_beside(person, adjustment),
         "grounds": grounds,
+        "ground_form": GroundForm(prefix="ground-"),
         "altered": [
-            (each.alteration, [(OF_ACTIONS[name], _shown(before), _shown(after)) for name, before, after in each.rows])
+            (each.alteration, [(OF_ALTERED[name], _shown(before), _shown(after)) for name, before, after in each.rows])
             for each in alterations_of(person, adjustment)
         ],
-        "marking": highest_of(each.document.marking for each in grounds),
+        "marking": highest_of([adjustment.programme.marking, *(each.document.marking for each in grounds)]),
         "told": told_of_entries(person, _entries(adjustment)),
     }
     return render(request, "programme/programmes_adjustment.html", about)
 
 
 def _shown(value: object) -> str:
-    """One side of a difference: a reference by its name, a day in words."""
+    """One side of a difference: a reference by its name, a day in words, who leads."""
+    if isinstance(value, dict):
+        return "; ".join(f"{partner}: {unit}" for partner, unit in value.items())
     if isinstance(value, Reference):
         return called(value)
     return speech().date(str(value)) if value else ""
@@ -92,8 +100,13 @@ def _chosen(person: Anybody, adjustment: Adjustment, named: str) -> dict[str, An
         return {}
     actions = [each for each in alive(adjustment.programme) if each.state in OPEN]
     chosen = next((each for each in actions if each.pk == named), None)
-    form = ActionForm([], None, said_of_action(chosen) if chosen else None) if chosen or named == "new" else None
+    form = _form(adjustment, chosen) if chosen or named == "new" else None
     return {"actions": actions, "chosen": chosen, "form": form}
+
+
+def _form(adjustment: Adjustment, chosen: Action | None) -> ActionForm:
+    """The form of an action that is to be otherwise, or of a new one."""
+    return ActionForm(leading(adjustment.programme), None, said_of_action(chosen) if chosen else None)
 
 
 def _entries(adjustment: Adjustment) -> list[Entry]:
@@ -109,14 +122,20 @@ def _action(request: HttpRequest, person: Person) -> Action | None:
 
 
 def _alter(request: HttpRequest, person: Person, adjustment: Adjustment, why: str) -> str:
-    alter(person, adjustment, _action(request, person), filled(ActionForm([], request.POST)).said(), why)
+    alter(
+        person,
+        adjustment,
+        _action(request, person),
+        complete(ActionForm(leading(adjustment.programme), request.POST)).said(),
+        why,
+    )
     return _("What it changes is kept.")
 
 
 def _drop(request: HttpRequest, person: Person, adjustment: Adjustment, why: str) -> str:
     action = _action(request, person)
     if action is None:
-        raise incomplete()
+        raise Incomplete()
     drop_by(person, adjustment, action, why)
     return _("What it changes is kept.")
 
@@ -124,7 +143,7 @@ def _drop(request: HttpRequest, person: Person, adjustment: Adjustment, why: str
 def _take_out(request: HttpRequest, person: Person, adjustment: Adjustment, why: str) -> str:
     alteration = found(person, Alteration, request.POST.get("alteration", ""))
     if alteration.adjustment_id != adjustment.pk:
-        raise incomplete()
+        raise Incomplete()
     take_out(person, alteration, why)
     return _("Taken out of the amendment.")
 
@@ -132,7 +151,7 @@ def _take_out(request: HttpRequest, person: Person, adjustment: Adjustment, why:
 def _say(request: HttpRequest, person: Person, adjustment: Adjustment, why: str) -> str:
     given = request.POST.get("given")
     if given not in ("yes", "no"):
-        raise incomplete()
+        raise Incomplete()
     partner = speaking_for(request, adjustment.space)
     say_to_adjustment(person, adjustment, request.POST.get("seal", ""), given == "yes", why, partner)
     return _("Your partner's word is kept.")
@@ -155,4 +174,5 @@ STEPS = {
     "say": _say,
     "adopt": _adopt,
     "withdraw": _withdraw,
+    **RESTING,
 }

@@ -3,20 +3,25 @@
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from collegium.accounts.models import Partner, Person, Space
+from collegium.accounts.models import Marking, Partner, Person, Space
 from collegium.programme.actions.adjustments import NoneMade
 from collegium.programme.actions.concerted import ActionSaid
 from collegium.programme.actions.grounds import Cited
 from collegium.programme.actions.mandates import MandateSaid
 from collegium.programme.actions.programmes import ProgrammeSaid
 from collegium.programme.models import Action, Mandate, Programme, ProgrammeSeries, Text
+from collegium.register.queries.documents import markings_for
 from collegium.web.details import meant
+from collegium.web.forms import MarkingField
 from collegium.web.templatetags.programme import called
 
 AREA = forms.Textarea(attrs={"rows": 3, "dir": "auto"})
+SAID_OF = ("name", "starts", "ends", "series", "follows", "text", "marking")
+"""The fields of a programme that a form says."""
 DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
@@ -54,6 +59,11 @@ class GroundForm(Said):
         return Cited(meant(person, named), quote) if named or quote.strip() else None
 
 
+def texts_of(space: Space, kind: str) -> QuerySet[Text]:
+    """The joint texts of a kind in a space, from which a form offers one."""
+    return Text.objects.filter(space=space, kind=kind, withdrawn=False, struck=False).order_by("id")
+
+
 class SeriesForm(Said):
     """A series of programmes."""
 
@@ -75,26 +85,31 @@ class ProgrammeForm(Said):
     series = Named(label=_("Series"), queryset=ProgrammeSeries.objects.none(), required=False, empty_label="–")
     follows = Named(label=_("Follows"), queryset=Programme.objects.none(), required=False, empty_label="–")
     text = Named(label=_("Joint text that sets it down"), queryset=Text.objects.none(), required=False, empty_label="–")
+    marking = MarkingField(label=_("Marking"), queryset=Marking.objects.none(), required=False, empty_label=None)
 
     def __init__(self, space: Space, data: Any = None, programme: Programme | None = None) -> None:
-        names = ("name", "starts", "ends", "series", "follows", "text")
-        super().__init__(data, {name: getattr(programme, name) for name in names} if programme else None)
+        super().__init__(data, {name: getattr(programme, name) for name in SAID_OF} if programme else None)
+        self.fields["marking"].queryset = markings = markings_for(space)  # type: ignore[attr-defined]
+        if programme is None or programme.marking is None:
+            self.initial["marking"] = markings.last()  # who says nothing protects most
         kept = {"space": space, "withdrawn": False, "struck": False}
         rows = Programme.objects.filter(**kept).exclude(pk=programme.pk if programme else "")
-        texts = Text.objects.filter(**kept, kind="programme")
-        for name, some in (("series", ProgrammeSeries.objects.filter(**kept)), ("follows", rows), ("text", texts)):
+        for name, some in (("series", ProgrammeSeries.objects.filter(**kept)), ("follows", rows)):
             self.fields[name].queryset = some.order_by("id")  # type: ignore[attr-defined]
+        self.fields["text"].queryset = texts_of(space, "programme")  # type: ignore[attr-defined]
 
     def said(self) -> ProgrammeSaid:
         """What it says, as the action takes it."""
-        names = ("name", "starts", "ends", "series", "follows", "text")
-        return ProgrammeSaid(**{name: self.cleaned_data[name] for name in names})
+        said = {name: self.cleaned_data[name] for name in SAID_OF}
+        highest = self.fields["marking"].queryset.last()  # type: ignore[attr-defined]
+        return ProgrammeSaid(**{**said, "marking": said["marking"] or highest})
 
 
 class ActionForm(GroundForm):
     """An action, with a lead for each partner."""
 
     title = forms.CharField(label=_("Title"), max_length=1000)
+    printed = forms.CharField(label=_("Printed number"), required=False, max_length=20)
     text = forms.CharField(label=_("What is to be done"), required=False, max_length=20000, widget=AREA)
     issue = forms.CharField(label=_("Issue"), required=False, max_length=200)
     forum = forms.CharField(label=_("Forum"), required=False, max_length=200)
@@ -117,7 +132,7 @@ class ActionForm(GroundForm):
 
     def said(self) -> ActionSaid:
         """What it says, as the action takes it."""
-        names = ("title", "text", "issue", "forum", "due", "measure")
+        names = ("title", "printed", "text", "issue", "forum", "due", "measure")
         leads = {each.code: self.cleaned_data[f"lead_{each.code}"] for each in self.partners}
         return ActionSaid(**{name: self.cleaned_data[name] for name in names}, leads=leads, language=language())
 
@@ -125,7 +140,7 @@ class ActionForm(GroundForm):
 def said_of_action(action: Action) -> dict[str, Any]:
     """An action as its form has it."""
     leads = action.leads.filter(withdrawn=False).select_related("partner")
-    said: dict[str, Any] = {name: getattr(action, name) for name in ("title", "text", "due", "measure")}
+    said: dict[str, Any] = {name: getattr(action, name) for name in ("title", "printed", "text", "due", "measure")}
     said |= {"issue": called(action.issue), "forum": called(action.forum)}
     return said | {f"lead_{each.partner.code}": each.unit for each in leads}
 
@@ -156,6 +171,11 @@ class AmendmentForm(Said):
     """What an amendment is for."""
 
     occasion = forms.CharField(label=_("What it is for"), max_length=1000)
+    text = Named(label=_("Joint text that sets it down"), queryset=Text.objects.none(), required=False, empty_label="–")
+
+    def __init__(self, space: Space, data: Any = None, prefix: str = "") -> None:
+        super().__init__(data, prefix=prefix)
+        self.fields["text"].queryset = texts_of(space, "amendment")  # type: ignore[attr-defined]
 
 
 class NoneForm(GroundForm):

@@ -10,15 +10,16 @@ from django.views.decorators.http import require_http_methods
 
 from collegium.accounts.access import Anybody, found, visible_to
 from collegium.accounts.models import Entry, Person
-from collegium.programme.actions.grounds import rest_on, take_ground_back
 from collegium.programme.actions.mandates import correct_mandate, enter_mandate, trace, untrace, withdraw_mandate
 from collegium.programme.models import Action, Ground, Mandate, Trace
 from collegium.programme.queries.grounds import highest_of
 from collegium.programme.queries.programmes import mandates_in, names_of, traces_of
+from collegium.web.again import complete
 from collegium.web.journal import told_of_entries
 from collegium.web.programme.grounds import shown_grounds
 from collegium.web.programme.programmes.forms import GroundForm, MandateForm, language, said_of_mandate
-from collegium.web.programme.programmes.steps import filled, incomplete, may_draft, take, writer
+from collegium.web.programme.programmes.resting import RESTING
+from collegium.web.programme.programmes.steps import may_draft, take, writer
 from collegium.web.spaces import about_space, place_of
 
 OFFERED = 500
@@ -95,7 +96,7 @@ def _entries(mandate: Mandate) -> list[Entry]:
 
 
 def _correct(request: HttpRequest, person: Person, mandate: Mandate, why: str) -> str:
-    correct_mandate(person, mandate, filled(MandateForm(request.POST)).said(), why, language())
+    correct_mandate(person, mandate, complete(MandateForm(request.POST)).said(), why, language())
     return _("The mandate was corrected.")
 
 
@@ -115,27 +116,10 @@ def _untrace(request: HttpRequest, person: Person, mandate: Mandate, why: str) -
     return _("Taken back.")
 
 
-def _rest(request: HttpRequest, person: Person, mandate: Mandate, why: str) -> str:
-    cited = filled(GroundForm(request.POST)).ground(person)
-    if cited is None:
-        raise incomplete()
-    rest_on(person, mandate, cited, why)
-    return _("What it rests on is kept.")
-
-
-def _take_back(request: HttpRequest, person: Person, mandate: Mandate, why: str) -> str:
-    ground = found(person, Ground, request.POST.get("ground", ""))
-    if ground.of != mandate.pk:
-        raise incomplete()
-    take_ground_back(person, ground, why)
-    return _("Taken back.")
-
-
 STEPS = {
     "correct": _correct,
     "withdraw": _withdraw,
     "trace": _trace,
     "untrace": _untrace,
-    "rest": _rest,
-    "take-back": _take_back,
+    **RESTING,
 }

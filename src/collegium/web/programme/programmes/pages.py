@@ -8,8 +8,9 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from collegium.accounts.access import Anybody, found, seat_for, seats_for
-from collegium.accounts.models import Person, Space, SpaceKind
+from collegium.accounts.access import Anybody, found, seat_for, seats_for, visible_to
+from collegium.accounts.errors import Improper
+from collegium.accounts.models import Marking, Person, Space, SpaceKind
 from collegium.programme.actions.adjustments import propose, record_none
 from collegium.programme.actions.assents import asked, say_to_programme, seal_of_programme
 from collegium.programme.actions.programmes import (
@@ -19,11 +20,12 @@ from collegium.programme.actions.programmes import (
     describe_series,
     draft_programme,
     end_programme,
+    mark_programme,
     set_up_series,
 )
 from collegium.programme.actions.publishing import publish_programme
-from collegium.programme.models import Action, Adjustment, Assent, Programme, ProgrammeSeries
-from collegium.programme.queries.grounds import highest_of
+from collegium.programme.models import Action, Adjustment, Assent, Ground, Programme, ProgrammeSeries
+from collegium.programme.queries.grounds import highest_of, marking_for
 from collegium.programme.queries.programmes import (
     Sought,
     actions_of,
@@ -32,15 +34,19 @@ from collegium.programme.queries.programmes import (
     grouped,
     programmes_in,
     series_in,
-    voices,
 )
-from collegium.programme.rules.programmes import ACTIONS, is_over
+from collegium.programme.queries.voices import voices
+from collegium.programme.rules.programmes import ACTIONS
+from collegium.register.queries.documents import markings_for
+from collegium.web.again import Incomplete, complete
 from collegium.web.journal import told_of_entries
 from collegium.web.programme.grounds import shown_grounds
 from collegium.web.programme.parts import part_of
-from collegium.web.programme.programmes.forms import AmendmentForm, NoneForm, ProgrammeForm, SeriesForm
+from collegium.web.programme.programmes.forms import AmendmentForm, GroundForm, NoneForm, ProgrammeForm, SeriesForm
+from collegium.web.programme.programmes.linked import plans_beside, text_beside
+from collegium.web.programme.programmes.resting import RESTING
 from collegium.web.programme.programmes.rows import shown_of
-from collegium.web.programme.programmes.steps import filled, incomplete, may_draft, speaking_for, take, today, writer
+from collegium.web.programme.programmes.steps import may_draft, speaking_for, take, today, writer
 from collegium.web.spaces import about_space, place_of
 
 ACTIONS_SHOWN = 100
@@ -54,10 +60,11 @@ def programmes_page(request: HttpRequest, space: str) -> HttpResponse:
     place = place_of(person, space)
     if request.method == "POST":
         return _begun(request, writer(person, place), place)
+    programmes = list(programmes_in(person, place, today()))
     about = {
         **about_space(person, place),
-        "programmes": programmes_in(person, place, today()),
-        "today": today(),
+        "programmes": programmes,
+        "marking": highest_of(each.marking for each in programmes),
         "series": [(each, SeriesForm(each, prefix=f"{each.pk}-")) for each in series_in(person, place)],
         "may_draft": may_draft(person, place),
         "form": ProgrammeForm(place),
@@ -70,16 +77,16 @@ def _begun(request: HttpRequest, person: Person, place: Space) -> HttpResponse:
     """Draft a programme, set up a series or change one."""
     if request.POST.get("do") == "rename-series":
         series = found(person, ProgrammeSeries, request.POST.get("series", ""))
-        said = filled(SeriesForm(request.POST)).cleaned_data
+        said = complete(SeriesForm(request.POST)).cleaned_data
         describe_series(person, series, said["name"], said["recurrence"], said["why"])
         messages.success(request, _("The series was changed."))
         return redirect("programmes", space=place.pk)
     if request.POST.get("do") == "series":
-        said = filled(SeriesForm(request.POST)).cleaned_data
+        said = complete(SeriesForm(request.POST)).cleaned_data
         set_up_series(person, place, said["name"], said["recurrence"], said["why"])
         messages.success(request, _("The series was set up."))
         return redirect("programmes", space=place.pk)
-    form = filled(ProgrammeForm(place, request.POST))
+    form = complete(ProgrammeForm(place, request.POST))
     programme = draft_programme(person, place, form.said(), form.cleaned_data["why"])
     messages.success(request, _("The programme was begun as a draft."))
     return redirect("one-programme", entry=programme.pk)
@@ -101,12 +108,17 @@ def programme_page(request: HttpRequest, entry: str) -> HttpResponse:
     whole = grouped(rows, sought.by)
     part = part_of([row for _, some in whole for row in some], request, ACTIONS_SHOWN)
     adjustments = list(adjustments_of(person, programme))
-    grounds = shown_grounds(person, adjustments)
+    grounds = shown_grounds(person, [programme, *adjustments])
+    whose = [
+        *grounds,
+        *visible_to(person, Action).filter(programme=programme, struck=False).values_list("pk", flat=True),
+    ]
     about = {
         **about_space(person, programme.space),
         **_standing(person, programme),
         "next": following(person, programme),
-        "over": is_over(programme.state, programme.ends, today()),
+        "text": text_beside(person, programme),
+        "plans": plans_beside(person, programme),
         "counted": programmes_in(person, programme.space, today()).get(pk=programme.pk),
         "sought": sought,
         "sifted": bool(sought.state or sought.timing or sought.partner),
@@ -115,7 +127,8 @@ def programme_page(request: HttpRequest, entry: str) -> HttpResponse:
         "partners": asked(programme),
         "states": list(ACTIONS),
         "adjustments": [(each, grounds[each.pk]) for each in adjustments],
-        "marking": highest_of(each.document.marking for some in grounds.values() for each in some),
+        "grounds": grounds[programme.pk],
+        "marking": marking_for(person, whose, programme.marking),
         "told": told_of_entries(person, _entries(programme, adjustments)),
     }
     return render(request, "programme/programmes_one.html", about)
@@ -139,35 +152,47 @@ def _standing(person: Anybody, programme: Programme) -> dict[str, Any]:
         "may_adopt": drafts and joint and draft and agreed,
         "may_publish": not draft and agreed and seat_for(person, "publish", programme.space) is not None,
         "form": ProgrammeForm(programme.space, programme=programme) if drafts and draft else None,
-        "amendment_form": AmendmentForm(prefix="amend-"),
+        "markings": markings_for(programme.space) if drafts and not draft else [],
+        "amendment_form": AmendmentForm(programme.space, prefix="amend-"),
         "none_form": NoneForm(prefix="none-"),
+        "ground_form": GroundForm(prefix="ground-"),
     }
 
 
 def _entries(programme: Programme, adjustments: list[Adjustment]) -> list[Any]:
-    """Of what the history of a programme tells: itself, what was said to it, its adjustments, actions taken out."""
+    """Of what the history of a programme tells: itself, what was said to it, on what it rests, its adjustments, actions
+    taken out."""
     removed = Action.objects.filter(programme=programme, withdrawn=True)
     said = Assent.objects.filter(programme=programme, adjustment=None)
-    return [programme, *said, *adjustments, *removed]
+    return [programme, *said, *adjustments, *removed, *Ground.objects.filter(of=programme.pk)]
 
 
 def _amended(request: HttpRequest, programme: Programme) -> HttpResponse:
     person = writer(request.user, programme.space)
-    form = filled(AmendmentForm(request.POST))
-    adjustment = propose(person, programme, form.cleaned_data["occasion"], why=form.cleaned_data["why"])
+    said = complete(AmendmentForm(programme.space, request.POST)).cleaned_data
+    adjustment = propose(person, programme, said["occasion"], said["text"], said["why"])
     messages.success(request, _("The amendment was begun. Say what it changes."))
     return redirect("adjustment", entry=adjustment.pk)
 
 
 def _describe(request: HttpRequest, person: Person, programme: Programme, why: str) -> str:
-    describe_programme(person, programme, filled(ProgrammeForm(programme.space, request.POST, programme)).said(), why)
+    describe_programme(person, programme, complete(ProgrammeForm(programme.space, request.POST, programme)).said(), why)
     return _("The programme was changed.")
+
+
+def _mark(request: HttpRequest, person: Person, programme: Programme, why: str) -> str:
+    marking = Marking.objects.filter(pk=request.POST.get("marking", ""), partnership=programme.space.partnership)
+    chosen = marking.first()
+    if chosen is None:
+        raise Improper("There is no such marking.", "Go back and choose one of the list.")
+    mark_programme(person, programme, chosen, why)
+    return _("The marking was changed.")
 
 
 def _say(request: HttpRequest, person: Person, programme: Programme, why: str) -> str:
     given, to = request.POST.get("given"), request.POST.get("to", "")
     if given not in ("yes", "no") or to not in ("adoption", "publishing"):
-        raise incomplete()
+        raise Incomplete()
     partner = speaking_for(request, programme.space)
     say_to_programme(person, programme, to, request.POST.get("seal", ""), given == "yes", why, partner)
     return _("Your partner's word is kept.")
@@ -194,17 +219,19 @@ def _publish(request: HttpRequest, person: Person, programme: Programme, why: st
 
 
 def _none(request: HttpRequest, person: Person, programme: Programme, why: str) -> str:
-    form = filled(NoneForm(request.POST))
+    form = complete(NoneForm(request.POST))
     record_none(person, programme, form.said(), form.ground(person), why)
     return _("It is recorded that none was made.")
 
 
 STEPS = {
     "describe": _describe,
+    "mark": _mark,
     "say": _say,
     "adopt": _adopt,
     "end": _end,
     "abandon": _abandon,
     "publish": _publish,
     "none": _none,
+    **RESTING,
 }

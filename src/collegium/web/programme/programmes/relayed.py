@@ -24,9 +24,9 @@ from collegium.programme.actions.relaying import (
 from collegium.programme.models import Adjustment, Assent, Plan, PlanConsent, Programme
 from collegium.programme.queries.grounds import highest_of
 from collegium.programme.queries.relayed import asked_in, relayed_in
+from collegium.web.again import Incomplete
 from collegium.web.details import meant
 from collegium.web.programme.moments import moment_said
-from collegium.web.programme.programmes.steps import incomplete
 from collegium.web.spaces import about_space, place_of
 
 KINDS: Mapping[str, type[Asked]] = {"programme": Programme, "adjustment": Adjustment, "plan": Plan}
@@ -46,7 +46,7 @@ def words_page(request: HttpRequest, space: str) -> HttpResponse:
             raise NotAllowed("You may not do this here.", "Sign in first.")
         step = STEPS.get(request.POST.get("do", ""))
         if step is None:
-            raise incomplete()
+            raise Incomplete()
         messages.success(request, step(person, place, request.POST))
         return redirect("words-by-mail", space=space)
     rows = relayed_in(person, place)
@@ -67,7 +67,7 @@ def _record(by: Person, place: Space, said: QueryDict) -> str:
     entry, _colon, seen = rest.partition(":")
     given = GIVEN.get(str(said.get("given", "")))
     if kind not in KINDS or given is None:
-        raise incomplete()
+        raise Incomplete()
     row = found(by, KINDS[kind], entry)
     partner = Partner.objects.filter(pk=said.get("partner", ""), partnership=place.partnership).first()
     if partner is None or row.space_id != place.pk:
@@ -82,7 +82,7 @@ def _word(by: Person, place: Space, said: QueryDict) -> Word:
     """The word that a form is about. Raises NotVisible, Improper."""
     kind = WORDS.get(said.get("kind", ""))
     if kind is None:
-        raise incomplete()
+        raise Incomplete()
     row = found(by, kind, said.get("word", ""))
     if row.space_id != place.pk:
         raise NotVisible
@@ -102,7 +102,7 @@ def _contest(by: Person, place: Space, said: QueryDict) -> str:
 def _anew(by: Person, place: Space, said: QueryDict) -> str:
     given = GIVEN.get(str(said.get("given", "")))
     if given is None:
-        raise incomplete()
+        raise Incomplete()
     say_anew(by, _word(by, place, said), given, said.get("seen", ""), said.get("why", "")[:1000])
     return _("Your partner's word is kept.")
 

@@ -20,7 +20,7 @@ PLACE = "0" * 26  # of the id in an address
 class Line:
     """An action in words; `mark` says whether it is late, `mood` how loud that is said."""
 
-    number: int
+    number: str
     title: str
     address: str
     besides: str
@@ -52,7 +52,7 @@ def lines(rows: Iterable[Row], by: str) -> list[Line]:
         each = row.action
         made.append(
             Line(
-                each.number,
+                each.known_as,
                 each.title or _("Struck out"),
                 address.replace(PLACE, each.pk),
                 _besides(name(each.issue if by == "forum" else each.forum), row),

@@ -2,21 +2,20 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any
 
 from django.contrib import messages
-from django.forms import Form
 from django.http import HttpRequest
 from django.utils import timezone
 
 from collegium.accounts.access import Anybody, seat_for
-from collegium.accounts.errors import ChangedMeanwhile, Improper, NotAllowed, NotVisible
+from collegium.accounts.errors import ChangedMeanwhile, NotAllowed, NotVisible
 from collegium.accounts.models import Entry, Partner, Person, Space
 from collegium.programme.actions.writing import act_in, gate_of
+from collegium.web.again import Incomplete
 
 Step = Callable[[HttpRequest, Person, Any, str], str]
 """Does something with an entry for a reason, and says what was done."""
-AnyForm = TypeVar("AnyForm", bound=Form)
 
 
 def today() -> date:
@@ -45,22 +44,10 @@ def take(request: HttpRequest, entry: Entry, steps: Mapping[str, Step]) -> None:
     person = writer(request.user, entry.space)
     step = steps.get(request.POST.get("do", ""))
     if step is None:
-        raise incomplete()
+        raise Incomplete()
     if request.POST.get("version") != str(entry.version):
         raise ChangedMeanwhile("Somebody else changed this entry meanwhile.", "Look at it anew.")
     messages.success(request, step(request, person, entry, request.POST.get("why", "")[:1000]))
-
-
-def filled(form: AnyForm) -> AnyForm:
-    """A form that says what it must. Raises Improper."""
-    if not form.is_valid():
-        raise incomplete()
-    return form
-
-
-def incomplete() -> Improper:
-    """What a form is answered that does not say what it must."""
-    return Improper("The form is not complete.", "Go back and fill in what is missing.")
 
 
 def speaking_for(request: HttpRequest, space: Space) -> Partner | None:

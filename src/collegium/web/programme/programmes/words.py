@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from collegium.web.programme.programmes.sentences import SENTENCES
 
-__all__ = ["FIELDS", "OF_ACTIONS", "ROLES", "SENTENCES", "VERBS"]
+__all__ = ["FIELDS", "OF_ACTIONS", "OF_ALTERED", "ROLES", "SENTENCES", "VERBS"]
 
 VERBS: Mapping[str, Promise] = {
     "enters a mandate": _("entered the mandate"),
@@ -19,6 +19,7 @@ VERBS: Mapping[str, Promise] = {
     "describes a series of programmes": _("changed the series of programmes"),
     "drafts a programme": _("drafted the programme"),
     "describes a programme": _("changed the programme"),
+    "marks a programme": _("changed the marking of the programme"),
     "adopts a programme": _("adopted the programme"),
     "ends a programme": _("ended the programme"),
     "abandons a programme": _("gave up the draft of the programme"),
@@ -52,6 +53,7 @@ VERBS: Mapping[str, Promise] = {
 }
 OF_ACTIONS: Mapping[str, Promise] = {
     "number": _("Number"),
+    "printed": _("Printed number"),
     "title": _("Title"),
     "text": _("What is to be done"),
     "issue": _("Issue"),
@@ -59,7 +61,9 @@ OF_ACTIONS: Mapping[str, Promise] = {
     "due": _("Due"),
     "measure": _("Measure of success"),
 }
-"""What the fields of an action are called, by their names as amendments have them."""
+"""What the fields of an action are called."""
+OF_ALTERED: Mapping[str, Promise] = {**OF_ACTIONS, "leads": _("Lead")}
+"""What is called as amendments have it, by its names there."""
 
 FIELDS: Mapping[str, Promise] = {
     **{f"Action.{name}": said for name, said in OF_ACTIONS.items()},

@@ -4,6 +4,7 @@ from django.urls import URLPattern, path
 
 from collegium.web.programme.tables.exporting import (
     grid_file,
+    instructions_file,
     plan_file,
     programme_file,
     template_file,
@@ -19,6 +20,7 @@ ADDRESSES: list[URLPattern] = [
     path("plans/<entry:entry>/file", plan_file, name="plan-file"),
     path("programmes/<entry:entry>/file", programme_file, name="programme-file"),
     path("spaces/<entry:space>/programme/grid/file", grid_file, name="grid-file"),
+    path("spaces/<entry:space>/instructions/file", instructions_file, name="instructions-file"),
     path("spaces/<entry:space>/programme/template", template_file, name="template-file"),
     path("spaces/<entry:space>/programme/template/give", template_step, name="template"),
     path("spaces/<entry:space>/programme/hand-over", hand_over_step, name="hand-over"),

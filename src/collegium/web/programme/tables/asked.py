@@ -1,7 +1,7 @@
 """What a form says of a table that is to be imported, and what follows from it."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from django.conf import settings
@@ -10,45 +10,45 @@ from django.http import QueryDict
 from collegium.accounts.access import Anybody, visible_to
 from collegium.accounts.errors import Improper
 from collegium.accounts.journal.kept import kept
-from collegium.accounts.models import Person, Space, SpaceKind
+from collegium.accounts.models import Space, SpaceKind
 from collegium.accounts.queries import partners_of
 from collegium.exchange.tables.fields import KINDS, Partners
 from collegium.exchange.tables.grid import Grid
+from collegium.exchange.tables.meaning import Meant, alike, issue_above, meaning_of
 from collegium.exchange.tables.reading import File, tables_in
-from collegium.exchange.tables.understanding import (
-    Fault,
-    Meant,
-    Understood,
-    fault_at,
-    meaning_of,
-    understood,
-    unfit,
-)
-from collegium.exchange.tables.values import Span, Unclear
-from collegium.programme.actions.importing import Begun, Proposal, Whole, digest, proposed
-from collegium.programme.actions.tracking import Tracked, tracked
+from collegium.exchange.tables.understanding import Taken
+from collegium.exchange.tables.values import NAME, Span
+from collegium.programme.actions.importing import Begun, Whole
 from collegium.programme.models import Plan, Programme
 from collegium.reading.errors import ReadingError
 from collegium.register.models import Document
 
 NEW = "new"
-CONFLICT = Unclear("The number is that of one entry, the title that of another.", "Correct one of the two.")
 MODELS: Mapping[str, type[Whole]] = {"plan": Plan, "programme": Programme}
 """What a table goes into; a tracker goes into no draft."""
 
 
+Place = tuple[int, int]
+"""A row: which table of the file it stands in, counted from 0, and its number there."""
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One table with what a person says of it. `said` names it all, so that what was shown can be known again."""
+    """One table with what a person says of it, and others of the file that are taken in with it. `alike` are those
+    that could be, each with the row of its head; `issues` what is said to be the issue of each. `said` names it all, so
+    that what was shown can be known again."""
 
     grids: Sequence[Grid]
     table: int
     meant: Meant
-    left_out: frozenset[int]
+    left_out: frozenset[Place]
     into: str
     name: str
     starts: str
     ends: str
+    alike: Mapping[int, int] = field(default_factory=dict)
+    also: frozenset[int] = frozenset()
+    issues: Mapping[int, str] = field(default_factory=dict)
 
     @property
     def grid(self) -> Grid:
@@ -56,39 +56,40 @@ class Asked:
         return self.grids[self.table]
 
     @property
+    def taken(self) -> list[Taken]:
+        """All tables that are taken in, in their order."""
+        return [
+            Taken(
+                self.grids[at],
+                replace(self.meant, head=self.alike.get(at, self.meant.head), issue=self.issues.get(at, "")),
+                {row for table, row in self.left_out if table == at},
+            )
+            for at in sorted({self.table, *self.also})
+        ]
+
+    def at(self, name: str) -> int:
+        """Which table of the file is called so."""
+        return next((at for at, grid in enumerate(self.grids) if grid.name == name), self.table)
+
+    @property
     def said(self) -> str:
         """What was said, in one line."""
-        rows = ",".join(map(str, sorted(self.left_out)))
+        rows = ",".join(f"{table}-{row}" for table, row in sorted(self.left_out))
+        also = ",".join(map(str, sorted(self.also)))
+        issues = "|".join(self.issues[at] for at in sorted(self.issues))
         meant = self.meant
         parts = (self.table, meant.kind, meant.head, "|".join(meant.columns), meant.leave_vague, rows, self.into)
-        return "/".join(map(str, (*parts, self.name, self.starts, self.ends)))
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """What would be made: what the table says, the proposals, all faults, what is wrong with the mapping itself."""
-
-    understood: Understood
-    proposals: Sequence[Proposal | Tracked]
-    faults: Sequence[Fault]
-    unfit: Sequence[str]
-    beside: Sequence[str]
-
-    @property
-    def seen(self) -> str:
-        """What names the proposals."""
-        return digest(self.proposals)
-
-    @property
-    def counts(self) -> dict[str, int]:
-        """How many of each kind."""
-        return {kind: sum(each.kind == kind for each in self.proposals) for kind in ("new", "changed", "same")}
+        return "/".join(map(str, (*parts, self.name, self.starts, self.ends, also, issues)))
 
 
 def partners_in(space: Space) -> Partners:
-    """The partners whose leads a table may have."""
-    rows = partners_of(space.partnership) if space.partnership else ()
-    return Partners({each.code: each.name for each in rows})
+    """The partners whose leads a table may have; those that take part, or in its own space one alone, lead where a
+    table says it for all."""
+    if space.partnership is None:
+        return Partners({})
+    taking = [space.partner] if space.partner else partners_of(space.partnership, followed=False)
+    names = {each.code: each.name for each in partners_of(space.partnership)}
+    return Partners(names, tuple(each.code for each in taking))
 
 
 def kinds_in(space: Space) -> list[str]:
@@ -114,14 +115,39 @@ def asked_of(said: QueryDict, grids: Sequence[Grid], partners: Partners, kinds: 
     row = said.get("head", "")
     head = int(row) if row.isdecimal() and len(row) < 8 else None
     meant = meaning_of(grid, partners, kind, head, kinds)
-    alike = (said.get("was_kind"), said.get("was_head")) == (meant.kind, str(meant.head))
-    if alike and "c0" in said:
+    same = (said.get("was_kind"), said.get("was_head")) == (meant.kind, str(meant.head))
+    if same and "c0" in said:
         columns = tuple(said.get(f"c{at}", "") for at in range(grid.width))
         meant = Meant(meant.kind, meant.head, columns, said.get("vague") == "leave")
-    left_out = frozenset(int(each) for each in said.getlist("out") if each.isdecimal() and len(each) < 8)
+    left_out = frozenset(_places(said.getlist("out")))
     told = {name: " ".join(said.get(name, "").split())[:200] for name in ("into", "name", "starts", "ends")}
     into = told["into"] if said.get("was_kind") == meant.kind and told["into"] else NEW
-    return Asked(grids, table, meant, left_out, into, told["name"], told["starts"], told["ends"])
+    others = alike(grids, table, meant) if meant.kind in MODELS else {}
+    also = _also(said, grids, others) if same else frozenset(each for each in others if not grids[each].lettered)
+    issues = _issues(said if same else QueryDict(), grids, meant, (table, *sorted(others)))
+    return Asked(grids, table, meant, left_out, into, told["name"], told["starts"], told["ends"], others, also, issues)
+
+
+def _places(said: Sequence[str]) -> Iterator[Place]:
+    """The rows that are left out."""
+    for each in said:
+        table, _, row = each.partition("-")
+        if table.isdecimal() and row.isdecimal() and len(each) < 12:
+            yield int(table), int(row)
+
+
+def _also(said: QueryDict, grids: Sequence[Grid], others: Collection[int]) -> frozenset[int]:
+    """The tables that a form takes in too."""
+    return frozenset(_number(each, len(grids) - 1) for each in said.getlist("also")) & frozenset(others)
+
+
+def _issues(said: QueryDict, grids: Sequence[Grid], meant: Meant, tables: Sequence[int]) -> dict[int, str]:
+    """The issue of each table as a form says it; where it says nothing yet, as the words above the table have it. A
+    table with a column of issues has none."""
+    if meant.kind not in MODELS or "issue" in meant.columns:
+        return {}
+    several = len(tables) > 1
+    return {at: " ".join(said.get(f"issue{at}", issue_above(grids[at], several)).split())[:NAME] for at in tables}
 
 
 def _number(said: str, most: int) -> int:
@@ -175,37 +201,3 @@ def issued_on(asked: Asked) -> date | None:
         return date.fromisoformat(asked.starts)
     except ValueError:
         return None
-
-
-def shown(person: Person, space: Space, asked: Asked, whole: Whole | None) -> Shown:
-    """What would be made of a table."""
-    wrong = unfit(asked.meant, partners_in(space))
-    if wrong or asked.grid.beyond:
-        return Shown(Understood(), (), (), wrong, ())
-    table = understood(asked.grid, asked.meant, span_of(asked, whole), asked.left_out)
-    proposals: Sequence[Proposal | Tracked]
-    if asked.meant.kind in MODELS:
-        proposals = proposed(whole, table.lines)
-    else:
-        proposals = tracked(person, space, table.lines, issued_on(asked))
-    in_the_way = [_fault(asked, each) for each in proposals if each.conflict]
-    faults = sorted([*table.faults, *in_the_way], key=lambda each: each.row)
-    made = [each for each in proposals if not each.conflict] if asked.meant.kind not in MODELS else proposals
-    return Shown(table, made, faults, (), _beside(whole, proposals))
-
-
-def _fault(asked: Asked, proposal: Proposal | Tracked) -> Fault:
-    """What is wrong with a row that the register cannot take, at its cell."""
-    refusal = proposal.refusal if isinstance(proposal, Tracked) else None
-    unclear = Unclear(refusal.cause, refusal.remedy) if refusal else CONFLICT
-    return fault_at(asked.grid, asked.meant, proposal.line.row, proposal.conflict, unclear)
-
-
-def _beside(whole: Whole | None, proposals: Sequence[Proposal | Tracked]) -> list[str]:
-    """What stands in the draft and not in the table: it stays as it is."""
-    if whole is None:
-        return []
-    named = {each.entry.pk for each in proposals if each.entry}
-    rows = whole.subjects if isinstance(whole, Plan) else whole.actions
-    parts = rows.filter(withdrawn=False, struck=False).order_by("number", "id")
-    return [f"{each.number}. {each.title}" for each in parts if each.pk not in named]

@@ -28,18 +28,17 @@ from collegium.web.programme.instructions.words import FIXED
 from collegium.web.programme.tables.asked import (
     NEW,
     Asked,
-    Shown,
     asked_of,
     begun,
     grids_of,
     issued_on,
     kinds_in,
     partners_in,
-    shown,
     target,
     wholes,
 )
 from collegium.web.programme.tables.words import FIELDS_OF_TABLES, PASSED
+from collegium.web.programme.tables.would import Shown, shown
 from collegium.web.refusals import told
 from collegium.web.spaces import about_space
 
@@ -69,12 +68,13 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Would:
-    """What one row would make, in words."""
+    """What one row would make, in words; `out` is what leaves it out."""
 
-    row: int
+    out: str
+    place: str
     kind: str
     does: str
-    number: int | str
+    number: str
     title: str
     differs: list[tuple[str, str, str]]
 
@@ -146,6 +146,8 @@ def _about(person: Person, document: Document, asked: Asked, would: Shown, partn
         "marking": document.marking,
         "asked": asked,
         "tables": [(at, grid, at == asked.table) for at, grid in enumerate(asked.grids)],
+        "alike": [(at, asked.grids[at], at in asked.also) for at in sorted(asked.alike)],
+        "issues": [(at, asked.grids[at], said) for at, said in sorted(asked.issues.items())],
         "kinds": [(kind, KINDS[kind]) for kind in kinds_in(document.space)],
         "tracker": asked.meant.kind == "tracker",
         "fields": fields,
@@ -153,11 +155,13 @@ def _about(person: Person, document: Document, asked: Asked, would: Shown, partn
         "wholes": wholes(person, document.space, asked.meant.kind),
         "into_new": asked.into == NEW,
         "would": would,
-        "rows": [_would(each, partners) for each in would.proposals],
-        "faults": [(each, each.row) for each in would.faults],
+        "rows": [_would(each, asked, partners) for each in would.proposals],
+        "faults": [(each, f"{asked.at(each.table)}-{each.row}") for each in would.faults],
         "unfit": [_unfit(name, partners) for name in would.unfit],
-        "passed": [(each, PASSED[each.why]) for each in would.understood.passed],
-        "out": sorted(asked.left_out),
+        "passed": [
+            (each, _place(asked, each.table, each.row), PASSED[each.why], f"{asked.at(each.table)}-{each.row}")
+            for each in would.understood.passed
+        ],
         "limits": {"rows": MOST_ROWS, "columns": MOST_COLUMNS},
     }
 
@@ -188,16 +192,21 @@ def _unfit(name: str, partners: Partners) -> str:
     return gettext("Only one column can be this: %(name)s.") % {"name": _called(name, partners)}
 
 
-def _would(proposal: Proposal | Tracked, partners: Partners) -> Would:
-    line, number = proposal.line, proposal.number or ""
-    differs: Sequence[Any] = [
-        each for each in proposal.differs if proposal.entry or each.field not in ("title", "number")
-    ]
+def _place(asked: Asked, table: str, row: int) -> str:
+    """Where a row stands: its number, behind its table where several are taken in."""
+    return f"{table}: {row}" if asked.also else str(row)
+
+
+def _would(proposal: Proposal | Tracked, asked: Asked, partners: Partners) -> Would:
+    line, number = proposal.line, str(proposal.number or "")
+    named = ("title", "number", "printed")
+    differs: Sequence[Any] = [each for each in proposal.differs if proposal.entry or each.field not in named]
     rows = [
         (_called(each.field, partners), _value(each.field, each.before), _value(each.field, each.after))
         for each in differs
     ]
-    return Would(line.row, proposal.kind, str(DOES[proposal.kind]), number, line.title, rows)
+    out, place = f"{asked.at(line.sheet)}-{line.row}", _place(asked, line.sheet, line.row)
+    return Would(out, place, proposal.kind, str(DOES[proposal.kind]), number, line.title, rows)
 
 
 def _value(name: str, value: Any) -> str:

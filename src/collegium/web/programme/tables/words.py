@@ -21,9 +21,16 @@ FIELDS: Mapping[str, Promise] = {
     "Ground.sheet": _("Table"),
     "PaperTemplate.document_id": _("Document"),
 }
-PAPERS_SAID: Mapping[str, Promise] = {"plan": _("a plan"), "programme": _("a programme")}
+PAPERS_SAID: Mapping[str, Promise] = {
+    "plan": _("a plan"),
+    "programme": _("a programme"),
+    "adjustments": _("the adjustments of a programme"),
+}
 FIELDS_OF_TABLES: Mapping[str, Promise] = {
     "number": _("Number in the list"),
+    "printed": _("Printed number"),
+    "leads": _("Lead, for the parties that it names"),
+    "parties": _("Parties for which it leads"),
     "title": _("Title"),
     "issue": _("Issue"),
     "forum": _("Forum"),

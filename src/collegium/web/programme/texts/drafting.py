@@ -34,14 +34,14 @@ from collegium.programme.queries.drafting import (
 from collegium.programme.queries.grounds import highest_of
 from collegium.programme.queries.moved import mark_of_text
 from collegium.reading.compare.difference import Line, difference
+from collegium.web.again import Incomplete
 from collegium.web.details import meant
 from collegium.web.journal import told_of_entries
+from collegium.web.programme.programmes.linked import beside_text
 from collegium.web.programme.texts.forms import BeginForm, TextForm, partner_in, seen_in, words_in
 from collegium.web.programme.texts.proceedings.standing import proceedings_of
 from collegium.web.refusals import told
 from collegium.web.spaces import about_space, place_of
-
-INCOMPLETE = ("The form is not complete.", "Go back and fill in what is missing.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +144,7 @@ def about_text(person: Anybody, standing: Standing) -> dict[str, Any]:
         **about_space(person, text.space),
         "text": text,
         "standing": standing,
+        "sets_down": beside_text(person, text),
         "speakers": speaks_for(person, standing) if standing.stances_move else [],
         "may_draft": standing.words_move and may_draft(person, standing),
         "may_give_up": text.state in ("draft", "negotiated") and may_draft(person, standing),
@@ -191,7 +192,7 @@ def _taken(request: HttpRequest, person: Person, text: Text) -> HttpResponse:
     """Do what a form of the page says, and lead back to where it stood. Raises Improper for what it does not know."""
     step = STEPS.get(request.POST.get("do", ""))
     if step is None:
-        raise Improper(*INCOMPLETE)
+        raise Incomplete()
     place = step(request, person, text)
     show = "?show=open" if request.GET.get("show") == "open" else ""
     response = redirect("text", entry=text.pk)

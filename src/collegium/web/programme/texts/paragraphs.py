@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from collegium.accounts.access import Anybody, found, note_all, seat_for
-from collegium.accounts.errors import Improper, NotAllowed, NotVisible, Refused
+from collegium.accounts.errors import NotAllowed, NotVisible, Refused
 from collegium.accounts.models import Partner, Person, Space, SpaceKind
 from collegium.programme.actions import drafting
 from collegium.programme.models import Comment, Paragraph
@@ -21,7 +21,8 @@ from collegium.programme.queries.drafting import Placed, comments_on, paragraph_
 from collegium.programme.queries.moved import mark_of_paragraph
 from collegium.programme.rules.texts import tidied
 from collegium.reading.compare.difference import Line, difference
-from collegium.web.programme.texts.drafting import INCOMPLETE, about_text, shown, signed_in
+from collegium.web.again import Incomplete
+from collegium.web.programme.texts.drafting import about_text, shown, signed_in
 from collegium.web.programme.texts.forms import partner_in, seen_in, words_in
 
 TYPING = frozenset({"say", "bracket", "split", "comment"})
@@ -49,7 +50,7 @@ def _taken(request: HttpRequest, person: Person, paragraph: Paragraph) -> HttpRe
     """Do what a form says. Raises Improper for what it does not know."""
     step = STEPS.get(request.POST.get("do", ""))
     if step is None:
-        raise Improper(*INCOMPLETE)
+        raise Incomplete()
     step(request, person, paragraph)
     if request.POST["do"] in ("comment", "drop-comment"):
         return redirect("paragraph", entry=paragraph.pk)
@@ -156,7 +157,7 @@ def _take_back(request: HttpRequest, person: Person, paragraph: Paragraph) -> No
 def _accept(request: HttpRequest, person: Person, paragraph: Paragraph) -> None:
     partner = partner_in(request.POST, paragraph.space)
     if partner is None:
-        raise Improper(*INCOMPLETE)
+        raise Incomplete()
     drafting.accept(person, paragraph, partner, seen_in(request.POST), _why(request))
     messages.success(request, _("The bracketed words are the common ones now."))
 

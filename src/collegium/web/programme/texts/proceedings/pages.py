@@ -7,11 +7,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from collegium.accounts.access import Anybody, found
-from collegium.accounts.errors import Improper, NotAllowed, NotVisible
+from collegium.accounts.errors import NotAllowed, NotVisible
 from collegium.accounts.models import Person, SpaceKind
 from collegium.programme.actions.proceedings import say_of_silence
 from collegium.programme.models import Text
 from collegium.programme.queries.proceedings import heads_for, shortest_of, terms_of
+from collegium.web.again import Incomplete
 from collegium.web.programme.texts.proceedings.standing import proceedings_of
 from collegium.web.programme.texts.proceedings.steps import STEPS, partner_meant
 from collegium.web.spaces import about_space, place_of
@@ -32,7 +33,7 @@ def proceedings_page(request: HttpRequest, entry: str) -> HttpResponse:
     if request.method == "POST":
         step = STEPS.get(request.POST.get("do", ""))
         if step is None:
-            raise Improper("The form is not complete.", "Go back and fill in what is missing.")
+            raise Incomplete()
         messages.success(request, step(signed_in(person), text, request.POST))
         return redirect("text", entry=entry)
     about = {**about_space(person, text.space), **proceedings_of(person, text), "marking": text.marking}
@@ -50,7 +51,7 @@ def terms_page(request: HttpRequest, space: str) -> HttpResponse:
         said = request.POST
         hours = said.get("hours", "")
         if not hours.isdecimal() or len(hours) > 4:
-            raise Improper("The form is not complete.", "Go back and fill in what is missing.")
+            raise Incomplete()
         partner = partner_meant(place, said.get("partner", ""))
         say_of_silence(signed_in(person), place, int(hours), partner, said.get("why", "")[:1000])
         messages.success(request, _("Your partner's word on silence is kept."))

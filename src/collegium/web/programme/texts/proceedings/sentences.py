@@ -61,7 +61,7 @@ SENTENCES = (
     _("This is no day with an hour and minute."),
     _("This is over. It stands at: %(state)s."),
     _("This mail came before edition %(number)s was put up, on %(since)s UTC."),
-    _("This mail has not come yet."),
+    _("This mail stood here before the time at which it is said to have come."),
     _("This partner contested what was recorded for it."),
     _("This partner does not take part in the text."),
     _("This text was published already."),

@@ -7,20 +7,17 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from collegium.accounts.access import found, visible_to
-from collegium.accounts.errors import ChangedMeanwhile, Improper, NotVisible
+from collegium.accounts.errors import ChangedMeanwhile, NotVisible
 from collegium.accounts.models import Partner, Person, Space
 from collegium.programme.actions import proceedings as verbs
 from collegium.programme.actions.proceedings import Delivered, Given, Recorded
 from collegium.programme.models import Answer, Edition, Text
 from collegium.programme.rules.silence import deadline
+from collegium.web.again import Incomplete
 from collegium.web.details import meant
 from collegium.web.programme.moments import moment_said
 
 Step = Callable[[Person, Text, QueryDict], str]
-
-
-def _incomplete() -> Improper:
-    return Improper("The form is not complete.", "Go back and fill in what is missing.")
 
 
 def _why(said: QueryDict) -> str:
@@ -42,7 +39,7 @@ def _partner(text: Text, said: QueryDict) -> Partner | None:
 def _needed(text: Text, said: QueryDict) -> Partner:
     partner = _partner(text, said)
     if partner is None:
-        raise _incomplete()
+        raise Incomplete()
     return partner
 
 
@@ -58,7 +55,7 @@ def _edition(person: Person, text: Text, said: QueryDict) -> Edition | None:
 def _seen(person: Person, text: Text, said: QueryDict) -> Edition:
     edition = _edition(person, text, said)
     if edition is None:
-        raise _incomplete()
+        raise Incomplete()
     return edition
 
 
@@ -74,7 +71,7 @@ def _day(words: str) -> date:
     try:
         return date.fromisoformat(words)
     except ValueError:
-        raise _incomplete() from None
+        raise Incomplete() from None
 
 
 def _put_up(by: Person, text: Text, said: QueryDict) -> str:
@@ -171,8 +168,8 @@ def _deliver(by: Person, text: Text, said: QueryDict) -> str:
 def _say_of_publishing(by: Person, text: Text, said: QueryDict) -> str:
     given = {"yes": True, "no": False}.get(said.get("given", ""))
     if given is None:
-        raise _incomplete()
-    verbs.say_of_publishing(by, text, given, _partner(text, said), _why(said))
+        raise Incomplete()
+    verbs.say_of_publishing(by, text, given, _partner(text, said), _why(said), _edition(by, text, said))
     return _("Your partner's word is kept.")
 
 
