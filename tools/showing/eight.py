@@ -1,13 +1,11 @@
 """Eight partners clear a statement: one brackets a paragraph, two answer by mail, one opts out."""
 
 from collections.abc import Mapping
-from email.message import EmailMessage
-from email.utils import format_datetime
+from pathlib import Path
 from typing import Any
 
 from django.utils import timezone
 
-from collegium.accounts.models import Person
 from collegium.programme.actions.drafting import Drafted, Seen, accept, agree, bracket, draft_text, open_text
 from collegium.programme.actions.proceedings import (
     Delivered,
@@ -19,18 +17,23 @@ from collegium.programme.actions.proceedings import (
     put_up,
     record_answer,
 )
-from collegium.programme.models import Paragraph, Text
+from collegium.programme.models import Answer, Paragraph, Text
 from collegium.programme.queries.drafting import placed_at, standing_of
 from collegium.register import actions
 from collegium.register.arrival import Arrival
 from collegium.register.models import Document
+from collegium.register.queries.documents import arrived
 from tools.showing.seats import Showing
+
+FOLDER = Path(__file__).parent.parent.parent / "examples" / "eight"
 
 
 def played(showing: Showing, plan: Mapping[str, Any]) -> str:
     """Do what the plan says, and say what came of it."""
     said = plan["statement"]
-    text = draft_text(showing.office, showing.joint, Drafted(said["title"], forum=said["forum"]), said["words"])
+    paper = kept(showing, said["document"])
+    drafted = Drafted(said["title"], forum=said["forum"], marking=paper.marking)
+    text = draft_text(showing.office, showing.joint, drafted, of=paper)
     open_text(showing.office, text)
     bracketed(showing, text, said["bracket"])
     for head in showing.heads.values():
@@ -41,8 +44,8 @@ def played(showing: Showing, plan: Mapping[str, Any]) -> str:
     mails = {each["partner"]: each for each in said["mails"]}
     for code, head in showing.heads.items():
         if code in mails:
-            mail = recorded(showing, mails[code])
-            given = Recorded(Given("consents", edition=edition), mail, mails[code]["quote"], timezone.now())
+            mail = kept(showing, mails[code]["file"])
+            given = Recorded(Given("consents", edition=edition), mail, mails[code]["quote"], arrived(mail))
             record_answer(showing.office, text, showing.partner(code), given)
         elif code in said["opts_out"]:
             answer(head, text, Given("opts out", edition=edition, why=said["opts_out"][code]))
@@ -54,7 +57,9 @@ def played(showing: Showing, plan: Mapping[str, Any]) -> str:
     text.refresh_from_db()
     deliver(showing.heads[said["delivers"]], text, Delivered(partner, timezone.now().date(), **said["delivered"]))
     text.refresh_from_db()
-    return f"{text.title}: {text.state}, {len(mails)} answers by mail, {len(said['opts_out'])} opted out"
+    answers = Answer.objects.filter(edition=edition)
+    by_mail, out = answers.filter(by_mail=True).count(), answers.filter(answer="opts out").count()
+    return f"{text.title}: {text.state}, {answers.count()} answers, {by_mail} of them by mail, {out} opted out"
 
 
 def _hash(text: Text, paragraph: Paragraph) -> str:
@@ -71,14 +76,7 @@ def bracketed(showing: Showing, text: Text, said: Mapping[str, Any]) -> None:
     accept(showing.office, paragraph, partner, Seen(standing.hash, stance=stance.version))
 
 
-def recorded(showing: Showing, said: Mapping[str, Any]) -> Document:
-    """The mail by which a partner answered, as the office keeps it."""
-    mail = EmailMessage()
-    mail["From"], mail["To"] = said["from"], "office@eight-harbours.example"
-    mail["Date"], mail["Subject"] = format_datetime(timezone.now()), "Re: Statement on seabed cables"
-    mail.set_content(said["body"])
-    return _kept(showing.office, showing, Arrival(mail.as_bytes(), said["file"]))
-
-
-def _kept(by: Person, showing: Showing, arrival: Arrival) -> Document:
-    return actions.add(by, showing.joint, showing.marking("for partners"), arrival).document
+def kept(showing: Showing, name: str) -> Document:
+    """A document or a mail as the office keeps it: it is read as every document is."""
+    arrival = Arrival((FOLDER / name).read_bytes(), name)
+    return actions.add(showing.office, showing.joint, showing.marking("for partners"), arrival).document

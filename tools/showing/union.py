@@ -1,15 +1,17 @@
 """Two ministries: their mandates, a programme in its series with an adjustment, its plan of consultations, parallel
 instructions to their posts."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from collegium.accounts.models import Person, Post
 from collegium.accounts.queries import person_of
 from collegium.exchange.tables.fields import Partners
 from collegium.exchange.tables.grid import Grid
+from collegium.exchange.tables.meaning import alike, issue_above, meaning_of
 from collegium.exchange.tables.reading import File, tables_in
-from collegium.exchange.tables.understanding import meaning_of, understood
+from collegium.exchange.tables.understanding import Taken, understood, understood_together
 from collegium.exchange.tables.values import Span
 from collegium.programme.actions.adjustments import NoneMade, adopt_adjustment, alter, propose, record_none
 from collegium.programme.actions.appeals import Appealed, issue_appeal, join, report_on
@@ -20,13 +22,19 @@ from collegium.programme.actions.assents import (
     seal_of_programme,
 )
 from collegium.programme.actions.charges import Said, take
-from collegium.programme.actions.concerted import ActionSaid, add_action, take_step
+from collegium.programme.actions.concerted import ActionSaid, add_action, change_action, take_step
 from collegium.programme.actions.grounds import Cited
-from collegium.programme.actions.importing import Begun, digest, import_lines, proposed
+from collegium.programme.actions.importing import Begun, called, digest, import_lines, proposed
 from collegium.programme.actions.instructions import Drafted, draft, issue
 from collegium.programme.actions.mandates import MandateSaid, enter_mandate, trace
 from collegium.programme.actions.plans import consent, drop, hold, merge
-from collegium.programme.actions.programmes import ProgrammeSaid, adopt_programme, draft_programme, set_up_series
+from collegium.programme.actions.programmes import (
+    ProgrammeSaid,
+    adopt_programme,
+    describe_programme,
+    draft_programme,
+    set_up_series,
+)
 from collegium.programme.actions.sharing import share
 from collegium.programme.models import Action, Plan, Programme
 from collegium.programme.queries.plans import counts
@@ -38,7 +46,6 @@ from tools.showing.seats import Showing
 
 NAMES = {"QM": "Morvenia", "QN": "Nerisia"}
 PARTNERS = Partners(NAMES)
-MINISTRY = "Ministry of Foreign Affairs"
 Numbered = Mapping[str, Action]
 
 
@@ -73,36 +80,45 @@ def tables(document: Document) -> list[Grid]:
 
 
 def agreed(showing: Showing, said: Mapping[str, Any], paper: Document) -> tuple[Programme, Numbered]:
-    """The programme as it was signed, action by action with its line in the paper, adopted by both."""
+    """The programme as its tables have it, each with the issue that stands above it, adopted by both."""
     editor = person_of("tolland@morvenia.example")
     series = set_up_series(editor, showing.joint, said["series"], said["recurrence"])
-    period = ProgrammeSaid(said["name"], said["starts"], said["ends"], series)
-    programme = draft_programme(editor, showing.joint, period, "As it was signed at Tarnoval.")
-    numbered = {}
-    for issue_name, grid in zip(said["issues"], tables(paper), strict=False):
-        for number, title, forum, leads in _lines(grid):
-            forum, due = forum.partition(";")[0], said["due"].get(number)
-            spoken = ActionSaid(title, number, issue_name, forum, due, leads=leads)
-            numbered[number] = add_action(editor, programme, spoken, [Cited(paper, title)])
+    begun = Begun("programme", said["name"], said["starts"], said["ends"])
+    lines = understood_together(tables_alike(tables(paper)), Span(said["starts"], said["ends"]), PARTNERS).lines
+    made = import_lines(editor, paper, begun, lines, digest(proposed(None, lines)), "As it was signed at Tarnoval.")
+    programme = Programme.objects.get(pk=made.whole.pk)
+    period = ProgrammeSaid(programme.name, programme.starts, programme.ends, series, marking=programme.marking)
+    describe_programme(editor, programme, period)
+    for number, due in said["due"].items():
+        action = programme.actions.get(printed=number)
+        change_action(editor, action, replace(said_of(action), due=due), "The term in days.")
+    programme = Programme.objects.get(pk=programme.pk)
     for head in showing.heads.values():
         say_to_programme(head, programme, "adoption", seal_of_programme(programme))
     adopt_programme(showing.office, programme, "Signed by both ministers.")
     following = said["next"]
-    next_period = ProgrammeSaid(following["name"], following["starts"], following["ends"], series, programme)
-    draft_programme(editor, showing.joint, next_period, "To be settled after the review.")
-    return programme, numbered
+    next_period = ProgrammeSaid(
+        following["name"], following["starts"], following["ends"], series, programme, marking=programme.marking
+    )
+    draft = draft_programme(editor, showing.joint, next_period, "To be settled after the review.")
+    for each in following["actions"]:
+        spoken = ActionSaid(each["title"], issue=each["issue"], due=each["due"], printed=each["number"])
+        add_action(editor, draft, spoken)
+    return programme, {each.printed: each for each in programme.actions.order_by("number")}
 
 
-def _lines(grid: Grid) -> Iterator[tuple[str, str, str, dict[str, str]]]:
-    """Number, action and forum of each line of a table of the programme, and who leads it, by the codes of partners."""
-    for row in grid.rows[1:]:
-        number, title, forum, lead, _term, parties = (cell.text for cell in row.cells[:6])
-        yield number, title, forum, {code: unit_of(lead) for code, name in NAMES.items() if name in parties}
+def tables_alike(grids: Sequence[Grid]) -> list[Taken]:
+    """The first table of a programme, and those that have its head, as the page of imports proposes them."""
+    meant = meaning_of(grids[0], PARTNERS, "programme")
+    heads = {0: meant.head, **alike(grids, 0, meant)}
+    issues = {at: issue_above(grids[at], len(heads) > 1) for at in heads}
+    return [Taken(grids[at], replace(meant, head=heads[at], issue=issues[at])) for at in sorted(heads)]
 
 
-def unit_of(lead: str) -> str:
-    """The unit that leads for a partner; its ministry, where the table names no more than the partner."""
-    return MINISTRY if lead.partition(",")[0] in NAMES.values() else lead
+def said_of(action: Action) -> ActionSaid:
+    """An action as it stands."""
+    issue, forum = called(action.issue) or "", called(action.forum) or ""
+    return ActionSaid(action.title, action.text, issue, forum, action.due, action.measure, printed=action.printed)
 
 
 def mandated(showing: Showing, said: Mapping[str, Any], paper: Document, numbered: Numbered) -> int:
@@ -127,8 +143,7 @@ def adjusted(
     amendment = plan["amendment"]
     action = Action.objects.get(pk=numbered[amendment["action"]].pk)
     proposed_one = propose(person_of("castane@nerisia.example"), programme, amendment["occasion"])
-    names = [next(iter(each.names.values()))[0] if each else "" for each in (action.issue, action.forum)]
-    wording = ActionSaid(amendment["title"], action.text, names[0], names[1], amendment["due"], action.measure)
+    wording = replace(said_of(action), title=amendment["title"], due=amendment["due"])
     alter(person_of("castane@nerisia.example"), proposed_one, action, wording)
     proposed_one.refresh_from_db()
     for head in showing.heads.values():
@@ -152,7 +167,7 @@ def consulted(showing: Showing, said: Mapping[str, Any], papers: Mapping[str, Do
     """The plan as its table has it, agreed by both; then what became of each subject."""
     grid = tables(papers["plan"])[0]
     span = Span(said["starts"], said["ends"])
-    lines = understood(grid, meaning_of(grid, PARTNERS, "plan"), span).lines
+    lines = understood(grid, meaning_of(grid, PARTNERS, "plan"), span, partners=PARTNERS).lines
     begun = Begun("plan", said["name"], said["starts"], said["ends"])
     made = import_lines(showing.office, papers["plan"], begun, lines, digest(proposed(None, lines)))
     plan = Plan.objects.get(pk=made.whole.pk)
