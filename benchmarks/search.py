@@ -3,7 +3,8 @@
     python -m benchmarks.search [PASSAGES]
 
 An invented register of 1,000,000 passages in four spaces: words of invented syllables, a few of them in most passages
-and most of them in few, as in any language; every third passage states something. Rows of documents and findings are
+and most of them in few, as in any language; every third passage states something. Each document has its card, of whose
+words search asks beside those of passages. Rows of documents and findings are
 written in bulk, which only this page does, in the form in which the program writes them; it is looked at once.
 
 Time is counted from the moment at which a request was due, so that one that waits for the one before counts too.
@@ -68,12 +69,15 @@ from collegium.accounts.models import Marking, Space  # noqa: E402
 from collegium.accounts.sight import seeing_everything  # noqa: E402
 from collegium.register import actions  # noqa: E402
 from collegium.register.arrival import Arrival  # noqa: E402
-from collegium.register.models import Document, Finding, Named, Passage, Reading, Wording  # noqa: E402
-from collegium.register.queries.searching import Asked, search  # noqa: E402
+from collegium.register.derived.cards import SHAPE  # noqa: E402
+from collegium.register.models import Card, Document, Finding, Named, Passage, Reading, Wording  # noqa: E402
+from collegium.register.queries.asking import Asked  # noqa: E402
+from collegium.register.queries.entries import entries  # noqa: E402
+from collegium.register.queries.searching import search  # noqa: E402
 from collegium.register.search.folding import stem  # noqa: E402
-from collegium.register.search.index import index  # noqa: E402
+from collegium.register.search.index import ENTRIES, index  # noqa: E402
 from collegium.register.search.places import first_of  # noqa: E402
-from collegium.register.search.terms import Indexed, Sought, code_of, facet, indexed  # noqa: E402
+from collegium.register.search.terms import Indexed, Sought, code_of, facet, indexed, indexed_parts  # noqa: E402
 from tests.cast import Cast, cast  # noqa: E402
 
 ACTS = ("commits", "requests", "supports", "objects", "holds", "proposes")
@@ -82,7 +86,7 @@ COLUMNS = {
     "Wording": "id space_id document_id passage_id text facets",
     "Finding": "id space_id document_id act start end quote actors addressees forums instruments issues when_start "
     "when_end condition attributed_to standing key kind number confidence date reader state",
-    "Named": "id space_id document_id finding_id statement_id role value standing date",
+    "Named": "id space_id document_id finding_id statement_id role value standing date state",
 }
 PARTIES = ("QM", "QN", "QO", "QP", "QR", "QS")
 EXAMPLE = Path(__file__).parent.parent / "examples" / "record" / "2023-11-21-press-conference.html"
@@ -121,7 +125,7 @@ def fill(everybody: Cast, words: Words, count: int) -> None:
             _documents(numbers, spaces, marking, words)
     if connection.vendor == "postgresql":
         _run("CREATE INDEX register_found_by_words ON register_found USING gin (terms)")
-        for statement in connection.ops.sequence_reset_sql(no_style(), [Passage, Finding, Named]):
+        for statement in connection.ops.sequence_reset_sql(no_style(), [Card, Passage, Finding, Named]):
             _run(statement)
     # What was written at once is cleaned at once, as the database does by itself when nobody waits.
     _run("VACUUM ANALYZE" if connection.vendor == "postgresql" else "ANALYZE")
@@ -135,7 +139,7 @@ def _run(sql: str) -> None:
 
 
 def _documents(numbers: range, spaces: Sequence[Space], marking: Marking, words: Words) -> None:
-    documents, readings, found, named, rows, wordings, taken = [], [], [], [], [], [], []
+    documents, readings, cards, found, named, rows, wordings, taken = [], [], [], [], [], [], [], []
     for number in numbers:
         space, day = spaces[number % len(spaces)], f"{2001 + number % 30}-{number % 12 + 1:02}-{number % 28 + 1:02}"
         document = Document(space=space, version=1, sha256=f"{number:064x}", size=1, marking=marking)
@@ -144,6 +148,7 @@ def _documents(numbers: range, spaces: Sequence[Space], marking: Marking, words:
         reading.language = "en"
         documents.append(document)
         readings.append(reading)
+        cards.append(_card(number + 1, document, day, " ".join(words.all[each] for each in words.picked()[:5])))
         start, code = 0, code_of(space.pk)
         always = [facet("l", "en"), facet("d", document.pk)]
         for at in range(OF_A_DOCUMENT):
@@ -156,7 +161,7 @@ def _documents(numbers: range, spaces: Sequence[Space], marking: Marking, words:
                 content = [act, start, start + 60, text[:60], json.dumps([party]), *["[]"] * 4, "", "", "", "", "own"]
                 rest = [f"{key}", "statement", at, 0.8, day, "", "proposed"]
                 found.append([key, space.pk, document.pk, *content, *rest])
-                named.append([key, space.pk, document.pk, key, None, "actor", party, "own", day])
+                named.append([key, space.pk, document.pk, key, None, "actor", party, "own", day, "proposed"])
             place = first_of(day) | key
             rows.append([key, space.pk, document.pk, reading.pk, start, end, day, "en"])
             wordings.append([place, space.pk, document.pk, key, text, " ".join(sorted(facets))])
@@ -169,6 +174,18 @@ def _documents(numbers: range, spaces: Sequence[Space], marking: Marking, words:
     for model, made in ((Passage, rows), (Wording, wordings), (Finding, found), (Named, named)):
         _insert(model, made)
     index().put(taken)
+    QuerySet[Card](Card).bulk_create(cards)
+    texts = [(each, [(language, text) for _, language, text in each.parts]) for each in cards]
+    index(ENTRIES).put(indexed_parts(c.place or 0, c.space_id, parts, c.facets.split()) for c, parts in texts)
+
+
+def _card(number: int, document: Document, day: str, name: str) -> Card:
+    """The card of a document, as the program writes it."""
+    card = Card(pk=number, space=document.space, document=document, kind="document", entry=document.pk, shape=SHAPE)
+    card.head, card.date, card.language, card.place = document.pk, day, "en", first_of(day) | number
+    card.parts = [("title", "en", f"Sheet {number}"), ("file", None, name)]
+    card.facets = " ".join([facet("k", "document"), facet("e", document.pk), facet("l", "en"), facet("d", document.pk)])
+    return card
 
 
 def _insert(model: type[Model], rows: list[list[Any]]) -> None:
@@ -234,7 +251,7 @@ def measure(everybody: Cast, words: Words) -> None:
     def searches() -> Iterator[Ask]:
         for each in asked:
             looked = Asked(**{names.get(name, name): value for name, value in each.items()})
-            yield lambda looked=looked: search(person, looked)  # type: ignore[misc]
+            yield lambda looked=looked: (search(person, looked), entries(person, looked))  # type: ignore[misc]
 
     with seeing_as(person):
         paced(searches(), BEFORE)
