@@ -104,20 +104,30 @@ def series_in(person: Anybody, space: Space) -> QuerySet[ProgrammeSeries]:
     return visible_to(person, ProgrammeSeries).filter(space=space, struck=False).order_by("name", "id")
 
 
-def actions_of(person: Anybody, programme: Programme, sought: Sought, today: date) -> list[Row]:
-    """The actions of a programme that are wanted, in their order."""
-    rows = visible_to(person, Action).filter(programme=programme, struck=False).defer("text", "measure")
+def placed(person: Anybody, programme: Programme, sought: Sought, today: date) -> list[tuple[str | None, list[str]]]:
+    """The ids of the actions of a programme that are wanted, each group behind the id of its issue or forum: groups in
+    the order of the first of each, those without one last."""
+    rows = visible_to(person, Action).filter(programme=programme, struck=False)
     rows = rows.filter(state=sought.state) if sought.state else rows
     if sought.partner:
         led = Lead.objects.filter(partner=sought.partner, withdrawn=False, struck=False)
         rows = rows.filter(pk__in=led.values("action"))
-    actions = _with_references(list(rows.order_by("number", "id")))
-    leads, mandates = _units(person, programme), _mandates(person, programme)
-    told = [
-        Row(each, leads.get(each.pk, []), mandates.get(each.pk, 0), timing(each.state, each.due, today))
-        for each in actions
-    ]
-    return [each for each in told if not sought.timing or each.timing == sought.timing]
+    groups: dict[str | None, list[str]] = {}
+    for action, group, state, due in rows.order_by("number", "id").values_list("pk", sought.by, "state", "due"):
+        if not sought.timing or timing(state, due, today) == sought.timing:
+            groups.setdefault(group, []).append(action)
+    return sorted(groups.items(), key=lambda group: group[0] is None)
+
+
+def rows_of(person: Anybody, actions: Iterable[str], today: date) -> dict[str, Row]:
+    """Actions by their ids. What is asked is asked of these alone: a programme may have hundreds, a page shows some."""
+    ids = list(actions)
+    rows = visible_to(person, Action).filter(pk__in=ids, struck=False).defer("text", "measure")
+    leads, mandates = _units(person, ids), _mandates(person, ids)
+    return {
+        each.pk: Row(each, leads.get(each.pk, []), mandates.get(each.pk, 0), timing(each.state, each.due, today))
+        for each in _with_references(list(rows))
+    }
 
 
 def _with_references(actions: list[Action]) -> list[Action]:
@@ -129,10 +139,10 @@ def _with_references(actions: list[Action]) -> list[Action]:
     return actions
 
 
-def _units(person: Anybody, programme: Programme) -> dict[str, list[tuple[str, str]]]:
-    """Who leads each action of a programme: partner and unit, by name."""
+def _units(person: Anybody, actions: list[str]) -> dict[str, list[tuple[str, str]]]:
+    """Who leads each of some actions: partner and unit, by name."""
     found: dict[str, list[tuple[str, str]]] = {}
-    rows = visible_to(person, Lead).filter(action__programme=programme, struck=False).order_by("partner__code")
+    rows = visible_to(person, Lead).filter(action__in=actions, struck=False).order_by("partner__code")
     for action, partner, unit in rows.values_list("action_id", "partner__name", "unit"):
         found.setdefault(action, []).append((partner, unit))
     return found
@@ -147,18 +157,10 @@ def leads_of(person: Anybody, actions: Iterable[Action]) -> dict[str, list[Lead]
     return found
 
 
-def _mandates(person: Anybody, programme: Programme) -> dict[str, int]:
-    """How many mandates each action of a programme carries out."""
-    rows = visible_to(person, Trace).filter(action__programme=programme, struck=False, mandate__withdrawn=False)
+def _mandates(person: Anybody, actions: list[str]) -> dict[str, int]:
+    """How many mandates each of some actions carries out."""
+    rows = visible_to(person, Trace).filter(action__in=actions, struck=False, mandate__withdrawn=False)
     return dict(rows.values("action").annotate(many=Count("id")).values_list("action", "many"))
-
-
-def grouped(rows: Iterable[Row], by: str) -> list[tuple[Reference | None, list[Row]]]:
-    """Actions by their issue or forum, in the order of the first of each; those without one last."""
-    groups: dict[Reference | None, list[Row]] = {}
-    for row in rows:
-        groups.setdefault(row.action.forum if by == "forum" else row.action.issue, []).append(row)
-    return sorted(groups.items(), key=lambda group: group[0] is None)
 
 
 def adjustments_of(person: Anybody, programme: Programme) -> QuerySet[Adjustment]:

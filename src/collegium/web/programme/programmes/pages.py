@@ -28,11 +28,11 @@ from collegium.programme.models import Action, Adjustment, Assent, Ground, Progr
 from collegium.programme.queries.grounds import highest_of, marking_for
 from collegium.programme.queries.programmes import (
     Sought,
-    actions_of,
     adjustments_of,
     following,
-    grouped,
+    placed,
     programmes_in,
+    rows_of,
     series_in,
 )
 from collegium.programme.queries.voices import voices
@@ -104,9 +104,8 @@ def programme_page(request: HttpRequest, entry: str) -> HttpResponse:
         return redirect("one-programme", entry=entry)
     state, timing, partner = (request.GET.get(name, "")[:40] for name in ("state", "timing", "partner"))
     sought = Sought(state, timing, partner, "forum" if request.GET.get("by") == "forum" else "issue")
-    rows = actions_of(person, programme, sought, today())
-    whole = grouped(rows, sought.by)
-    part = part_of([row for _, some in whole for row in some], request, ACTIONS_SHOWN)
+    groups = placed(person, programme, sought, today())
+    part = part_of([each for _, some in groups for each in some], request, ACTIONS_SHOWN)
     adjustments = list(adjustments_of(person, programme))
     grounds = shown_grounds(person, [programme, *adjustments])
     whose = [
@@ -122,7 +121,7 @@ def programme_page(request: HttpRequest, entry: str) -> HttpResponse:
         "counted": programmes_in(person, programme.space, today()).get(pk=programme.pk),
         "sought": sought,
         "sifted": bool(sought.state or sought.timing or sought.partner),
-        "groups": list(shown_of(whole, part, sought.by)),
+        "groups": list(shown_of(groups, rows_of(person, part, today()), sought.by)),
         "part": part,
         "partners": asked(programme),
         "states": list(ACTIONS),

@@ -1,6 +1,6 @@
 """Actions as lines of a page: all words of a line are made here, for a programme may have hundreds of them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -34,13 +34,13 @@ Group = tuple[Reference | None, int, list[Line]]
 """An issue or forum, how many actions it has, and the lines of those that are shown."""
 
 
-def shown_of(groups: Iterable[tuple[Reference | None, list[Row]]], part: Iterable[Row], by: str) -> Iterator[Group]:
-    """The groups of a programme of which something stands in a part of it."""
-    shown = {row.action.pk for row in part}
-    for reference, rows in groups:
-        kept = [row for row in rows if row.action.pk in shown]
+def shown_of(groups: Iterable[tuple[str | None, list[str]]], shown: Mapping[str, Row], by: str) -> Iterator[Group]:
+    """The groups of a programme, by the ids of their actions, of which something is shown."""
+    for _group, actions in groups:
+        kept = [shown[each] for each in actions if each in shown]
         if kept:
-            yield reference, len(rows), lines(kept, by)
+            first = kept[0].action
+            yield first.forum if by == "forum" else first.issue, len(actions), lines(kept, by)
 
 
 def lines(rows: Iterable[Row], by: str) -> list[Line]:
