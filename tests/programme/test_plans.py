@@ -1,10 +1,7 @@
 """Plans of consultations: drafted, agreed partner by partner; what became of each subject, and how they are counted."""
 
-from collections.abc import Callable, Mapping
-from contextlib import suppress
 from dataclasses import replace
 from datetime import date
-from random import Random
 from typing import Any
 
 import pytest
@@ -23,7 +20,6 @@ from collegium.programme.models import Letter, Plan, Postponement, Subject
 from collegium.programme.queries.grounds import grounds_of
 from collegium.programme.queries.plans import Narrow, by_month, consents_to, counts, lacking, narrowed, subjects_of
 from collegium.programme.rules.plans import SUBJECTS, is_overdue, span_of, tally
-from collegium.programme.rules.steps import verbs
 from collegium.register import actions
 from collegium.register.errors import AboveCeiling
 from tests.cast import Cast, note
@@ -374,32 +370,3 @@ def test_a_month_ends_where_the_next_begins(day: date) -> None:
     assert first <= day <= last
     assert span_of(day.isoformat()) == (day, day)
     assert not is_overdue("planned", day.isoformat()[:7], last)
-
-
-@pytest.mark.parametrize("seed", range(4))
-def test_no_sequence_of_steps_loses_a_subject_or_merges_in_a_circle(cast: Cast, seed: int) -> None:
-    plan, chance = agreed(cast), Random(seed)  # noqa: S311 - no secret
-    steps: dict[str, Callable[[Subject], object]] = {
-        "hold": lambda row: plans.hold(cast.editor_qm, row, "2031-04-01"),
-        "postpone": lambda row: plans.postpone(cast.editor_qm, row, f"2031-{chance.randint(1, 12):02}", "Fog"),
-        "plan anew": lambda row: plans.plan_anew(cast.editor_qm, row, "2031-09"),
-        "merge": lambda row: plans.merge(cast.editor_qm, row, subject(plan, chance.randint(1, 3)), "One table"),
-        "drop": lambda row: plans.drop(cast.editor_qm, row, "No ship"),
-        "correct": lambda row: plans.correct(cast.editor_qm, row, "A slip"),
-    }
-    assert set(steps) == set(verbs(SUBJECTS))
-    for _ in range(40):
-        with suppress(OutOfTurn, Improper):
-            steps[chance.choice(sorted(steps))](subject(plan, chance.randint(1, 3)))
-        into = {row.number: row.merged_into.number for row in subjects_of(plan) if row.merged_into}
-        assert all(_ends(begin, into) for begin in into)
-        assert counts(plan).total == 3
-        assert counts(plan).merged == len(into)
-
-
-def _ends(begin: int, into: Mapping[int, int]) -> bool:
-    """Whether whoever follows what was merged comes to something that takes place."""
-    step = begin
-    for _ in into:
-        step = into.get(step, step)
-    return step not in into

@@ -2,13 +2,18 @@
 
 import csv
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules
 
 import pytest
 
+from collegium.programme import rules
 from collegium.programme.errors import OutOfTurn
 from collegium.programme.models import Assent, PlanConsent
+from collegium.programme.rules.arriving import MAILED
 from collegium.programme.rules.instructions import APPEALS, BY_CAPITAL, BY_POST, CHARGES
+from collegium.programme.rules.letters import LETTERS
 from collegium.programme.rules.plans import PLANS, SUBJECTS
 from collegium.programme.rules.proceedings import PARTS
 from collegium.programme.rules.programmes import ACTIONS, ADJUSTMENTS, PROGRAMMES, seal
@@ -26,7 +31,10 @@ ORDERS = {
     "subject": SUBJECTS,
     "charge": CHARGES,
     "appeal": APPEALS,
+    "letter": LETTERS,
+    "mailed report": MAILED,
 }
+RULES = [f"{rules.__name__}.{each.name}" for each in iter_modules(rules.__path__)]
 with (Path(__file__).parent / "cases" / "steps.csv").open(encoding="utf-8") as opened:
     ROWS = {(row["of"], row["from"], row["verb"]): row["to"] for row in csv.DictReader(opened)}
 
@@ -44,6 +52,18 @@ def test_a_step_leads_where_its_row_says_and_one_without_a_row_is_refused(name: 
         return
     with pytest.raises(OutOfTurn, match=f"This cannot be done now: {verb}. It stands at: {state}."):
         step(ORDERS[name], state, verb)
+
+
+def test_every_order_of_the_rules_is_asked() -> None:
+    found = {id(each) for name in RULES for each in vars(import_module(name)).values() if _is_order(each)}
+    assert found == {id(each) for each in ORDERS.values()}
+
+
+def _is_order(each: object) -> bool:
+    """Whether something is a table of states: each leads by verbs to states of the same table."""
+    if not isinstance(each, dict) or not each or not all(isinstance(steps, dict) for steps in each.values()):
+        return False
+    return any(each.values()) and {to for steps in each.values() for to in steps.values()} <= set(each)
 
 
 def test_every_row_is_of_a_table() -> None:
