@@ -225,11 +225,18 @@ def test_what_is_marked_for_few_is_not_published(cast: Cast) -> None:
         actions.publish(cast.secretariat, document)
 
 
-def test_what_was_struck_out_in_public_is_published_anew(cast: Cast) -> None:
+def test_what_was_struck_out_in_public_is_published_anew_with_new_consents_alone(cast: Cast) -> None:
     document, public = published(cast)
     with pytest.raises(Improper, match="published already"):
         actions.publish(cast.secretariat, document)
     strike(cast.principal_qn, propose_striking(cast.principal_qm, public, "A name was in it"))
+    with pytest.raises(NotConsented, match="far: QM, QN"):
+        actions.publish(cast.secretariat, Document.objects.get(pk=document.pk))
+    assert not queries.consents(cast.reader_qn, document).exists()
+    actions.consent(cast.principal_qm, document)
+    with pytest.raises(NotConsented, match="far: QN"):
+        actions.publish(cast.secretariat, Document.objects.get(pk=document.pk))
+    actions.consent(cast.principal_qn, document)
     again = actions.publish(cast.secretariat, Document.objects.get(pk=document.pk))
     assert (again.pk != public.pk, Document.objects.get(pk=document.pk).published_as) == (True, again)
 

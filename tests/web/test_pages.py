@@ -183,8 +183,16 @@ def test_home_says_what_waits_until_it_is_done(cast: Cast) -> None:
         actions.consent(head, joint)
     assert waits("principal_qn").startswith("Every partner has consented: publish")
     assert "consented" in waits("secretariat")
-    actions.publish(cast.secretariat, joint)
+    public = actions.publish(cast.secretariat, joint)
     assert waits("secretariat") == waits("principal_qn") == "Nothing waits."
+    strike(cast.principal_qn, propose_striking(cast.principal_qm, public, "A name was in it"))
+    assert waits("principal_qn").startswith("Your partner's word on publishing"), "what was struck out waits again"
+    assert waits("secretariat") == "Nothing waits."
+    page = text_of(signed_in(cast.secretariat).get(f"/documents/{joint.pk}").content.decode())
+    assert "Consent to publishing: Velmora not said · Ostrand not said" in page
+    for head in (cast.principal_qm, cast.principal_qn):
+        actions.consent(head, joint)
+    assert "consented" in waits("secretariat")
 
 
 def test_a_second_change_from_an_old_page_is_refused_and_nothing_is_lost(staged: Stage) -> None:

@@ -11,8 +11,8 @@ from collegium.accounts.queries import partners_of
 from collegium.reading.formats import LARGEST
 from collegium.register.arrival import Arrival
 from collegium.register.errors import AboveCeiling, NotConsented, TooLarge
-from collegium.register.models import Document, Reading
-from collegium.register.queries.documents import content_of
+from collegium.register.models import Consent, Document, Reading
+from collegium.register.queries.documents import content_of, that_count
 from collegium.register.rules import above_ceiling, without_consent
 from collegium.register.rules.contents import faults_of
 
@@ -42,10 +42,11 @@ def check_alive(document: Document) -> None:
 
 
 def check_consent(document: Document) -> None:
-    """Raises NotConsented where a partner that takes part has not said yes."""
+    """Raises NotConsented where a partner that takes part has not said yes; after a public copy is gone, not anew."""
     partnership = document.space.partnership
     partners = partners_of(partnership, followed=False) if partnership else Partner.objects.none()
-    said = list(document.consents.filter(withdrawn=False).values_list("partner__code", "given"))
+    counts = that_count(Consent.objects.filter(document=document, withdrawn=False))
+    said = list(counts.values_list("partner__code", "given"))
     missing = without_consent([partner.code for partner in partners], said)
     if missing:
         raise NotConsented(f"Without consent so far: {', '.join(missing)}.", "Ask them.")

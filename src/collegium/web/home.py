@@ -20,6 +20,7 @@ from collegium.programme.queries.relayed import words_waiting
 from collegium.register import queries
 from collegium.register.models import Consent, Document
 from collegium.register.queries import findings as asked
+from collegium.register.queries.documents import that_count, unpublished
 from collegium.register.rules import OPEN
 from collegium.web.frame import places_of
 from collegium.web.journal import news_of
@@ -84,7 +85,7 @@ def _waiting(person: Anybody, place: Space) -> Iterable[Waiting]:
     documents = queries.documents(person, place)
     found = {}
     if place.kind == SpaceKind.JOINT:
-        found = _for_publishing(person, place, documents.filter(published_as=None, marking__rank=OPEN))
+        found = _for_publishing(person, place, unpublished(documents.filter(marking__rank=OPEN)))
     if seat_for(person, "change", place):
         found["unread"] = titled(queries.that_failed(person, documents)).filter(Q(failure__gt=""))
     seat = seat_for(person, "strike", place)
@@ -102,7 +103,7 @@ def _waiting(person: Anybody, place: Space) -> Iterable[Waiting]:
 def _for_publishing(person: Anybody, place: Space, open_: QuerySet[Document]) -> dict[str, QuerySet[Document]]:
     """Joint documents to which a person's partner has said nothing, and those to which every partner said yes."""
     found = {}
-    said = Consent.objects.filter(document=OuterRef("pk"), withdrawn=False)
+    said = that_count(Consent.objects.filter(document=OuterRef("pk"), withdrawn=False))
     waits = [~Exists(said.filter(partner=seat.partner)) for seat in seats_for(person, "consent", place)]
     if waits:
         found["consent"] = open_.filter(reduce(or_, map(Q, waits)))

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import datetime
 
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 
 from collegium.accounts.access import Anybody, found, note, spaces_of, visible_to
 from collegium.accounts.journal.kept import kept
@@ -139,6 +139,27 @@ def about(person: Anybody, row: Document) -> list[Entry]:
     return rows
 
 
+def unpublished(rows: QuerySet[Document]) -> QuerySet[Document]:
+    """Of some documents those of which no copy stands before everybody, as `Document.is_public` has it."""
+    return rows.filter(Q(published_as=None) | Q(published_as__struck=True) | Q(published_as__withdrawn=True))
+
+
+def that_count(said: QuerySet[Consent]) -> QuerySet[Consent]:
+    """Of some consents those that count: of a document whose public copy was withdrawn or struck out, what was said
+    since then alone."""
+    copy = "document__published_as"
+    stands = Q(**{copy: None}) | Q(**{f"{copy}__struck": False, f"{copy}__withdrawn": False})
+    timed = said.annotate(said_at=_written(Consent, "pk"), gone_at=_written(Document, copy))
+    return timed.filter(stands | Q(said_at__gt=F("gone_at")))
+
+
+def _written(kind: type[Entry], entry: str) -> Subquery:
+    """When an entry was written last, by the journal."""
+    versions = Version.objects.filter(kind=kind._meta.label, entry=OuterRef(entry)).order_by("-number")
+    return Subquery(versions.values("change__at")[:1])
+
+
 def consents(person: Anybody, row: Document) -> QuerySet[Consent]:
-    """What partners said to the publishing of a document."""
-    return visible_to(person, Consent).filter(document=row).select_related("partner").order_by("partner__code")
+    """What partners said to the publishing of a document, as far as it counts."""
+    said = that_count(visible_to(person, Consent).filter(document=row))
+    return said.select_related("partner").order_by("partner__code")
