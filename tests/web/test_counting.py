@@ -169,6 +169,9 @@ def test_the_page_carries_the_marking_of_a_plan_that_it_shows(cast: Cast, total:
     assert '<span class="word">Handling</span> open' in shown(cast)
     said(cast, total, f"plan {plan.pk}")
     assert '<span class="word">Handling</span> for partners' in shown(cast)
+    table = signed_in(cast.reader_qm).get(f"/spaces/{total.space_id}/wanted/export?file=wanted.json").json()
+    markings = {row["counted_by"]: row["marking"] for row in table["rows"]}
+    assert markings == {"": "open", f"plan: {plan.name}": "for partners"}, "so does a row that names it"
 
 
 def test_nobody_is_led_to_another_site(cast: Cast, total: Wanted, series: Series) -> None:

@@ -120,6 +120,7 @@ def test_undertakings_leave_with_when_each_was_last_reaffirmed(cast: Cast) -> No
     assert (kept["last_reaffirmed"], kept["reaffirmed_in"]) == ("2032-02-03", years[1].pk)
     assert (kept["reaffirmed_decided"], "June" in kept["reaffirmed_quote"]) == ("no", True)
     assert (silent["last_reaffirmed"], silent["not_repeated_in"]) == ("", [years[1].pk])
+    assert {kept["marking"], silent["marking"]} == {"for partners"}, "a row tells of the later document"
     told = json.loads(taken(cast, f"/documents/{years[0].pk}/export?file=undertakings.json"))
     assert (len(told["rows"]), told["marking"]) == (2, "for partners")
     text = words_of(cast, f"/documents/{years[0].pk}/export?file=undertakings.docx")

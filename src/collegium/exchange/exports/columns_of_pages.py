@@ -14,6 +14,10 @@ from collegium.exchange.exports.columns import (
 )
 
 _ADDRESS = Column("address", "The address of the passage here; it stays, also when the document is read again.")
+_TOLD_OF = (
+    *SOURCE[:-1],
+    Column("marking", "How the document is to be handled, or the most protected of what else the row tells of."),
+)
 RECORD = Table(
     "record",
     "What a space's record says of one party, forum, instrument, issue or person: own words first, then joint texts, "
@@ -32,7 +36,7 @@ UNDERTAKINGS = Table(
     "Undertakings that stand in the register, and when each was last reaffirmed, as far as later documents tell.",
     (
         Column("statement", "The entry of the undertaking in the register."),
-        *SOURCE,
+        *_TOLD_OF,
         *CONTENT,
         Column("last_reaffirmed", "The date of the last document that says it again in own words or a joint text."),
         Column("reaffirmed_in", "The entry of that document; empty where none of those that you see does."),
@@ -88,7 +92,7 @@ WANTED = Table(
         Column("stated", "The number that the document states; empty of a paper.", "integer"),
         Column("held", "How many of these are here; empty of a paper.", "integer"),
         Column("counted_by", "By what a total is counted, where somebody said so: its sort, a colon, its name."),
-        *SOURCE,
+        *_TOLD_OF,
         Column("quote", "The words that tell of it, in one line."),
         Column("start", "Where the passage begins in the text of the reading, in Unicode code points.", "integer"),
         Column("end", "Where it ends.", "integer"),

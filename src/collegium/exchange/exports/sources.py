@@ -8,6 +8,7 @@ from django.utils import timezone
 from collegium.accounts.models import Marking, Space, SpaceKind
 from collegium.accounts.queries import markings_of
 from collegium.exchange.exports.sheet import About
+from collegium.programme.queries.grounds import highest_of
 from collegium.register.models import Content, Document, Reading
 from collegium.register.queries import markings_for
 
@@ -24,13 +25,16 @@ def titles_of(documents: Iterable[Document]) -> dict[str, str]:
     return dict(read)
 
 
-def source_of(document: Document, titles: Mapping[str, str], date: str) -> dict[str, Any]:
-    """The columns of where a row comes from."""
+def source_of(
+    document: Document, titles: Mapping[str, str], date: str, besides: Iterable[Marking | None] = ()
+) -> dict[str, Any]:
+    """The columns of where a row comes from; `besides` are the markings of what else it tells of."""
+    marking = highest_of([document.marking, *besides])
     return {
         "document": document.pk,
         "title": titles.get(document.pk) or document.name,
         "date": date,
-        "marking": document.marking.name,
+        "marking": marking.name if marking else "",
     }
 
 
@@ -51,8 +55,7 @@ def passage_of(document: str, reading: str, start: int, end: int) -> str:
 
 def about_of(title: str, space: str, markings: Iterable[Marking | None]) -> About:
     """What is said of an export, with the marking of the most protected thing in it."""
-    known = [each for each in markings if each is not None]
-    highest = max(known, key=lambda each: each.rank, default=None)
+    highest = highest_of(markings)
     made = timezone.now().isoformat(timespec="seconds")
     return About(title, space, highest.name if highest else "", made)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from collegium.accounts.access import Anybody, note
+from collegium.accounts.access import Anybody, note_all
 from collegium.accounts.models import Space
 from collegium.exchange.exports.bounds import OF_STATEMENTS, bounded
 from collegium.exchange.exports.columns_of_pages import UNDERTAKINGS
@@ -47,9 +47,9 @@ def take_undertakings(person: Anybody, of: Space | Document, asked: Narrowed | N
     known = [each for _, some in groupby(rows, lambda row: row.document_id) for each in _known(person, list(some))]
     documents = [each.statement.document for each in known]
     titles = titles_of(documents)
-    note(person, "export", of)
     shown = [*documents, *(later for each in known for later in each.later.values())]
     shown += [of] if isinstance(of, Document) else []
+    note_all(person, "export", [of] if isinstance(of, Space) else {each.pk: each for each in shown}.values())
     about = about_of(title_of(UNDERTAKINGS, of), called(space), (each.marking for each in shown))
     return Sheet(UNDERTAKINGS, [_row(each, titles) for each in known], about)
 
@@ -73,10 +73,11 @@ def _every(since: Reaffirmed) -> Iterable[Later]:
 
 def _row(known: Known, titles: dict[str, str]) -> Row:
     last = known.since.last if known.since.last and known.since.last.document in known.later else None
+    besides = [each.marking for each in known.later.values()]
     lists = {column: _documents(known, getattr(known.since, name)) for column, name in LISTS.items()}
     said: dict[str, Any] = {
         "statement": known.statement.pk,
-        **source_of(known.statement.document, titles, known.statement.date),
+        **source_of(known.statement.document, titles, known.statement.date, besides),
         **content_of(known.statement),
         "last_reaffirmed": last.date if last else "",
         "reaffirmed_in": last.document if last else "",

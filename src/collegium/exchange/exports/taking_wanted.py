@@ -60,7 +60,7 @@ def _lacking(each: Wanted, said: list[Inquiry], titles: dict[str, str], counted:
         "stated": each.number,
         "held": None if each.number is None else held_of(said, counted),
         "counted_by": f"{counted.sort}: {counted.name}" if counted else "",
-        **source_of(each.document, titles, each.date),
+        **source_of(each.document, titles, each.date, [counted.marking if counted else None]),
         "quote": in_line(each.quote),
         "address": passage_of(each.document_id, each.reading_id, each.start, each.end),
         "seems_to_be": held.pk if held else "",
