@@ -87,6 +87,11 @@ def markings_of(partnership: Partnership) -> QuerySet[Marking]:
     return partnership.markings.filter(withdrawn=False).order_by("rank", "name")
 
 
+def highest_of(markings: Iterable[Marking | None]) -> Marking | None:
+    """The most protective of some markings; none where there is none."""
+    return max((each for each in markings if each), key=lambda each: each.rank, default=None)
+
+
 def own_space(person: Anybody, partner: str) -> Space:
     """The own space of a partner, by its code, of a person who has a seat there. Raises NotVisible."""
     space = spaces_of(person).filter(kind=SpaceKind.OWN, partner__code=partner).first()

@@ -3,6 +3,7 @@
 from django.db.models import OuterRef, QuerySet, Subquery
 
 from collegium.accounts.models import Marking
+from collegium.accounts.queries import highest_of
 from collegium.register.models import Document, Reading
 
 ROWS = 50
@@ -17,4 +18,4 @@ def titled(documents: QuerySet[Document]) -> QuerySet[Document]:
 
 def highest(documents: list[Document]) -> Marking | None:
     """The marking of the most protected one: a page that shows them carries it."""
-    return max((each.marking for each in documents), key=lambda marking: marking.rank, default=None)
+    return highest_of(each.marking for each in documents)

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_safe
 from collegium.accounts.access import Anybody, found, note, seat_for
 from collegium.accounts.errors import Improper, NotVisible
 from collegium.accounts.models import Person, Space
-from collegium.programme.queries.grounds import highest_of
+from collegium.accounts.queries import highest_of
 from collegium.reading.papers import SORTS
 from collegium.register.actions.inquiries import say_inquiry
 from collegium.register.models import Document, Outcome, Wanted

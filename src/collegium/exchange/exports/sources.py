@@ -6,7 +6,7 @@ from typing import Any
 from django.utils import timezone
 
 from collegium.accounts.models import Marking, Space, SpaceKind
-from collegium.accounts.queries import markings_of
+from collegium.accounts.queries import highest_of, markings_of
 from collegium.exchange.exports.sheet import About
 from collegium.programme.queries.grounds import highest_of
 from collegium.register.models import Content, Document, Reading

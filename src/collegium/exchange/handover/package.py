@@ -17,6 +17,7 @@ from collegium.accounts.errors import ChangedMeanwhile, Improper, NotVisible
 from collegium.accounts.journal import canonical
 from collegium.accounts.journal.kept import kept
 from collegium.accounts.models import Change, Entry, Head, Marking, Person, Space, SpaceKind
+from collegium.accounts.queries import highest_of
 from collegium.exchange.exports.sheet import About, Sheet
 from collegium.exchange.exports.sources import called
 from collegium.exchange.handover.index import index_of
@@ -72,7 +73,7 @@ class _Package:
         last = Change.objects.filter(space=space, number=self._head[0]).first()
         self._made = last.at.isoformat(timespec="seconds") if last else BEGUN
         self._struck: list[str] = []
-        self._markings: list[Marking] = []
+        self._markings: list[Marking | None] = []
 
     def write(self) -> None:
         """Write all that is handed over."""
@@ -105,7 +106,7 @@ class _Package:
 
     def _protect(self, marking: Marking | None) -> None:
         """Keep the marking of something that is in the package, which carries the highest."""
-        self._markings += [marking] if marking else []
+        self._markings.append(marking)
 
     def _rows(self, model: Any) -> Any:
         return visible_to(self._by, model).filter(space=self._space, struck=False).order_by("id")
@@ -147,7 +148,7 @@ class _Package:
         number, hash_ = self._head
         if head_of(self._space) != self._head:
             raise ChangedMeanwhile("Somebody changed something while the package was written.", "Take it again.")
-        highest = max(self._markings, key=lambda each: each.rank, default=None)
+        highest = highest_of(self._markings)
         about = {
             "contract": CONTRACT,
             "space": {"id": self._space.pk, "called": called(self._space)},

@@ -11,7 +11,8 @@ from collegium.exchange.speech import said
 from collegium.exchange.tables.columns import INSTRUCTIONS
 from collegium.exchange.tables.taking import BY_PAGE
 from collegium.programme.models import Charge, Instruction, Step
-from collegium.programme.queries.instructions import charges, instructions
+from collegium.programme.queries.grounds import marking_for
+from collegium.programme.queries.instructions import charges, instructions, resting
 from collegium.programme.queries.wordings import Wording, worded, wordings_of
 from collegium.programme.rules.instructions import ISSUE
 from collegium.programme.rules.tracking import leading_to
@@ -33,8 +34,9 @@ def take_instructions(person: Anybody, space: Space) -> Sheet:
     told = [_drafted(each) for each in drafts]
     told += [_charged(each, worded_for[each.pk], taken.get(each.pk, [])) for each in some]
     note(person, "export", space)
-    markings = [each.marking or marking_of(space) for each in (*drafts, *(one.instruction for one in some))]
-    return Sheet(INSTRUCTIONS, told, about_of(said("Instructions"), called(space), markings))
+    own = [each.marking or marking_of(space) for each in (*drafts, *(one.instruction for one in some))]
+    marking = marking_for(person, {*resting(some), *(each.pk for each in drafts)}, *own)
+    return Sheet(INSTRUCTIONS, told, about_of(said("Instructions"), called(space), [marking]))
 
 
 def _drafted(instruction: Instruction) -> Row:

@@ -20,7 +20,8 @@ from collegium.programme.models import Adjustment, Charge, Plan, Programme, Shar
 from collegium.programme.queries.appeals import Asked as Missing
 from collegium.programme.queries.appeals import missing
 from collegium.programme.queries.grid import marking_of_shared, shared_overdue
-from collegium.programme.queries.grounds import highest_of, marking_for
+from collegium.programme.queries.grounds import marking_for
+from collegium.programme.queries.instructions import resting
 from collegium.programme.queries.programmes import over_on
 from collegium.programme.queries.unsaid import unanswered, unsaid
 from collegium.programme.queries.wordings import OTHERS, WORDED, wordings_of
@@ -98,7 +99,9 @@ def marking_of_chase(person: Anybody, found: Iterable[Due]) -> Marking | None:
     shared = Shared.objects.filter(pk__in=entries)
     spaces = Space.objects.filter(pk__in=shared.values("space"))
     copies = [marking_of_shared(each, shared.filter(space=each)) for each in spaces]
-    return highest_of([marking_for(person, entries, *Marking.objects.filter(pk__in=marked - {None})), *copies])
+    own = Marking.objects.filter(pk__in=marked - {None})
+    charged = resting(Charge.objects.filter(pk__in=entries).only("instruction_id"))
+    return marking_for(person, entries | charged, *own, *copies)
 
 
 def _of_seat(person: Anybody, seat: Seat, now: datetime, today: date, patience: int) -> Iterator[Due]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from collegium.accounts.access import Anybody, visible_to
 from collegium.accounts.models import Entry, Marking
+from collegium.accounts.queries import highest_of
 from collegium.programme.models import Ground
 
 
@@ -29,8 +30,3 @@ def marking_for(person: Anybody, entries: Iterable[str], *own: Marking | None) -
     rows = visible_to(person, Ground).filter(of__in=list(entries), struck=False, document__marking__isnull=False)
     most = rows.select_related("document__marking").order_by("-document__marking__rank").first()
     return highest_of([*own, most.document.marking if most else None])
-
-
-def highest_of(markings: Iterable[Marking | None]) -> Marking | None:
-    """The most protective of some markings; none where there is none."""
-    return max((each for each in markings if each), key=lambda each: each.rank, default=None)

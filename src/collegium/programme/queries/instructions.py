@@ -157,6 +157,13 @@ def grounds_given(person: Anybody, charge: Charge) -> list[Ground]:
     return [each for each in rows if each.pk in before]
 
 
+def resting(some: Iterable[Charge]) -> set[str]:
+    """The ids of what the grounds of some charges hang on: their instructions, and the steps taken."""
+    of = {each.pk: each.instruction_id for each in some}
+    steps = Step.objects.filter(charge__in=list(of), struck=False)
+    return {*of.values(), *steps.values_list("pk", flat=True)}
+
+
 def of_other_posts(person: Anybody, changes: Collection[str]) -> set[str]:
     """Of some changes, by their ids, those that moved charges of other posts alone, of which the person sees none, and
     those of instructions from when others had new words."""

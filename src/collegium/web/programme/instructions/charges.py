@@ -15,7 +15,7 @@ from collegium.accounts.errors import Improper, NotAllowed, NotVisible, Refused
 from collegium.accounts.models import Person
 from collegium.programme.actions.charges import VERBS, last_step, seat_for_step, steps_for, take, verbs_of
 from collegium.programme.models import Charge
-from collegium.programme.queries.grounds import marking_of
+from collegium.programme.queries.grounds import marking_for, marking_of
 from collegium.programme.queries.instructions import (
     by_due,
     charge_of,
@@ -23,6 +23,7 @@ from collegium.programme.queries.instructions import (
     grounds_given,
     overdue,
     posts_only,
+    resting,
     thread,
     waiting,
 )
@@ -33,7 +34,7 @@ from collegium.register.queries import markings_for
 from collegium.register.waiting import receive_all
 from collegium.web.listing import ROWS
 from collegium.web.programme.instructions.forms import StepForm
-from collegium.web.programme.instructions.pages import marking_of_all, own_place
+from collegium.web.programme.instructions.pages import own_place
 from collegium.web.programme.instructions.threads import shown
 from collegium.web.refusals import told
 from collegium.web.spaces import about_space
@@ -53,12 +54,13 @@ def inbox_page(request: HttpRequest, space: str) -> HttpResponse:
         others = others.filter(pk__lt=before)
     rest = list(others[: ROWS + 1])
     said = wordings_of(rest[:ROWS])
+    listed = [*(each for each, _ in waits), *rest]
     about = {
         **about_space(person, place),
         "waits": [(each, words, overdue(each, said=words)) for each, words in waits],
         "rest": [(each, said[each.pk]) for each in rest[:ROWS]],
         "next": rest[ROWS - 1].pk if len(rest) > ROWS else "",
-        "marking": marking_of_all(each.instruction for each in (*(each for each, _ in waits), *rest)),
+        "marking": marking_for(person, resting(listed), *(each.instruction.marking for each in listed)),
     }
     return render(request, "programme/instructions_inbox.html", about)
 

@@ -9,9 +9,9 @@ from django.views.decorators.http import require_safe
 
 from collegium.accounts.access import Anybody, note, seat_for
 from collegium.accounts.errors import NotVisible
-from collegium.accounts.models import Marking, Post, Space, SpaceKind
+from collegium.accounts.models import Post, Space, SpaceKind
 from collegium.programme.models import Ground, Instruction
-from collegium.programme.queries.grounds import grounds_of, highest_of, marking_of
+from collegium.programme.queries.grounds import grounds_of, marking_for, marking_of
 from collegium.programme.queries.instructions import (
     charges_on,
     given,
@@ -40,11 +40,6 @@ def own_place(person: Anybody, space: str) -> Space:
     return place
 
 
-def marking_of_all(some: Iterable[Instruction]) -> Marking | None:
-    """The marking of the most protected instruction: a page that shows them carries it."""
-    return highest_of(each.marking for each in some)
-
-
 @require_safe
 def instructions_page(request: HttpRequest, space: str) -> HttpResponse:
     """The instructions of a space, the newest first, each with how many posts are how far."""
@@ -61,7 +56,7 @@ def instructions_page(request: HttpRequest, space: str) -> HttpResponse:
         "next": found[ROWS - 1].pk if len(found) > ROWS else "",
         "waiting": waiting(person).filter(space=place).count(),
         "may_instruct": seat_for(person, "instruct", place) is not None,
-        "marking": marking_of_all(found),
+        "marking": marking_for(person, [each.pk for each in found], *(each.marking for each in found)),
     }
     return render(request, "programme/instructions_all.html", about)
 
@@ -85,6 +80,7 @@ def about_instruction(person: Anybody, instruction: Instruction) -> dict[str, An
     rows = [(each, shown(taken[each.pk]), overdue(each, said=said[each.pk])) for each in charges]
     may = seat_for(person, "instruct", instruction.space) is not None
     grounds = grounds_of(person, [instruction])
+    papers = {each.step.pk: each.papers for some in taken.values() for each in some}
     return {
         **about_space(person, instruction.space),
         "instruction": instruction,
@@ -96,7 +92,7 @@ def about_instruction(person: Anybody, instruction: Instruction) -> dict[str, An
         "posts": PostsForm(posts_left(instruction, [each.post_id for each in charges])) if may else None,
         "ground_form": GroundForm() if may else None,
         "told": told_of_entries(person, [instruction, *Ground.objects.filter(of=instruction.pk)]),
-        "marking": marking_of(grounds, instruction.marking),
+        "marking": marking_of(grounds | papers, instruction.marking),
     }
 
 

@@ -15,6 +15,7 @@ from collegium.accounts.errors import ChangedMeanwhile, Improper, NotAllowed
 from collegium.accounts.models import Person
 from collegium.programme.actions.sharing import copied, share, share_all
 from collegium.programme.models import Charge, Instruction, Shared
+from collegium.programme.queries.grounds import marking_for
 from collegium.programme.queries.instructions import charge_of, instruction_of
 from collegium.programme.queries.wordings import wording_of
 from collegium.web.programme.instructions.shared_words import MEASURES
@@ -54,7 +55,7 @@ def share_charge_page(request: HttpRequest, entry: str) -> HttpResponse:
         "may_share": seat_for(person, "table", charge.space) is not None,
         "status": _preview(charge, "status"),
         "text": _preview(charge, "text"),
-        "marking": charge.instruction.marking,
+        "marking": marking_for(person, [charge.instruction_id], charge.instruction.marking),
     }
     return render(request, "programme/instructions_sharing.html", about, status=400 if sent else 200)
 
@@ -79,7 +80,7 @@ def share_instruction_page(request: HttpRequest, entry: str) -> HttpResponse:
         "instruction": instruction,
         "charges": charges,
         "form": form,
-        "marking": instruction.marking,
+        "marking": marking_for(person, [instruction.pk], instruction.marking),
     }
     return render(request, "programme/instructions_sharing_all.html", about, status=400 if sent else 200)
 

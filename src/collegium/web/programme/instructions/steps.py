@@ -25,6 +25,7 @@ from collegium.programme.actions.instructions import (
     revise,
 )
 from collegium.programme.models import Action, Charge, Instruction
+from collegium.programme.queries.grounds import marking_for
 from collegium.programme.queries.instructions import charges_on, instruction_of
 from collegium.programme.rules.instructions import CHARGES
 from collegium.web.programme.instructions.forms import DraftForm, PostsForm, RevisionForm
@@ -142,7 +143,8 @@ def _revised(
         else:
             messages.success(request, _("Revised. The posts see what is new, and begin anew."))
             return redirect("instruction", entry=instruction.pk)
-    shown = {"form": form, "error": error, "instruction": _anew(instruction), "marking": instruction.marking}
+    shown = {"form": form, "error": error, "instruction": _anew(instruction)}
+    shown["marking"] = marking_for(person, [instruction.pk], instruction.marking)
     about = {**about_space(person, instruction.space), **shown}
     return render(request, "programme/instructions_revise.html", about, status=400 if sent is not None else 200)
 

@@ -1,5 +1,6 @@
 """A person's calendar: what it sees that has a date, month by month, and the feed of it at a secret address."""
 
+from collections.abc import Iterable
 from datetime import UTC
 from email.utils import format_datetime
 from hashlib import sha256
@@ -23,7 +24,7 @@ from collegium.exchange.speech import speaking
 from collegium.programme.actions.calendars import close_feed, open_feed
 from collegium.programme.models import CalendarFeed
 from collegium.programme.queries.calendars import Dated, calendar_of, feed_at, feed_of, written_last
-from collegium.programme.queries.grounds import highest_of
+from collegium.programme.queries.grounds import marking_for
 from collegium.web.again import Incomplete
 from collegium.web.programme.telling import address_of
 from collegium.web.refusals import plain
@@ -60,7 +61,7 @@ def _shown(request: HttpRequest, opened: str = "") -> HttpResponse:
     shown = [row for row in rows if int(row.when[:4]) == year]
     note_all(person, "read", {row.within.pk: row.within for row in shown}.values())
     about = {
-        "marking": highest_of(row.within.marking for row in shown),
+        "marking": marking_for(person, _ids(shown), *(row.within.marking for row in shown)),
         "months": [
             (month, [(row, address_of_dated(row)) for row in group])
             for month, group in groupby(shown, key=lambda row: row.month)
@@ -74,6 +75,11 @@ def _shown(request: HttpRequest, opened: str = "") -> HttpResponse:
         "may_open": bool(seats_of(person)),
     }
     return render(request, "programme/plans_calendar.html", about)
+
+
+def _ids(rows: Iterable[Dated]) -> set[str]:
+    """The ids of what stands in a calendar, and of what that stands in."""
+    return {each.pk for row in rows for each in (row.entry, row.within)}
 
 
 def _year(request: HttpRequest, years: list[int]) -> int:

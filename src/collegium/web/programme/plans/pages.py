@@ -15,7 +15,7 @@ from collegium.exchange.exports import SHAPES
 from collegium.programme.actions.plans import draft_plan
 from collegium.programme.actions.writing import act_in, gate_of
 from collegium.programme.models import Ground, Plan, Subject
-from collegium.programme.queries.grounds import highest_of, marking_for
+from collegium.programme.queries.grounds import marking_for
 from collegium.programme.queries.plans import (
     Narrow,
     by_month,
@@ -62,7 +62,7 @@ def plans_page(request: HttpRequest, space: str) -> HttpResponse:
     about = {
         **about_space(person, place),
         "rows": [(each, counted[each.pk]) for each in rows],
-        "marking": highest_of(each.marking for each in rows),
+        "marking": marking_for(person, [each.pk for each in rows], *(each.marking for each in rows)),
         "form": form,
         "sent": sent,
         "may_draft": may_draft(person, place),

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from collegium.accounts.access import Anybody, found
 from collegium.accounts.models import Entry, Partner, Person
+from collegium.accounts.queries import highest_of
 from collegium.programme.actions.concerted import (
     STEPS as VERBS,
 )
@@ -25,7 +26,6 @@ from collegium.programme.actions.concerted import (
 from collegium.programme.actions.grounds import Cited
 from collegium.programme.actions.mandates import trace, untrace
 from collegium.programme.models import Action, Alteration, Ground, Lead, Mandate, Programme, Trace
-from collegium.programme.queries.grounds import highest_of
 from collegium.programme.queries.programmes import leads_of, mandates_in, names_of, traces_of, undertakings
 from collegium.programme.rules.programmes import ACTIONS, NEEDS_REASON, timing
 from collegium.register.models import Statement

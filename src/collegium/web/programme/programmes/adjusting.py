@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from collegium.accounts.access import Anybody, found, seats_for
 from collegium.accounts.models import Entry, Person
+from collegium.accounts.queries import highest_of
 from collegium.programme.actions.adjustments import (
     adopt_adjustment,
     alter,
@@ -19,7 +20,6 @@ from collegium.programme.actions.adjustments import (
 from collegium.programme.actions.assents import say_to_adjustment, seal_of_adjustment
 from collegium.programme.actions.concerted import alive, leading
 from collegium.programme.models import Action, Adjustment, Alteration, Assent, Ground
-from collegium.programme.queries.grounds import highest_of
 from collegium.programme.queries.programmes import alterations_of
 from collegium.programme.queries.voices import voices
 from collegium.programme.rules.programmes import OPEN

@@ -10,9 +10,9 @@ from django.views.decorators.http import require_http_methods
 
 from collegium.accounts.access import Anybody, found, visible_to
 from collegium.accounts.models import Entry, Person
+from collegium.accounts.queries import highest_of
 from collegium.programme.actions.mandates import correct_mandate, enter_mandate, trace, untrace, withdraw_mandate
 from collegium.programme.models import Action, Ground, Mandate, Trace
-from collegium.programme.queries.grounds import highest_of
 from collegium.programme.queries.programmes import mandates_in, names_of, traces_of
 from collegium.web.again import complete
 from collegium.web.journal import told_of_entries

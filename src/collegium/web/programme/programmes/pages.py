@@ -25,7 +25,7 @@ from collegium.programme.actions.programmes import (
 )
 from collegium.programme.actions.publishing import publish_programme
 from collegium.programme.models import Action, Adjustment, Assent, Ground, Programme, ProgrammeSeries
-from collegium.programme.queries.grounds import highest_of, marking_for
+from collegium.programme.queries.grounds import marking_for
 from collegium.programme.queries.programmes import (
     Sought,
     adjustments_of,
@@ -64,7 +64,7 @@ def programmes_page(request: HttpRequest, space: str) -> HttpResponse:
     about = {
         **about_space(person, place),
         "programmes": programmes,
-        "marking": highest_of(each.marking for each in programmes),
+        "marking": marking_for(person, [each.pk for each in programmes], *(each.marking for each in programmes)),
         "series": [(each, SeriesForm(each, prefix=f"{each.pk}-")) for each in series_in(person, place)],
         "may_draft": may_draft(person, place),
         "form": ProgrammeForm(place),

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 from collegium.accounts.access import Anybody, found, seats_for
 from collegium.accounts.errors import NotAllowed, NotVisible
 from collegium.accounts.models import Partner, Person, Space, SpaceKind
-from collegium.accounts.queries import partners_of
+from collegium.accounts.queries import highest_of, partners_of
 from collegium.programme.actions.relaying import (
     Asked,
     Relayed,
@@ -22,7 +22,6 @@ from collegium.programme.actions.relaying import (
     say_anew,
 )
 from collegium.programme.models import Adjustment, Assent, Plan, PlanConsent, Programme
-from collegium.programme.queries.grounds import highest_of
 from collegium.programme.queries.relayed import asked_in, relayed_in
 from collegium.web.again import Incomplete
 from collegium.web.details import meant

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from collegium.accounts.access import Anybody, gate, note_all, seat_for
 from collegium.accounts.errors import Improper, NotAllowed, NotVisible, Refused
-from collegium.accounts.models import Marking, Partner, Person, Space, SpaceKind
+from collegium.accounts.models import Partner, Person, Space, SpaceKind
 from collegium.programme.actions import drafting
 from collegium.programme.models import Comment, Text
 from collegium.programme.queries.drafting import (
@@ -31,7 +31,7 @@ from collegium.programme.queries.drafting import (
     text_of,
     texts_in,
 )
-from collegium.programme.queries.grounds import highest_of
+from collegium.programme.queries.grounds import marking_for
 from collegium.programme.queries.moved import mark_of_text
 from collegium.reading.compare.difference import Line, difference
 from collegium.web.again import Incomplete
@@ -107,14 +107,14 @@ def texts_page(request: HttpRequest, space: str) -> HttpResponse:
             return redirect("text", entry=_begun(signed_in(person), place, form).pk)
         except Improper as error:
             form.add_error(None, told(error))
-    standings = standings_of(list(texts_in(person, place)))
+    texts = list(texts_in(person, place))
     about = {
         **about_space(person, place),
-        "standings": standings,
+        "standings": standings_of(texts),
         "form": form,
         "joint": _joint(place),
         "may_begin": place.kind == SpaceKind.JOINT and seat_for(person, "draft", place) is not None,
-        "marking": _highest(each.text for each in standings),
+        "marking": marking_for(person, [each.pk for each in texts], *(each.marking for each in texts)),
     }
     return render(request, "programme/texts.html", about, status=status)
 
@@ -132,11 +132,6 @@ def _joint(place: Space) -> Space | None:
     return Space.objects.filter(partnership=place.partnership_id, kind=SpaceKind.JOINT).first()
 
 
-def _highest(texts: Iterable[Text]) -> Marking | None:
-    """The marking of the most protected text."""
-    return highest_of(each.marking for each in texts)
-
-
 def about_text(person: Anybody, standing: Standing) -> dict[str, Any]:
     """What every page of a text says of it."""
     text = standing.text
@@ -148,7 +143,7 @@ def about_text(person: Anybody, standing: Standing) -> dict[str, Any]:
         "speakers": speaks_for(person, standing) if standing.stances_move else [],
         "may_draft": standing.words_move and may_draft(person, standing),
         "may_give_up": text.state in ("draft", "negotiated") and may_draft(person, standing),
-        "marking": text.marking,
+        "marking": marking_for(person, [text.pk], text.marking),
     }
 
 

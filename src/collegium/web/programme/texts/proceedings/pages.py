@@ -11,6 +11,7 @@ from collegium.accounts.errors import NotAllowed, NotVisible
 from collegium.accounts.models import Person, SpaceKind
 from collegium.programme.actions.proceedings import say_of_silence
 from collegium.programme.models import Text
+from collegium.programme.queries.grounds import marking_for
 from collegium.programme.queries.proceedings import heads_for, shortest_of, terms_of
 from collegium.web.again import Incomplete
 from collegium.web.programme.texts.proceedings.standing import proceedings_of
@@ -36,7 +37,8 @@ def proceedings_page(request: HttpRequest, entry: str) -> HttpResponse:
             raise Incomplete()
         messages.success(request, step(signed_in(person), text, request.POST))
         return redirect("text", entry=entry)
-    about = {**about_space(person, text.space), **proceedings_of(person, text), "marking": text.marking}
+    about = {**about_space(person, text.space), **proceedings_of(person, text)}
+    about["marking"] = marking_for(person, [text.pk], text.marking)
     return render(request, "programme/texts_round.html", about)
 
 
