@@ -61,6 +61,13 @@ def test_a_field_that_came_later_has_its_default_in_what_was_written_before(cast
     assert lifted("register.Gone", "{}", 1) == {}
 
 
+def test_a_field_that_the_journal_keeps_no_more_is_no_part_of_what_was_written_before() -> None:
+    """Whoever takes a field out of the journal writes no lift for it either."""
+    said = lifted("register.Fact", '{"value":"Rejects tolls","salt":"a1"}', 1)
+    assert said["value"] == "Rejects tolls"
+    assert "salt" not in said
+
+
 def test_an_older_change_is_undone_in_todays_shape(
     cast: Cast, migrated: Document, monkeypatch: pytest.MonkeyPatch
 ) -> None:

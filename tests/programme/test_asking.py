@@ -63,6 +63,7 @@ def test_when_one_agrees_to_a_programme_the_heads_of_the_others_are_asked_once(c
     letter = Letter.objects.get(subject="A word of your partner is asked")
     assert f"/programmes/{programme.pk}" in letter.body
     assert programme.name not in letter.body
+    assert seal_of_programme(programme)[:8] not in letter.key  # from which who guesses could prove what it was
     say_to_programme(cast.principal_qn, programme, "adoption", seal_of_programme(programme))
     assert told("A word of your partner is asked") == ["principal_qn"]
     change_action(cast.editor_qn, action(programme), replace(LAMPS, title="Light two channels"))

@@ -15,11 +15,12 @@ class ProgrammeRoom(AppConfig):
     label = "programme"
 
     def ready(self) -> None:
-        """Let what is shared, what is told by mail and the feeds of calendars follow what is done, and plans count
-        totals; their tables are known only now."""
+        """Let what is shared, what is told by mail, salts and the feeds of calendars follow what is done, and plans
+        count totals; their tables are known only now."""
         moved = import_module("collegium.programme.actions.moving").moved
         moved.connect(import_module("collegium.programme.actions.sharing").follow)
         settled.connect(import_module("collegium.programme.mail.telling").follow)
+        settled.connect(import_module("collegium.programme.actions.salts").follow)
         calendars = import_module("collegium.programme.actions.calendars")
         settled.connect(calendars.follow)
         renewed.connect(calendars.end_feeds)

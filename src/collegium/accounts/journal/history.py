@@ -1,7 +1,7 @@
 """What became of one entry, version by version; and contents of older shapes, lifted to today's.
 
-A field that a kind has got since a content was written has its default there: that needs no lift, and no new shape.
-Whatever else a migration does to entries needs both.
+A field that a kind has got since a content was written has its default there, and one that the journal keeps no more is
+left out: that needs no lift, and no new shape. Whatever else a migration does to entries needs both.
 """
 
 import json
@@ -48,7 +48,7 @@ def lifted(kind: str, content: str, shape: int) -> dict[str, Any]:
         values = LIFTS[step](kind, values)
     for name in _fields(kind).keys() - values.keys():
         values[name] = canonical.plain(_fields(kind)[name].get_default())
-    return values
+    return {name: value for name, value in values.items() if name not in _unjournalled(kind)}
 
 
 @cache
@@ -58,6 +58,15 @@ def _fields(kind: str) -> dict[str, "models.Field[Any, Any]"]:
         return {field.attname: field for field in canonical.fields_of(apps.get_model(kind))}
     except LookupError:
         return {}
+
+
+@cache
+def _unjournalled(kind: str) -> frozenset[str]:
+    """The fields of a kind that the journal does not keep."""
+    try:
+        return frozenset(getattr(apps.get_model(kind), "UNJOURNALLED", ()))
+    except LookupError:
+        return frozenset()
 
 
 def content_at(version: Version) -> dict[str, Any] | None:

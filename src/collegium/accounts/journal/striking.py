@@ -6,6 +6,7 @@ struck out as well, in any space: a `Striking` then names the change in the plac
 """
 
 from collections.abc import Iterable
+from datetime import UTC, date, datetime
 from typing import Any
 
 from django.apps import apps
@@ -135,6 +136,10 @@ def _nothing(field: "models.Field[Any, Any]") -> Any:
         return None
     if field.has_default():
         return field.get_default()
+    if isinstance(field, models.DateTimeField):
+        return datetime.min.replace(tzinfo=UTC)
+    if isinstance(field, models.DateField):
+        return date.min
     return "" if isinstance(field, models.CharField | models.TextField) else 0
 
 

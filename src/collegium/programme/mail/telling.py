@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.db.models import QuerySet
+from django.utils.crypto import salted_hmac
 
 from collegium.accounts.models import Change, Entry, Partner, Person, SpaceKind, Version
 from collegium.accounts.queries import partners_of
@@ -92,7 +93,8 @@ def _ask_others(word: Assent | PlanConsent) -> None:
     entry = asked_of(word)
     for each in unsaid([word.space]):
         if each.entry == entry.pk:
-            key = f"asked:{entry.pk}:{seal_of(entry)[:HASHED]}"
+            wording = salted_hmac("asked", seal_of(entry), algorithm="sha256").hexdigest()[:HASHED]
+            key = f"asked:{entry.pk}:{wording}"  # the hash itself would prove who guesses what is struck out later
             tell(key, heads_of(each.silent), "asked", PATHS[each.what].format(entry.pk))
 
 

@@ -25,7 +25,8 @@ SALT = 32
 
 class Relayed(Entry):
     """A word of a partner, with the seal of what it was said to. From a seal with a `salt` nobody finds out by trying
-    what that was; words of before there were any have none.
+    what that was; words of before there were any have none. The salt stands outside the journal, and goes when what
+    the seal holds is struck out.
 
     Where the secretariat recorded it from a mail, which `came` at a moment: whether the partner `affirmed` that it said
     so, or contests it, with its `objection`. What is contested does not count.
@@ -38,6 +39,7 @@ class Relayed(Entry):
     objection = models.TextField(blank=True, default="")
     salt = models.CharField(max_length=SALT, blank=True, default="")
 
+    UNJOURNALLED: ClassVar[frozenset[str]] = frozenset({"salt"})
     sealed_in: ClassVar[str]
     """The field that holds the seal."""
 
