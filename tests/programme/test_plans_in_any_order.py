@@ -15,7 +15,7 @@ from collegium.programme.rules.plans import PLANS, SUBJECTS
 from collegium.programme.rules.steps import verbs
 from tests.cast import Cast
 from tests.examples import examples
-from tests.programme.test_plans import drafted, subject
+from tests.programme.planning import drafted, subject
 
 MANY = 3
 OF_SUBJECTS: Mapping[str, Callable[[Cast, Subject, int], object]] = {

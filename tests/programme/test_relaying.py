@@ -31,8 +31,8 @@ from collegium.register.errors import NotConsented
 from collegium.register.queries.documents import arrived
 from tests.cast import Cast, note
 from tests.programme.concert import LAMPS, PILOTS, action, drafted, in_force
+from tests.programme.planning import YEAR
 from tests.programme.proceedings import MAIL, mail, partner
-from tests.programme.test_plans import YEAR
 
 
 def relayed(cast: Cast, given: bool = True, number: int = 31) -> Relayed:

@@ -24,8 +24,8 @@ from collegium.programme.queries.chase import chase
 from collegium.programme.queries.proceedings import waiting_for
 from tests.cast import Cast
 from tests.programme.concert import PILOTS, TIDES, action, drafted, in_force
+from tests.programme.planning import YEAR
 from tests.programme.proceedings import given, partner, recorded, set_clock, silent, standing
-from tests.programme.test_plans import YEAR
 
 SECOND = timedelta(seconds=1)
 
