@@ -8,12 +8,15 @@ from django.utils import timezone
 from collegium.accounts.errors import Improper, NotAllowed, NotVisible
 from collegium.accounts.models import Space
 from collegium.programme.actions.appeals import Appealed, end_appeal, issue_appeal, join, leave, renew, report_on
+from collegium.programme.actions.grounds import Cited
 from collegium.programme.errors import OutOfTurn
-from collegium.programme.models import Appeal, AppealReport
+from collegium.programme.models import Appeal, AppealReport, Ground
 from collegium.programme.queries.appeals import appeals_in, open_at, told_of
 from collegium.programme.queries.chase import chase
 from collegium.programme.rules.appeals import later
-from tests.cast import Cast
+from collegium.register.actions import add
+from tests.cast import Cast, note
+from tests.programme.concert import joint_paper
 from tests.programme.sharing import post_of
 
 STARTS = date(2025, 1, 31)
@@ -147,3 +150,16 @@ def test_missing_reports_are_chased_by_whom_they_concern(cast: Cast) -> None:
     assert [due.who for due in chase(cast.editor_qn, day)] == ["QUELLHAVEN"]
     assert chase(cast.reader_qn, day) == []
     assert appeals_in(cast.editor_qt, Space.objects.get(pk=appeal.space_id), day) == []
+
+
+def test_an_appeal_rests_on_a_passage_that_all_partners_read(cast: Cast) -> None:
+    paper, joint = joint_paper(cast), cast.spaces["joint"]
+    appeal = issue_appeal(cast.principal_qm, joint, SAID, [Cited(paper, "The harbour office counted nine boats.")])
+    assert [(each.quote, each.kind) for each in Ground.objects.filter(of=appeal.pk)] == [
+        ("The harbour office counted nine boats.", "programme.Appeal")
+    ]
+    own = add(cast.editor_qm, cast.spaces["QM"], cast.marking(), note(2)).document
+    for cited, why in ((Cited(own), "Not everybody who reads this"), (Cited(paper, "No boat."), "does not say this")):
+        with pytest.raises(Improper, match=why):
+            issue_appeal(cast.principal_qm, joint, SAID, [cited])
+    assert Appeal.objects.count() == 1

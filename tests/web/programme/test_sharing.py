@@ -223,7 +223,8 @@ def test_who_covers_is_said_by_one_of_the_two(cast: Cast) -> None:
         "post": "Embassy in Skerry",
     }
     client = signed_in(cast.editor_qn)
-    assert "Nobody covers for anybody." in client.get(path).content.decode()
+    assert "Nobody covers for anybody." in (before := client.get(path).content.decode())
+    assert 'id="history"' not in before
     assert "Who covers was entered." in client.post(path, sent, follow=True).content.decode()
     for wrong, said in (
         (sent, "This stands here already."),
@@ -246,5 +247,9 @@ def test_who_covers_is_said_by_one_of_the_two(cast: Cast) -> None:
     assert re.search(r"covered.*Velmora: Embassy in Skerry", page)
     row = re.search(r'name="of" value="(\w+)"', client.get(path).content.decode())
     assert row
-    assert "It covers no more." in client.post(path, {"of": row[1]}, follow=True).content.decode()
+    told = signed_in(cast.reader_qm).get(path).content.decode()
+    assert "editor_qn" in told.split('id="history"')[1]
+    assert "said who covers" in told.split('id="history"')[1]
+    assert "It covers no more." in client.post(path, {"of": row[1], "why": "They left"}, follow=True).content.decode()
+    assert "They left" in signed_in(cast.reader_qm).get(path).content.decode().split('id="history"')[1]
     assert "no post" in grid_of(cast, "reader_qn", action.pk)

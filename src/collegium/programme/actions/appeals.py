@@ -14,6 +14,7 @@ from collegium.accounts.access import gate, seats_for
 from collegium.accounts.errors import Improper, NotAllowed
 from collegium.accounts.journal.change import change
 from collegium.accounts.models import Partner, Person, Seat, Space, SpaceKind
+from collegium.programme.actions.grounds import Cited, cite
 from collegium.programme.actions.writing import check_reason
 from collegium.programme.models import Appeal, AppealPartner, AppealReport
 from collegium.programme.queries.appeals import OWED, asked_of
@@ -34,8 +35,8 @@ class Appealed:
     places: tuple[str, ...] = ()
 
 
-def issue_appeal(by: Person, space: Space, said: Appealed, why: str = "") -> Appeal:
-    """Issue a standing appeal in the joint space; the partner whose head does it has joined it.
+def issue_appeal(by: Person, space: Space, said: Appealed, grounds: Iterable[Cited] = (), why: str = "") -> Appeal:
+    """Issue a standing appeal in the joint space, with what it rests on; the partner whose head does it has joined it.
 
     Raises NotVisible, NotAllowed, Improper.
     """
@@ -47,6 +48,8 @@ def issue_appeal(by: Person, space: Space, said: Appealed, why: str = "") -> App
     with change(by=by, verb="issues an appeal", space=space, why=why, seat=seat):
         appeal.save()
         AppealPartner(space=space, appeal=appeal, partner=seat.partner, since=said.starts).save()
+        for each in grounds:
+            cite(by, appeal, each)
     return appeal
 
 

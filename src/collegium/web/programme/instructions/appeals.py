@@ -18,12 +18,15 @@ from collegium.accounts.access import Anybody, found, seat_for, seats_for
 from collegium.accounts.errors import ChangedMeanwhile, NotAllowed, NotVisible
 from collegium.accounts.models import Person, Space
 from collegium.programme.actions.appeals import Appealed, end_appeal, issue_appeal, join, leave, renew, report_on
-from collegium.programme.models import Appeal
+from collegium.programme.models import Appeal, Ground
 from collegium.programme.queries.appeals import Asked, Told, appeals_in, open_at, told_of
+from collegium.programme.queries.grounds import marking_for
 from collegium.programme.rules.appeals import LONGEST
 from collegium.programme.rules.places import folded_place
 from collegium.web.again import Incomplete
 from collegium.web.journal import told_of_entries
+from collegium.web.programme.grounds import shown_grounds
+from collegium.web.programme.instructions.forms import Resting
 from collegium.web.programme.instructions.grid import day_of, joint_place
 from collegium.web.spaces import about_space
 
@@ -37,8 +40,8 @@ class DayInput(forms.DateInput):
         super().__init__(format="%Y-%m-%d")
 
 
-class AppealForm(forms.Form):
-    """What an appeal says."""
+class AppealForm(Resting):
+    """What an appeal says, and on what it rests."""
 
     title = forms.CharField(label=_("Title"), max_length=1000)
     text = forms.CharField(label=_("Text"), required=False, widget=forms.Textarea)
@@ -66,13 +69,14 @@ def appeals_page(request: HttpRequest, space: str) -> HttpResponse:
     if sent:
         by = _signed_in(person, place)
         if form.is_valid():
-            appeal = issue_appeal(by, place, form.said(), form.cleaned_data["why"])
+            appeal = issue_appeal(by, place, form.said(), form.grounds(by), form.cleaned_data["why"])
             messages.success(request, gettext("The appeal stands. It is for the partners whose heads join it."))
             return redirect("appeal", entry=appeal.pk)
-    today = day_of(request.GET.get("on", ""))
+    told = appeals_in(person, place, day_of(request.GET.get("on", "")))
     about = {
         **about_space(person, place),
-        "appeals": appeals_in(person, place, today),
+        "appeals": told,
+        "marking": marking_for(person, [each.appeal.pk for each in told]),
         "form": form,
         "may_issue": seat_for(person, "consent", place) is not None,
     }
@@ -108,7 +112,9 @@ def _about(person: Anybody, told: Told) -> dict[str, Any]:
         "told": told,
         "appeal": told.appeal,
         "today": today,
-        "history": told_of_entries(person, [told.appeal]),
+        "grounds": shown_grounds(person, [told.appeal])[told.appeal.pk],
+        "marking": marking_for(person, [told.appeal.pk]),
+        "history": told_of_entries(person, [told.appeal, *Ground.objects.filter(of=told.appeal.pk)]),
         "years": _by_year([*(each for each in running if each.report), *told.asked]),
         "waiting": [each for each in waiting if _may_report(person, each)],
         "may_join": bool(heads - joined) and told.appeal.state == "standing",

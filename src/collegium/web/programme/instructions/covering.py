@@ -16,6 +16,7 @@ from collegium.accounts.models import Partner, Person, Space
 from collegium.accounts.queries import partners_of
 from collegium.programme.actions.coverage import Covered, cover, uncover
 from collegium.programme.models import Coverage
+from collegium.web.journal import told_of_entries
 from collegium.web.programme.instructions.grid import joint_place
 from collegium.web.spaces import about_space
 
@@ -70,6 +71,7 @@ def coverage_page(request: HttpRequest, space: str) -> HttpResponse:
     own = {seat.partner_id for seat in seats_for(person, "draft", place)} - {None}
     shown = [(row, bool(own & {row.partner_id, row.covered_by_id})) for row in rows.order_by("place", "partner__code")]
     about = {**about_space(person, place), "rows": shown, "form": form, "may": bool(own)}
+    about["told"] = told_of_entries(person, Coverage.objects.filter(space=place))
     return render(request, "programme/instructions_coverage.html", about, status=400 if sent else 200)
 
 

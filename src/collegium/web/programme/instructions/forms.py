@@ -61,6 +61,18 @@ class PostsField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
         return f"{obj.name}, {obj.place}" if obj.place and obj.place not in obj.name else str(obj.name)
 
 
+class Resting(forms.Form):
+    """On what something new rests: a document, and the words of it that are meant."""
+
+    document = forms.CharField(label=_("Rests on: address of a document"), required=False, max_length=1000)
+    quote = forms.CharField(label=_("Its words"), required=False, max_length=2000)
+
+    def grounds(self, person: Person) -> list[Cited]:
+        """On what it rests. Raises Improper for a document that is not seen."""
+        address = self.cleaned_data["document"].strip()
+        return [Cited(meant(person, address), self.cleaned_data["quote"])] if address else []
+
+
 class WordsForm(forms.Form):
     """What an instruction says to posts: what a revision changes."""
 
@@ -81,7 +93,7 @@ class WordsForm(forms.Form):
         return {name: self.cleaned_data[name] for name in WORDED}
 
 
-class DraftForm(WordsForm):
+class DraftForm(WordsForm, Resting):
     """A whole instruction: on what it is, what it says, on what it rests."""
 
     action = ActionField(label=_("Action of a programme"), queryset=Action.objects.none(), required=False)
@@ -89,8 +101,6 @@ class DraftForm(WordsForm):
     statement = TextField(label=_("Joint text that goes with it"), queryset=Text.objects.none(), required=False)
     parallel = forms.BooleanField(label=_("In parallel with the other partners"), required=False)
     marking = MarkingField(label=_("Marking"), queryset=Marking.objects.none(), empty_label=None)
-    document = forms.CharField(label=_("Rests on: address of a document"), required=False, max_length=1000)
-    quote = forms.CharField(label=_("Its words"), required=False, max_length=2000)
     why = forms.CharField(label=_("Reason, kept in the journal"), required=False, max_length=1000)
 
     def __init__(self, person: Anybody, place: Space, data: Any = None, initial: dict[str, Any] | None = None) -> None:
@@ -108,11 +118,6 @@ class DraftForm(WordsForm):
         """What it says, as the action takes it."""
         more = ("action", "initiative", "statement", "parallel", "marking")
         return Drafted(**self.said(), **{name: self.cleaned_data[name] for name in more})
-
-    def grounds(self, person: Person) -> list[Cited]:
-        """On what it rests. Raises Improper for a document that is not seen."""
-        address = self.cleaned_data["document"].strip()
-        return [Cited(meant(person, address), self.cleaned_data["quote"])] if address else []
 
 
 class GroundForm(forms.Form):
