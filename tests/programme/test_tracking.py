@@ -48,7 +48,7 @@ def row(number: int, title: str, post: str = SKERRY, **values: Any) -> Line:
 
 def brought(cast: Cast, document: Document, *lines: Line) -> Entered:
     """What an import of rows makes, as it was shown."""
-    seen = digest(tracked(cast.editor_qm, document.space, lines))
+    seen = digest(tracked(cast.editor_qm, document.space, lines, marking=document.marking))
     return import_tracker(cast.editor_qm, document, lines, seen)
 
 

@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 
 from collegium.accounts.models import Change
+from collegium.programme.actions.sharing import share_all
 from collegium.programme.models import Charge, Instruction
 from tests.cast import Cast
 from tests.exchange.tables.files import TRACKER, TRACKER_HEAD, paper, workbook
@@ -101,3 +102,23 @@ def test_a_table_without_a_post_and_one_of_a_joint_space_make_no_instructions(ca
     assert 'value="tracker"' not in client.get(joint).content.decode()
     assert client.post(joint, {"kind": "tracker", "do": "import", "said": ""}).status_code == 400
     assert not Instruction.objects.exists()
+
+
+@pytest.mark.parametrize(("shares", "words"), [("nothing", "nothing"), ("status", "the status")])
+def test_a_row_that_joins_a_standing_instruction_says_that_it_is_shared_as_that_is(
+    cast: Cast, client: Client, shares: str, words: str
+) -> None:
+    head, row = ("Post", "Subject", "Issued on"), ("Lamps", "2026-02-03")
+    path = sent(cast, client, workbook([head, ("Skerry", *row)]), "first.xlsx", space="QM")
+    shown, _done = imported(client, path)
+    joins = "It joins an instruction that stands, and is shared as that is"
+    assert joins not in shown
+    instruction = Instruction.objects.get()
+    if shares != "nothing":
+        share_all(cast.principal_qm, instruction, shares, "Agreed")
+    more = sent(cast, client, workbook([head, ("Quellhaven", *row), ("Skerry", *row)]), "more.xlsx", space="QM")
+    shown, done = imported(client, more)
+    assert shown.count(joins) == 1
+    assert re.search(rf'{joins}: <span dir="auto">{words}</span>', shown)
+    assert "Made: 1." in done
+    assert {each.shared for each in instruction.charges.all()} == {shares}

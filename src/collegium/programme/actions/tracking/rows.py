@@ -7,9 +7,10 @@ from datetime import UTC, date, datetime
 from django.utils import timezone
 
 from collegium.accounts.errors import Improper, NotAllowed, NotVisible, Refused
-from collegium.accounts.models import Person, Post, Space
+from collegium.accounts.models import Marking, Person, Post, Space
 from collegium.programme.actions.charges import seat_for_step
 from collegium.programme.actions.importing import Differs, Line, folded
+from collegium.programme.actions.tracking.joining import Standing
 from collegium.programme.actions.tracking.standing import check_said_again
 from collegium.programme.errors import InTheWay
 from collegium.programme.models import Charge, Step
@@ -49,20 +50,23 @@ class Tracked:
         return None
 
 
-def tracked(by: Person, space: Space, lines: Iterable[Line], issued: date | None = None) -> list[Tracked]:
-    """What rows would make in a partner's own space; `issued` is when, where a row does not say it."""
-    reader = _Rows(by, space, issued)
+def tracked(
+    by: Person, space: Space, lines: Iterable[Line], issued: date | None = None, marking: Marking | None = None
+) -> list[Tracked]:
+    """What rows would make in a partner's own space; `issued` is when, where a row does not say it, `marking` that of
+    their file."""
+    reader = _Rows(by, space, issued, Standing(by, space, marking))
     return [reader.meant(line) for line in lines]
 
 
 class _Rows:
     """What the register knows of posts, actions and charges while rows are held against it: asked for once."""
 
-    def __init__(self, by: Person, space: Space, issued: date | None) -> None:
-        self._by, self._space, self._issued = by, space, issued
+    def __init__(self, by: Person, space: Space, issued: date | None, standing: Standing) -> None:
+        self._by, self._space, self._issued, self._standing = by, space, issued, standing
         self._posts = list(Post.objects.filter(partner=space.partner, withdrawn=False, struck=False).order_by("name"))
-        standing = Charge.objects.filter(space=space, withdrawn=False, struck=False).order_by("id")
-        some = list(standing.select_related("post", "space", "instruction"))
+        rows = Charge.objects.filter(space=space, withdrawn=False, struck=False).order_by("id")
+        some = list(rows.select_related("post", "space", "instruction"))
         worded = wordings_of(some)
         self._charges = {(each.post_id, folded(worded[each.pk].title)): each for each in some}
         self._others = {(each.post_id, folded(each.instruction.title)) for each in some} - self._charges.keys()
@@ -176,6 +180,8 @@ class _Rows:
         for name, value in said.items():
             if value not in ("", None):
                 yield Differs(name, None, value)
+        if joined := self._standing.joined(line):  # a part of what stands is shared as that is
+            yield Differs("shared", None, joined.shares)
 
     def _check_words(self, line: Line, entry: Charge) -> None:
         wording = wording_of(entry)

@@ -24,6 +24,7 @@ from collegium.programme.actions.writing import act_in
 from collegium.programme.errors import OutOfTurn
 from collegium.register.checks import check_alive
 from collegium.register.models import Document
+from collegium.web.programme.instructions.shared_words import MEASURES
 from collegium.web.programme.instructions.words import FIXED
 from collegium.web.programme.tables.asked import (
     NEW,
@@ -47,7 +48,11 @@ KINDS: Mapping[str, Promise] = {
     "programme": _("a programme: each row an action"),
     "tracker": _("a tracker of instructions: each row what one post is charged with"),
 }
-OF_FIXED_WORDS = frozenset({"state", "line", "followed"})
+FIXED_WORDS: Mapping[str, Mapping[str, Promise]] = {
+    **dict.fromkeys(("state", "line", "followed"), FIXED),
+    "shared": MEASURES,
+}
+"""The words of fields that have fixed ones."""
 DOES: Mapping[str, Promise] = {
     "new": _("new"),
     "changed": _("changed"),
@@ -92,7 +97,7 @@ def import_page(request: HttpRequest, entry: str) -> HttpResponse:
     said = request.POST if request.method == "POST" else request.GET
     asked = asked_of(said, grids, partners, kinds_in(document.space))
     whole = target(person, document.space, asked)
-    would = shown(person, document.space, asked, whole)
+    would = shown(person, document, asked, whole)
     refusal: Refused | None = None
     if request.method == "POST" and said.get("do") == "import":
         refusal = _refusal(said.get("said", ""), asked, would)
@@ -215,4 +220,4 @@ def _value(name: str, value: Any) -> str:
         return ""
     if isinstance(value, bool):
         return gettext("yes") if value else gettext("no")
-    return str(FIXED.get(value, value)) if name in OF_FIXED_WORDS else str(value)
+    return str(FIXED_WORDS.get(name, {}).get(value, value))

@@ -50,6 +50,7 @@ FIELDS_OF_TABLES: Mapping[str, Promise] = {
     "on": _("Day of the status"),
     "followed": _("What was followed"),
     "remark": _("Remark or report"),
+    "shared": _("It joins an instruction that stands, and is shared as that is"),
 }
 PASSED: Mapping[str, Promise] = {
     "above": _("stands above the head"),

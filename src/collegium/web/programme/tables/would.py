@@ -3,16 +3,20 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from collegium.accounts.models import Person, Space
+from collegium.accounts.models import Person
 from collegium.exchange.tables.meaning import unfit
 from collegium.exchange.tables.understanding import Fault, Understood, fault_at, understood_together
 from collegium.exchange.tables.values import Unclear
 from collegium.programme.actions.importing import Proposal, Whole, digest, known_as, proposed
 from collegium.programme.actions.tracking import Tracked, tracked
 from collegium.programme.models import Plan
+from collegium.register.models import Document
 from collegium.web.programme.tables.asked import MODELS, Asked, issued_on, partners_in, span_of
 
-CONFLICT = Unclear("The number is that of one entry, the title that of another.", "Correct one of the two.")
+CONFLICTS = {
+    "number": Unclear("The number is that of one entry, the title that of another.", "Correct one of the two."),
+    "printed": Unclear("Another action of the programme has this printed number.", "Give one of the two another one."),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +40,9 @@ class Shown:
         return {kind: sum(each.kind == kind for each in self.proposals) for kind in ("new", "changed", "same")}
 
 
-def shown(person: Person, space: Space, asked: Asked, whole: Whole | None) -> Shown:
+def shown(person: Person, document: Document, asked: Asked, whole: Whole | None) -> Shown:
     """What would be made of a table."""
-    partners = partners_in(space)
+    partners = partners_in(document.space)
     wrong = unfit(asked.meant, partners)
     if wrong or asked.grid.beyond:
         return Shown(Understood(), (), (), wrong, ())
@@ -47,7 +51,7 @@ def shown(person: Person, space: Space, asked: Asked, whole: Whole | None) -> Sh
     if asked.meant.kind in MODELS:
         proposals = proposed(whole, table.lines)
     else:
-        proposals = tracked(person, space, table.lines, issued_on(asked))
+        proposals = tracked(person, document.space, table.lines, issued_on(asked), document.marking)
     in_the_way = [_fault(asked, each) for each in proposals if each.conflict]
     faults = sorted([*table.faults, *in_the_way], key=lambda each: (asked.at(each.table), each.row))
     made = [each for each in proposals if not each.conflict] if asked.meant.kind not in MODELS else proposals
@@ -57,10 +61,11 @@ def shown(person: Person, space: Space, asked: Asked, whole: Whole | None) -> Sh
 def _fault(asked: Asked, proposal: Proposal | Tracked) -> Fault:
     """What is wrong with a row that the register cannot take, at its cell."""
     refusal = proposal.refusal if isinstance(proposal, Tracked) else None
-    unclear = Unclear(refusal.cause, refusal.remedy) if refusal else CONFLICT
+    unclear = Unclear(refusal.cause, refusal.remedy) if refusal else CONFLICTS[proposal.conflict]
     at = asked.at(proposal.line.sheet)
     taken = next(each for each in asked.taken if each.grid is asked.grids[at])
-    return fault_at(taken.grid, taken.meant, proposal.line.row, proposal.conflict, unclear)
+    numbered = proposal.conflict == "printed" and "printed" not in taken.meant.columns
+    return fault_at(taken.grid, taken.meant, proposal.line.row, "number" if numbered else proposal.conflict, unclear)
 
 
 def _beside(whole: Whole | None, proposals: Sequence[Proposal | Tracked]) -> list[str]:
