@@ -3,6 +3,8 @@
 import csv
 import io
 import json
+import re
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -26,12 +28,15 @@ from collegium.exchange.tables.meaning import meaning_of
 from collegium.exchange.tables.reading import File, tables_of
 from collegium.exchange.tables.template import docx_of
 from collegium.exchange.tables.understanding import understood
+from collegium.programme.actions.adjustments import alter, drop_by, propose
 from collegium.programme.actions.importing import Begun, Line, digest, import_lines, proposed
 from collegium.programme.actions.plans import Period, Planned, draft_plan
 from collegium.programme.models import PaperTemplate, Plan, Programme
 from collegium.reading.errors import ReadingError
 from collegium.register import actions
+from collegium.register.models import Reference
 from tests.cast import Cast, note
+from tests.programme.concert import LAMPS, action, in_force
 from tests.web.stage import signed_in
 
 EVIL = '=HYPERLINK("http://nowhere.example","x")'
@@ -181,6 +186,26 @@ def test_adjustments_leave_in_a_template_of_their_own(cast: Cast) -> None:
     programme = import_lines(cast.editor_qm, document, begun, made, digest(proposed(None, made))).whole
     told = words_of(file_of(client, f"/programmes/{programme.pk}/file", "adjustments.docx"))
     assert told == "Notes on Tides\nNone yet"
+
+
+@pytest.mark.parametrize(("language", "leads", "issue"), [("en", "Leads", "Issue"), ("de", "Federführung", "Thema")])
+def test_what_an_amendment_changes_leaves_in_words_and_in_the_language_of_the_person(
+    cast: Cast, language: str, leads: str, issue: str
+) -> None:
+    programme, client = in_force(cast), signed_in(cast.reader_qn)
+    amendment = propose(cast.editor_qm, programme, "The late spring")
+    said = replace(LAMPS, issue="Buoys", forum="", leads={"QM": "Harbour Unit"})
+    alter(cast.editor_qm, amendment, action(programme), said)
+    drop_by(cast.editor_qm, amendment, action(programme, 2))
+    path = f"/programmes/{programme.pk}/file?file=adjustments"
+    csv_file = client.get(f"{path}.csv", headers={"accept-language": language}).content.decode("utf-8-sig")
+    told = {tuple(row.values())[5:8] for row in csv.DictReader(io.StringIO(csv_file))}
+    assert ("1", leads, "Velmora: Harbour Unit") in told
+    assert ("1", issue, "Buoys") in told
+    assert {action for action, *_ in told} == {"1", "2"}
+    paper = words_of(client.get(f"{path}.docx", headers={"accept-language": language}).content)
+    assert "Buoys" in paper
+    assert not Reference.objects.filter(pk__in=re.findall(r"\b[0-9A-Z]{26}\b", csv_file + paper)).exists()
 
 
 def test_a_paper_leaves_in_the_plain_template_and_in_ones_own(cast: Cast, plan: Plan) -> None:

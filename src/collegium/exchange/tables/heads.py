@@ -85,8 +85,7 @@ def _values(table: Table) -> Mapping[str, str]:
     """What fixed words are called. Of an adjustment they name columns too."""
     words = {"yes": said("yes"), "no": said("no")}
     if table.name == "adjustments":
-        references = {"issue_id": said("Issue"), "forum_id": said("Forum")}
-        return {**_heads(), **references, **words, **_of_the_programme()}
+        return {**_heads(), "leads": leads_said(), **words, **_of_the_programme()}
     return {**words, **_of_the_programme(), **_of_charges(), **_of_the_grid()}
 
 

@@ -17,6 +17,8 @@ from collegium.programme.actions.importing import called
 from collegium.programme.models import Action, Adjustment, Ground, Lead, Plan, Programme, Shared, Subject, SubjectLead
 from collegium.programme.queries.grid import marking_of_grid
 from collegium.programme.queries.grounds import grounds_of, marking_of
+from collegium.programme.queries.programmes import alterations_of
+from collegium.register.models import Reference
 
 Grounds = dict[str, list[Ground]]
 BY_PAGE = "Copy what you need from its page."
@@ -76,30 +78,34 @@ def take_adjustments(person: Anybody, programme: Programme, made: str = "") -> S
     rows = visible_to(person, Adjustment).filter(programme=programme, struck=False).order_by("id")
     adjustments = bounded(rows, BY_PAGE)
     grounds = grounds_of(person, adjustments)
-    told = [row for each in adjustments for row in _altered(each, grounds)]
+    told = [row for each in adjustments for row in _altered(person, each, grounds)]
     note(person, "export", programme)
     marking = marking_of(grounds, programme.marking)
     return _sheet(ADJUSTMENTS, told, programme.name, programme.space, marking, made)
 
 
-def _altered(adjustment: Adjustment, grounds: Grounds) -> Iterable[Row]:
+def _altered(person: Anybody, adjustment: Adjustment, grounds: Grounds) -> Iterable[Row]:
     said: dict[str, Any] = {
         "on": adjustment.on.isoformat() if adjustment.on else "",
         "none_made": _yes(adjustment.none_made or None),
         **{name: getattr(adjustment, name) for name in ("occasion", "said_by", "state")},
         **_behind(adjustment, grounds),
     }
-    alterations = adjustment.alterations.filter(withdrawn=False, struck=False).select_related("action").order_by("id")
-    parts = [
-        {**said, "action": each.action.known_as if each.action else "", "field": name, "after": _after(value)}
-        for each in alterations
-        for name, value in (each.values.items() if not each.drops else [("dropped", "yes")])
-    ]
-    return parts or [said]
+    return [{**said, **each} for each in _changes(person, adjustment)] or [said]
+
+
+def _changes(person: Anybody, adjustment: Adjustment) -> Iterable[Row]:
+    """What an amendment changes, field by field."""
+    for each in alterations_of(person, adjustment):
+        action = each.alteration.action
+        for name, _before, after in [("dropped", "", "yes")] if each.alteration.drops else each.rows:
+            yield {"action": action.known_as if action else "", "field": name, "after": _after(after)}
 
 
 def _after(value: Any) -> str:
-    """What something is to be; of who leads the unit of each partner."""
+    """What something is to be; of an issue or a forum its name, of who leads the unit of each partner."""
+    if isinstance(value, Reference):
+        return called(value) or ""
     if isinstance(value, dict):
         return "; ".join(f"{partner}: {unit}" for partner, unit in value.items())
     return str(value or "")
