@@ -1,5 +1,7 @@
 """Files with tables, as people have them."""
 
+import re
+import zipfile
 from collections.abc import Sequence
 from datetime import date
 from io import BytesIO
@@ -64,4 +66,17 @@ def paper(rows: Sequence[Sequence[Said]], heading: str = "Plan of consultations"
         table.cell(1, down).merge(table.cell(2, down))
     out = BytesIO()
     text.save(out)
+    return out.getvalue()
+
+
+def namesakes(*months: str) -> bytes:
+    """A workbook of sheets that all have one name, each with a subject in a month, as some programs write them."""
+    book, out = openpyxl.Workbook(), BytesIO()
+    for number, month in enumerate(months, 1):
+        page = book.create_sheet(f"Pla{number}")
+        page.append(["Subject", "Month"])
+        page.append([f"Subject {number}", month])
+    with zipfile.ZipFile(BytesIO(saved(book))) as old, zipfile.ZipFile(out, "w") as new:
+        for each in old.namelist():
+            new.writestr(each, re.sub(rb'name="Pla\d"', b'name="Plan"', old.read(each)))
     return out.getvalue()

@@ -18,7 +18,7 @@ from collegium.exchange.tables.understanding import Understood, understood
 from collegium.exchange.tables.values import Span
 from collegium.reading import errors
 from tests.exchange.tables.bad_files import BAD
-from tests.exchange.tables.files import HEAD, ROWS, paper, saved, workbook
+from tests.exchange.tables.files import HEAD, ROWS, namesakes, paper, saved, workbook
 
 CASES = Path(__file__).parent / "cases"
 PARTNERS = Partners({"QM": "Velmora", "QN": "Ostrand", "QO": "Harrowmark"})
@@ -173,3 +173,24 @@ def test_the_kind_of_a_table_is_told_by_its_head() -> None:
     nothing = only(workbook([("A", "B"), ("C", "D")]))
     assert head_of("plan", nothing, PARTNERS) is None
     assert unfit(meaning_of(nothing, PARTNERS), PARTNERS) == ["title"]
+
+
+def test_a_printed_number_that_stands_twice_is_told_at_its_cell() -> None:
+    head = ("No.", "Printed number", "Title")
+    grid = only(workbook([head, (1, "1.1", "Lamps"), (2, "1.1", "Tolls"), (3, "", "Ice"), (4, "", "Bread")]))
+    said = understood(grid, Meant("programme", 1, ("number", "printed", "title")))
+    assert faults(said) == [(3, "B", "1.1", "The same stands in row 2.")]
+    crossed = only(
+        workbook([head, ("3.2", "", "Lamps"), (2, "3.2", "Tolls"), ("3.3", "3.4", "Ice"), ("3.3", "", "Tar")])
+    )
+    said = understood(crossed, Meant("programme", 1, ("number", "printed", "title")))
+    assert faults(said) == [(3, "B", "3.2", "The same stands in row 2.")]
+
+
+def test_sheets_of_one_name_are_told_apart() -> None:
+    grids = tables_in(File(namesakes("2031-03", "2031-04", "2031-05"), "plan.xlsx"))
+    assert [(each.name, each.rows[1].cell(0).text) for each in grids] == [
+        ("Plan", "Subject 1"),
+        ("Plan (2)", "Subject 2"),
+        ("Plan (3)", "Subject 3"),
+    ]

@@ -15,7 +15,7 @@ from collegium.programme.models import Action, Ground, Plan, Programme, Subject,
 from collegium.register.models import Document
 from tests.cast import Cast
 from tests.exchange.tables.bad_files import BAD
-from tests.exchange.tables.files import HEAD, ROWS, Said, paper, workbook
+from tests.exchange.tables.files import HEAD, ROWS, Said, namesakes, paper, workbook
 from tests.web.stage import signed_in
 
 HIDDEN = re.compile(r'<input type="hidden" name="(\w+)" value="([^"]*)"')
@@ -235,3 +235,34 @@ def test_nothing_is_imported_by_an_address_alone(cast: Cast) -> None:
     asked = {name: str(value) for name, value in said.items()}
     assert client.get(path, {**asked, "do": "import"}).status_code == 200
     assert not Plan.objects.exists()
+
+
+def test_sheets_of_one_name_come_in_together_and_a_fault_names_its_own(cast: Cast) -> None:
+    client = signed_in(cast.editor_qm)
+    wrong = imported(client, sent(cast, client, namesakes("2031-03", "soon"), "wrong.xlsx"), also=["1"])
+    assert wrong.startswith("400")
+    assert "Plan (2), row 2, column B" in wrong
+    assert "Made: 2." in imported(client, sent(cast, client, namesakes("2031-03", "2031-04")), also=["1"])
+    grounds = Ground.objects.filter(kind="programme.Subject").order_by("id")
+    assert [(each.sheet, each.row) for each in grounds] == [("Plan", 2), ("Plan (2)", 2)]
+
+
+def test_a_printed_number_that_another_action_has_is_told_at_its_cell(cast: Cast) -> None:
+    client = signed_in(cast.editor_qm)
+    head = ("No.", "Printed number", "Title", "Forum")
+    rows: list[tuple[Said, ...]] = [head, (1, "1.1", "Lamps", "Council"), (2, "1.2", "Tolls", "Council")]
+    imported(client, sent(cast, client, workbook(rows)), kind="programme", name="Tides")
+    into = Programme.objects.get().pk
+    again = sent(cast, client, workbook([head, (1, "1.2", "Lamps", "Council")]), "again.xlsx")
+    told = imported(client, again, kind="programme", into=into)
+    assert told.startswith("400")
+    assert "Plan, row 2, column B" in told
+    assert "Another action of the programme has this printed number." in told
+    moved = sent(
+        cast, client, workbook([head, (1, "1.2", "Lights", "Council"), (2, "1.3", "Tolls", "Council")]), "c.xlsx"
+    )
+    assert "Made: 0. Changed: 2." in imported(client, moved, kind="programme", into=into)
+    assert list(Action.objects.order_by("number").values_list("printed", "title")) == [
+        ("1.2", "Lights"),
+        ("1.3", "Tolls"),
+    ]

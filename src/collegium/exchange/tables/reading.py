@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from collegium.exchange.tables import delimited, opensheet, paper, workbook
 from collegium.exchange.tables.grid import Grid
@@ -54,7 +54,19 @@ def tables_of(file: File) -> list[Grid]:
         raise NoText(
             "There is no table in this file.", "Give a Word, Excel or OpenDocument file, or a CSV, that holds one."
         )
-    return found
+    return _told_apart(found)
+
+
+def _told_apart(grids: Iterable[Grid]) -> list[Grid]:
+    """Tables of which no two have one name: faults, rows and forms name their table."""
+    apart: dict[str, Grid] = {}
+    for grid in grids:
+        name, times = grid.name, 1
+        while name in apart:
+            times += 1
+            name = f"{grid.name} ({times})"
+        apart[name] = replace(grid, name=name)
+    return list(apart.values())
 
 
 def _taken_apart(file: File) -> list[Grid]:

@@ -103,9 +103,10 @@ def printed_throughout(lines: list[Line]) -> list[Line]:
 
 @dataclass(slots=True)
 class _Met:
-    """The numbers and titles that were met, each with the row in which it stood first."""
+    """The numbers, printed numbers and titles that were met, each with the row in which it stood first."""
 
-    numbers: dict[int | str, tuple[str, int]] = field(default_factory=dict)
+    numbers: dict[int, tuple[str, int]] = field(default_factory=dict)
+    printed: dict[str, tuple[str, int]] = field(default_factory=dict)
     titles: dict[str, tuple[str, int]] = field(default_factory=dict)
 
 
@@ -148,7 +149,7 @@ class _Reader:
         before = len(self._done.faults)
         read = {name: self._value(row, name) for name in self._columns}
         number, title = read.pop("number", None), read.pop("title", "") or ""
-        self._check_one(row, number, title)
+        self._check_one(row, number, title, read.get("printed"))
         if len(self._done.faults) > before:
             return
         own = {name.removeprefix(LEAD): said for name, said in read.items() if name.startswith(LEAD) and said}
@@ -214,12 +215,16 @@ class _Reader:
         }
         return known.get(name, lambda text: text[:TEXT])
 
-    def _check_one(self, row: Row, number: int | str | None, title: str) -> None:
-        """Note a row without a title, and one that repeats the number or the title of another."""
+    def _check_one(self, row: Row, number: int | str | None, title: str, printed: str | None) -> None:
+        """Note a row without a title, and one that repeats the number, counted or printed, or the title of another."""
         if not title and not self._has_fault(row, "title"):
             self._fault(row, "title", Unclear("There is no title here.", "Write one, or leave the row out."))
         if self._meant.kind not in KNOWN_BY_POST:
-            self._check_again(row, "number", number, self._met.numbers)
+            if isinstance(number, str):
+                self._check_again(row, "number", "" if printed else number, self._met.printed)
+            else:
+                self._check_again(row, "number", number, self._met.numbers)
+            self._check_again(row, "printed", printed, self._met.printed)
             self._check_again(row, "title", same_title(title), self._met.titles)
 
     def _check_again(self, row: Row, name: str, said: Any, met: dict[Any, tuple[str, int]]) -> None:

@@ -9,7 +9,15 @@ from collegium.accounts.errors import ChangedMeanwhile, Improper
 from collegium.accounts.journal.change import change
 from collegium.accounts.models import Person
 from collegium.programme.actions.assents import check_assent, plain
-from collegium.programme.actions.concerted import ActionSaid, alive, described, leading, name_leads, next_number
+from collegium.programme.actions.concerted import (
+    ActionSaid,
+    alive,
+    check_printed,
+    described,
+    leading,
+    name_leads,
+    next_number,
+)
 from collegium.programme.actions.grounds import Cited, cite
 from collegium.programme.actions.programmes import check_in_force
 from collegium.programme.actions.writing import NAME, check_reason, gate_of, line
@@ -123,8 +131,8 @@ def record_none(
 def adopt_adjustment(by: Person, adjustment: Adjustment, on: date, why: str = "") -> None:
     """Adopt an amendment to which all partners have consented, on a day, and let the actions be as it says.
 
-    Raises NotVisible, NotAllowed, OutOfTurn, NotConsented, Improper for one that changes nothing, ChangedMeanwhile
-    where an action is not any more what it was when the amendment was proposed.
+    Raises NotVisible, NotAllowed, OutOfTurn, NotConsented, Improper for one that changes nothing or gives a printed
+    number twice, ChangedMeanwhile where an action is not any more what it was when the amendment was proposed.
     """
     seat = gate_of(by, adjustment.space)
     with change(by=by, verb="adopts an amendment of", space=adjustment.space, why=why, seat=seat):
@@ -138,6 +146,9 @@ def adopt_adjustment(by: Person, adjustment: Adjustment, on: date, why: str = ""
         adjustment.save()
         for each in rows:
             _apply(each)
+        for each in rows:
+            if each.action and "printed" in each.values:
+                check_printed(each.action)
 
 
 def standing(adjustment: Adjustment) -> list[Alteration]:

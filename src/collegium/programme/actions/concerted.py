@@ -50,8 +50,7 @@ def add_action(
     with change(by=by, verb="adds an action", space=programme.space, why=why, seat=seat):
         check_draft(programme)
         action = Action(space=programme.space, programme=programme, number=next_number(programme))
-        described(action, said).save()
-        name_leads(action, said.leads)
+        _say(action, said)
         for each in grounds:
             cite(by, action, each)
     return action
@@ -62,8 +61,7 @@ def change_action(by: Person, action: Action, said: ActionSaid, why: str = "") -
     seat = gate_of(by, action.space)
     with change(by=by, verb="changes an action", space=action.space, why=why, seat=seat):
         check_draft(action.programme)
-        described(action, said).save()
-        name_leads(action, said.leads)
+        _say(action, said)
 
 
 def number_action(by: Person, action: Action, number: int, why: str = "") -> None:
@@ -153,6 +151,24 @@ def described(action: Action, said: ActionSaid) -> Action:
     action.due = said.due
     action.printed = line(said.printed, PRINTED) if said.printed.strip() else ""
     return action
+
+
+def _say(action: Action, said: ActionSaid) -> None:
+    """Keep an action of a draft with what is said of it, as a part of the open change. Raises Improper."""
+    described(action, said).save()
+    check_printed(action)
+    name_leads(action, said.leads)
+
+
+def check_printed(action: Action) -> None:
+    """Raises Improper where another action of the programme has the printed number of this one."""
+    if action.printed in [each.printed for each in alive(action.programme) if each.printed and each.pk != action.pk]:
+        raise printed_twice()
+
+
+def printed_twice() -> Improper:
+    """That two actions would have one printed number."""
+    return Improper("Another action of the programme has this printed number.", "Give one of the two another one.")
 
 
 def alive(programme: Programme) -> list[Action]:

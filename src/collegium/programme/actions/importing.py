@@ -1,13 +1,13 @@
 """Taking a table in: what its rows would make of a plan or a programme, and making that, as one change.
 
-A row is known again by its number, counted or printed, else by its title: what stands already is never made twice, and
-only what differs is written. An empty cell says nothing, so that it takes nothing away.
+A row is known again by its number in the list, else by the printed one, else by its title: what stands already is
+never made twice, and only what differs is written. An empty cell says nothing, so that it takes nothing away.
 """
 
 import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -16,6 +16,7 @@ from collegium.accounts.errors import ChangedMeanwhile, Improper
 from collegium.accounts.journal.change import change
 from collegium.accounts.models import Partner, Person
 from collegium.accounts.queries import partners_of
+from collegium.programme.actions.concerted import printed_twice
 from collegium.programme.actions.grounds import Cited, cite
 from collegium.programme.actions.naming import Naming
 from collegium.programme.actions.passages import Rows
@@ -106,7 +107,17 @@ def proposed(whole: Whole | None, lines: Iterable[Line]) -> list[Proposal]:
     by_number |= {each.printed: each for each in parts if isinstance(each, Action) and each.printed}
     by_title = {folded(each.title): each for each in parts}
     leads = _leads_of(parts)
-    return [_proposal(line, by_number, by_title, leads) for line in lines]
+    return _printed_once([_proposal(line, by_number, by_title, leads) for line in lines], parts)
+
+
+def _printed_once(proposals: list[Proposal], parts: Iterable[Part]) -> list[Proposal]:
+    """The same, in conflict where a row gives a printed number that an action has to which none is given."""
+    said = {each.entry.pk for each in proposals if each.entry and each.line.values.get("printed")}
+    stay = {each.printed for each in parts if isinstance(each, Action) and each.pk not in said} - {""}
+    return [
+        replace(each, differs=(), conflict="printed") if each.line.values.get("printed") in stay else each
+        for each in proposals
+    ]
 
 
 def parts_of(whole: Whole) -> list[Part]:
@@ -139,7 +150,7 @@ def _proposal(
     by_title: Mapping[str, Part],
     leads: Mapping[str, Mapping[str, Lead | SubjectLead]],
 ) -> Proposal:
-    numbered = by_number.get(line.values.get("printed") or line.number or "")
+    numbered = by_number.get(line.number or "") or by_number.get(line.values.get("printed") or "")
     titled = by_title.get(folded(line.title))
     if numbered and titled and numbered.pk != titled.pk:
         return Proposal(line, numbered, (), "number")
@@ -214,8 +225,7 @@ def import_lines(
     with change(by=by, verb=f"imports a {kind}", space=space, why=why, seat=seat):
         standing = None if isinstance(into, Begun) else _as_it_stands(by, into)
         proposals = proposed(standing, lines)
-        if any(each.conflict for each in proposals):
-            raise Improper("A row has the number of one entry and the title of another.", "Correct the row.")
+        check_conflicts(proposals)
         if digest(proposals) != seen:
             raise ChangedMeanwhile("Somebody else changed this entry meanwhile.", "Look at it anew.")
         whole = standing or _begun(document, into)
@@ -224,6 +234,15 @@ def import_lines(
         _Writer(by, document, whole, language).write(proposals)
     counts = [sum(each.kind == kind for each in proposals) for kind in ("new", "changed", "same")]
     return Imported(whole, *counts)
+
+
+def check_conflicts(proposals: Iterable[Proposal]) -> None:
+    """Raises Improper where a row fits two entries."""
+    conflicts = {each.conflict for each in proposals}
+    if "number" in conflicts:
+        raise Improper("A row has the number of one entry and the title of another.", "Correct the row.")
+    if "printed" in conflicts:
+        raise printed_twice()
 
 
 def _check(lines: Sequence[Line]) -> None:
