@@ -4,7 +4,9 @@
 
 Deciding is one request to the server, as the script of the review page makes it: from the form to the next finding.
 The queue holds FINDINGS findings (1,000,000 where it is not said) of made-up documents beside the one that is decided
-on, and is asked for by everything that it can be asked by. They are written in bulk, which only this page does. Of each
+on, and is asked for by everything that it can be asked by: half of them wait, the others are in every state, as in a
+register at which somebody works. They are written in bulk, which only this page does, without the statements that
+confirmed ones become. Of each
 request the CPU of this process and the clock are told, in the middle and of twenty the slowest.
 """
 
@@ -56,6 +58,8 @@ QUERIES = (
     "standing=joint",
     "state=rejected",
 )
+STATES = [*["proposed"] * 10, *["confirmed"] * 5, "corrected", *["rejected"] * 2, "awaiting", "disputed"]
+STANDINGS = [*["own"] * 7, *["told"] * 2, "joint"]
 COMPARED = ("2023-11-21-press-conference.html", "2024-09-24-briefing.txt")
 LONG = 10  # times the example document, so that the text that is decided on is a long one
 
@@ -92,13 +96,14 @@ def _findings(document: Document) -> Iterator[Finding]:
             end=number + 20,
             quote="We will mend the pier before the first ice.",
             actors=["QM"],
-            standing="own",
+            standing=STANDINGS[number // 3 % len(STANDINGS)],
+            state=STATES[number // 7 % len(STATES)],
         )
 
 
 def _names(rows: list[Finding]) -> Iterator[Named]:
-    state = {"state": "proposed", "standing": "own"}
     for each in rows:
+        state = {"state": each.state, "standing": each.standing}
         yield Named(
             space_id=each.space_id, document_id=each.document_id, finding=each, role="actor", value="QM", **state
         )

@@ -74,6 +74,7 @@ class Finding(Content, Derived):
         indexes = [
             models.Index(fields=["space", "state", "id"], name="findings_that_wait"),
             models.Index(fields=["space", "state", "act"], name="findings_of_an_act"),
+            models.Index(fields=["space", "state", "standing", "id"], name="findings_of_a_standing"),
             models.Index(fields=["document", "start"], name="findings_in_order"),
         ]
 
@@ -168,4 +169,9 @@ class Named(Derived):
             models.Index(fields=["space", "role", "value"], name="named_in_a_role"),
             models.Index(fields=["space", "role", "value", "standing", "date"], name="named_in_time"),
             models.Index(fields=["space", "role", "value", "state", "finding"], name="findings_that_name_and_wait"),
+            models.Index(
+                fields=["space", "role", "value", "standing", "date"],
+                condition=models.Q(statement__isnull=False),
+                name="statements_named_in_time",
+            ),
         ]

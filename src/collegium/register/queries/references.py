@@ -123,11 +123,12 @@ def stated(each: Thing, itself: bool, standing: str, decided: bool) -> QuerySet[
         same = {"statement": OuterRef("statement")} if decided else {"finding": OuterRef("finding")}
         rows = rows.filter(~Exists(Named.objects.filter(**same, role=SPEAKS, value__in=values)))
     if decided:
+        rows = rows.filter(statement__isnull=False)  # said apart, for the index of these alone
         rows = rows.filter(statement__withdrawn=False, statement__struck=False, statement__kind="statement")
         rows = rows.select_related("statement__document__marking", "statement__document__space")
     else:
         undecided = ("proposed", "awaiting", "disputed")
-        rows = rows.filter(finding__state__in=undecided, finding__kind="statement")
+        rows = rows.filter(state__in=undecided, finding__kind="statement")
         rows = rows.select_related("finding__document__marking", "finding__document__space")
     return rows.order_by("-date", "-id")
 
