@@ -1,5 +1,6 @@
 """The pages of parties, forums, instruments, issues and persons: what they show, to whom, and what is done there."""
 
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -251,3 +252,18 @@ def test_the_list_of_issues_carries_the_marking_of_what_is_about_them(cast: Cast
     shown = page(cast, "issues")
     assert "disarmament" in shown
     assert HANDLING + "for partners" in shown
+
+
+def test_an_undertaking_leads_to_when_it_was_last_reaffirmed_and_one_without_a_date_says_so(
+    cast: Cast, document: Document
+) -> None:
+    arrival = replace(note(), data=TEXT.replace("Velmora, 3 February 2031", "").encode(), name="undated.txt")
+    undated = actions.add(cast.editor_qm, document.space, cast.marking(), arrival).document
+    finding = Finding.objects.get(document=undated, quote__contains="mend the pier")
+    decide(cast.editor_qm, finding, "confirmed")
+    party = page(cast, "parties/QM")
+    address = re.search(rf'href="(/documents/{undated.pk}/statements)#(s-\w+)">Last reaffirmed', party)
+    assert address
+    told = signed_in(cast.editor_qm).get(address[1]).content.decode()
+    assert f'id="{address[2]}"' in told
+    assert "Its document has no date, so that nothing is known to be later." in told

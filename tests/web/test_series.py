@@ -110,6 +110,15 @@ def test_a_comparison_says_what_was_kept_reworded_new_and_not_repeated(cast: Cas
     assert 'id="passage"' in page_at(cast, unescape(passage[1]))
 
 
+def test_of_two_written_texts_it_says_what_is_worth_asking_about(cast: Cast) -> None:
+    written = [
+        brought(cast, year, words, "Joint Statement on the Ferry") for year, words in ((2031, FIRST), (2032, SECOND))
+    ]
+    gone = section(page_at(cast, f"/documents/{written[0].pk}/compare/{written[1].pk}"), "not_repeated")
+    assert "train twelve pilots" in gone
+    assert "Not repeated, which is not withdrawn. Worth asking about." in gone
+
+
 def test_decided_statements_are_shown_as_such_and_rejected_ones_are_left_out(cast: Cast, years: list[Document]) -> None:
     path = f"/documents/{years[0].pk}/compare/{years[1].pk}"
     assert "decided" not in words_of(page_at(cast, path))

@@ -14,7 +14,7 @@ from collegium.accounts.access import Anybody
 from collegium.exchange.page.telling import Teller
 from collegium.exchange.speech import speaking
 from collegium.exchange.stated import names_of, quote_of, sure
-from collegium.reading.compare import KINDS, Change, Comparison, Pair, changes
+from collegium.reading.compare import KINDS, Change, Comparison, Pair, asked_first, changes, worth_asking
 from collegium.reading.contract import Statement
 from collegium.register import queries
 from collegium.register.derived.compared import compared
@@ -74,11 +74,13 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """What became of one statement: what was said, what is said. `near` are later words that may say the same."""
+    """What became of one statement: what was said, what is said. `near` are later words that may say the same; `asks`
+    is what is not repeated and worth asking about."""
 
     old: Shown | None
     new: Shown | None
     near: str = ""
+    asks: bool = False
 
 
 @require_safe
@@ -120,7 +122,7 @@ def _groups(old: Said, new: Said) -> Iterable[Mapping[str, Any]]:
     comparison = compared(old.document, new.document, old.stated.reading, new.stated.reading)
     with speaking(speech()):
         for kind in KINDS:
-            rows = [_row(comparison, pair, old, new) for pair in comparison.of_kind(kind)]
+            rows = [_row(comparison, pair, old, new) for pair in asked_first(comparison, kind)]
             if rows:
                 yield {"kind": kind, "called": CALLED[kind], "meaning": MEANING[kind], "rows": rows}
 
@@ -135,7 +137,8 @@ def _row(comparison: Comparison, pair: Pair, old: Said, new: Said) -> Row:
         return Row(left, _shown(new, beside, pair.beside, (), "new", str(GIVEN_UP[beside.act])))
     if pair.near:
         return Row(left, None, " ".join(comparison.new.text[slice(*pair.near)].split()))
-    return Row(left, _shown(new, after, pair.new, words, "new") if after else None)
+    right = _shown(new, after, pair.new, words, "new") if after else None
+    return Row(left, right, asks=worth_asking(comparison, pair))
 
 
 def _shown(

@@ -9,9 +9,9 @@ from django.views.decorators.http import require_safe
 
 from collegium.accounts.access import Anybody, visible_to
 from collegium.register import queries
-from collegium.register.models import Document, Finding, Reading, Statement
+from collegium.register.models import Document, Finding, Kind, Reading, Statement
 from collegium.register.queries.findings import statements_of
-from collegium.register.queries.reaffirmed import reaffirmations
+from collegium.register.queries.reaffirmed import UNDERTAKES, reaffirmations
 from collegium.register.queries.references import Called
 from collegium.register.rules.reaffirmed import Later, Reaffirmed
 from collegium.web.documents import about
@@ -47,12 +47,17 @@ class Since:
 @dataclass(frozen=True, slots=True)
 class Standing:
     """A statement of the register in words, and the address of its passage. `since` is None where it undertakes
-    nothing."""
+    nothing, or has no day behind which something could be later."""
 
     statement: Statement
     told: Telling
     address: str
     since: Since | None
+
+    @property
+    def undated(self) -> bool:
+        """Whether it is an undertaking of which no day is known."""
+        return self.statement.kind == Kind.STATEMENT and self.statement.act == UNDERTAKES and not self.statement.date
 
 
 @require_safe

@@ -1,6 +1,7 @@
 """A comparison leaves as a table, as JSON and as a page, and each has every statement of both."""
 
 import json
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -8,7 +9,7 @@ from hypothesis import strategies as st
 from lxml import html
 
 from collegium.exchange.comparison import FORMATS, write_comparison
-from collegium.exchange.comparison.words import CALLED, EMPTY, MEANING, SILENT
+from collegium.exchange.comparison.words import ASKS, CALLED, EMPTY, MEANING, SILENT
 from collegium.reading.compare import KINDS, compare
 from collegium.reading.vocabulary import Party, Vocabulary
 from tests.exchange.comparison.made import NEW, OLD, empty, made
@@ -48,6 +49,22 @@ def test_json_has_each_pair_with_quotes_numbers_and_changes() -> None:
     assert "".join(each["old"] for each in reworded["changes"]) == OLD[1][2]
     assert "".join(each["new"] for each in reworded["changes"]) == NEW[1][2]
     assert (given_up["beside"]["number"], given_up["similarity"], given_up["changes"]) == (3, None, [])
+
+
+@pytest.mark.parametrize(("kind", "asks"), [("statement", [1, 0]), ("briefing", [0, 0])])
+def test_what_is_worth_asking_about_says_so_in_every_shape_and_stands_first(kind: str, asks: list[int]) -> None:
+    both = [replace(each, heading=replace(each.heading, kind=kind)) for each in (made().old, made().new)]
+    gone = [
+        ("holds", "QN", "Fog is nobody's fault"),
+        ("commits", "QM", "Velmora paints seven lanterns of the museum green"),
+    ]
+    comparison = compare(replace(of_statements(gone), heading=both[0].heading), both[1])
+    table, page = write_comparison(comparison, "table"), write_comparison(comparison, "html")
+    assert (table.count(ASKS), page.count(ASKS)) == (sum(asks), sum(asks))
+    for shape in (table, page):
+        assert (shape.index("lanterns") < shape.index("Fog is")) == bool(sum(asks))
+    pairs = json.loads(write_comparison(comparison, "json"))["pairs"]
+    assert sorted((each["worth_asking"] for each in pairs if each["kind"] == "not_repeated"), reverse=True) == asks
 
 
 def test_the_page_shows_every_statement_of_both_and_what_changed() -> None:

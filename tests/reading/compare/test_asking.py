@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from collegium.reading.compare import compare, open_questions
+from collegium.reading.compare import asked_first, compare, open_questions, worth_asking
 from collegium.reading.compare.likeness import Likeness, said_in
 from collegium.reading.compare.nearby import Passages
 from collegium.reading.contract import Reading
@@ -79,3 +79,12 @@ def test_what_is_near_or_given_up_is_not_asked_about() -> None:
     for new in (near, up):
         both = [replace(each, heading=replace(each.heading, kind="statement")) for each in (old, new)]
         assert open_questions(compare(*both)) == ()
+
+
+def test_what_is_worth_asking_about_comes_first_and_nothing_is_left_out() -> None:
+    old = of_statements([("reports", "QM", OTHER), ("commits", "QM", PIER), ("holds", "QM", "The ice is thin")])
+    both = [replace(each, heading=replace(each.heading, kind="statement")) for each in (old, later("It snowed."))]
+    comparison = compare(*both)
+    shown = asked_first(comparison, "not_repeated")
+    assert [worth_asking(comparison, pair) for pair in shown] == [True, False, False]
+    assert [pair.old for pair in shown] == [1, 0, 2]

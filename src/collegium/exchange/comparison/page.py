@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from collegium.exchange.comparison.words import CALLED, EMPTY, GIVEN_UP, MEANING, NEAR, SILENT
+from collegium.exchange.comparison.words import ASKS, CALLED, EMPTY, GIVEN_UP, MEANING, NEAR, SILENT
 from collegium.exchange.dates import date_in_words
 from collegium.exchange.named import NOTICE
 from collegium.exchange.page.frame import head
@@ -13,7 +13,7 @@ from collegium.exchange.page.telling import Teller
 from collegium.exchange.page.words import time_element
 from collegium.exchange.speech import counted
 from collegium.exchange.stated import names_of, quote_of, sure
-from collegium.reading.compare import KINDS, Change, Comparison, Pair, changes
+from collegium.reading.compare import KINDS, Change, Comparison, Pair, asked_first, changes, worth_asking
 from collegium.reading.contract import Reading, Statement
 from collegium.reading.vocabulary import Vocabulary
 
@@ -80,7 +80,7 @@ def _counts(comparison: Comparison) -> str:
 
 
 def _section(comparison: Comparison, kind: str, old: Side, new: Side) -> str:
-    pairs = comparison.of_kind(kind)
+    pairs = asked_first(comparison, kind)
     if not pairs:
         return ""
     items = "".join(_pair(comparison, pair, old, new) for pair in pairs)
@@ -106,7 +106,7 @@ def _given_up(comparison: Comparison, pair: Pair, new: Side) -> str:
         near = escaped(" ".join(new.reading.text[slice(*pair.near)].split()))
         return _none("Later", NEAR, f'<blockquote dir="auto"{new.language}>{near}</blockquote>\n')
     if found is None:
-        return _none("Later", SILENT)
+        return _none("Later", f"{SILENT} <b>{ASKS}</b>" if worth_asking(comparison, pair) else SILENT)
     return _said(new, found, pair.beside, (), GIVEN_UP[found.act])
 
 

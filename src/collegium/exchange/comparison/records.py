@@ -5,7 +5,7 @@ from typing import Any
 
 from collegium.exchange.comparison.words import MEANING
 from collegium.exchange.records import record_of
-from collegium.reading.compare import KINDS, Comparison, Pair, changes
+from collegium.reading.compare import KINDS, Comparison, Pair, changes, worth_asking
 from collegium.reading.contract import CONTRACT, Reading
 
 
@@ -34,6 +34,7 @@ def _pair(comparison: Comparison, pair: Pair, old: dict[str, Any], new: dict[str
         "similarity": pair.similarity if before and after else None,
         "old": before,
         "new": after,
+        "worth_asking": worth_asking(comparison, pair),
         "beside": _said(comparison.new, new, pair.beside),
         "near": {"span": pair.near, "quote": comparison.new.text[slice(*pair.near)]} if pair.near else None,
         "changes": [{"kind": each.kind, "old": each.old, "new": each.new} for each in words],

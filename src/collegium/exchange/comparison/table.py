@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from itertools import zip_longest
 from textwrap import wrap
 
-from collegium.exchange.comparison.words import CALLED, EMPTY, GIVEN_UP, MEANING, NEAR, SILENT
+from collegium.exchange.comparison.words import ASKS, CALLED, EMPTY, GIVEN_UP, MEANING, NEAR, SILENT
 from collegium.exchange.named import NOTICE
 from collegium.exchange.stated import NOT_KNOWN, listed_names, names_of, period_in_words, quote_of
 from collegium.exchange.table import WIDTH, clean
-from collegium.reading.compare import KINDS, Change, Comparison, Pair, changes
+from collegium.reading.compare import KINDS, Change, Comparison, Pair, asked_first, changes, worth_asking
 from collegium.reading.contract import Reading, Statement
 from collegium.reading.vocabulary import Vocabulary
 
@@ -24,7 +24,7 @@ def table_of_comparison(comparison: Comparison, vocabulary: Vocabulary | None = 
     lines = [_document("earlier", comparison.old), _document("later", comparison.new)]
     lines += [f"  {'statements':11} {counts if comparison.pairs else EMPTY}"]
     for kind in KINDS:
-        pairs = comparison.of_kind(kind)
+        pairs = asked_first(comparison, kind)
         if pairs:
             lines += ["", f"{CALLED[kind]} ({len(pairs)}). {MEANING[kind]}"]
             lines += [line for pair in pairs for line in ["", *_pair(comparison, pair, names)]]
@@ -69,7 +69,7 @@ def _beside(comparison: Comparison, pair: Pair, names: Mapping[str, str]) -> lis
         told = (NEAR, f"“{clean(comparison.new.text[slice(*pair.near)])}”")
         return [line for each in told for line in wrap(each, COLUMN, break_on_hyphens=False)]
     if given_up is None:
-        return [SILENT]
+        return [SILENT, *([ASKS] if worth_asking(comparison, pair) else [])]
     said = _side(given_up, pair.beside, quote_of(comparison.new, given_up), names)
     return [GIVEN_UP[given_up.act], *said]
 

@@ -12,4 +12,5 @@ MEANING = {
 GIVEN_UP = {"withdraws": "The later text withdraws it:", "declines": "The later text declines it:"}
 NEAR = "Not found as a statement there, but these words of the later text are near:"
 SILENT = "Not repeated, which is not withdrawn."
+ASKS = "Worth asking about."
 EMPTY = "In neither text a statement was found, so there is nothing to compare."

@@ -106,6 +106,7 @@ COMPARISON = Table(
         *_side("new"),
         Column("given_up", "`withdraws` or `declines` where the later passage gives up what is not repeated."),
         Column("near", "A sentence of the later document that may say what no statement there repeats."),
+        Column("worth_asking", "`yes` where what is not repeated is worth asking about (`docs/series.md`)."),
     ),
 )
 REFERENCES = Table(

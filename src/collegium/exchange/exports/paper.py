@@ -16,7 +16,7 @@ from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement
 from docx.shared import Pt
 
-from collegium.exchange.comparison.words import CALLED, GIVEN_UP, MEANING, NEAR, SILENT
+from collegium.exchange.comparison.words import ASKS, CALLED, GIVEN_UP, MEANING, NEAR, SILENT
 from collegium.exchange.exports.names import Names
 from collegium.exchange.exports.sheet import About, Row, Sheet
 from collegium.exchange.named import NOTICE
@@ -179,7 +179,9 @@ def _cell(cell: Any, row: Row, names: Names, side: str, silence: str) -> None:
 
 
 def _silence(row: Row) -> str:
-    return f"{said(NEAR)} “{row['near']}”" if row["near"] else said(SILENT)
+    if row["near"]:
+        return f"{said(NEAR)} “{row['near']}”"
+    return f"{said(SILENT)} {said(ASKS)}" if row["worth_asking"] else str(said(SILENT))
 
 
 def plain(words: str) -> str:

@@ -11,7 +11,7 @@ from collegium.exchange.exports.sheet import Row, Sheet
 from collegium.exchange.exports.sources import about_of, called, content_of, in_line, marking_of, source_of, titles_of
 from collegium.exchange.exports.titles import title
 from collegium.exchange.stated import quote_of
-from collegium.reading.compare import Comparison, Pair
+from collegium.reading.compare import Comparison, Pair, worth_asking
 from collegium.reading.contract import Statement as Said
 from collegium.register import queries
 from collegium.register.derived.compared import compared
@@ -118,6 +118,7 @@ def _compared(old: Document, before: Stated, new: Document, after: Stated) -> It
             **_said("new", new, after, beside or comparison.new_statement(pair), number),
             "given_up": beside.act if beside else "",
             "near": _near(comparison, pair),
+            "worth_asking": "yes" if worth_asking(comparison, pair) else "",
         }
 
 
