@@ -1,7 +1,9 @@
 """What `make demo` builds and `make serve` shows: everybody enters by a button, on this machine alone."""
 
 import re
+import sqlite3
 import subprocess
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,7 +16,9 @@ from tests.cli.register.house import House
 from tests.machine import ROOT
 from tests.web.server import running
 from tools.demo import register
+from tools.pictures import OUT, take
 
+UNION = tomllib.loads((ROOT / "examples" / "union.toml").read_text("utf-8"))
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 
 
@@ -150,6 +154,73 @@ def test_its_plan_has_25_subjects_of_which_23_were_held(page: Page, address: str
         expect(page.locator('main a[href^="/subjects/"]')).to_have_count(count)
 
 
+def quoted(page: Page) -> list[str]:
+    """The passages on which what a page shows rests."""
+    return [" ".join(each.split()) for each in page.locator("main blockquote").all_inner_texts()]
+
+
+def test_each_document_that_the_office_added_is_the_ground_of_something(house: House) -> None:
+    with sqlite3.connect(house.home / "collegium.sqlite3") as register:
+        rows = register.execute(
+            "SELECT name FROM register_document WHERE id IN (SELECT document_id FROM programme_ground)"
+        )
+        cited = {name for (name,) in rows}
+    assert {each["file"] for each in UNION["documents"].values()} <= cited
+
+
+def test_its_amendment_is_the_one_of_its_record_and_shows_the_passage(page: Page, address: str) -> None:
+    entered(page, address, "Mira Tolland", "Two Rivers Union: Joint", "Programmes")
+    page.get_by_role("link", name="Programme of Concerted Actions 2024–2025").first.click()
+    page.get_by_role("link", name="Exchange of notes of April 2025").click()
+    expect(page.locator("main")).to_contain_text("3.5 Circulate a joint paper on unilateral port measures")
+    assert quoted(page) == [words for _paper, words in UNION["amendment"]["cites"]]
+    expect(page.locator("main")).to_contain_text("31 December 2025")
+    page.locator("main .grounds a").click()
+    expect(page.locator("#passage")).to_contain_text("In April 2025 both ministries agreed by exchange of notes")
+
+
+def test_its_plan_says_of_25_subjects_and_of_polar_research_what_its_record_says(page: Page, address: str) -> None:
+    entered(page, address, "Mira Tolland", "Two Rivers Union: Joint", "Consultations")
+    page.get_by_role("link", name="Plan of consultations 2024").click()
+    expect(page.get_by_role("link", name="Programme of Concerted Actions 2024–2025", exact=True)).to_be_visible()
+    assert "The plan for 2024 contained 25 subjects" in quoted(page)
+    plan = page.url
+    page.get_by_role("link", name="Polar research").click()
+    expect(page.locator("main")).to_contain_text("Earlier dates")
+    expect(page.locator("main")).to_contain_text("10 April 2025")
+    assert "I am told that the consultation on polar research was put off to next spring" in quoted(page)
+    for subject, words in (
+        ("Lake Orm Package of Steps", "one was merged"),
+        ("Security of diplomatic", "one was dropped"),
+    ):
+        page.goto(plan)
+        page.get_by_role("link", name=subject).click()
+        assert [each for each in quoted(page) if each.startswith(words)]
+
+
+def test_its_question_on_paragraph_9_is_that_of_new_york_answered_in_february(page: Page, address: str) -> None:
+    page.goto(f"{address}/enter")
+    people = page.get_by_role("listitem").filter(has=page.get_by_role("button", name="Enter"))
+    people.filter(has_text="Nia Torvel").get_by_role("button").click()
+    page.get_by_role("navigation", name="Spaces").get_by_role("link", name="Nerisia", exact=True).click()
+    page.goto(f"{page.url}/inbox")
+    page.get_by_role("link", name="Paragraph 9: what we may accept").click()
+    thread = page.locator("ol.thread").get_by_role("listitem")
+    expect(thread.filter(has_text="Nia Torvel").filter(has_text="list of ports")).to_have_count(1)
+    expect(thread.filter(has_text="Lior Castane").filter(has_text="13 February 2024")).to_have_count(1)
+    expect(page.locator("main")).to_contain_text(
+        "The Nerisian mission in New York asked for clarification on paragraph 9"
+    )
+
+
+def test_its_appeal_asks_for_a_report_each_quarter_as_the_programme_says(page: Page, address: str) -> None:
+    entered(page, address, "Mira Tolland", "Two Rivers Union: Joint", "Grid")
+    page.goto(f"{page.url.rpartition('/')[0]}/appeals")
+    page.get_by_role("link", name="Ambassadors of both states meet").click()
+    expect(page.locator("main dl").first).to_contain_text("3")
+    assert [each for each in quoted(page) if each.startswith("The Ministries appeal to the ambassadors")]
+
+
 def test_its_instructions_are_parallel_and_one_is_not_shared(page: Page, address: str) -> None:
     entered(page, address, "Mira Tolland", "Two Rivers Union: Joint", "Grid")
     grid = page.url
@@ -170,6 +241,7 @@ def test_its_statement_was_cleared_by_eight_two_by_mail_and_one_out(page: Page, 
     expect(voices.filter(has_text="by mail, recorded by the secretariat")).to_have_count(2)
     expect(voices.filter(has_text="opted out")).to_have_count(1)
     expect(voices.filter(has_text="consents")).to_have_count(7)
+    expect(page.locator(".proceedings")).to_contain_text("5 December 2024, Lyre Bay, to the Assembly, twelfth session")
     voices.filter(has_text="Ulvara").get_by_role("link", name="the mail").click()
     expect(page.get_by_role("article")).to_contain_text("Ulvara consents to the statement as you sent it round today.")
 
@@ -227,3 +299,12 @@ def test_a_document_is_tried_without_a_script(browser: Browser, address: str) ->
     page.get_by_role("button", name="Read it").click()
     expect(page.get_by_role("article")).to_be_visible()
     context.close()
+
+
+def test_every_picture_of_the_guides_can_be_taken_of_it(browser: Browser, address: str, tmp_path: Path) -> None:
+    """The last test here: the steps to some pictures change the register."""
+    take(browser, address, tmp_path)
+    taken = {each.name for each in tmp_path.iterdir()}
+    assert taken == {each.name for each in OUT.iterdir()}
+    guides = "".join(each.read_text("utf-8") for each in OUT.parent.glob("*.md"))
+    assert taken == set(re.findall(r"\(pictures/([\w-]+\.png)\)", guides))

@@ -4,8 +4,6 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from django.utils import timezone
-
 from collegium.programme.actions.drafting import Drafted, Seen, accept, agree, bracket, draft_text, open_text
 from collegium.programme.actions.proceedings import (
     Delivered,
@@ -55,7 +53,7 @@ def played(showing: Showing, plan: Mapping[str, Any]) -> str:
     partner = showing.partner(said["delivers"])
     name_who_delivers(showing.office, text, partner)
     text.refresh_from_db()
-    deliver(showing.heads[said["delivers"]], text, Delivered(partner, timezone.now().date(), **said["delivered"]))
+    deliver(showing.heads[said["delivers"]], text, Delivered(partner, **said["delivered"]))
     text.refresh_from_db()
     answers = Answer.objects.filter(edition=edition)
     by_mail, out = answers.filter(by_mail=True).count(), answers.filter(answer="opts out").count()

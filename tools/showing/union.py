@@ -1,5 +1,4 @@
-"""Two ministries: their mandates, a programme in its series with an adjustment, its plan of consultations, parallel
-instructions to their posts."""
+"""Two ministries: mandates, a programme in its series with an adjustment, parallel instructions to their posts."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -7,11 +6,9 @@ from typing import Any
 
 from collegium.accounts.models import Person, Post
 from collegium.accounts.queries import person_of
-from collegium.exchange.tables.fields import Partners
 from collegium.exchange.tables.grid import Grid
 from collegium.exchange.tables.meaning import alike, issue_above, meaning_of
-from collegium.exchange.tables.reading import File, tables_in
-from collegium.exchange.tables.understanding import Taken, understood, understood_together
+from collegium.exchange.tables.understanding import Taken, understood_together
 from collegium.exchange.tables.values import Span
 from collegium.programme.actions.adjustments import NoneMade, adopt_adjustment, alter, propose, record_none
 from collegium.programme.actions.appeals import Appealed, issue_appeal, join, report_on
@@ -23,11 +20,10 @@ from collegium.programme.actions.assents import (
 )
 from collegium.programme.actions.charges import Said, take
 from collegium.programme.actions.concerted import ActionSaid, add_action, change_action, take_step
-from collegium.programme.actions.grounds import Cited
+from collegium.programme.actions.grounds import Cited, rest_on
 from collegium.programme.actions.importing import Begun, called, digest, import_lines, proposed
 from collegium.programme.actions.instructions import Drafted, draft, issue
 from collegium.programme.actions.mandates import MandateSaid, enter_mandate, trace
-from collegium.programme.actions.plans import consent, drop, hold, merge
 from collegium.programme.actions.programmes import (
     ProgrammeSaid,
     adopt_programme,
@@ -36,16 +32,13 @@ from collegium.programme.actions.programmes import (
     set_up_series,
 )
 from collegium.programme.actions.sharing import share
-from collegium.programme.models import Action, Plan, Programme
+from collegium.programme.models import Action, Programme
 from collegium.programme.queries.plans import counts
-from collegium.register import actions
-from collegium.register.arrival import Arrival
 from collegium.register.models import Document
-from tools.showing.record import RECORD
+from tools.showing.consulting import consulted
+from tools.showing.papers import PARTNERS, Papers, added, cited, tables
 from tools.showing.seats import Showing
 
-NAMES = {"QM": "Morvenia", "QN": "Nerisia"}
-PARTNERS = Partners(NAMES)
 Numbered = Mapping[str, Action]
 
 
@@ -54,29 +47,18 @@ def played(showing: Showing, plan: Mapping[str, Any]) -> str:
     papers = {name: added(showing, said) for name, said in plan["documents"].items()}
     programme, numbered = agreed(showing, plan["programme"], papers["programme"])
     untraced = mandated(showing, plan["mandates"], papers["decision"], numbered)
-    adjusted(showing, plan, programme, numbered, papers["press"])
+    adjusted(showing, plan, programme, numbered, papers)
     went(showing, plan["programme"], numbered)
-    consultations = consulted(showing, plan["plan"], papers)
+    consultations = consulted(showing, plan["plan"], programme, papers)
     for said in plan["instructions"]:
-        instructed(showing, said, numbered)
-    appealed(showing, plan["appeal"])
+        instructed(showing, said, numbered, papers)
+    appealed(showing, plan["appeal"], papers)
     told = counts(consultations)
     return (
         f"{programme.name}: {len(numbered)} actions, {untraced} mandates that none carries out; {told.held} of "
         f"{told.total} consultations held, {told.merged} merged, {told.dropped} dropped; "
         f"{len(plan['instructions'])} instructions"
     )
-
-
-def added(showing: Showing, said: Mapping[str, str]) -> Document:
-    """A document that the office adds to the joint space."""
-    arrival = Arrival((RECORD / said["file"]).read_bytes(), said["file"], originator=said["originator"])
-    return actions.add(showing.office, showing.joint, showing.marking("open"), arrival).document
-
-
-def tables(document: Document) -> list[Grid]:
-    """The tables of a document of the record."""
-    return tables_in(File((RECORD / document.name).read_bytes(), document.name))
 
 
 def agreed(showing: Showing, said: Mapping[str, Any], paper: Document) -> tuple[Programme, Numbered]:
@@ -134,17 +116,18 @@ def mandated(showing: Showing, said: Mapping[str, Any], paper: Document, numbere
 
 
 def adjusted(
-    showing: Showing, plan: Mapping[str, Any], programme: Programme, numbered: Numbered, paper: Document
+    showing: Showing, plan: Mapping[str, Any], programme: Programme, numbered: Numbered, papers: Papers
 ) -> None:
-    """That none was made, by whose word; then an amendment to which both consent."""
+    """That none was made, by whose word; then an amendment to which both consent, with the passage that tells of it."""
     none = plan["none_made"]
     said = NoneMade(none["said_by"], none["occasion"], none["on"])
-    record_none(showing.office, programme, said, Cited(paper, none["words"]))
-    amendment = plan["amendment"]
+    record_none(showing.office, programme, said, Cited(papers["press"], none["words"]))
+    amendment, by = plan["amendment"], person_of("castane@nerisia.example")
     action = Action.objects.get(pk=numbered[amendment["action"]].pk)
-    proposed_one = propose(person_of("castane@nerisia.example"), programme, amendment["occasion"])
-    wording = replace(said_of(action), title=amendment["title"], due=amendment["due"])
-    alter(person_of("castane@nerisia.example"), proposed_one, action, wording)
+    proposed_one = propose(by, programme, amendment["occasion"])
+    alter(by, proposed_one, action, replace(said_of(action), due=amendment["due"]))
+    for each in cited(papers, amendment["cites"]):
+        rest_on(showing.office, proposed_one, each)
     proposed_one.refresh_from_db()
     for head in showing.heads.values():
         say_to_adjustment(head, proposed_one, seal_of_adjustment(proposed_one))
@@ -163,33 +146,13 @@ def went(showing: Showing, said: Mapping[str, Any], numbered: Numbered) -> None:
                 take_step(showing.office, Action.objects.get(pk=old.pk), "carry out")
 
 
-def consulted(showing: Showing, said: Mapping[str, Any], papers: Mapping[str, Document]) -> Plan:
-    """The plan as its table has it, agreed by both; then what became of each subject."""
-    grid = tables(papers["plan"])[0]
-    span = Span(said["starts"], said["ends"])
-    lines = understood(grid, meaning_of(grid, PARTNERS, "plan"), span, partners=PARTNERS).lines
-    begun = Begun("plan", said["name"], said["starts"], said["ends"])
-    made = import_lines(showing.office, papers["plan"], begun, lines, digest(proposed(None, lines)))
-    plan = Plan.objects.get(pk=made.whole.pk)
-    for head in showing.heads.values():
-        consent(head, plan)
-    subjects = {each.number: each for each in plan.subjects.order_by("number")}
-    merged, dropped = said["merged"], said["dropped"]
-    merge(showing.office, subjects[merged["number"]], subjects[merged["into"]], merged["why"])
-    drop(showing.office, subjects[dropped["number"]], dropped["why"])
-    for number, subject in subjects.items():
-        if number not in (merged["number"], dropped["number"]):
-            hold(showing.office, subject, said["held"][str(number)], said["outcomes"].get(str(number), ""))
-    return plan
-
-
-def instructed(showing: Showing, said: Mapping[str, Any], numbered: Numbered) -> None:
+def instructed(showing: Showing, said: Mapping[str, Any], numbered: Numbered, papers: Papers) -> None:
     """An instruction of one partner, what each of its posts did, and what it shares of that."""
     by, space = person_of(said["by"]), showing.own(said["partner"])
     action = Action.objects.get(pk=numbered[said["action"]].pk)
     words = {name: said[name] for name in ("title", "text", "line", "position", "due") if name in said}
     worded = Drafted(**words, fallback=said.get("fallback", ""), action=action, parallel=True)
-    instruction = draft(by, space, worded)
+    instruction = draft(by, space, worded, cited(papers, said.get("cites", ())))
     for each in said["posts"]:
         post = Post.objects.get(
             partner__code=said["partner"], partner__partnership=showing.partnership, name=each["post"]
@@ -206,11 +169,13 @@ def _at(post: Post) -> Person:
     return post.seats.get().person
 
 
-def appealed(showing: Showing, said: Mapping[str, Any]) -> None:
+def appealed(showing: Showing, said: Mapping[str, Any], papers: Papers) -> None:
     """A standing appeal to the ambassadors of both, with what they reported."""
     wording = Appealed(said["title"], said["text"], said["starts"], said["months"], tuple(said["places"]))
     first, *others = showing.heads.values()
     appeal = issue_appeal(first, showing.joint, wording)
+    for each in cited(papers, said["cites"]):
+        rest_on(showing.office, appeal, each)
     for head in others:
         join(head, appeal, said["starts"])
     for each in said["reports"]:
