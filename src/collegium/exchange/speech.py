@@ -64,10 +64,10 @@ def said(message: str, **values: str) -> str:
     return words % values if values else words
 
 
-def counted(one: str, many: str, number: int) -> str:
-    """A message that counts, such as `%(count)s turn` and `%(count)s turns`."""
+def counted(one: str, many: str, number: int, /, **values: str) -> str:
+    """A message that counts, such as `%(count)s turn` and `%(count)s turns`, with further values."""
     speech = _SPEECH.get()
-    return speech.count(one, many, number) % {"count": speech.figure(number)}
+    return speech.count(one, many, number) % {"count": speech.figure(number), **values}
 
 
 def figure(number: int | float) -> str:

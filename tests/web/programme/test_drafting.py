@@ -269,7 +269,7 @@ def test_a_text_leaves_as_a_word_document_with_its_brackets_or_its_common_words_
     lines = lines_of(with_brackets)
     assert "0 of 3 paragraphs agreed." in lines[1]
     assert "[QN: The harbours keep mend their lamps lit.]" in [" ".join(each.split()) for each in lines]
-    assert "Bracketed: QN. Not said: QM." in lines
+    assert "Bracketed: QN. Waiting for: QM." in lines
     runs = [run for each in with_brackets.paragraphs for run in each.runs]
     assert [run.text.strip() for run in runs if run.font.strike] == ["keep", "lit"]
     assert [run.text.strip() for run in runs if run.font.underline] == ["mend"]
@@ -277,6 +277,23 @@ def test_a_text_leaves_as_a_word_document_with_its_brackets_or_its_common_words_
     for wrong in ("?file=text.pdf", "?file=text.docx&edition=7", "?file=text.docx&language=fr", ""):
         assert client.get(path + wrong).status_code == 404
     assert Access.objects.filter(act="export", kind="programme.Text", entry=text.pk).count() == 3
+
+
+def test_the_word_file_speaks_the_language_of_whoever_takes_it(cast: Cast, text: Text) -> None:
+    first, second = placed(text), placed(text, 2)
+    drafting.bracket(cast.editor_qn, first.paragraph, {"en": ""}, Seen(first.hash))
+    drafting.agree(cast.principal_qm, second.paragraph, Seen(second.hash))
+    drafting.make_edition(cast.editor_qm, text, "Spring")
+    client, path = signed_in(cast.reader_qm), f"/texts/{text.pk}/export?file=brackets.docx"
+    client.post("/language", {"language": "de"})
+    told = lines_of(paper(client, path))
+    assert told[1].endswith("0 von 3 Absätzen vereinbart.")
+    assert "[QN: würde diesen Absatz weglassen]" in told
+    assert "Setzen in Klammern: QN. Erwartet: QM." in told
+    assert "Stimmen zu: QM. Erwartet: QN." in told
+    assert lines_of(paper(client, f"{path}&edition=1"))[1].endswith("Fassung 1, Spring.")
+    empty = drafting.draft_text(cast.editor_qm, cast.spaces["joint"], Drafted("Blank"))
+    assert lines_of(paper(client, f"/texts/{empty.pk}/export?file=text.docx"))[1] == "Hier ist nichts."
 
 
 def test_all_languages_leave_beside_one_another(cast: Cast) -> None:

@@ -13,7 +13,6 @@ import docx
 import openpyxl
 import pytest
 from csvw import Table
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -37,6 +36,7 @@ from collegium.register import actions
 from collegium.register.models import Reference
 from tests.cast import Cast, note
 from tests.programme.concert import LAMPS, action, in_force
+from tests.web.programme.templating import given_template, given_up, template, words_of
 from tests.web.stage import signed_in
 
 EVIL = '=HYPERLINK("http://nowhere.example","x")'
@@ -137,27 +137,6 @@ def test_any_rows_come_back_as_they_left(rows: list[dict[str, str]]) -> None:
     ]
 
 
-def template(*lines: str) -> bytes:
-    """A Word document of lines."""
-    paper, out = docx.Document(), BytesIO()
-    for each in lines:
-        paper.add_paragraph(each)
-    paper.save(out)
-    return out.getvalue()
-
-
-def given_template(client: Client, cast: Cast, data: bytes, name: str = "own.docx", kind: str = "plan") -> str:
-    path = f"/spaces/{cast.spaces['joint'].pk}/programme/template/give"
-    sent = {"kind": kind, "file": SimpleUploadedFile(name, data), "marking": cast.marking().pk}
-    return client.post(path, sent, follow=True).content.decode()
-
-
-def words_of(content: bytes) -> str:
-    paper = docx.Document(BytesIO(content))
-    cells = [cell.text for table in paper.tables for row in table.rows for cell in row.cells]
-    return "\n".join([*(each.text for each in paper.paragraphs), *cells])
-
-
 def papers_of(client: Client, plan: Plan) -> list[str]:
     """The Word papers of a plan, from its page and from the page of tables, as their words."""
     page = client.get(f"/plans/{plan.pk}/export")
@@ -221,7 +200,7 @@ def test_a_paper_leaves_in_the_plain_template_and_in_ones_own(cast: Cast, plan: 
         assert f"{version}: Plan 2031" in told
         assert "- Tolls" in told
     assert PaperTemplate.objects.get().version == 2
-    client.post(f"/spaces/{cast.spaces['joint'].pk}/programme/template/give", {"do": "give-up", "kind": "plan"})
+    given_up(client, cast, "plan")
     assert "Our" not in words_of(file_of(client, f"/plans/{plan.pk}/file", "plan.docx"))
 
 

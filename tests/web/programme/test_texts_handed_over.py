@@ -13,6 +13,7 @@ from collegium.programme.actions import drafting
 from collegium.programme.models import Text
 from tests.cast import Cast
 from tests.programme.negotiating import drafted, negotiated, placed, say, seen
+from tests.web.stage import signed_in
 
 NOTED = "We would give way here."
 
@@ -54,6 +55,16 @@ def test_a_text_without_an_edition_leaves_as_it_stands_with_its_brackets_and_who
     assert NOTED not in "\n".join(said)
     assert NOTED.encode() not in b"".join(contents.values())
     assert Access.objects.filter(by=cast.secretariat, act="export", entry=text.pk).exists()
+
+
+def test_a_hand_over_says_the_same_in_english_whoever_asks_for_it(cast: Cast, text: Text) -> None:
+    client = signed_in(cast.secretariat)
+    client.post("/language", {"language": "de"})
+    answer = client.post(f"/spaces/{cast.spaces['joint'].pk}/programme/hand-over")
+    with zipfile.ZipFile(BytesIO(b"".join(answer.streaming_content))) as packed:  # type: ignore[attr-defined]
+        said = lines({name: packed.read(name) for name in packed.namelist()}, text)
+    assert "0 of 3 paragraphs agreed." in said
+    assert "Agreed: QM. Bracketed: QN." in said
 
 
 def test_words_newer_than_the_last_edition_are_in_it_beside_those_of_the_edition(cast: Cast, text: Text) -> None:

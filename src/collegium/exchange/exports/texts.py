@@ -1,4 +1,5 @@
-"""A joint text as a Word document: with what partners bracket, or the common words alone.
+"""A joint text as a Word document: with what partners bracket, or the common words alone, in the language in which is
+spoken.
 
 The marking stands at the head and the foot of every page; that a copy was taken is noted.
 """
@@ -16,12 +17,11 @@ from collegium.accounts.models import Partner
 from collegium.exchange.exports.paper import frame, plain
 from collegium.exchange.exports.sheet import About
 from collegium.exchange.exports.sources import called
+from collegium.exchange.speech import counted, figure, said
 from collegium.programme.models import Edition, Text
 from collegium.programme.queries.drafting import Placed, body_of, standing_of
 from collegium.programme.queries.grounds import grounds_of, marking_of
 from collegium.reading.compare import changes
-
-OUT = "would leave this paragraph out"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,25 +57,30 @@ def sheet_of_text(
 ) -> TextSheet:
     """What is written of a text, as it stands or as an edition has it."""
     if edition:
-        lead = f"Edition {edition.number}{f', {edition.name}' if edition.name else ''}."
-        return TextSheet(about, lead, edition.body, languages, bracketed)
+        lead = ", ".join(filter(None, (said("Edition %(number)s", number=str(edition.number)), edition.name)))
+        return TextSheet(about, f"{lead}.", edition.body, languages, bracketed)
     standing = standing_of(text)
-    lead = f"{standing.agreed} of {len(standing.paragraphs)} paragraphs agreed."
+    lead = f"{_tally(standing.agreed, len(standing.paragraphs))}."
     states = {each.paragraph.pk: _state(each) for each in standing.paragraphs}
     return TextSheet(about, lead, body_of(standing), languages, bracketed, states)
 
 
+def _tally(agreed: int, many: int) -> str:
+    one, more = "%(agreed)s of %(many)s paragraph agreed", "%(agreed)s of %(many)s paragraphs agreed"
+    return counted(one, more, many, agreed=figure(agreed), many=figure(many))
+
+
 def _state(placed: Placed) -> str:
-    """Who says what to a paragraph, in one line."""
+    """Who says what to a paragraph, in one line, in the words of its page."""
     if placed.is_agreed:
-        return "Agreed by all."
-    said = (
-        ("Agreed", placed.agreed),
-        ("Bracketed", [each.partner for each in placed.brackets]),
-        ("Agreed before the last change", placed.lapsed),
-        ("Not said", placed.silent),
+        return f"{said('Agreed by all')}."
+    told = (
+        (said("Agreed:"), placed.agreed),
+        (said("Bracketed:"), [each.partner for each in placed.brackets]),
+        (said("Agreed before the last change:"), placed.lapsed),
+        (said("Waiting for:"), placed.silent),
     )
-    return " ".join(f"{what}: {_codes(partners)}." for what, partners in said if partners)
+    return " ".join(f"{what} {_codes(partners)}." for what, partners in told if partners)
 
 
 def _codes(partners: Iterable[Partner]) -> str:
@@ -98,7 +103,7 @@ def docx_of_text(sheet: TextSheet) -> bytes:
 def put_body(paper: Any, sheet: TextSheet) -> None:
     """Put the paragraphs of a text on a paper: one after the other, or beside one another in several languages."""
     if not sheet.body:
-        paper.add_paragraph("There is nothing here.")
+        paper.add_paragraph(said("There is nothing here."))
     elif len(sheet.languages) > 1:
         _beside(paper, sheet)
     else:
@@ -144,7 +149,7 @@ def _brackets(place: Any, each: Mapping[str, Any], language: str) -> None:
         if words[language]:
             _marked(line, common, words[language])
         else:
-            line.add_run(OUT).italic = True
+            line.add_run(said("would leave this paragraph out")).italic = True
         line.add_run("]").bold = True
 
 

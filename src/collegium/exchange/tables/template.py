@@ -14,6 +14,7 @@ import docx
 import regex
 from docx.enum.section import WD_ORIENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.section import Section
 from docxtpl import DocxTemplate
 from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError
 from jinja2.exceptions import SecurityError
@@ -42,7 +43,6 @@ ON_PAPER = {
 """The columns of the plain template."""
 FIELDS = frozenset({"PAGE", "NUMPAGES", "SECTIONPAGES", "DATE", "TOC", "REF", "STYLEREF"})
 """Fields of Word that say something of the paper itself."""
-CONTEXT = ("title", "space", "marking", "made", "rows", "columns")
 
 
 class Unfit(ReadingError):
@@ -59,10 +59,15 @@ class Filling:
 
 def docx_of(sheet: Sheet, template: bytes | None = None, seconds: float = SECONDS) -> bytes:
     """A sheet as a Word document in a template; in the plain one where none is given. Raises ReadingError."""
-    filling = Filling(template or plain_template(sheet.table), said_of(sheet))
+    words = said_of(sheet)
     if template is None:
-        return filled(filling)
-    with closing(run(filled, [filling], limits=Limits(seconds=seconds))) as outcomes:
+        return filled(Filling(plain_template(sheet.table), words))
+    return filled_apart(template, words, seconds)
+
+
+def filled_apart(template: bytes, words: Mapping[str, Any], seconds: float = SECONDS) -> bytes:
+    """A template that somebody gave, filled in with words in a child process with limits. Raises ReadingError."""
+    with closing(run(filled, [Filling(template, words)], limits=Limits(seconds=seconds))) as outcomes:
         outcome = next(outcomes)
     if outcome.error or outcome.result is None:
         raise outcome.error or Damaged("The template gives no document.", "Save it again in Word.")
@@ -197,10 +202,7 @@ def plain_template(of: Table) -> bytes:
     section = paper.sections[0]
     section.orientation = WD_ORIENT.LANDSCAPE
     section.page_width, section.page_height = section.page_height, section.page_width
-    for part in (section.header, section.footer):
-        paragraph = part.paragraphs[0]
-        paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-        paragraph.add_run("{{ marking }}").bold = True
+    centred(section, "{{ marking }}")
     paper.add_heading("{{ title }}", 0)
     paper.add_paragraph("{{ space }}, {{ made }}")
     paper.add_paragraph(f"{{% if not rows %}}{said('There is nothing here.')}{{% endif %}}")
@@ -213,3 +215,11 @@ def plain_template(of: Table) -> bytes:
     out = BytesIO()
     paper.save(out)
     return out.getvalue()
+
+
+def centred(section: Section, words: str) -> None:
+    """Words above and below every page."""
+    for part in (section.header, section.footer):
+        paragraph = part.paragraphs[0]
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        paragraph.add_run(words).bold = True

@@ -6,7 +6,7 @@ from collegium.accounts.journal.change import change
 from collegium.accounts.models import Person, Space
 from collegium.programme.actions.writing import gate_of
 from collegium.programme.models import PaperTemplate
-from collegium.programme.rules.papers import PAPERS
+from collegium.programme.rules.papers import papers_in
 from collegium.register.checks import check_alive
 from collegium.register.models import Document
 
@@ -18,7 +18,7 @@ def set_template(by: Person, space: Space, kind: str, document: Document, why: s
     """
     gate(by, "add", space)
     seat = gate_of(by, space)
-    if kind not in PAPERS:
+    if kind not in papers_in(space.kind):
         raise Improper("There is no such kind of paper.", "Go back and choose one of the list.")
     check_alive(document)
     if document.space_id != space.pk:

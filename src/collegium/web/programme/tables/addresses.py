@@ -7,12 +7,11 @@ from collegium.web.programme.tables.exporting import (
     instructions_file,
     plan_file,
     programme_file,
-    template_file,
-    template_step,
 )
 from collegium.web.programme.tables.handing import hand_over_step
 from collegium.web.programme.tables.importing import import_page
 from collegium.web.programme.tables.pages import tables_page
+from collegium.web.programme.tables.templates import template_file, template_step
 
 ADDRESSES: list[URLPattern] = [
     path("spaces/<entry:space>/programme/tables", tables_page, name="tables"),

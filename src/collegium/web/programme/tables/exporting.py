@@ -1,36 +1,23 @@
-"""Files of plans, programmes, adjustments and the grid, and the templates in which papers leave."""
+"""Files of plans, programmes, adjustments, instructions and the grid."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
-from collegium.accounts.access import Anybody, found, visible_to
-from collegium.accounts.errors import Improper, NotAllowed, NotVisible
-from collegium.accounts.journal.kept import kept
-from collegium.accounts.models import Marking, Person, Space, SpaceKind
-from collegium.exchange.exports.columns import Table
-from collegium.exchange.exports.sheet import About, Sheet
+from collegium.accounts.access import Anybody, found
+from collegium.accounts.errors import NotVisible
+from collegium.accounts.models import Space, SpaceKind
+from collegium.exchange.exports.sheet import Sheet
 from collegium.exchange.plans import plan_docx
 from collegium.exchange.plans import take_plan as take_months
 from collegium.exchange.speech import Speech, speaking
-from collegium.exchange.tables.columns import ADJUSTMENTS, plan_table, programme_table
 from collegium.exchange.tables.shapes import SHAPES, written
 from collegium.exchange.tables.taking import take_adjustments, take_grid, take_plan, take_programme
 from collegium.exchange.tables.taking_instructions import take_instructions
-from collegium.exchange.tables.template import check_template, plain_template
-from collegium.programme.actions.templates import give_up_template, set_template
-from collegium.programme.actions.writing import gate_of
 from collegium.programme.models import PaperTemplate, Plan, Programme
-from collegium.programme.rules.papers import PAPERS
-from collegium.reading.errors import ReadingError
-from collegium.reading.formats import LARGEST
-from collegium.register import queries
-from collegium.register.arrival import Arrival
-from collegium.register.waiting import receive_all
-from collegium.web.again import Incomplete
 from collegium.web.downloads import download
+from collegium.web.programme.tables.templates import bytes_of, refused, template_of
 from collegium.web.spaces import place_of
 from collegium.web.speech import speech
 
@@ -87,19 +74,6 @@ def instructions_file(request: HttpRequest, space: str) -> HttpResponse:
     return file_of(request, place, {"instructions": lambda: take_instructions(person, place)})
 
 
-@require_safe
-def template_file(request: HttpRequest, space: str) -> HttpResponse:
-    """The plain template of a kind of paper, for whoever begins an own one: `?kind=plan`."""
-    place_of(request.user, space)
-    kind = request.GET.get("kind", "")
-    if kind not in PAPERS:
-        raise NotVisible
-    table = _table_of(kind, ())
-    with speaking(speech()):
-        content = plain_template(table)
-    return download(content, WORDS, f"{kind}-template.docx")
-
-
 def file_of(
     request: HttpRequest, space: Space, taken: Mapping[str, Callable[[], Sheet]], name: str = ""
 ) -> HttpResponse:
@@ -116,59 +90,5 @@ def file_of(
 
 def _written(take: Callable[[], Sheet], shape: str, own: PaperTemplate | None) -> bytes:
     """What is taken in a shape, on paper in a template. Raises Improper for one that fails."""
-    template = kept(own.document.space_id, own.document.sha256) if own else None
-    try:
-        with speaking(Speech() if shape == "json" else speech()):
-            return written(take(), shape, template)
-    except ReadingError as error:
-        raise Improper(error.cause, error.remedy) from error
-
-
-def _table_of(kind: str, codes: Iterable[str]) -> Table:
-    """The columns that a kind of paper has, between partners of these codes."""
-    if kind == "adjustments":
-        return ADJUSTMENTS
-    return plan_table(codes) if kind == "plan" else programme_table(codes)
-
-
-def template_of(person: Anybody, space: Space, kind: str) -> PaperTemplate | None:
-    """The template in which a kind of paper of a space leaves: one of that space. A joint one, which others give, would
-    see a partner's own papers."""
-    rows = visible_to(person, PaperTemplate).filter(space=space, kind=kind, struck=False, document__struck=False)
-    return rows.select_related("document", "space").first()
-
-
-@require_POST
-def template_step(request: HttpRequest, space: str) -> HttpResponse:
-    """Give the space a template of its own, or give one up."""
-    person: Anybody = request.user
-    place = place_of(person, space)
-    gate_of(person, place)  # type: ignore[arg-type]
-    if not isinstance(person, Person):
-        raise NotAllowed("You may not do this here.", "Sign in first.")
-    kind = request.POST.get("kind", "")
-    if request.POST.get("do") == "give-up":
-        template = visible_to(person, PaperTemplate).filter(space=place, kind=kind).first()
-        if template is None:
-            raise NotVisible
-        give_up_template(person, template, request.POST.get("why", "")[:1000])
-    else:
-        _given(request, person, place, kind)
-    return redirect("tables", space=place.pk)
-
-
-def _given(request: HttpRequest, person: Person, place: Space, kind: str) -> None:
-    """Keep the file of a form as the template, once it can be filled in. Raises Improper."""
-    sent, marking = request.FILES.get("file"), queries.markings_for(place).filter(pk=request.POST.get("marking", ""))
-    chosen: Marking | None = marking.first()
-    if sent is None or chosen is None or kind not in PAPERS or (sent.size or 0) > LARGEST:
-        raise Incomplete()
-    data = sent.read()
-    codes = [partner.code for partner in place.partnership.partners.all()] if place.partnership else []
-    table = _table_of(kind, codes)
-    try:
-        check_template(data, Sheet(table, [dict.fromkeys(table.names, "")], About(kind, place.kind, chosen.name, "")))
-    except ReadingError as error:
-        raise Improper(error.cause, error.remedy) from error
-    document = next(receive_all(person, place, chosen, [Arrival(data, sent.name or "")])).document
-    set_template(person, place, kind, document, request.POST.get("why", "")[:1000])
+    with refused(), speaking(Speech() if shape == "json" else speech()):
+        return written(take(), shape, bytes_of(own) if own else None)

@@ -16,7 +16,7 @@ from collegium.accounts.models import Marking, Person, Space, SpaceKind
 from collegium.exchange.tables.reading import SHEETS, WORDS, File, tables_in
 from collegium.programme.actions.writing import act_in
 from collegium.programme.models import Plan, Programme
-from collegium.programme.rules.papers import PAPERS
+from collegium.programme.rules.papers import papers_in
 from collegium.reading.errors import ReadingError
 from collegium.reading.formats import LARGEST
 from collegium.register import queries
@@ -25,7 +25,7 @@ from collegium.register.models import Document
 from collegium.register.waiting import receive_all
 from collegium.web.causes import in_words
 from collegium.web.forms import MarkingField
-from collegium.web.programme.tables.exporting import template_of
+from collegium.web.programme.tables.templates import template_of
 from collegium.web.programme.tables.words import PAPERS_SAID
 from collegium.web.spaces import about_space, place_of
 
@@ -87,7 +87,7 @@ def tables_page(request: HttpRequest, space: str) -> HttpResponse:
         "may_hand_over": place.kind == SpaceKind.JOINT and seat_for(person, "publish", place) is not None,
         "joint": place.kind == SpaceKind.JOINT,
         "own": place.kind == SpaceKind.OWN,
-        "papers": [(kind, PAPERS_SAID[kind], template_of(person, place, kind)) for kind in PAPERS],
+        "papers": [(kind, PAPERS_SAID[kind], template_of(person, place, kind)) for kind in papers_in(place.kind)],
         "markings": queries.markings_for(place),
         "slots": ("{{ title }}", "{{ row.title }}"),
     }

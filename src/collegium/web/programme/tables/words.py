@@ -25,6 +25,10 @@ PAPERS_SAID: Mapping[str, Promise] = {
     "plan": _("a plan"),
     "programme": _("a programme"),
     "adjustments": _("the adjustments of a programme"),
+    "instructions": _("the table of instructions"),
+    "grid": _("what is shared of instructions"),
+    "topic": _("the grid of one topic"),
+    "text": _("the common words of a joint text"),
 }
 FIELDS_OF_TABLES: Mapping[str, Promise] = {
     "number": _("Number in the list"),

@@ -11,12 +11,16 @@ from django.views.decorators.http import require_safe
 from collegium.accounts.access import Anybody
 from collegium.accounts.errors import NotVisible
 from collegium.exchange.exports import SHAPES
-from collegium.exchange.exports.texts import docx_of_text, take_text
-from collegium.programme.models import Edition
+from collegium.exchange.exports.texts import TextSheet, docx_of_text, take_text
+from collegium.exchange.speech import speaking
+from collegium.exchange.tables.texts import docx_of_text_in
+from collegium.programme.models import Edition, Text
 from collegium.programme.queries.drafting import body_of, editions_of, standing_of, text_of
 from collegium.reading.compare.difference import Line, difference
 from collegium.web.downloads import download
+from collegium.web.programme.tables.templates import TEXT, bytes_of, refused, template_of
 from collegium.web.programme.texts.drafting import about_text
+from collegium.web.speech import speech
 
 NOW = "now"
 FILES = {"text.docx": False, "brackets.docx": True}
@@ -113,8 +117,20 @@ def export_text(request: HttpRequest, entry: str) -> HttpResponse:
     name, language = request.GET.get("file", ""), request.GET.get("language", "")
     if name not in FILES or (language and language not in text.languages):
         raise NotVisible
-    sheet = take_text(person, text, FILES[name], language, _edition(person, request, text))
-    return download(docx_of_text(sheet), SHAPES["docx"], name)
+    with speaking(speech()):
+        sheet = take_text(person, text, FILES[name], language, _edition(person, request, text))
+        return download(_written(person, text, sheet), SHAPES["docx"], name)
+
+
+def _written(person: Anybody, text: Text, sheet: TextSheet) -> bytes:
+    """Common words in one language in the template of their space, where it has one; brackets, and languages beside one
+    another, as they are. Raises Improper for a template that fails."""
+    alone = not sheet.bracketed and len(sheet.languages) == 1
+    own = template_of(person, text.space, TEXT) if alone else None
+    if own is None:
+        return docx_of_text(sheet)
+    with refused():
+        return docx_of_text_in(bytes_of(own), sheet)
 
 
 def _edition(person: Anybody, request: HttpRequest, text: Any) -> Edition | None:
