@@ -8,7 +8,6 @@ from django.utils import timezone
 from collegium.accounts.models import Marking, Space, SpaceKind
 from collegium.accounts.queries import highest_of, markings_of
 from collegium.exchange.exports.sheet import About
-from collegium.programme.queries.grounds import highest_of
 from collegium.register.models import Content, Document, Reading
 from collegium.register.queries import markings_for
 
