@@ -106,8 +106,8 @@ def test_consent_lapses_when_what_is_planned_changes(cast: Cast) -> None:
     plans.describe_subject(cast.editor_qn, subject(plan, 3), Planned("Tolls", level="experts"))
     assert [each.code for each in lacking(plan)] == ["QM", "QN"]
     assert plans.consent(cast.principal_qn, plan).state == "draft"
-    with pytest.raises(Improper, match="The plan was changed since you read it"):
-        plans.consent(cast.principal_qm, plan, words="0" * 64)
+    with pytest.raises(ChangedMeanwhile, match="The plan was changed since you read it"):
+        plans.consent(cast.principal_qm, plan, seal="0" * 64)
     assert plans.consent(cast.principal_qm, plan).state == "agreed"
 
 

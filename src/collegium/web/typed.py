@@ -9,8 +9,10 @@ from django.utils.translation import gettext as _
 from lxml import html
 from lxml.html import builder
 
-STAMPS = frozenset({"csrfmiddlewaretoken", "version", "seal", "seen", "words", "stance", "edition"})
-"""Hidden fields that say what the person had seen: a page made anew has them for what stands there now."""
+SEEN = frozenset({"version", "seal", "seen", "stance", "edition"})
+"""Hidden fields that say what the person had seen: a page made anew has them for what stands there now. Nothing into
+which somebody types has such a name."""
+STAMPS = SEEN | {"csrfmiddlewaretoken"}
 NO_WORDS = re.compile(r"\s*|yes|no|on|[\d-]+|[0-9A-Z]{26}|[0-9a-f]{64}|[a-z]+:[0-9A-Z]{26}:[0-9a-f]*")
 """Ids, hashes, days and choices: nothing that somebody typed to be read."""
 UNFIT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
@@ -31,7 +33,12 @@ class Sent:
 
     def of(self, name: str) -> str:
         """What a field says, as a page can hold it."""
-        return UNFIT.sub("", self.fields.get(name, "").replace("\r\n", "\n"))
+        return fit(self.fields.get(name, "").replace("\r\n", "\n"))
+
+
+def fit(words: str) -> str:
+    """Words as a page can hold them."""
+    return UNFIT.sub("", words)
 
 
 def words_typed(sent: Sent) -> list[str]:
@@ -62,15 +69,29 @@ def fill(form: html.HtmlElement, sent: Sent) -> None:
     """Put into a form what was typed; where somebody else wrote meanwhile, with what stands there now beside it."""
     form.set("id", SENT)
     _open(form)
+    if not sent.beside:
+        _stamp(form, sent)
     for each in _visible(form):
         name, now = each.get("name", ""), _said(each)
         _say(each, sent)
         if sent.of(name):
             _open(each)
         if sent.beside and now and now != sent.of(name):
-            each.addnext(builder.P(builder.CLASS("hint"), f"{_('Stands there now:')} {_shown(each, now)}", dir="auto"))
+            each.addnext(_line("hint", f"{_('Stands there now:')} {_shown(each, now)}"))
         if name in sent.wrong:
-            each.addnext(builder.P(builder.CLASS("wrong"), sent.wrong[name]))
+            each.addnext(_line("wrong", sent.wrong[name]))
+
+
+def _line(kind: str, words: str) -> html.HtmlElement:
+    """A line below a field; what somebody typed may stand in its words."""
+    return builder.P(builder.CLASS(kind), fit(words), dir="auto")
+
+
+def _stamp(form: html.HtmlElement, sent: Sent) -> None:
+    """Let a form say that the person has seen what it had seen: what changed since it is told when it sends again."""
+    for each in form.iter("input"):
+        if each.get("type") == "hidden" and each.get("name") in SEEN and each.get("name") in sent.fields:
+            each.set("value", sent.of(each.get("name")))
 
 
 def _visible(form: html.HtmlElement) -> Iterator[html.HtmlElement]:
@@ -87,13 +108,11 @@ def _open(element: html.HtmlElement) -> None:
 
 
 def _said(element: html.HtmlElement) -> str:
-    """What a field of the page says; nothing of one that is ticked or not."""
+    """What a field of the page says; nothing of one that is ticked or not, or of a list of which nobody chose."""
     if element.tag == "textarea":
         return (element.text or "").replace("\r\n", "\n").removeprefix("\n")
     if element.tag == "select":
-        options = list(element.iter("option"))
-        chosen = next((each for each in options if each.get("selected") is not None), options[0] if options else None)
-        return _worth(chosen) if chosen is not None else ""
+        return next((_worth(each) for each in element.iter("option") if each.get("selected") is not None), "")
     return "" if element.get("type") in ("checkbox", "radio") else element.get("value", "")
 
 
@@ -112,7 +131,7 @@ def _say(element: html.HtmlElement, sent: Sent) -> None:
     elif name in sent.fields and element.tag == "textarea":
         element.text = f"\n{sent.of(name)}"  # the first line's end is none of the words
     elif name in sent.fields and element.tag == "select":
-        _choose(element, sent.of(name))
+        _choose(element, sent.of(name), sent.beside)
     elif name in sent.fields:
         element.set("value", sent.of(name))
 
@@ -123,15 +142,21 @@ def _tick(element: html.HtmlElement, ticked: bool) -> None:
         element.set("checked", "checked")
 
 
-def _choose(element: html.HtmlElement, value: str) -> None:
-    """Choose what was chosen: also where what it is called by has another hash behind it by now."""
+def _choose(element: html.HtmlElement, value: str, beside: bool) -> None:
+    """Choose what was chosen. What it is called by may have another hash behind it by now: the person has seen that
+    where it stands `beside`; else it sends the one that it saw. What is offered no more is replaced by nothing."""
     options = list(element.iter("option"))
     same = [each for each in options if _worth(each) == value]
     like = [each for each in options if ":" in value and _worth(each).rpartition(":")[0] == value.rpartition(":")[0]]
-    for chosen in [*same, *like][:1]:
-        for each in options:
-            each.attrib.pop("selected", None)
-        chosen.set("selected", "selected")
+    chosen = next(iter([*same, *like]), None)
+    if chosen is None:
+        chosen = builder.OPTION("–", value="")
+        element.insert(0, chosen)
+    elif not beside:
+        chosen.set("value", value)
+    for each in options:
+        each.attrib.pop("selected", None)
+    chosen.set("selected", "selected")
 
 
 def _worth(option: html.HtmlElement) -> str:

@@ -1,24 +1,24 @@
 """What somebody typed comes again where it is refused, with what stands there now beside it; on each kind of page."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from django.utils import timezone
 from lxml import html
 
 from collegium.accounts.models import Entry
 from collegium.programme.actions import plans
-from collegium.programme.actions.adjustments import propose, withdraw_adjustment
-from collegium.programme.actions.concerted import change_action, remove_action
+from collegium.programme.actions.adjustments import propose
+from collegium.programme.actions.concerted import change_action
 from collegium.programme.actions.mandates import MandateSaid, correct_mandate, enter_mandate
 from collegium.programme.actions.plans import Period, Planned
 from collegium.programme.actions.programmes import describe_programme
 from collegium.programme.actions.relaying import seal_of
 from collegium.programme.models import Action
 from collegium.programme.queries.plans import subjects_of
+from collegium.register.queries.documents import arrived
 from tests.cast import Cast
 from tests.programme.concert import LAMPS, TIDES, action, drafted, in_force
 from tests.programme.proceedings import MAIL, mail, partner, standing
@@ -31,14 +31,16 @@ TYPED = "The pier was mended, and the lamps burn again."
 
 @dataclass(frozen=True, slots=True)
 class Tried:
-    """What somebody sends to an address, which of it was typed, and what stands there now of a field that somebody else
-    wrote meanwhile."""
+    """What somebody sends to an address, which of it was typed, what stands there now of a field that somebody else
+    wrote meanwhile, what is said otherwise when it is sent again, and what is `shown` once it is kept."""
 
     path: str
     sent: Mapping[str, Any]
     typed: Mapping[str, str]
     now: str = ""
     who: str = "editor_qm"
+    mended: Mapping[str, str] = field(default_factory=dict)
+    shown: str = TYPED
 
 
 def at(entry: Entry, room: str, do: str, typed: Mapping[str, str], now: str = "", **more: Any) -> Tried:
@@ -70,14 +72,15 @@ def a_programme(cast: Cast) -> Tried:
 
 def none_made(cast: Cast) -> Tried:
     programme = in_force(cast)
-    return at(programme, "programmes", "none", {"said_by": "Ostrand", "occasion": TYPED, "document": "nowhere"})
+    tried = at(programme, "programmes", "none", {"said_by": "Ostrand", "occasion": TYPED, "document": "nowhere"})
+    return replace(tried, mended={"document": ""})
 
 
 def an_amendment(cast: Cast) -> Tried:
     amendment = propose(cast.editor_qm, in_force(cast), "The council asked")
     lamps = action(amendment.programme)
     tried = at(amendment, "adjustments", "alter", {"title": "", "text": TYPED}, action=lamps.pk)
-    return replace(tried, path=f"{tried.path}?action={lamps.pk}")
+    return replace(tried, path=f"{tried.path}?action={lamps.pk}", mended={"title": "Dim the channel"})
 
 
 def a_plan(cast: Cast) -> Tried:
@@ -96,32 +99,39 @@ def an_outcome(cast: Cast) -> Tried:
     return tried
 
 
+def by_mail(cast: Cast) -> dict[str, str]:
+    """What a form says of a mail that came just now."""
+    letter = mail(cast)
+    return {"message": letter.pk, "came": f"{arrived(letter):%Y-%m-%dT%H:%M}", "why": TYPED}
+
+
 def an_answer_by_mail(cast: Cast) -> Tried:
     text, edition = standing(cast)
-    typed = {"quote": "We consent to nothing.", "message": mail(cast).pk, "why": TYPED, "given": "declines"}
-    typed |= {"came": f"{timezone.now():%Y-%m-%dT%H:%M}"}
+    typed = {"quote": "We consent to nothing.", **by_mail(cast), "given": "declines"}
     sent = {"do": "record", "version": text.version, "edition": edition.pk, "partner": partner("QN").pk, **typed}
-    return Tried(f"/texts/{text.pk}/proceedings", sent, typed, who="secretariat")
+    return Tried(f"/texts/{text.pk}/proceedings", sent, typed, who="secretariat", mended={"quote": MAIL})
 
 
 def a_report_on_an_appeal(cast: Cast) -> Tried:
     appeal = issued(cast)
     sent = {"do": "report", "for": f"Quellhaven|{STARTS + timedelta(1)}", "text": TYPED}
-    return Tried(f"/appeals/{appeal.pk}", sent, {"text": TYPED})
+    mended = {"for": f"Quellhaven|{STARTS}"}
+    return Tried(f"/appeals/{appeal.pk}", sent, {"text": TYPED, "for": ""}, mended=mended)
 
 
 def a_word_by_mail(cast: Cast) -> Tried:
-    programme, letter = drafted(cast), mail(cast)
-    typed = {"message": letter.pk, "quote": MAIL, "came": f"{timezone.now():%Y-%m-%dT%H:%M}", "why": TYPED}
-    sent = {"do": "record", "of": f"programme:{programme.pk}:{seal_of(programme)}", "given": "no", **typed}
+    programme = drafted(cast)
+    of = f"programme:{programme.pk}:{seal_of(programme)}"
     change_action(cast.editor_qn, action(programme), replace(LAMPS, title="Light two channels"))
-    sent["partner"] = partner("QN").pk
-    return Tried(f"/spaces/{cast.spaces['joint'].pk}/words-by-mail", sent, typed | {"given": "no"}, who="secretariat")
+    typed = {"quote": MAIL, **by_mail(cast), "given": "no"}
+    sent = {"do": "record", "of": of, "partner": partner("QN").pk, **typed}
+    path = f"/spaces/{cast.spaces['joint'].pk}/words-by-mail"
+    return Tried(path, sent, typed, who="secretariat", shown=f'“<span dir="auto">{MAIL}')
 
 
 def a_new_action(cast: Cast) -> Tried:
     typed = {"title": "Mend the pier", "measure": TYPED, "document": NOWHERE}
-    return Tried(f"/programmes/{drafted(cast).pk}/actions/add", typed, typed)
+    return Tried(f"/programmes/{drafted(cast).pk}/actions/add", typed, typed, mended={"document": ""})
 
 
 CASES: tuple[Callable[[Cast], Tried], ...] = (
@@ -133,11 +143,6 @@ CASES: tuple[Callable[[Cast], Tried], ...] = (
 def read(answer: Any) -> Any:
     """The page that was answered."""
     return html.document_fromstring(answer.content.decode())
-
-
-def kept(page: Any) -> list[str]:
-    """The words that stand on a page to be copied."""
-    return [each.text.strip() for each in page.iter("textarea") if each.get("readonly") is not None]
 
 
 def fields(form: html.HtmlElement) -> dict[str, str]:
@@ -161,9 +166,9 @@ def test_what_was_typed_comes_again_and_is_sent_with_what_stands_there_now(
     assert all(each.get("open") is not None for each in form.iterancestors("details"))
     if case.now:
         assert f"Stands there now: {case.now}" in form.text_content()
-        again = client.post(case.path, fields(form))
-        assert again.status_code == 302, "it is sent with the version that stands there now"
-        assert TYPED in client.get(again.headers["Location"]).content.decode()
+    again = client.post(case.path, {**fields(form), **case.mended})
+    assert again.status_code == 302, "it is sent with what the person has seen by now"
+    assert case.shown in client.get(again.headers["Location"]).content.decode()
 
 
 def test_a_field_says_itself_what_is_wrong_with_it(cast: Cast) -> None:
@@ -175,31 +180,25 @@ def test_a_field_says_itself_what_is_wrong_with_it(cast: Cast) -> None:
     assert [each.text for each in form.find_class("wrong")] == ["Enter a valid date."]
 
 
-def test_words_for_what_is_gone_meanwhile_stand_there_to_be_copied(cast: Cast) -> None:
+@pytest.mark.parametrize(("do", "choice"), [("describe", "programme"), ("describe", "marking"), ("add", "manner")])
+def test_a_letter_that_no_page_can_hold_is_refused_as_any_other_choice(cast: Cast, do: str, choice: str) -> None:
+    drafted(cast)  # without a programme none is offered
+    plan = plans.draft_plan(cast.editor_qm, cast.spaces["joint"], Period("Talks 2031", *YEAR))
+    period = {"name": "Talks", "starts": "2031-01-01", "ends": "2031-12-31", "version": plan.version}
+    said = period if do == "describe" else {"title": "Ferries"}
+    answer = signed_in(cast.editor_qm).post(f"/plans/{plan.pk}", {"do": do, "why": TYPED, **said, choice: "\x01"})
+    assert answer.status_code == 400
+    form = read(answer).get_element_by_id("sent")
+    assert form.find_class("wrong")
+    assert fields(form)["why"] == TYPED
+
+
+def test_what_stands_there_now_is_shown_without_letters_that_no_page_can_hold(cast: Cast) -> None:
     lamps = action(drafted(cast))
-    sent = {"do": "change", "version": lamps.version, "title": "Dim the channel", "text": f"{TYPED} </textarea>"}
-    remove_action(cast.editor_qn, Action.objects.get(pk=lamps.pk))
+    change_action(cast.editor_qn, Action.objects.get(pk=lamps.pk), replace(LAMPS, title="Light\x01 two\x0b channels"))
+    sent = {"do": "change", "version": lamps.version, "title": "Dim the \x02channel", "text": TYPED}
     answer = signed_in(cast.editor_qm).post(f"/actions/{lamps.pk}", sent)
-    assert answer.status_code == 404
-    assert kept(read(answer)) == ["Dim the channel", f"{TYPED} </textarea>"]
-
-
-def test_words_for_a_form_that_is_offered_no_more_stand_there_to_be_copied(cast: Cast) -> None:
-    amendment = propose(cast.editor_qm, in_force(cast), "The council asked")
-    sent = {"do": "alter", "version": amendment.version, "action": "", "title": TYPED}
-    withdraw_adjustment(cast.editor_qn, amendment, "Not now.")
-    answer = signed_in(cast.editor_qm).post(f"/adjustments/{amendment.pk}?action=new", sent)
     assert answer.status_code == 409
-    page = read(answer)
-    assert kept(page) == [TYPED]
-    assert "Somebody else changed this entry meanwhile." in page.text_content()
-
-
-def test_a_stranger_and_the_public_are_answered_as_ever(cast: Cast) -> None:
-    lamps = action(drafted(cast))
-    sent = {"do": "change", "version": lamps.version, "title": TYPED}
-    client = signed_in(cast.editor_qt)
-    gone, there = (read(client.post(f"/actions/{entry}", sent)).text_content() for entry in (NOWHERE, lamps.pk))
-    assert there == gone
-    assert "Light the channel" not in there
-    assert TYPED not in signed_in(None).post(f"/actions/{lamps.pk}", sent).content.decode()
+    form = read(answer).get_element_by_id("sent")
+    assert fields(form)["title"] == "Dim the channel"
+    assert "Stands there now: Light" in form.text_content()

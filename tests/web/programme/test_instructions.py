@@ -199,9 +199,13 @@ def test_a_revision_that_is_refused_keeps_its_words(cast: Cast) -> None:
     path = f"/instructions/{charge.instruction_id}/word"
     said = {name: getattr(REVISED, name) for name in ("title", "text", "line", "position", "fallback")}
     said |= {"version": Instruction.objects.get().version, "what": "The draft has changed.", "charges": [charge.pk]}
-    for wrong, cause in (({"version": 99}, "Somebody else changed"), ({"charges": []}, "This field is required.")):
+    for wrong, status, cause in (
+        ({"version": 99}, 409, "Somebody else changed"),
+        ({"charges": []}, 400, "This field is required."),
+        ({"charges": [], "version": 99}, 409, "Somebody else changed"),
+    ):
         answer = desk.post(path, {**said, **wrong})
-        assert answer.status_code == 400
+        assert answer.status_code == status
         assert cause in words_of(answer.content.decode())
         assert "Abstain on the draft on the lamps." in answer.content.decode()
     same = {**said, "text": DRAFTED.text, "position": DRAFTED.position, "due": "2031-02-03T15:00"}

@@ -99,10 +99,10 @@ def test_a_plan_is_drafted_filled_agreed_and_closed(cast: Cast) -> None:
 
 def test_consent_is_to_what_a_head_has_read(cast: Cast, plan: Plan) -> None:
     page = get(cast, f"/plans/{plan.pk}", "principal_qm")
-    words = re.search(r'name="words" value="(\w{64})"', page)
-    assert words
+    seal = re.search(r'name="seal" value="(\w{64})"', page)
+    assert seal
     plans.describe_subject(cast.editor_qn, subject(plan, 3), Planned("Tolls and bread"))
-    assert "The plan was changed since you read it." in sent(cast, plan, "principal_qm", do="consent", words=words[1])
+    assert "The plan was changed since you read it." in sent(cast, plan, "principal_qm", do="consent", seal=seal[1])
     assert 'value="consent"' not in get(cast, f"/plans/{plan.pk}", "editor_qm")
 
 

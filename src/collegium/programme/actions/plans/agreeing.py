@@ -1,7 +1,7 @@
 """Agreeing on a plan, partner by partner; closing, reopening and amending it."""
 
 from collegium.accounts.access import gate, seats_for
-from collegium.accounts.errors import Improper, NotAllowed
+from collegium.accounts.errors import ChangedMeanwhile, Improper, NotAllowed
 from collegium.accounts.journal.change import change
 from collegium.accounts.models import Partner, Person, Seat, Space, SpaceKind
 from collegium.programme.actions.plans.standing import fresh, reason_of
@@ -22,11 +22,11 @@ def consent(
     why: str = "",
     partner: Partner | None = None,
     version: int | None = None,
-    words: str = "",
+    seal: str = "",
 ) -> Plan:
     """Say for one's partner whether it consents to a joint draft; with the consent of the last one it is agreed.
 
-    Who sits at several tables says at which. `words` is the hash of the plan as the person saw it, where it is known.
+    Who sits at several tables says at which. `seal` is the hash of the plan as the person saw it, where it is known.
     Raises NotVisible, NotAllowed, OutOfTurn, ChangedMeanwhile, Improper.
     """
     seat = _speaking(by, plan.space, partner)
@@ -36,8 +36,8 @@ def consent(
         agreed = step(PLANS, row.state, "agree")
         check_whole(row)
         now = hash_of(row)
-        if words and words != now:
-            raise Improper("The plan was changed since you read it.", "Read it anew, then say it again.")
+        if seal and seal != now:
+            raise ChangedMeanwhile("The plan was changed since you read it.", "Read it anew, then say it again.")
         said = row.consents.filter(partner=seat.partner, withdrawn=False, struck=False).first()
         said = said or PlanConsent(space=row.space, plan=row, partner=seat.partner)
         said.given = given

@@ -95,7 +95,7 @@ def _taken(request: HttpRequest, person: Person, charge: Charge, form: StepForm)
         else:
             messages.success(request, _("Kept. It stands in the thread below."))
             return redirect("charge", entry=charge.pk)
-    about = about_charge(person, charge_of(person, charge.pk), form, told(error) if error else "")
+    about = about_charge(person, charge_of(person, charge.pk), form, error)
     return render(request, "programme/instructions_charge.html", about, status=error.status if error else 400)
 
 
@@ -119,11 +119,13 @@ def _papers(person: Person, charge: Charge, form: StepForm) -> list[Document]:
     return [added.document for added in receive_all(person, charge.space, marking, arrivals)]
 
 
-def about_charge(person: Anybody, charge: Charge, sent: StepForm | None = None, error: str = "") -> dict[str, Any]:
+def about_charge(
+    person: Anybody, charge: Charge, sent: StepForm | None = None, error: Refused | None = None
+) -> dict[str, Any]:
     """What the page of a charge shows."""
     open_to = steps_for(person, charge) if isinstance(person, Person) else []
     last = last_step(charge)
-    forms = [_form(verb, charge, last, sent) for verb in open_to if verb in VERBS]
+    forms = [_form(verb, charge, last, sent, error) for verb in open_to if verb in VERBS]
     own = verbs_of(person, charge) if isinstance(person, Person) else frozenset()
     grounds, taken = grounds_given(person, charge), thread(person, charge)
     cited = {"": grounds} | {each.step.pk: each.papers for each in taken}
@@ -136,7 +138,7 @@ def about_charge(person: Anybody, charge: Charge, sent: StepForm | None = None, 
         "forms": forms,
         "sent": sent,
         "lost": sent if sent and sent.verb not in open_to else None,
-        "error": error,
+        "error": told(error) if error else "",
         "may_revise": "revise" in open_to,
         "own_verbs": own,
         "sees_all": charge.instruction.partner_id not in posts_only(person),
@@ -147,9 +149,12 @@ def about_charge(person: Anybody, charge: Charge, sent: StepForm | None = None, 
     }
 
 
-def _form(verb: str, charge: Charge, last: str, sent: StepForm | None) -> StepForm:
-    """The form of a step: as it was sent, where it was, and for what stands there now."""
+def _form(verb: str, charge: Charge, last: str, sent: StepForm | None, error: Refused | None) -> StepForm:
+    """The form of a step: as it was sent, where it was. What was done meanwhile counts as seen once it was refused for
+    that, and for nothing else."""
     if sent is None or sent.verb != verb:
         return StepForm(verb, charge, last)
-    data = {name: sent.data[name] for name in sent.data} | {"seen": last}
+    data = {name: sent.data[name] for name in sent.data}
+    if error is not None and error.status == 409:
+        data["seen"] = last
     return StepForm(verb, charge, last, data)

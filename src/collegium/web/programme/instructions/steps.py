@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from collegium.accounts.access import Anybody, gate, visible_to
-from collegium.accounts.errors import ChangedMeanwhile, NotAllowed, NotVisible, Refused
+from collegium.accounts.errors import ChangedMeanwhile, Improper, NotAllowed, NotVisible, Refused
 from collegium.accounts.models import Person, Post, Space
 from collegium.programme.actions.charges import Said, overtake_all
 from collegium.programme.actions.instructions import (
@@ -96,6 +96,8 @@ def word_page(request: HttpRequest, entry: str) -> HttpResponse:
     instruction = instruction_to_write(person, entry)
     charges = list(charges_on(person, instruction))
     sent = request.POST if request.method == "POST" else None
+    if sent is not None:  # before all else: a form that comes again is of what the person has seen
+        check_version(instruction, sent)
     if not charges:
         return _worded(request, person, instruction, sent)
     return _revised(request, person, instruction, [each for each in charges if "revise" in CHARGES[each.state]], sent)
@@ -106,9 +108,8 @@ def _worded(request: HttpRequest, person: Anybody, instruction: Instruction, sen
     form, error = DraftForm(person, instruction.space, sent, initial), ""
     if sent is not None and isinstance(person, Person) and form.is_valid():
         try:
-            check_version(instruction, sent)
             redraft(person, instruction, form.drafted(), form.grounds(person), form.cleaned_data["why"])
-        except Refused as refused:
+        except Improper as refused:
             error = told(refused)
         else:
             messages.success(request, _("Kept as a draft. No post sees it yet."))
@@ -135,10 +136,9 @@ def _revised(
     if sent is not None and isinstance(person, Person) and form.is_valid():
         chosen = [each for each in charges if each.pk in form.cleaned_data["charges"]]
         try:
-            check_version(instruction, sent)
             said = replace(drafted_as(instruction), **form.said())
             revise(person, instruction, said, chosen, Said(form.cleaned_data["what"]))
-        except Refused as refused:
+        except Improper as refused:
             error = told(refused)
         else:
             messages.success(request, _("Revised. The posts see what is new, and begin anew."))

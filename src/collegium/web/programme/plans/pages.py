@@ -93,7 +93,7 @@ def plan_page(request: HttpRequest, entry: str) -> HttpResponse:
         "asked": asked,
         "choices": choices_in(plan),
         "voices": voices_to_plan(person, plan),
-        "words": hash_of(plan),
+        "seal": hash_of(plan),
         "speaks_for": _speaks_for(person, plan.space),
         "steps": [verb for verb in PLANS[plan.state] if verb != "agree"],
         "form": PlanForm(person, plan.space, initial=said_of(plan)),

@@ -67,7 +67,7 @@ def _add(request: HttpRequest, by: Person, plan: Plan) -> str:
 
 def _consent(request: HttpRequest, by: Person, plan: Plan) -> str:
     given = request.POST["do"] == "consent"
-    said = {"version": _version(request), "words": request.POST.get("words", "")[:64]}
+    said = {"version": _version(request), "seal": request.POST.get("seal", "")[:64]}
     row = plans.consent(by, plan, given, _why(request), _partner(request, plan), **said)  # type: ignore[arg-type]
     return _("Every partner has consented: the plan is agreed.") if row.state == "agreed" else _("This was recorded.")
 

@@ -259,9 +259,10 @@ def details_of_text(request: HttpRequest, entry: str) -> HttpResponse:
         raise NotAllowed("Your partner takes no part in this text.", "Ask those who draft it.")
     sent = request.method == "POST"
     form = TextForm(text.space, request.POST if sent else None, text)
-    if sent and form.is_valid():
+    if sent:  # also where the form comes again: what changed since is not seen yet
         seen = request.POST.get("version", "")
         text.version = int(seen) if seen.isdecimal() and len(seen) < 9 else 0
+    if sent and form.is_valid():
         try:
             drafting.describe_text(signed_in(person), text, form.drafted(), form.cleaned_data["why"])
         except Improper as error:
