@@ -4,7 +4,10 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
+from collegium.accounts.models import Person
 from collegium.programme.actions import plans
 from collegium.programme.actions.adjustments import alter, propose
 from collegium.programme.actions.appeals import report_on
@@ -22,6 +25,7 @@ from collegium.programme.models import Letter, Text
 from tests.cast import Cast
 from tests.programme.concert import LAMPS, action, drafted, in_force
 from tests.programme.proceedings import agreed, silent
+from tests.programme.sharing import post_of
 from tests.programme.test_appeals import STARTS, issued
 
 HEADS = ["deputy_qm", "principal_qm", "principal_qn"]
@@ -100,6 +104,44 @@ def test_where_nobody_sits_at_the_post_its_capital_is_reminded_of_the_last_perio
     issued(cast)
     assert remind_all(datetime(2026, 2, 2, 6, tzinfo=UTC)) == 2
     assert told("A standing appeal waits") == ["editor_qn", "post_qm", "principal_qn"]
+
+
+def reminded() -> tuple[int, int]:
+    """How many reminders were found, and with how many queries."""
+    with CaptureQueriesContext(connection) as asked:
+        return remind_all(DUE), len(asked)
+
+
+def test_many_reports_that_are_owed_take_the_queries_of_one_and_of_those_told_less(cast: Cast) -> None:
+    issued(cast)
+    (owed, first), (again, told_before) = reminded(), reminded()
+    assert (owed, again) == (2, 2)
+    assert told_before < first
+    for place in ("Skerry", "Velm", "Ostra"):
+        for code in ("QM", "QN"):
+            post_of(cast, code, place)
+    issued(cast)
+    letters = Letter.objects.count()
+    assert [reminded(), reminded()] == [(16, first), (16, told_before)]
+    assert Letter.objects.count() > letters
+
+
+def test_a_yes_asks_no_more_of_the_database_for_what_else_is_open(cast: Cast) -> None:
+    def said_to_a_new_one(head: Person) -> int:
+        programme = drafted(cast)
+        seal = seal_of_programme(programme)
+        with CaptureQueriesContext(connection) as asked:
+            say_to_programme(head, programme, "adoption", seal)
+        return len(asked)
+
+    said_to_a_new_one(cast.principal_qm)
+    asked = said_to_a_new_one(cast.principal_qm)
+    year = Period("Talks 2031", date(2031, 1, 1), date(2031, 12, 31))
+    for _ in range(2):
+        plans.consent(cast.principal_qm, plans.draft_plan(cast.editor_qm, cast.spaces["joint"], year, [Planned("Ice")]))
+        said_to_a_new_one(cast.principal_qm)
+    assert said_to_a_new_one(cast.principal_qm) == asked
+    assert len(told("A word of your partner is asked")) > 1
 
 
 @pytest.mark.parametrize("day", [datetime(2025, 4, 29, tzinfo=UTC), datetime(2024, 4, 29, tzinfo=UTC)])

@@ -8,6 +8,7 @@ import pytest
 
 from collegium.accounts.access import seeing_as
 from collegium.accounts.models import Person
+from collegium.programme.actions.appeals import report_on
 from collegium.programme.actions.charges import take
 from collegium.programme.actions.letters import choose_mail
 from collegium.programme.actions.proceedings import keep_silence, record_answer
@@ -17,9 +18,12 @@ from collegium.programme.rules.letters import CHOICES, is_digest_due, period_of
 from tests.cast import Cast
 from tests.programme.instructing import DRAFTED, charged, second_post, words
 from tests.programme.proceedings import partner, recorded, set_clock, silent, standing
+from tests.programme.sharing import post_of
+from tests.programme.test_appeals import STARTS, issued
 
 WORDS = ("Lamps", "Piers", "Quellhaven", "Skerry", "Velmora", "Ostrand", "Said with", "abstain", "in favour")
 """Some of every title, text and name that the register holds here."""
+TO_CHASE = "What you must chase"
 NOW = datetime(2031, 2, 5, 6, 0, tzinfo=UTC)  # a Wednesday
 
 
@@ -116,6 +120,23 @@ def test_who_wants_it_at_once_is_told_of_each_thing_once(cast: Cast) -> None:
     assert "1 × instructions dont" in Letter.objects.get().body
     charged(cast, said=replace(DRAFTED, title="Piers in the channel"))
     assert digest_all(NOW) == 1
+
+
+def test_reports_on_an_appeal_are_told_at_once_only_where_more_is_owed(cast: Cast) -> None:
+    appeal = issued(cast)
+    for code in ("QM", "QN"):
+        post_of(cast, code, "Skerry")
+    for person in cast.people.values():
+        choose_mail(person, "never", "en")
+    choose_mail(cast.editor_qm, "at once", "en")
+    at, periods = datetime(2025, 8, 1, 6, tzinfo=UTC), (STARTS.isoformat(), "2025-04-30")
+    assert [digest_all(at), digest_all(at)] == [1, 0]
+    assert "4 × reports on standing appeals:" in Letter.objects.get(person=cast.editor_qm, subject=TO_CHASE).body
+    for place, since in (("Skerry", periods[0]), ("Skerry", periods[1]), ("Quellhaven", periods[1])):
+        report_on(cast.editor_qm, appeal, place, since, "We met.")
+        assert digest_all(at) == 0, (place, since)
+    assert digest_all(datetime(2025, 11, 1, 6, tzinfo=UTC)) == 1
+    assert digest_all(datetime(2025, 11, 1, 7, tzinfo=UTC)) == 0
 
 
 def test_who_has_nothing_to_chase_is_not_written_to(cast: Cast) -> None:

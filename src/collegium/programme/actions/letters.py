@@ -1,6 +1,7 @@
 """Writing to persons of what waits for them. Whoever tells something calls this inside its own change."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from django.conf import settings
 from django.utils import timezone
@@ -13,6 +14,16 @@ from collegium.programme.mail.words import Said, address_of, languages_of, lette
 from collegium.programme.models import Letter, MailChoice
 from collegium.programme.rules.letters import CHOICES, LETTERS
 from collegium.programme.rules.steps import step
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """That something of a kind waits at an address, to be told to persons. `key` names what happened."""
+
+    key: str
+    persons: Iterable[Person]
+    kind: str
+    path: str
 
 
 def queue(key: str, person: Person, subject: str, body: str) -> None:
@@ -29,11 +40,18 @@ def tell(key: str, persons: Iterable[Person], kind: str, path: str, but: Person 
 
     `key` names what happened, as `issued:ID of the charge:its version`; `but` is who did it, and knows.
     """
-    told = [each for each in dict.fromkeys(persons) if each != but]
-    spoken = languages_of(told)
-    line = address_of(path)
+    tell_all([News(key, [each for each in persons if each != but], kind, path)])
+
+
+def tell_all(news: Iterable[News]) -> None:
+    """Tell of several things, each person once of each: asked as often for many as for one."""
+    letters = {f"{each.key}:{person.pk}": (person, each) for each in news for person in each.persons}
+    known = Letter.objects.only("key").in_bulk(list(letters), field_name="key")
+    fresh = {key: told for key, told in letters.items() if key not in known}
+    spoken = languages_of([person for person, _ in fresh.values()])
     _queue_all(
-        _letter(f"{key}:{each.pk}", each, letter_of(each.name, spoken.get(each.pk, ""), kind, line)) for each in told
+        _letter(key, person, letter_of(person.name, spoken.get(person.pk, ""), of.kind, address_of(of.path)))
+        for key, (person, of) in fresh.items()
     )
 
 

@@ -12,14 +12,14 @@ from django.utils.translation import override
 
 from collegium.accounts.access import seats_of, seeing_as
 from collegium.accounts.models import Person
-from collegium.programme.actions.letters import queue, tell
-from collegium.programme.mail.telling import taking_part
+from collegium.programme.actions.letters import News, queue, tell_all
 from collegium.programme.mail.words import DUE, OTHER_DUE, address_of, letter_of
-from collegium.programme.models import Charge, MailChoice, Silence
-from collegium.programme.queries.appeals import Asked, overdue, posts_at
+from collegium.programme.models import Charge, MailChoice, Participant, Silence
+from collegium.programme.queries.appeals import Asked, overdue, posts_owing
 from collegium.programme.queries.chase import PATHS, Due, chase
 from collegium.programme.queries.instructions import by_due
-from collegium.programme.queries.letters import people_of_capitals, people_of_post
+from collegium.programme.queries.letters import at_posts, in_capitals
+from collegium.programme.queries.unsaid import STANDING
 from collegium.programme.queries.wordings import OTHERS
 from collegium.programme.rules.instructions import ACTED, ENDED
 from collegium.programme.rules.letters import is_digest_due, period_of
@@ -33,37 +33,66 @@ def remind_all(now: datetime | None = None) -> int:
     """Write to posts whose instructions are due within a day or that owe a report on a standing appeal, and to partners
     whose silence ends; how many were found.
 
-    Each is told once, however often this is asked.
+    Each is told once, however often this is asked; and much is found with the queries of one.
     """
     now = now or timezone.now()
-    due = {"withdrawn": False, "struck": False}
-    soon = Q(instruction__due__gt=now, instruction__due__lte=now + AHEAD)
-    charges = Charge.objects.filter(soon | OTHERS, **due).exclude(state__in=ACTED | ENDED)
-    silences = Silence.objects.filter(**due, state="running", until__gt=now, until__lte=now + AHEAD)
     with transaction.atomic():
-        rows = [(each, said.due) for each, said in by_due(charges.select_related("instruction", "post")) if said.due]
-        for charge, until in (rows := [row for row in rows if now < row[1] <= now + AHEAD]):
-            key = f"due:{charge.pk}:{until:%Y%m%d%H%M}"
-            tell(key, people_of_post(charge.post), "due", PATHS["charge"].format(charge.pk))
-        for silence in (ending := list(silences.select_related("edition__text"))):
-            text = silence.edition.text
-            people = people_of_capitals(taking_part(text))
-            tell(f"ends:{silence.pk}", people, "silence ends", PATHS["text"].format(text.pk))
-        for asked in (owed := overdue(now.date())):
-            tell(_key_of(asked), _reporting(asked), "appeal", PATHS["appeal"].format(asked.appeal.pk))
-    return len(rows) + len(ending) + len(owed)
+        found = [*_due(now), *_ending(now), *_owed(now)]
+        tell_all(found)
+    return len(found)
+
+
+def _due(now: datetime) -> list[News]:
+    """To posts: their instructions that are due within a day."""
+    soon = Q(instruction__due__gt=now, instruction__due__lte=now + AHEAD)
+    charges = Charge.objects.filter(soon | OTHERS, **STANDING).exclude(state__in=ACTED | ENDED)
+    rows = by_due(charges.select_related("instruction", "post"))
+    due = [(each, said.due) for each, said in rows if said.due and now < said.due <= now + AHEAD]
+    people = at_posts(charge.post_id for charge, _ in due)
+    return [
+        News(f"due:{each.pk}:{until:%Y%m%d%H%M}", people.get(each.post_id, []), "due", PATHS["charge"].format(each.pk))
+        for each, until in due
+    ]
+
+
+def _ending(now: datetime) -> list[News]:
+    """To capitals: the silence that ends within a day, on texts in which they take part."""
+    silences = Silence.objects.filter(**STANDING, state="running", until__gt=now, until__lte=now + AHEAD)
+    ending = dict(silences.order_by("id").values_list("pk", "edition__text"))
+    parts = Participant.objects.filter(text__in=set(ending.values()), opted_out=False, **STANDING)
+    taking = list(parts.values_list("text_id", "partner_id"))
+    people = in_capitals(partner for _, partner in taking)
+    return [
+        News(
+            f"ends:{silence}",
+            [person for of, partner in taking if of == text for person in people.get(partner, [])],
+            "silence ends",
+            PATHS["text"].format(text),
+        )
+        for silence, text in ending.items()
+    ]
+
+
+def _owed(now: datetime) -> list[News]:
+    """To posts, or the capital where nobody sits there: the last report that they owe on each appeal."""
+    owed = posts_owing(overdue(now.date()))
+    people = at_posts(post for _, posts in owed for post in posts)
+    capitals = in_capitals(asked.partner.pk for asked, _ in owed)
+    return [
+        News(
+            _key_of(asked),
+            [person for post in posts for person in people.get(post, [])] or capitals.get(asked.partner.pk, []),
+            "appeal",
+            PATHS["appeal"].format(asked.appeal.pk),
+        )
+        for asked, posts in owed
+    ]
 
 
 def _key_of(asked: Asked) -> str:
     """What tells the report of a post on one period from every other."""
     place = hashlib.sha256(folded_place(asked.place).encode()).hexdigest()[:16]
     return f"appeal:{asked.appeal.pk}:{asked.partner.pk}:{place}:{asked.period.since}"
-
-
-def _reporting(asked: Asked) -> list[Person]:
-    """Who reports: those who sit at the post, or the capital where nobody does."""
-    at_post = [person for post in posts_at(asked.partner, asked.place) for person in people_of_post(post)]
-    return at_post or list(people_of_capitals([asked.partner]))
 
 
 def digest_all(now: datetime | None = None) -> int:
@@ -87,8 +116,8 @@ def _digest(person: Person, now: datetime) -> bool:
         with seeing_as(person):
             found = chase(person, now.date())
         told = set(choice.told) if choice.often == "at once" else set()
-        fresh = [each for each in found if _hash(each) not in told]
-        choice.told, choice.last = [_hash(each) for each in found], period_of(choice.often, now)
+        fresh = [each for each in found if not _is_told(each, told)]
+        choice.told, choice.last = [_mark(each) for each in found], period_of(choice.often, now)
         choice.save()
         if fresh:
             _write(person, choice, fresh, now)
@@ -100,7 +129,7 @@ def _write(person: Person, choice: MailChoice, found: list[Due], now: datetime) 
     with override(language):
         lines = list(_lines(found))
     said = letter_of(person.name, language, "chase", *lines)
-    mark = choice.last or hashlib.sha256("".join(map(_hash, found)).encode()).hexdigest()[:16] + f":{now.date()}"
+    mark = choice.last or hashlib.sha256("".join(map(_mark, found)).encode()).hexdigest()[:16] + f":{now.date()}"
     queue(f"digest:{person.pk}:{mark}", person, said.subject, said.body)
 
 
@@ -116,7 +145,16 @@ def _lines(found: Iterable[Due]) -> Iterable[str]:
         yield ""
 
 
-def _hash(due: Due) -> str:
-    """What tells one thing to chase from another, and nobody what it is."""
-    said = f"{due.kind}\n{due.link}\n{due.last or due.since}\n{due.who}"
-    return hashlib.sha256(said.encode()).hexdigest()[:16]
+def _mark(due: Due) -> str:
+    """What tells one thing to chase from another, and nobody what it is. Of several that are told of as one it says the
+    last day, and not who of them owes what."""
+    said = f"{due.kind}\n{due.link}" if due.last else f"{due.kind}\n{due.link}\n{due.since}\n{due.who}"
+    of = hashlib.sha256(said.encode()).hexdigest()[:16]
+    return f"{of}:{due.last}" if due.last else of
+
+
+def _is_told(due: Due, told: Iterable[str]) -> bool:
+    """Whether somebody was told of a thing; of several as one, once of those that were owed until then or later."""
+    mark = _mark(due)
+    of, colon, _day = mark.partition(":")
+    return any(each >= mark for each in told if each.startswith(of + colon)) if colon else mark in told

@@ -91,11 +91,10 @@ def _of_word(word: Assent | PlanConsent) -> None:
 def _ask_others(word: Assent | PlanConsent) -> None:
     """Ask the heads of those who have said nothing yet to what one partner agrees to now: each once for its words."""
     entry = asked_of(word)
-    for each in unsaid([word.space]):
-        if each.entry == entry.pk:
-            wording = salted_hmac("asked", seal_of(entry), algorithm="sha256").hexdigest()[:HASHED]
-            key = f"asked:{entry.pk}:{wording}"  # the hash itself would prove who guesses what is struck out later
-            tell(key, heads_of(each.silent), "asked", PATHS[each.what].format(entry.pk))
+    for each in unsaid([word.space], entry.pk):
+        wording = salted_hmac("asked", seal_of(entry), algorithm="sha256").hexdigest()[:HASHED]
+        key = f"asked:{entry.pk}:{wording}"  # the hash itself would prove who guesses what is struck out later
+        tell(key, heads_of(each.silent), "asked", PATHS[each.what].format(entry.pk))
 
 
 def _of_text_put_up(put_up: PutUp) -> None:

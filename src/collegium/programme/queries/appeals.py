@@ -71,13 +71,14 @@ def overdue(today: date) -> list[Asked]:
     return [each for each in last.values() if each.report is None]
 
 
-def posts_at(partner: Partner, place: str) -> list[Post]:
-    """The posts of a partner at a place."""
-    return [
-        each
-        for each in _posts_of([partner.pk])[partner.pk]
-        if folded_place(each.place or each.name) == folded_place(place)
-    ]
+def posts_owing(owed: Iterable[Asked]) -> list[tuple[Asked, list[str]]]:
+    """Some reports, each with the ids of the partner's posts at its place."""
+    asked = list(owed)
+    at: dict[tuple[str, str], list[str]] = {}
+    for partner, posts in _posts_of({each.partner.pk for each in asked}).items():
+        for post in posts:
+            at.setdefault((partner, folded_place(post.place or post.name)), []).append(post.pk)
+    return [(each, at.get((each.partner.pk, folded_place(each.place)), [])) for each in asked]
 
 
 def open_at(told: Told, today: date) -> list[Asked]:

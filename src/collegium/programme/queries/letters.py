@@ -14,6 +14,7 @@ from collegium.programme.models import Letter, MailChoice, SetAside
 from collegium.programme.rules.undelivered import CAUSES
 
 NEWEST = 50
+SEATED = {"ended": False, "withdrawn": False, "struck": False}
 
 
 def letters_of(person: Person) -> list[Letter]:
@@ -41,8 +42,27 @@ def heads_of(partners: Iterable[Partner]) -> QuerySet[Person]:
     return _of(Seat.objects.filter(partner__in=list(partners), role__in=HEADS))
 
 
+def at_posts(posts: Iterable[str]) -> dict[str, list[Person]]:
+    """Who sits at each of some posts now, by the ids of these."""
+    return _by("post_id", Seat.objects.filter(post__in=set(posts)))
+
+
+def in_capitals(partners: Iterable[str]) -> dict[str, list[Person]]:
+    """Who heads each of some partners now or edits for it, by the ids of these."""
+    return _by("partner_id", Seat.objects.filter(partner__in=set(partners), role__in=WRITERS))
+
+
+def _by(name: str, seats: QuerySet[Seat]) -> dict[str, list[Person]]:
+    """Who sits now, each once, by a field of the seats."""
+    living = seats.filter(person__is_active=True, **SEATED).select_related("person").order_by("person__email")
+    found: dict[str, dict[str, Person]] = {}
+    for seat in living:
+        found.setdefault(getattr(seat, name), {})[seat.person_id] = seat.person
+    return {each: list(persons.values()) for each, persons in found.items()}
+
+
 def _of(seats: QuerySet[Seat]) -> QuerySet[Person]:
-    living = seats.filter(ended=False, withdrawn=False, struck=False)
+    living = seats.filter(**SEATED)
     return Person.objects.filter(pk__in=living.values("person"), is_active=True).order_by("email")
 
 

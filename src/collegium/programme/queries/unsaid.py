@@ -9,7 +9,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from django.db.models import Max
+from django.db.models import Max, Q
 from django.utils.timezone import localdate
 
 from collegium.accounts.models import Partner, Space, Version
@@ -83,15 +83,16 @@ class Unsaid:
     silent: list[Partner]
 
 
-def unsaid(spaces: Iterable[Space]) -> Iterator[Unsaid]:
+def unsaid(spaces: Iterable[Space], entry: str = "") -> Iterator[Unsaid]:
     """Drafts and proposed amendments in some spaces to which one partner has agreed as they stand, and others have said
-    neither yes nor no. Before anybody has agreed nobody is asked: a draft is still being written."""
+    neither yes nor no; of one alone, where its id is said. Before anybody has agreed nobody is asked: a draft is still
+    being written."""
     places = list(spaces)
-    yield from _of_programmes(places)
-    yield from _of_plans(places)
+    yield from _of_programmes(places, entry)
+    yield from _of_plans(places, entry)
 
 
-def _of_programmes(spaces: list[Space]) -> Iterator[Unsaid]:
+def _of_programmes(spaces: list[Space], entry: str) -> Iterator[Unsaid]:
     drafts = {"adjustment": None, "programme__state": "draft"}
     proposed = {"adjustment__state": "proposed", "adjustment__withdrawn": False, "adjustment__struck": False}
     for state in (drafts, proposed):
@@ -99,17 +100,19 @@ def _of_programmes(spaces: list[Space]) -> Iterator[Unsaid]:
         rows = rows.filter(programme__struck=False, contested=False).select_related(
             "programme__space__partnership", "adjustment__programme"
         )
+        rows = rows.filter(Q(adjustment=entry) | Q(adjustment=None, programme=entry)) if entry else rows
         for said in _together(rows.order_by("programme__name", "id")):
             programme, adjustment = said[0].programme, said[0].adjustment
             seal = seal_to(programme, adjustment, "adoption")
             holding = [each for each in said if each.holds_for(seal)]
-            what, entry = ("adjustment", adjustment.pk) if adjustment else ("programme", programme.pk)
-            of = partial(Unsaid, what, entry, title_of(adjustment or programme), programme.space)
+            what, of_what = ("adjustment", adjustment.pk) if adjustment else ("programme", programme.pk)
+            of = partial(Unsaid, what, of_what, title_of(adjustment or programme), programme.space)
             yield from _waiting(of, asked(programme), holding)
 
 
-def _of_plans(spaces: list[Space]) -> Iterator[Unsaid]:
+def _of_plans(spaces: list[Space], entry: str) -> Iterator[Unsaid]:
     plans = Plan.objects.filter(space__in=spaces, state="draft", consents__in=PlanConsent.objects.filter(**STANDING))
+    plans = plans.filter(pk=entry) if entry else plans
     for plan in plans.filter(**STANDING).select_related("space__partnership").order_by("name", "id").distinct():
         said = consents_to(plan)
         holding = [each for each in said.values() if each]
