@@ -84,6 +84,7 @@ DUE: Mapping[str, Promise] = {
     "answer": _("texts that wait for an answer"),
     "consent": _("programmes, amendments and plans that wait for a word"),
     "subject": _("subjects of a plan of consultations"),
+    "action": _("actions that are overdue"),
     "programme": _("programmes whose period is over"),
 }
 """What is to be chased, by the kinds of `programme.queries.chase`."""

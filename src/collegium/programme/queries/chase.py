@@ -16,7 +16,19 @@ from ulid import ULID
 from collegium.accounts.access import Anybody, seats_of, spaces_of
 from collegium.accounts.models import Entry, Marking, Partner, Seat, Space, SpaceKind
 from collegium.accounts.rules import WRITERS
-from collegium.programme.models import Adjustment, Charge, Plan, Programme, Shared, Step, Subject, SubjectLead, Text
+from collegium.programme.models import (
+    Action,
+    Adjustment,
+    Charge,
+    Lead,
+    Plan,
+    Programme,
+    Shared,
+    Step,
+    Subject,
+    SubjectLead,
+    Text,
+)
 from collegium.programme.queries.appeals import Asked as Missing
 from collegium.programme.queries.appeals import missing
 from collegium.programme.queries.grid import marking_of_shared, shared_overdue
@@ -28,9 +40,12 @@ from collegium.programme.queries.wordings import OTHERS, WORDED, wordings_of
 from collegium.programme.rules.instructions import ENDED
 from collegium.programme.rules.places import folded_place
 from collegium.programme.rules.plans import is_overdue, span_of
+from collegium.programme.rules.programmes import OPEN
 from collegium.programme.rules.silence import may_break
 
-KINDS = ("not acknowledged", "query", "report", "appeal", "silence", "answer", "consent", "subject", "programme")
+KINDS = (
+    "not acknowledged", "query", "report", "appeal", "silence", "answer", "consent", "subject", "action", "programme",
+)  # fmt: skip
 SHOWN = (
     "state", "wording", "post__name", "instruction__version", *(f"instruction__{each}" for each in WORDED),
 )  # fmt: skip
@@ -48,6 +63,7 @@ PATHS = {
     "plan": "/plans/{}",
     "words": "/spaces/{}/words-by-mail",
     "subject": "/subjects/{}",
+    "action": "/actions/{}",
 }
 """Where in an installation each thing is seen; a test finds one that no page has."""
 
@@ -59,6 +75,7 @@ MARKED: tuple[tuple[type[Entry], str], ...] = (
     (Adjustment, "programme__marking"),
     (Plan, "marking"),
     (Subject, "plan__marking"),
+    (Action, "programme__marking"),
 )
 """What has a marking of its own, or stands in what has one."""
 
@@ -122,6 +139,7 @@ def _of_seat(person: Anybody, seat: Seat, now: datetime, today: date, patience: 
         yield from _texts(joint, now, seat.partner_id)
         yield from _consents(joint, seat.partner_id)
         yield from _subjects(joint, own, seat, today)
+        yield from _actions(joint, today, seat.partner_id)
         yield from _programmes(joint, today)
 
 
@@ -130,6 +148,7 @@ def _of_secretariat(person: Anybody, joint: Space, now: datetime, today: date) -
     yield from _consents([joint])
     for late in shared_overdue(person, joint, today):
         yield Due("report", late.title, PATHS["shared"].format(late.entry), late.since, joint, late.who)
+    yield from _actions([joint], today)
     yield from _programmes([joint], today)
     yield from _by_appeal(missing(person, [joint], today), lambda each: f"{each.partner.name}, {each.place}")
 
@@ -231,6 +250,22 @@ def _subjects(joint: Iterable[Space], own: Space, seat: Seat, today: date) -> It
     for row in rows.select_related("space").order_by("planned", "id").distinct():
         if is_overdue(row.state, row.planned, today):
             yield Due("subject", row.title, PATHS["subject"].format(row.pk), span_of(row.planned)[1], row.space)
+
+
+def _actions(spaces: Iterable[Space], today: date, partner: str = "") -> Iterator[Due]:
+    """Actions in force whose day is over and that nobody has carried out or dropped: those that a partner leads, with
+    its unit, or all, with the names of those that lead."""
+    there = {"withdrawn": False, "struck": False}
+    rows = Action.objects.filter(space__in=spaces, state__in=OPEN, due__lt=today, programme__state="in force", **there)
+    rows = rows.filter(programme__withdrawn=False, programme__struck=False)
+    leads = Lead.objects.filter(action__in=rows, **there).order_by("partner__code")
+    led: dict[str, list[str]] = {}
+    for each in (leads.filter(partner=partner) if partner else leads).select_related("partner"):
+        led.setdefault(each.action_id, []).append(each.unit if partner else each.partner.name)
+    for row in rows.select_related("space").defer("text", "measure").order_by("due", "id"):
+        if row.pk in led or not partner:
+            who = "; ".join(led.get(row.pk, []))
+            yield Due("action", row.title, PATHS["action"].format(row.pk), row.due or today, row.space, who)
 
 
 def _programmes(joint: Iterable[Space], today: date) -> Iterator[Due]:

@@ -43,6 +43,7 @@ KINDS: Mapping[str, Promise] = {
     "answer": _("Answer to a text"),
     "consent": _("Word on a programme, an amendment or a plan"),
     "subject": _("Consultation not held"),
+    "action": _("Action overdue"),
     "programme": _("The period of a programme is over"),
 }
 APPEALS: Mapping[str, Promise] = {"standing": _("in force"), "ended": _("ended")}
