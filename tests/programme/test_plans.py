@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from collegium.accounts.access import visible_to
-from collegium.accounts.errors import Improper, NotAllowed, NotVisible
+from collegium.accounts.errors import ChangedMeanwhile, Improper, NotAllowed, NotVisible
 from collegium.accounts.journal.undo import undo
 from collegium.accounts.models import Change
 from collegium.programme.actions import plans
