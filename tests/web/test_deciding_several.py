@@ -20,8 +20,9 @@ CHOSEN = re.compile(r'name="chosen" value="([^"]+)"( aria-labelledby="f\d+" chec
 
 @pytest.fixture
 def document(cast: Cast) -> Document:
-    """A document of Velmora's own that states something."""
-    arrival = replace(note(), data=WORDS.encode(), name="words.txt")
+    """A document of Velmora's own that states something, once of an issue."""
+    text = WORDS.replace("lamps lit in the channel", "lamps lit for the fisheries")
+    arrival = replace(note(), data=text.encode(), name="words.txt")
     return actions.add(cast.editor_qm, cast.spaces["QM"], cast.marking(), arrival).document
 
 
@@ -75,7 +76,8 @@ def test_several_are_decided_by_one_change_and_taken_back_by_one(
     assert "Decided last, at once: 2 findings." in words(page.encode())
     assert (states(document)[:2], states(document)[2:]) == ([state, state], begun[2:])
     assert Statement.objects.filter(withdrawn=False).count() == entered
-    assert set(Named.objects.filter(finding__state=state).values_list("state", flat=True)) <= {state}
+    rows = Named.objects.filter(finding__document=document).values_list("finding__state", "state")
+    assert {each for each in rows if state in each} == {(state, state)}, "what is kept of its names has the state too"
     status, page = take_back(client, document, offered(client, document))
     assert (status, "Taken back: 2." in page) == (200, True)
     assert states(document) == begun
@@ -98,6 +100,40 @@ def test_where_one_was_decided_meanwhile_none_is_and_the_page_says_which(cast: C
     assert states(document) == begun
     assert 'value="Sayings"' in page, "what was typed stays"
     assert [value for value, checked in CHOSEN.findall(page) if checked] == some[1:], "and what was chosen"
+
+
+@pytest.mark.parametrize("several", [True, False])
+def test_what_somebody_asks_a_second_person_about_meanwhile_is_not_decided_unawares(
+    cast: Cast, document: Document, several: bool
+) -> None:
+    client = signed_in(cast.editor_qm)
+    some = chosen(client, document)[: 2 if several else 1]
+    first = Finding.objects.filter(document=document).order_by("id")[0]
+    decide(cast.principal_qm, first, "rejected", reason="A saying", asks=True)
+    begun = states(document)
+    status, page = say(client, document, some, "confirmed")
+    assert (status, "none was decided now." in page) == (409, True)
+    assert states(document) == begun == ["awaiting", *begun[1:]]
+    assert Decision.objects.count() == 1
+
+
+def test_a_later_page_of_the_list_keeps_what_was_chosen_and_is_come_back_to(
+    cast: Cast, document: Document, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("collegium.web.findings.ROWS", 1)
+    client, path = signed_in(cast.editor_qm), f"/spaces/{document.space_id}/findings"
+    begin = chosen(client, document)[0]
+    page = client.get(f"{path}?state=proposed&after={begin}").content.decode()
+    assert page.count(f'name="after" value="{begin}"') == 1
+    some = [value for value, _ in CHOSEN.findall(page)]
+    status, page = say(client, document, some, "rejected", after=begin)
+    assert (status, [value for value, checked in CHOSEN.findall(page) if checked]) == (400, some)
+    sent = {"chosen": some, "verdict": "confirmed", "query": "state=proposed", "after": begin}
+    answer = client.post(f"{path}/decide", sent)
+    assert answer.headers["Location"] == f"{path}?state=proposed&after={begin}"
+    left = [value for value, _ in CHOSEN.findall(client.get(answer.headers["Location"]).content.decode())]
+    assert left
+    assert not {begin, *some} & set(left), "the list goes on behind what was decided"
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from collegium.register.actions.deciding import Word, decide_all, take_back_all
 from collegium.register.errors import SomeStand
 from collegium.register.models import Document, Finding
 from collegium.register.queries import findings as asked
-from collegium.web.findings import PLACE, decider, place_in_address, queue
+from collegium.web.findings import PLACE, decider, queue
 from collegium.web.listing import ROWS
 from collegium.web.refusals import told
 
@@ -30,13 +30,13 @@ def decide_several_step(request: HttpRequest, space: str) -> HttpResponse:
         reason=request.POST.get("reason", "").strip()[:1000],
         asks="asks" in request.POST,
     )
-    chosen: list[Finding] = []
+    ticked, chosen = request.POST.getlist("chosen")[:ROWS], list[Finding]()
     try:
-        chosen = _chosen(person, place, request.POST.getlist("chosen")[:ROWS])
-        decide_all(person, chosen, word)
+        chosen = _chosen(person, place, ticked)
+        decide_all(person, chosen, word, fresh=True)
     except Improper as error:
-        kept = {"chosen": {place_in_address(each) for each in chosen}, "word": word}
-        return _refused(request, person, place, error, [each.document for each in chosen], **kept)
+        besides = [each.document for each in chosen]
+        return _refused(request, person, place, error, besides, chosen=set(ticked), word=word)
     messages.success(request, _said(word) % {"count": len(chosen)})
     return _back(request, place)
 
@@ -85,8 +85,11 @@ def _refused(
 
 
 def _asked_for(request: HttpRequest) -> QueryDict:
-    """The list from which a form was sent."""
-    return QueryDict(request.POST.get("query", "")[:2000])
+    """The page of the list from which a form was sent."""
+    given = QueryDict(request.POST.get("query", "")[:2000], mutable=True)
+    if after := request.POST.get("after", ""):
+        given["after"] = after[:200]
+    return given
 
 
 def _back(request: HttpRequest, place: Space) -> HttpResponse:

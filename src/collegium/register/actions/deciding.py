@@ -36,34 +36,30 @@ def decide(
     return decide_all(by, [finding], Word(verdict, said or {}, reason, asks))[0]
 
 
-def decide_all(by: Person, findings: Sequence[Finding], word: Word) -> list[Decision]:
+def decide_all(by: Person, findings: Sequence[Finding], word: Word, fresh: bool = False) -> list[Decision]:
     """Confirm, correct or reject findings of one space, in one change. What is confirmed or corrected becomes a
     statement of the register, once a second person, where one was asked, has said the same.
 
     Raises NotVisible, NotAllowed, Improper for a document that is gone, a finding that was decided, a rejection
     without a reason, and for what no statement may say; SomeStand, which says which, where some of several were decided
-    meanwhile. Then none of them is decided.
+    meanwhile, be it by one who asked for a second person: nobody is that unawares. Then none of them is decided.
+    `fresh` asks the same of one alone.
     """
     space = findings[0].space
     seat = gate(by, "decide", space)
     _check_word(word)
     why, verb = ("", "asks a second person") if word.asks else (word.reason, "decides")
     with change(by=by, verb=verb, space=space, why=why, seat=seat):
-        if len(findings) > 1:
-            _check_that_all_wait(by, findings)
+        if fresh or len(findings) > 1:
+            _check_that_all_wait(findings)
         return [_decide(by, finding, word) for finding in findings]
 
 
-def _check_that_all_wait(by: Person, findings: Sequence[Finding]) -> None:
-    decided = [each for each in findings if not _waits_for(by, said_before(each.document, each.key))]
+def _check_that_all_wait(findings: Sequence[Finding]) -> None:
+    decided = [each for each in findings if said_before(each.document, each.key)]
     if decided:
         quotes = tuple(each.quote for each in decided)
         raise SomeStand("Some of these findings were decided meanwhile; none was decided now.", "Choose anew.", quotes)
-
-
-def _waits_for(by: Person, earlier: Sequence[Decision]) -> bool:
-    """Whether a finding waits for a person: nobody has decided it, or one other person did, who asked for a second."""
-    return not earlier or (len(earlier) == 1 and bool(earlier[0].seal) and earlier[0].by_id != by.pk)
 
 
 def _check_word(word: Word) -> None:
