@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from collegium.accounts.access import Anybody, found, gate, seat_for
+from collegium.accounts.access import Anybody, found, gate, note, note_all, seat_for
 from collegium.accounts.errors import ChangedMeanwhile, Improper, NotAllowed
 from collegium.accounts.models import Person, Space, SpaceKind
 from collegium.register.actions import merging, references
@@ -90,6 +90,9 @@ def _shown(person: Anybody, reference: Reference) -> dict[str, Any]:
     merged = Reference.objects.filter(merged_into=reference, withdrawn=False).order_by("id")
     own = place.kind == SpaceKind.OWN
     facts = reference.facts.filter(withdrawn=False, struck=False).order_by("what", "id")
+    grounds = facts.select_related("document__marking", "document__space")
+    cited = list({each.document.pk: each.document for each in grounds if each.document}.values())
+    note_all(person, "read", cited)
     return {
         **about_space(person, place),
         "reference": reference,
@@ -102,7 +105,7 @@ def _shown(person: Anybody, reference: Reference) -> dict[str, Any]:
         "own": own,
         "merged": [(each, called_alone(each)) for each in merged],
         "may_table": own and not reference.merged_into_id and seat_for(person, "table", place) is not None,
-        "marking": highest([each.document for each in facts.select_related("document__marking") if each.document]),
+        "marking": highest(cited),
         "told": told_of_entries(person, [reference, *reference.facts.all(), *reference.links.all()]),
     }
 
@@ -196,6 +199,7 @@ def links_page(request: HttpRequest, space: str) -> HttpResponse:
         return redirect("links", space=place.pk)
     decided = links_in(place).filter(space=place).select_related("reference", "by").order_by("-id")
     asked, said_of = doubts(place)[:MOST], list(decided[:MOST])
+    note(person, "read", place)  # words of very many of its documents
     about = {
         **about_space(person, place),
         "doubts": [(each, PLURALS[each.kind], SAID_PLURALS[each.kind]) for each in asked],

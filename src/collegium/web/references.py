@@ -140,7 +140,8 @@ def reference_page(request: HttpRequest, space: str, kind: str, key: str) -> Htt
         raise NotVisible
     shown = _documents(person, [row.document_id for row in mentioned[:MOST]])
     facts = list(facts_of(person, each))
-    note_all(person, "read", {cited.pk: cited for cited in _cited(parts)}.values())
+    told_by = {row.pk: row for row in (*shown, *_cited(parts), *(fact.document for fact in facts if fact.document))}
+    note_all(person, "read", told_by.values())
     about = {
         **about_space(person, place),
         **_frame(place, sort),
@@ -158,7 +159,7 @@ def reference_page(request: HttpRequest, space: str, kind: str, key: str) -> Htt
         "known": called.known(sort, each.key),
         "titles": _titles(person, parts),
         "newest": newest_of(person, [cited.pk for cited in _cited(parts)]),
-        "marking": highest([*shown, *_cited(parts), *(fact.document for fact in facts if fact.document)]),
+        "marking": highest(list(told_by.values())),
         "may_change": seat_for(person, "change", place) is not None,
     }
     return render(request, "reference.html", about)

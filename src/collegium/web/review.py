@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
-from collegium.accounts.access import Anybody, gate, visible_to
+from collegium.accounts.access import Anybody, gate, note_all, visible_to
 from collegium.accounts.errors import NotAllowed, NotVisible
 from collegium.accounts.models import Person
 from collegium.exchange.page.document import text_marked
@@ -25,9 +25,10 @@ from collegium.register.rules.findings import ENTERS
 from collegium.register.vocabulary import vocabulary_for
 from collegium.web.contents import ContentForm
 from collegium.web.documents import about
+from collegium.web.listing import highest
 from collegium.web.reviewing import Opinion, Walk, measured, opinions, telling, walk_of
 from collegium.web.speech import speech
-from collegium.web.statements import since_of
+from collegium.web.statements import later_of, since_of
 
 
 @require_safe
@@ -93,6 +94,9 @@ def panel(person: Person, document: Document, walk: Walk, shown: Finding | None,
     reading = queries.readings(person, document).first()
     language = reading.language if reading else ""
     lately = asked.decided_lately(person, document.space)
+    told = _of_finding(person, shown, Called(document.space, language), walk) if shown else {}
+    later = later_of([told["since"]] if told.get("since") else [])
+    note_all(person, "read", later)
     return {
         **about(person, document, reading),
         "walk": walk,
@@ -103,7 +107,8 @@ def panel(person: Person, document: Document, walk: Walk, shown: Finding | None,
         "most": asked.MOST,
         "pace": lately.count(),
         "last": lately.order_by("-id").first(),
-        **(_of_finding(person, shown, Called(document.space, language), walk) if shown else {}),
+        **told,
+        "marking": highest([document, *later]),
         **more,
     }
 

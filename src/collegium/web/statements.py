@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from collegium.accounts.access import Anybody, visible_to
+from collegium.accounts.access import Anybody, note_all, visible_to
 from collegium.register import queries
 from collegium.register.models import Document, Finding, Kind, Reading, Statement
 from collegium.register.queries.findings import statements_of
@@ -74,7 +74,8 @@ def statements_page(request: HttpRequest, entry: str) -> HttpResponse:
     standing = [
         Standing(each, said, passage_of(each), known.get(each.pk)) for each, said in zip(rows, told, strict=True)
     ]
-    named = {each.document for found in known.values() for each in passages_of(found)}
+    named = later_of(known.values())
+    note_all(person, "read", named)
     shown = {
         **about(person, document, reading),
         "language": language,
@@ -118,6 +119,11 @@ def passages_of(known: Since) -> list[Passage]:
     """All that is shown of an undertaking."""
     last = [known.last] if known.last else []
     return [*last, *known.told, *known.silent, *known.given_up, *known.near, *known.questions]
+
+
+def later_of(known: Iterable[Since]) -> list[Document]:
+    """The documents whose words are shown beside undertakings."""
+    return list({each.document.pk: each.document for since in known for each in passages_of(since)}.values())
 
 
 def _every(known: Reaffirmed) -> Iterable[Later]:

@@ -95,7 +95,7 @@ def doubts(space: Space) -> list[Doubt]:
 def facts_of(person: Anybody, each: Thing) -> QuerySet[Fact]:
     """What is known of something, with its grounds, as far as a person sees it."""
     rows = visible_to(person, Fact).filter(reference__in=each.references, struck=False)
-    return rows.select_related("by", "document__marking", "space").order_by("what", "-since", "id")
+    return rows.select_related("by", "document__marking", "document__space", "space").order_by("what", "-since", "id")
 
 
 def mentions_of(each: Thing) -> QuerySet[Mentioned]:
