@@ -18,6 +18,7 @@ from collegium.register.describing import Origin, describe, link, origin_of, roo
 from collegium.register.errors import NotConsented
 from collegium.register.models import Document, Rendering
 from tests.cast import Cast, note
+from tests.examples import examples
 
 PIER, QUAY = "https://harbour.example/pier", "https://harbour.example/quay"
 
@@ -158,7 +159,9 @@ def documents(cast: Cast) -> list[Document]:
     return [added(cast, number) for number in range(4)]
 
 
-@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])  # each example is taken back
+@settings(
+    max_examples=examples(15), suppress_health_check=[HealthCheck.function_scoped_fixture]
+)  # each example is taken back
 @given(steps=STEPS)
 def test_any_sequence_of_linking_and_taking_out_leaves_sets_that_fit(
     cast: Cast, documents: list[Document], steps: list[tuple[str, int, int]]

@@ -16,6 +16,7 @@ from collegium.register.models import Reference
 from collegium.register.queries.references import groups_in, mentions_of, thing
 from collegium.register.vocabulary import vocabulary_for
 from tests.cast import Cast
+from tests.examples import examples
 from tests.register.naming import added, council, faults
 
 
@@ -76,7 +77,7 @@ STEPS = st.lists(
 )
 
 
-@settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(max_examples=examples(8), suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(steps=STEPS)
 def test_any_sequence_of_merging_and_undoing_verifies_and_goes_in_no_circle(
     cast: Cast, steps: list[tuple[str, int, int]]

@@ -21,6 +21,7 @@ from collegium.register.rules.untouched import difference, touches
 from collegium.register.vocabulary import vocabulary_with
 from collegium.register.waiting import outdated, read_anew
 from tests.cast import Cast, note
+from tests.examples import examples
 from tests.machine import ROOT
 
 with (Path(__file__).parent / "cases" / "untouched.csv").open(encoding="utf-8") as opened:
@@ -72,7 +73,7 @@ OWN = ("Tarnwick", "Quorl", "Zemlin", "Ostwehr", "Вугрень", "Lamp")
 HEADS = ("Council", "Treaty", "Rat", "Accord", "Dialogue", "Совет")
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(25), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(data=st.data(), file=st.sampled_from(FILES), table=KINDS, many=st.integers(1, 3))
 def test_what_is_passed_by_would_have_read_the_same(data: st.DataObject, file: str, table: str, many: int) -> None:
     words = st.one_of(st.sampled_from(OWN), st.sampled_from(HEADS), st.sampled_from(words_of(file)))

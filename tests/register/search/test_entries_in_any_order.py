@@ -25,6 +25,7 @@ from collegium.register.models import Card, Document, Fact, Inquiry, Link, Refer
 from collegium.register.search.index import ENTRIES, index
 from collegium.register.search.terms import Sought, code_of
 from tests.cast import Cast, note
+from tests.examples import examples
 from tests.register.search.test_entries import TELLS
 
 WORDS = ("alder", "birch", "cedar")
@@ -114,7 +115,7 @@ def shelf(cast: Cast) -> Cast:
     return cast
 
 
-@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])  # each is taken back
+@settings(max_examples=examples(15), suppress_health_check=[HealthCheck.function_scoped_fixture])  # each is taken back
 @given(steps=st.lists(st.tuples(st.integers(0, len(STEPS) - 1), st.integers(0, 5)), min_size=4, max_size=16))
 def test_the_index_says_what_the_entries_say(shelf: Cast, steps: list[tuple[int, int]]) -> None:
     with transaction.atomic():

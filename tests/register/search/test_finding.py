@@ -24,6 +24,7 @@ from collegium.register.queries.searching import Result, documents_holding, sear
 from collegium.register.search.index import index
 from collegium.register.search.terms import Sought, code_of
 from tests.cast import Cast, note
+from tests.examples import examples
 
 TEXT = """Words on the Winter Ferry
 
@@ -72,7 +73,7 @@ def test_what_is_typed_finds_what_the_rows_say(cast: Cast) -> None:
     assert answers == {row["typed"]: row["found"] for row in ROWS}
 
 
-@settings(max_examples=50, suppress_health_check=[HealthCheck.function_scoped_fixture])  # nothing is written
+@settings(max_examples=examples(50), suppress_health_check=[HealthCheck.function_scoped_fixture])  # nothing is written
 @given(words=st.text(max_size=40), order=st.sampled_from(["newest", "hits"]), day=st.text("-0123456789", max_size=10))
 def test_no_question_makes_a_fault(shelf: Cast, words: str, order: str, day: str) -> None:
     with suppress(Improper):

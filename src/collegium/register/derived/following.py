@@ -42,8 +42,14 @@ def follow(entry: Entry, **_: Any) -> None:
         case OutsideReading() if entry.version > 1:
             for document in (entry.document, *Document.objects.filter(published_as=entry.document)):
                 make(document)
-        case Statement() if entry.key and not entry.struck:
-            return  # it follows the decision that the same change wrote
         case Decision() | Statement() if not entry.document.struck:
-            decide_anew(entry.document, entry.key)
-            refresh(entry.document, entry.key)
+            _follow_what_was_said(entry)
+
+
+def _follow_what_was_said(entry: Decision | Statement) -> None:
+    """Make anew what follows from a decision, or from a statement that somebody entered."""
+    if entry.struck:
+        make(entry.document)  # which finding it was of went with its content
+    elif isinstance(entry, Decision) or not entry.key:  # others follow the decision that the same change wrote
+        decide_anew(entry.document, entry.key)
+        refresh(entry.document, entry.key)
