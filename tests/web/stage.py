@@ -9,11 +9,12 @@ from collegium.accounts.actions import SeatPlan
 from collegium.accounts.actions.invitations import invite
 from collegium.accounts.journal.striking import propose_striking
 from collegium.accounts.models import Change, Entry, Partner, Person
+from collegium.programme.actions import calendars
 from collegium.register import actions
 from collegium.register.actions.deciding import decide
 from collegium.register.actions.entering import enter
 from collegium.register.actions.holding import FIELDS
-from collegium.register.actions.searches import save_search
+from collegium.register.actions.searches import close_feed, open_feed, save_search
 from collegium.register.actions.series import Described, make_series
 from collegium.register.models import Document, Finding, Wanted
 from collegium.register.queries.asking import Asked
@@ -56,13 +57,13 @@ NOWHERE = "01ARZ3NDEKTSV4RRFFQ69G5FAV"  # the id of nothing
 @dataclass
 class Stage:
     """The cast, with one document of Velmora's own, a joint one with every consent, a public one; seats, an invitation
-    to Velmora's table, and what its link holds. Of the own one a finding waits, one was decided by `editor_qm`, and a
-    statement was entered."""
+    to Velmora's table; what the links of that and of feeds hold. Of the own one a finding waits, one was decided by
+    `editor_qm`, and a statement was entered."""
 
     cast: Cast
     documents: dict[str, Document]
     others: dict[str, Any]
-    token: str
+    tokens: dict[str, str]
     changes: dict[str, Change]
 
     def waiting(self) -> str:
@@ -113,9 +114,13 @@ def stage(cast: Cast) -> Stage:
     others["proposal"] = propose_striking(cast.editor_qm, own, "It names a source.")
     for put in PUT:
         others |= put(cast)
-    others["search"] = save_search(cast.editor_qm, Asked("ferry"), "Ferries")
+    tokens = {"invitation": token, "calendar": calendars.open_feed(cast.editor_qm)}
+    for name in ("search", "closed search"):
+        others[name] = save_search(cast.editor_qm, Asked("ferry"), "Ferries")
+        tokens[name] = open_feed(cast.editor_qm, others[name].pk)
+    close_feed(cast.editor_qm, others["closed search"].pk)
     changes = {name: Change.objects.filter(versions__entry=each.pk).latest("at") for name, each in documents.items()}
-    return Stage(cast, documents, others, token, changes)
+    return Stage(cast, documents, others, tokens, changes)
 
 
 def agreed(cast: Cast, number: int) -> Document:

@@ -153,7 +153,7 @@ def address_of(row: dict[str, str], staged: Stage) -> str:
     about = {"space": staged.space(row["of"]), "entry": entry_of(row["of"], staged)}
     about |= {"kind": "forums", "key": "two-shores-council"}
     about |= {"other": about["entry"], **dict.fromkeys(("name", "pk", "uidb64"), row["of"])}
-    about["token"] = staged.token if row["of"] == "invitation" else "nothing"
+    about["token"] = staged.tokens.get(row["of"], "nothing")
     return reverse(row["address"], kwargs={name: about[name] for name in names})
 
 

@@ -14,8 +14,8 @@ from collegium.accounts.offers import offers_to
 from collegium.register import actions
 from collegium.web.listing import ROWS
 from tests.cast import Cast, note
+from tests.web.crawling import crawl
 from tests.web.stage import signed_in
-from tests.web.test_canaries import crawl
 
 NEW = "nora@velmora.example"
 PASSWORD = "the ferry waits at nine"  # noqa: S105 - of nobody

@@ -10,8 +10,8 @@ from collegium.register.waiting import outdated, read_anew, read_waiting, unread
 from tests.cast import Cast
 from tests.register.naming import faults
 from tests.register.test_publishing_references import GROUND, in_public, paper, published
+from tests.web.crawling import crawl
 from tests.web.stage import agreed, signed_in
-from tests.web.test_canaries import crawl
 
 COUNCIL = {"en": ["Two Shores Council"]}
 HIDDEN = ("aliascanary", "linkcanary", "staycanary", "consentcanary", "owncanary", "tabledcanary", "secretariat@")

@@ -19,8 +19,8 @@ from collegium.programme.queries.wordings import GONE, wording_of
 from collegium.register import actions
 from tests.cast import Cast, note
 from tests.programme.instructing import DRAFTED, ISSUED, drafted, quellhaven, second_post
+from tests.web.crawling import crawl
 from tests.web.stage import signed_in
-from tests.web.test_canaries import crawl
 
 FIRST = replace(DRAFTED, title="Lamps of the first edition", due=datetime(2026, 2, 10, 15, tzinfo=UTC))
 SECOND = Drafted(

@@ -14,7 +14,7 @@ def put(cast: Cast) -> dict[str, Any]:
 
 
 def nest(cast: Cast) -> dict[str, str]:
-    """Nothing of proceedings is private to Velmora: they stand where all partners see them."""
+    """Nothing of proceedings is private to Velmora: all partners see them (`common` has what nobody else sees)."""
     return {}
 
 
