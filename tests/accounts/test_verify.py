@@ -21,6 +21,7 @@ from collegium.register.models import Document
 from tests.accounts.tampering import alter, flipped, remove
 from tests.cast import Cast, note
 from tests.cast import cast as find_cast
+from tests.examples import examples
 
 NOWHERE = "01ARZ3NDEKTSV4RRFFQ69G5FAV"  # the id of nothing
 
@@ -232,7 +233,7 @@ class AnySequence(TestCase):
     """Any sequence of steps verifies, and any altered byte of it is named."""
 
     @given(STEPS, st.integers(0, 10_000))
-    @settings(max_examples=15, phases=QUICK, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=examples(15), phases=QUICK, suppress_health_check=list(HealthCheck))
     def test_verifies_and_names_what_is_altered(self, steps: list[tuple[str, int]], seed: int) -> None:
         with seeing_everything():
             cast = find_cast()

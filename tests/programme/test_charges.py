@@ -19,6 +19,7 @@ from collegium.programme.rules.instructions import BY_CAPITAL, BY_POST, CHARGES,
 from collegium.programme.rules.steps import verbs
 from tests.cast import Cast
 from tests.cast import cast as find_cast
+from tests.examples import examples
 from tests.programme.charging import WAY, brought, side, step_of
 from tests.programme.instructing import DRAFTED, ISSUED, charged, second_post, words
 
@@ -113,7 +114,7 @@ PICKS = st.lists(st.tuples(st.sampled_from(sorted(BY_CAPITAL | BY_POST)), st.boo
 class TestBothSidesAtOnce(TestCase):
     """Whatever both sides do, of what they see or of what stood there before."""
 
-    @settings(max_examples=25)
+    @settings(max_examples=examples(25))
     @given(PICKS)
     def test_no_sequence_leads_out_of_the_table_and_every_word_is_kept(
         self, picks: list[tuple[str, bool, bool]]

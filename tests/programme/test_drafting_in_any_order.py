@@ -14,6 +14,7 @@ from collegium.programme.actions.drafting import Seen
 from collegium.programme.models import Paragraph, Stance, Text, Wording
 from collegium.programme.rules.texts import hash_of_words
 from tests.cast import Cast
+from tests.examples import examples
 from tests.programme.negotiating import codes, negotiated, seen, standing
 
 VERBS = (
@@ -68,7 +69,7 @@ class Desk:
 
 
 @settings(
-    max_examples=15,
+    max_examples=examples(15),
     deadline=timedelta(seconds=30),
     suppress_health_check=[HealthCheck.function_scoped_fixture],  # each example has a text of its own
 )

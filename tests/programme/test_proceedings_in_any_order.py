@@ -31,6 +31,7 @@ from collegium.programme.queries.proceedings import Proceedings, proceedings
 from collegium.programme.rules.steps import verbs
 from collegium.programme.rules.texts import SILENCES, TEXTS
 from tests.cast import Cast
+from tests.examples import examples
 from tests.programme.proceedings import agreed, allow_silence, head, in_hours, partner, recorded, set_clock
 
 Step = Callable[[Cast, Text, Edition, str], object]
@@ -86,7 +87,7 @@ def is_sound(whole: Proceedings) -> bool:
 
 
 @pytest.mark.django_db
-@settings(max_examples=6, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(max_examples=examples(6), suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(
     picks=st.lists(
         st.tuples(st.sampled_from([*STEPS, "time passes"]), st.sampled_from(["QM", "QN"])), min_size=4, max_size=10

@@ -30,6 +30,7 @@ from collegium.programme.rules.instructions import APPEALS
 from collegium.programme.rules.programmes import ACTIONS, ADJUSTMENTS, PROGRAMMES
 from collegium.programme.rules.steps import Order, verbs
 from tests.cast import Cast
+from tests.examples import examples
 from tests.programme.concert import LAMPS, PILOTS, TIDES, drafted
 
 TABLES: Mapping[type[Programme | Action | Adjustment | Appeal], Order] = {
@@ -107,7 +108,7 @@ def scene(cast: Cast, programme: Programme, who: str) -> Scene:
 
 
 @pytest.mark.django_db
-@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(max_examples=examples(12), suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(
     way=st.sampled_from(WAYS),
     picks=st.lists(st.tuples(st.sampled_from([*STEPS]), st.sampled_from(["qm", "qn"])), min_size=3, max_size=12),

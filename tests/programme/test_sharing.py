@@ -17,6 +17,7 @@ from collegium.programme.actions.sharing import refresh, share, share_all
 from collegium.programme.models import Action, Charge, Instruction, Shared, Sharing
 from collegium.programme.queries.grid import Topic, grid, tallies, topic_of, topics
 from tests.cast import Cast
+from tests.examples import examples
 from tests.programme.sharing import AFTER, BEFORE, DUE, SECRET, charged, fresh, joint_action, moved, post_of
 
 
@@ -201,7 +202,7 @@ def seen(cast: Cast, action: Action, hidden: list[tuple[str, str, str, bool]]) -
     return said
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=15)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=examples(15))
 @given(HIDDEN)
 def test_whatever_is_not_shared_leaves_the_grid_as_it_is(cast: Cast, hidden: list[tuple[str, str, str, bool]]) -> None:
     action = Action.objects.filter(space=cast.spaces["joint"]).first() or joint_action(cast)

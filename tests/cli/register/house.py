@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
+import psycopg
+
 from tests.cli.program import ENVIRONMENT, PROGRAM
 
 PLAN = """
@@ -74,19 +76,23 @@ class House:
         return ended
 
     def by_hand(self, sql: str) -> None:
-        """Write to the database file behind the program's back."""
+        """Write to the database behind the program's back."""
+        if self.database:
+            with psycopg.connect(self.database) as server:
+                server.execute(sql.encode())
+            return
         connection = sqlite3.connect(self.home / "collegium.sqlite3")
         with connection:
             connection.execute(sql)
         connection.close()
 
 
-def founded(folder: Path) -> House:
+def founded(folder: Path, database: str = "") -> House:
     """A new installation with its partnership."""
     os.makedirs(folder, exist_ok=True)
     plan = folder / "tidewater.toml"
     plan.write_text(PLAN, "utf-8")
-    house = House(folder / "home")
+    house = House(folder / "home", database)
     house.done("found", plan, "--keeper", KEEPER)
     return house
 

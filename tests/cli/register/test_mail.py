@@ -1,29 +1,39 @@
 """Mail by the program itself: two at once send each letter once; a mail from a pipe is never bounced."""
 
 import subprocess
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import nullcontext
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from pytest_django import Settings
 
 from tests.cli.program import PROGRAM
-from tests.cli.register.house import HEAD, House
+from tests.cli.register.house import HEAD, House, founded
+from tests.postgresql import cluster
 from tests.programme.mailbox import Mailbox, free_port, mailbox
 
 LETTERS = 12
 TOLD = {"COLLEGIUM_MAIL_IN": "reports@register.example"}
 WRITE = """
 INSERT INTO programme_letter (id, key, person_id, subject, body, made, state, tries, due, cause, said)
-SELECT printf('01ARZ3NDEKTSV4RRFFQ69G5F%02d', {0}), 'key {0}', id, 'Letter {0}', 'It waits.',
-'2031-02-03 09:00:00', 'waiting', 0, datetime('now', '-1 hour'), '', '' FROM accounts_person WHERE email = '{1}'
+SELECT '01ARZ3NDEKTSV4RRFFQ69G5F{0:02d}', 'key {0}', id, 'Letter {0}', 'It waits.',
+'2031-02-03 09:00:00', 'waiting', 0, '{2}', '', '' FROM accounts_person WHERE email = '{1}'
 """
+LATE = "UPDATE programme_letter SET due = '{0}'"
+
+
+def an_hour_ago() -> str:
+    """A moment of which nobody says that it is long ago."""
+    return f"{datetime.now(UTC) - timedelta(hours=1):%Y-%m-%d %H:%M:%S}"
 
 
 def write_letters(house: House) -> None:
     """Letters to the head of Velmora that are due."""
     for number in range(LETTERS):
-        house.by_hand(WRITE.format(number, HEAD))
+        house.by_hand(WRITE.format(number, HEAD, an_hour_ago()))
 
 
 def server(box: Mailbox) -> dict[str, str]:
@@ -31,10 +41,17 @@ def server(box: Mailbox) -> dict[str, str]:
     return {"COLLEGIUM_MAIL_HOST": "127.0.0.1", "COLLEGIUM_MAIL_PORT": str(box.settings.EMAIL_PORT)}
 
 
-def test_two_programs_at_once_send_each_letter_once(house: House, settings: Settings) -> None:
-    write_letters(house)
+@pytest.fixture(params=["sqlite", "postgresql"])
+def on_each(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[House]:
+    """An installation on each of the databases: two programs keep out of each other's way in another manner there."""
+    with cluster() if request.param == "postgresql" else nullcontext("") as database:
+        yield founded(tmp_path / "each", database)
+
+
+def test_two_programs_at_once_send_each_letter_once(on_each: House, settings: Settings) -> None:
+    write_letters(on_each)
     with mailbox(settings) as box, ThreadPoolExecutor(2) as pool:
-        done = list(pool.map(lambda _: house.run("tick", told=server(box)), range(2)))
+        done = list(pool.map(lambda _: on_each.run("tick", told=server(box)), range(2)))
     assert [each.returncode for each in done] == [0, 0], [each.stderr for each in done]
     assert sorted(str(each["Subject"]) for each in box.taken) == sorted(f"Letter {each}" for each in range(LETTERS))
 
@@ -43,7 +60,7 @@ def test_a_server_that_is_down_loses_nothing(house: House, settings: Settings) -
     write_letters(house)
     away = {"COLLEGIUM_MAIL_HOST": "127.0.0.1", "COLLEGIUM_MAIL_PORT": str(free_port())}
     assert "0 letters sent" in house.run("tick", told=away).stderr
-    house.by_hand("UPDATE programme_letter SET due = datetime('now', '-1 hour')")
+    house.by_hand(LATE.format(an_hour_ago()))
     with mailbox(settings) as box:
         assert f"{LETTERS} letters sent" in house.run("tick", told=server(box)).stderr
         assert len(box.taken) == LETTERS

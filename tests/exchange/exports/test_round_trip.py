@@ -17,6 +17,7 @@ from collegium.exchange.exports import SHAPES, TABLES, names_by, written
 from collegium.exchange.exports.columns import BETWEEN, BOOLEAN, Column, Table
 from collegium.exchange.exports.sheet import About, Sheet
 from collegium.reading.vocabulary import Vocabulary
+from tests.examples import examples
 from tests.machine import ROOT
 
 NAMES = names_by(Vocabulary())
@@ -79,7 +80,7 @@ def _plain(cell: Any, column: Column) -> Any:
 
 @pytest.mark.parametrize("table", ALL, ids=lambda each: each.name)
 @given(data=st.data())
-@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(max_examples=examples(15), suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 def test_csv_is_read_back_by_its_description(tmp_path: Path, table: Table, data: st.DataObject) -> None:
     said = data.draw(rows(table))
     many = [each.name for each in table.columns if each.several]

@@ -35,6 +35,7 @@ from collegium.reading.errors import ReadingError
 from collegium.register import actions
 from collegium.register.models import Reference
 from tests.cast import Cast, note
+from tests.examples import examples
 from tests.programme.concert import LAMPS, action, in_force
 from tests.web.programme.templating import given_template, given_up, template, words_of
 from tests.web.stage import signed_in
@@ -108,7 +109,7 @@ WORDS = st.text(st.characters(codec="utf-8", categories=["L", "N", "P", "S", "Zs
 )
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow], max_examples=40)
+@settings(suppress_health_check=[HealthCheck.too_slow], max_examples=examples(40))
 @given(
     st.lists(
         st.fixed_dictionaries(

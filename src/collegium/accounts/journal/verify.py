@@ -178,20 +178,27 @@ def _strays(space: Space) -> Iterator[Fault]:
 
 def _entries(space: Space) -> Iterator[Fault]:
     """Entries that do not stand as the last change wrote them."""
+    written = set(Version.objects.filter(space=space).order_by().values_list("kind", flat=True).distinct())
     for model in sorted(
         (each for each in apps.get_models() if issubclass(each, Entry)), key=lambda each: each.__name__
     ):
         kind = model._meta.label
-        last: dict[str, Version] = {}
-        for version in _last_versions(space, kind):
-            last[version.entry] = version
-            if len(last) == AT_ONCE:
-                yield from _compared(space, model, last)
-                last = {}
-        yield from _compared(space, model, last)
+        if kind in written:
+            yield from _as_written(space, model)
         known = Version.objects.filter(change__space=space, kind=kind).values("entry")
         for row in model._base_manager.filter(space=space).exclude(pk__in=known):
             yield Fault(space.pk, 0, "", f"{kind} {row.pk} was written by no change")
+
+
+def _as_written(space: Space, model: type[Entry]) -> Iterator[Fault]:
+    """Entries of a kind beside the last versions of them."""
+    last: dict[str, Version] = {}
+    for version in _last_versions(space, model._meta.label):
+        last[version.entry] = version
+        if len(last) == AT_ONCE:
+            yield from _compared(space, model, last)
+            last = {}
+    yield from _compared(space, model, last)
 
 
 def _last_versions(space: Space, kind: str) -> Iterator[Version]:
