@@ -5,25 +5,16 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
-from tests.browser import chromium
+from tests.browser import RULES, WIDTHS, allowed, fits, followed, window
 from tests.cast import note
 from tests.web.server import HEADS, PASSWORD, served
 from tests.web.stage import WORDS
 
-RULES: dict[str, object] = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+__all__ = ["RULES", "WIDTHS", "allowed", "fits", "sign_in", "window"]  # other stories look at their pages so too
 VELMORA, OSTRAND = HEADS
-WIDTHS = (320, 390, 1280)
 LEFT, RIGHT, TOP = (f"one => one.getBoundingClientRect().{side}" for side in ("left", "right", "top"))
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """One browser for all tests here."""
-    with chromium() as running:
-        yield running
 
 
 @pytest.fixture(scope="module")
@@ -33,11 +24,6 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield where
 
 
-def window(browser: Browser, width: int = 1280, scheme: str = "light") -> BrowserContext:
-    """A window as a person has it."""
-    return browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)  # type: ignore[arg-type]
-
-
 def sign_in(page: Page, address: str, who: str) -> None:
     """Sign in as a person does."""
     page.goto(f"{address}/sign-in")
@@ -45,26 +31,6 @@ def sign_in(page: Page, address: str, who: str) -> None:
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_role("main").get_by_role("button", name="Sign in").click()
     page.get_by_role("heading", name="Today").wait_for()
-
-
-def fits(page: Page) -> None:
-    """The page is no wider than its window at each width, and axe objects to nothing in it, in light or in dark."""
-    page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
-    page.emulate_media(color_scheme="light")
-    for width in WIDTHS:
-        page.set_viewport_size({"width": width, "height": 800})
-        wider = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-        assert page.evaluate(wider) == 0, f"{page.url} at {width}"
-        if width != 320:
-            allowed(page, RULES)
-    page.emulate_media(color_scheme="dark")
-    allowed(page, {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}})
-
-
-def allowed(page: Page, rules: dict[str, object]) -> None:
-    """Axe objects to nothing by these rules."""
-    found = Axe().run(page, options=rules)
-    assert not found.response["violations"], f"{page.url} {found.generate_report()}"
 
 
 def test_documents_are_added_read_tabled_published_and_cited(browser: Browser, address: str, tmp_path: Path) -> None:
@@ -77,7 +43,7 @@ def test_documents_are_added_read_tabled_published_and_cited(browser: Browser, a
     sign_in(page, address, VELMORA)
     fits(page)
     page.get_by_role("link", name="Velmora", exact=True).click()
-    page.get_by_role("link", name="Add documents").click()
+    followed(page.get_by_role("link", name="Add documents"))
     fits(page)
     page.get_by_label("Documents", exact=True).set_input_files([tmp_path / "note.txt", tmp_path / "broken.pdf"])
     page.get_by_label("Marking").select_option("open")
@@ -118,14 +84,14 @@ def test_documents_are_added_read_tabled_published_and_cited(browser: Browser, a
     for tab in ("Documents", "Journal", "Who looked"):
         page.goto(address)
         page.get_by_role("navigation", name="Spaces").get_by_role("link", name="Velmora", exact=True).click()
-        page.get_by_role("link", name=tab, exact=True).click()
+        followed(page.get_by_role("link", name=tab, exact=True))
         fits(page)
     page.get_by_role("button", name="Sign out").click()
 
     stranger = window(browser, 390).new_page()
     stranger.goto(address)
     fits(stranger)
-    stranger.get_by_role("main").get_by_role("link", name="Note on the Winter Ferry").click()
+    followed(stranger.get_by_role("main").get_by_role("link", name="Note on the Winter Ferry"))
     assert stranger.url == public
     expect(stranger.get_by_role("region", name="Cite this")).to_contain_text(public)
     fits(stranger)
@@ -161,8 +127,8 @@ def test_statements_stand_beside_their_passages_or_below_them(browser: Browser, 
     fits(page)
     every = page.locator(".note").count()
     page.get_by_role("checkbox", name="Commits").check()
-    assert 0 < page.locator(".note:visible").count() < every
     expect(page.locator(".note:visible .act")).to_have_text(["Commits"])
+    assert every > 1
     context.close()
 
 
@@ -172,11 +138,11 @@ def test_somebody_is_invited_and_takes_the_seat_on_a_telephone(browser: Browser,
     page = context.new_page()
     sign_in(page, address, VELMORA)
     page.get_by_role("link", name="People").click()
-    page.get_by_role("link", name="Invite somebody").click()
+    followed(page.get_by_role("link", name="Invite somebody"))
     fits(page)
     page.get_by_label("Address of mail").fill("ida@velmora.example")
     page.get_by_label("Seat").select_option("post, Mission at Quellhaven")
-    page.get_by_role("button", name="Invite").click()
+    followed(page.get_by_role("button", name="Invite"))
     fits(page)
     page.get_by_role("button", name="Copy the link").click()
     page.get_by_role("button", name="Copied").wait_for()
@@ -224,7 +190,7 @@ def test_every_step_works_without_scripts(browser: Browser, address: str, tmp_pa
     page.get_by_role("link", name="Add documents").click()
     page.get_by_label("Documents", exact=True).set_input_files(tmp_path / "second.txt")
     page.get_by_role("button", name="Add", exact=True).click()
-    page.get_by_role("link", name="second.txt").click()
+    followed(page.get_by_role("link", name="second.txt"))
     while page.get_by_role("link", name="Look again").is_visible():
         page.get_by_role("link", name="Look again").click()
     page.get_by_text("Marking, reading again").click()
@@ -273,6 +239,7 @@ def test_of_several_that_are_dropped_one_that_breaks_off_is_sent_again(browser: 
     page.get_by_role("link", name="Add documents").click()
     drop(page, "first.txt", "second.txt", "third.txt", "left.txt")
     page.get_by_role("button", name="Remove left.txt").click()
+    expect(page.get_by_role("list", name="Chosen documents").get_by_role("listitem")).to_have_count(3)
     fits(page)
     page.route("**/add", lambda route: route.abort() if b"second.txt" in _body(route) else route.continue_())
     page.get_by_role("button", name="Add", exact=True).click()
@@ -327,13 +294,13 @@ def test_what_is_known_is_corrected_and_two_documents_stand_beside_one_another(
     page.get_by_label("Source address").fill("https://harbour.example/sheet")
     page.get_by_role("button", name="Add", exact=True).click()
     page.get_by_role("region", name="What became of them").get_by_text("added and read").nth(1).wait_for()
-    page.get_by_role("link", name="sheet-8.txt").click()
+    followed(page.get_by_role("link", name="sheet-8.txt"))
     other = page.url
-    page.get_by_role("link", name="what changed").click()
+    followed(page.get_by_role("link", name="what changed"))
     fits(page)
     expect(page.locator("main del")).to_have_text(["gone", "7"])
     page.goto(other)
-    page.get_by_role("link", name="Details").click()
+    followed(page.get_by_role("link", name="Details"))
     fits(page)
     page.get_by_label("Originator").fill("Harbour Office")
     page.get_by_role("button", name="Save").click()
@@ -342,7 +309,7 @@ def test_what_is_known_is_corrected_and_two_documents_stand_beside_one_another(
     page.get_by_role("link", name="Details").click()
     page.get_by_label("Address of the document that says the same").fill(other)
     page.get_by_role("button", name="Link").click()
-    page.get_by_role("link", name="side by side").click()
+    followed(page.get_by_role("link", name="side by side"))
     fits(page)
     expect(page.locator(".row")).to_have_count(4)
     context.close()
