@@ -60,6 +60,7 @@ STANDS_FOR = {"finding": "finding__key", "exchange": "exchange__number", "passag
 """By what a row that was made anew is known to be the one that it was."""
 LOOKED_FOR = (Asked("lamps"), Asked("toll OR pier"), Asked(act="requests"), Asked(act="commits"), Asked(party="QM"))
 COUNTED = st.integers(0, 11)
+NAMES = (COUNCIL, {"en": ["Toll Board"]}, {"en": ["Lamp Board"]})
 
 
 def every(kind: type[Entry], **asked: Any) -> list[Any]:
@@ -151,7 +152,6 @@ STEPS: Mapping[str, Callable[[Cast, int], object]] = {
     "strike out": struck,
     "read again": lambda cast, n: actions.read_again(cast.editor_qm, one(every(Document), n)),
 }
-NAMES = (COUNCIL, {"en": ["Toll Board"]}, {"en": ["Lamp Board"]})
 
 
 def wanted(number: int) -> Wanted:

@@ -234,7 +234,7 @@ STEPS = (
 )
 
 
-def steps(nest: dict[str, str]) -> list[tuple[str, dict[str, object]]]:
+def steps(nest: dict[str, str]) -> list[tuple[str, dict[str, str]]]:
     """What somebody might send who was told the ids."""
     space, chosen = f"/spaces/{nest['space']}", {"chosen": f"{nest['document']}.{'0' * 64}"}
     words = {"kind": "person", "words": "Ida Quill", "slug": "ida-quill", "verdict": "yes"}
