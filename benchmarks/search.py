@@ -69,7 +69,7 @@ from collegium.accounts.models import Marking, Space  # noqa: E402
 from collegium.accounts.sight import seeing_everything  # noqa: E402
 from collegium.register import actions  # noqa: E402
 from collegium.register.arrival import Arrival  # noqa: E402
-from collegium.register.derived.cards import SHAPE  # noqa: E402
+from collegium.register.derived.card_index import SHAPE  # noqa: E402
 from collegium.register.models import Card, Document, Finding, Named, Passage, Reading, Wording  # noqa: E402
 from collegium.register.queries.asking import Asked  # noqa: E402
 from collegium.register.queries.entries import entries  # noqa: E402

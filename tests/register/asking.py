@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from collegium.accounts.journal.verify import verify
 from collegium.accounts.models import Space
-from collegium.register import actions
+from collegium.register import actions, naming
 from collegium.register.actions.outside import ask_outside
 from collegium.register.models import Document, Finding, OutsideReading
 from collegium.register.outside.working import read_outside
@@ -48,8 +48,8 @@ def asked(cast: Cast, document: Document) -> OutsideReading:
 
 def forget_names() -> None:
     """Let the next reading look at the files of names anew."""
-    vocabulary.cache_clear()
-    vocabulary_with.cache_clear()
+    for kept in (vocabulary, vocabulary_with, naming._ids):
+        kept.cache_clear()
 
 
 def faults() -> list[object]:

@@ -1,6 +1,10 @@
 """What is asked for means what its name means in a space: what was merged or linked there is one, elsewhere nothing."""
 
+import json
+from pathlib import Path
+
 import pytest
+from pytest_django import Settings
 
 from collegium.accounts.journal.undo import undo
 from collegium.accounts.models import Change
@@ -8,11 +12,13 @@ from collegium.register.actions.deciding import decide
 from collegium.register.actions.merging import Words, link, merge
 from collegium.register.actions.references import add
 from collegium.register.models import Document, Finding, Reference
+from collegium.register.naming import Understood
 from collegium.register.queries.asking import Asked
 from collegium.register.queries.findings import Sought, counts, findings
 from collegium.register.queries.searching import search
 from collegium.register.queries.stating import Narrowed, statements
 from tests.cast import Cast
+from tests.register.asking import forget_names
 from tests.register.naming import TEXT, added
 
 COUNCIL, CLUB = "two-shores-council", "lantern-club"
@@ -107,9 +113,25 @@ def test_statements_take_a_name_and_what_was_merged(cast: Cast, shores: dict[str
 def test_an_issue_of_ones_own_is_found_by_its_words(cast: Cast) -> None:
     add(cast.editor_qm, cast.spaces["QM"], "issue", {"en": ["toll*", "bread duties"]}, "tolls")
     document = added(cast)
-    assert {each.document_id for each in findings(cast.editor_qm, cast.spaces["QM"], Sought(issue="bread duties"))} == {
-        document.pk
-    }
-    added(cast, "QN")
-    assert not search(cast.editor_qn, Asked(issue="bread duties")).hits
-    assert not search(cast.editor_qn, Asked(issue="tolls")).hits
+    asked = {each.document_id for each in findings(cast.editor_qm, cast.spaces["QM"], Sought(issue="bread duties"))}
+    hits = search(cast.editor_qm, Asked(issue="bread duties")).hits
+    assert asked == {hit.wording.document_id for hit in hits} == {document.pk}
+    other = added(cast, "QN", f"{TEXT}\nWe ask for higher bread duties and for tolls.\n")
+    assert [hit.wording.document_id for hit in search(cast.editor_qn, Asked("bread duties")).hits] == [other.pk]
+    for issue in ("bread duties", "tolls"):
+        assert not search(cast.editor_qn, Asked(issue=issue)).hits, "it is found there as words alone"
+
+
+def test_an_id_of_an_installations_own_that_is_no_slug_is_understood(
+    cast: Cast, settings: Settings, tmp_path: Path
+) -> None:
+    settings.VOCABULARY = tmp_path / "own.json"
+    own = {"id": "G7.1", "names": {"en": ["Seven Harbours"]}, "members": []}
+    settings.VOCABULARY.write_text(json.dumps({"forums": [own]}), "utf-8")
+    forget_names()
+    try:
+        understood = Understood(cast.spaces["QM"])
+        assert understood.values("forum", "seven harbours") == understood.values("forum", "g7.1") == ("G7.1",)
+        assert understood.values("forum", "no name\0 of any") == ("no name of any",)
+    finally:
+        forget_names()

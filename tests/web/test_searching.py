@@ -241,8 +241,8 @@ def test_of_many_entries_a_few_stand_above_and_all_behind_a_link(cast: Cast) -> 
     assert listed.count('<p class="where">') == 20
     further = re.findall(r'href="\?([^"]+)" rel="next">Further entries', listed)[0].replace("&amp;", "&")
     assert page(client, f"/search?{further}").count('<p class="where">') == 3
-    assert "Entries are left out" in page(client, "/search?q=tide&act=commits")
-    assert "Entries are left out" not in page(client, "/search?q=tide")
+    assert "Of entries only statements are shown" in page(client, "/search?q=tide&act=commits")
+    assert "Of entries only" not in page(client, "/search?q=tide")
     assert "23 entries<" in page(client, "/search?kind=series")
 
 

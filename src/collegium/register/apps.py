@@ -4,7 +4,7 @@ from importlib import import_module
 
 from django.apps import AppConfig
 
-from collegium.accounts.journal.settled import settled
+from collegium.accounts.journal.settled import all_settled, settled
 from collegium.accounts.renewed import renewed
 
 
@@ -18,5 +18,5 @@ class Register(AppConfig):
         """Let what is derived follow the entries; its tables are known only now."""
         following = import_module("collegium.register.derived.following")
         settled.connect(following.follow)
-        settled.connect(import_module("collegium.register.derived.cards").follow)
+        all_settled.connect(import_module("collegium.register.derived.cards").follow)
         renewed.connect(following.end_feeds)

@@ -1,7 +1,7 @@
 """What people type for parties, forums, issues and other things, understood with the names of one space."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 
 from collegium.accounts.models import Space
@@ -34,13 +34,19 @@ class Understood:
         """All that stands in documents of the space for what is typed: of what was merged, each id."""
         sort, known = self._meant(kind, typed)
         may_be = SLUG.fullmatch(known.removeprefix(UNKNOWN)) is not None
-        return thing(self._space, sort, known).values if may_be else (typed.replace("\0", ""),)  # no text holds it
+        return thing(self._space, sort, known).values if may_be else (known.replace("\0", ""),)  # no text holds it
 
     def shown(self, kind: str, typed: str, called: Called) -> str:
         """What something typed is called there, where that name means the same; else what was typed."""
         sort, known = self._meant(kind, typed)
         name = called.name(sort, known)
         return name if self._meant(kind, name) == (sort, known) else typed
+
+    def stands_for(self, kind: str, typed: str) -> tuple[str, str] | None:
+        """What something typed can stand for there, its kind and id; None where it is no name and can be no id."""
+        meant = self._meant(kind, typed)
+        is_id = SLUG.fullmatch(typed.removeprefix(UNKNOWN)) is not None
+        return meant if is_id or meant != (kind, typed) else None
 
     def _meant(self, kind: str, typed: str) -> tuple[str, str]:
         plain = _plain(typed)
@@ -49,6 +55,21 @@ class Understood:
             if known:
                 return sort, known
         return kind, typed
+
+
+def shown_in(spaces: Iterable[Space], language: str, asked: Mapping[str, str]) -> dict[str, str]:
+    """What somebody asks for of some kinds, as a form shows it, which asks some spaces for it again: by a name in a
+    language, where in each of them that stands for the same as what was typed; else as it was typed."""
+    known = [(Understood(each), Called(each, language)) for each in spaces] if any(asked.values()) else []
+    return {kind: _shown_in(known, kind, typed) if typed else "" for kind, typed in asked.items()}
+
+
+def _shown_in(known: Sequence[tuple[Understood, Called]], kind: str, typed: str) -> str:
+    names = dict.fromkeys(understood.shown(kind, typed, called) for understood, called in known)
+    for name in names:
+        if all(each.stands_for(kind, name) == each.stands_for(kind, typed) for each, _ in known) and name != typed:
+            return name
+    return typed
 
 
 def _plain(name: str) -> str:

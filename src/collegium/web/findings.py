@@ -18,7 +18,7 @@ from collegium.accounts.models import Person, Space, SpaceKind
 from collegium.reading.contract import ACTS, STANDINGS
 from collegium.register import queries
 from collegium.register.models import Document, Finding, State
-from collegium.register.naming import Understood
+from collegium.register.naming import shown_in
 from collegium.register.queries import findings as asked
 from collegium.register.queries.findings import SURE, Sought
 from collegium.register.queries.outside import concerns
@@ -51,6 +51,7 @@ def queue(
         **asked_in_words(person, [place], sought),
         "rows": rows_of(person, some[:ROWS]),
         "next": place_in_address(some[ROWS - 1]) if len(some) > ROWS else "",
+        "after": given.get("after", ""),
         "agreement": asked.agreement_in(person, place),
         "pace": asked.decided_lately(person, place).count(),
         "lately": asked.decided_last(person, place),
@@ -84,7 +85,7 @@ def asked_in_words(person: Person, places: Sequence[Space], sought: Sought) -> d
     each_place = [asked.counts(person, place, sought) for place in places]
     return {
         "sought": sought,
-        **_typed(places[0], sought),
+        **_typed(places, sought),
         "query": urlencode(said),
         "others": urlencode(others),
         "narrowed": bool(others),
@@ -98,14 +99,10 @@ def asked_in_words(person: Person, places: Sequence[Space], sought: Sought) -> d
     }
 
 
-def _typed(place: Space, sought: Sought) -> dict[str, str]:
-    """The actor and the issue that are asked for, as the reader's language has them."""
-    understood = Understood(place) if sought.actor or sought.issue else None
-    called = Called(place, get_language() or "en") if understood else None
-    return {
-        "actor": understood.shown("party", sought.actor, called) if understood and called and sought.actor else "",
-        "issue": understood.shown("issue", sought.issue, called) if understood and called and sought.issue else "",
-    }
+def _typed(places: Sequence[Space], sought: Sought) -> dict[str, str]:
+    """The actor and the issue that are asked for, as the reader's language has them in all of the spaces."""
+    shown = shown_in(places, get_language() or "en", {"party": sought.actor, "issue": sought.issue})
+    return {"actor": shown["party"], "issue": shown["issue"]}
 
 
 def _documents(person: Person, places: Sequence[Space], sought: Sought) -> list[tuple[Document, int]]:

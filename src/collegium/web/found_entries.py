@@ -1,6 +1,6 @@
 """Entries among what a search finds: what each is called, where its page is, which of its words hold what is sought."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -12,17 +12,17 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from collegium.accounts.access import Anybody
 from collegium.register.derived.card_words import in_words
 from collegium.register.models import Card, Wanted
 from collegium.register.queries.asking import KINDS
 from collegium.register.queries.entries import Found, Told, card_of
 from collegium.register.queries.references import Called
 from collegium.register.rules.references import PLURALS
+from collegium.web.passages import page_of
 from collegium.web.words import FACTS
 from collegium.web.words import PLURALS as SAID_PLURALS
 
-FIRST = {"document": ("title", "file"), "series": ("name",), "inquiry": ("sought",)}
+FIRST = {"document": ("title", "file"), "series": ("name",), "inquiry": ("sought",), "statement": ("quote",)}
 ENTRIES: Mapping[str, Promise] = {
     "document": _("Document"),
     "party": _("Party"),
@@ -32,6 +32,7 @@ ENTRIES: Mapping[str, Promise] = {
     "person": _("Person"),
     "series": _("Series"),
     "inquiry": _("Looked for"),
+    "statement": _("Statement"),
 }
 """What an entry is that a search finds."""
 FOUND_AMONG: Mapping[str, Promise] = {
@@ -41,10 +42,12 @@ FOUND_AMONG: Mapping[str, Promise] = {
     **SAID_PLURALS,
     "series": _("Series"),
     "inquiry": _("Where something was looked for"),
+    "statement": _("Statements whose words are gone"),
 }
 """What a search looks for."""
 PARTS: Mapping[str, Promise] = {
     **FACTS,
+    "condition": _("On condition"),
     "file": _("File"),
     "id": _("Id"),
     "linked": _("In texts"),
@@ -52,10 +55,12 @@ PARTS: Mapping[str, Promise] = {
     "names": _("Names"),
     "originator": _("Originator"),
     "place": _("Looked for at"),
+    "quote": _("Words"),
     "recurrence": _("How often"),
     "republisher": _("Published again by"),
     "sought": _("Wanted"),
     "source_address": _("Source"),
+    "speaker": _("Who speaks"),
     "title": _("Title"),
 }
 """The parts of an entry by which it is found."""
@@ -76,49 +81,71 @@ class EntryRow:
 @require_safe
 def entry_page(request: HttpRequest, entry: str) -> HttpResponse:
     """Lead to the page of an entry, wherever that is by now: of what was merged, to what it was merged into."""
-    person: Anybody = request.user
-    return redirect(address_of_entry(card_of(person, entry)))
+    return redirect(Cards([card_of(request.user, entry)]).addresses[0])
 
 
 def rows_of_entries(found: Iterable[Found]) -> Iterator[EntryRow]:
     """The entries as rows."""
-    for each in found:
+    some = list(found)
+    cards = Cards([each.card for each in some])
+    for each, title, address in zip(some, cards.titles, cards.addresses, strict=True):
         parts = [(str(PARTS[told.what]), told) for told in each.told[:SHOWN]]
-        yield EntryRow(each.card, str(ENTRIES[each.card.kind]), title_of(each.card), address_of_entry(each.card), parts)
+        yield EntryRow(each.card, str(ENTRIES[each.card.kind]), title, address, parts)
 
 
-def title_of(card: Card) -> str:
-    """What an entry is called: of what has names in several languages that in the reader's, as far as there is one."""
-    said = [(what, language, words) for what, language, words in card.parts]
-    if card.kind not in PLURALS:
-        return next((words for first in FIRST[card.kind] for what, _of, words in said if what == first), card.entry)
-    reader = get_language() or "en"
-    if card.kind == "issue":
-        return in_words(card.key)
-    names = {language: words for what, language, words in reversed(said) if what == "names"}
-    for language in (reader, "en", *names):
-        if language in names:
-            return str(names[language])
-    return Called(card.space, reader).name(card.kind, card.key)
+class Cards:
+    """What the entries of some cards are called, and where their pages are: each space is asked once for its names."""
+
+    def __init__(self, cards: Sequence[Card]) -> None:
+        self._cards = cards
+        self._reader = get_language() or "en"
+        self._called: dict[str, Called] = {}
+
+    @property
+    def titles(self) -> list[str]:
+        """What each is called: of what has names in several languages that in the reader's, as far as there is one."""
+        return [self._title(each) for each in self._cards]
+
+    @property
+    def addresses(self) -> list[str]:
+        """The address of the page of each."""
+        keys = {each.key for each in self._cards if each.kind == "inquiry"}
+        rows = Wanted.objects.filter(space__in={each.space_id for each in self._cards}, key__in=keys)
+        told = set(rows.values_list("space", "key").distinct()) if keys else set()
+        return [_address_of(each, (each.space_id, each.key) in told) for each in self._cards]
+
+    def _title(self, card: Card) -> str:
+        if card.kind not in PLURALS:
+            first = (words for name in FIRST[card.kind] for what, _of, words in card.parts if what == name)
+            return str(next(first, card.entry))
+        if card.kind == "issue":
+            return in_words(card.key)
+        names = {language: words for what, language, words in reversed(card.parts) if what == "names"}
+        for language in (self._reader, "en", *names):
+            if language in names:
+                return str(names[language])
+        return self._names(card).name(card.kind, card.key)
+
+    def _names(self, card: Card) -> Called:
+        if card.space_id not in self._called:
+            self._called[card.space_id] = Called(card.space, self._reader)
+        return self._called[card.space_id]
 
 
-def address_of_entry(card: Card) -> str:
-    """The address of the page of an entry."""
-    if card.kind == "document":
-        return reverse("document", kwargs={"entry": card.entry})
-    if card.kind == "series":
-        return reverse("series", kwargs={"entry": card.entry})
-    if card.kind == "inquiry":
-        return _address_of_inquiry(card)
+def _address_of(card: Card, told: bool) -> str:
+    """`told` says of what was looked for that a reading tells of it still; else its document is where to look."""
+    match card.kind:
+        case "series":
+            return reverse("series", kwargs={"entry": card.entry})
+        case "statement":
+            place, _of, reading = card.key.partition(" ")
+            return f"{page_of(str(card.document_id))}?at={place}&of={reading}#passage"
+        case "inquiry" if told:
+            page = reverse("wanted", kwargs={"space": card.space_id})
+            return f"{page}?{urlencode({'state': 'all', 'key': card.key})}"
+        case "document" | "inquiry":
+            return page_of(str(card.document_id))
     return reverse("reference", kwargs={"space": card.space_id, "kind": PLURALS[card.kind], "key": card.key})
-
-
-def _address_of_inquiry(card: Card) -> str:
-    """Where it stands on the page of what is wanted; the document, where no reading tells of it any more."""
-    if not Wanted.objects.filter(space=card.space_id, key=card.key).exists():
-        return reverse("document", kwargs={"entry": card.document_id})
-    page = reverse("wanted", kwargs={"space": card.space_id})
-    return f"{page}?{urlencode({'state': 'all', 'key': card.key})}"
 
 
 def kinds() -> list[tuple[str, str]]:

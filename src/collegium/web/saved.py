@@ -26,7 +26,7 @@ from collegium.register.actions.searches import (
 from collegium.register.queries.entries import Found, entries
 from collegium.register.queries.searches import asked_by, search_of_feed, searches_of
 from collegium.register.queries.searching import Hit, search
-from collegium.web.found_entries import address_of_entry, title_of
+from collegium.web.found_entries import Cards
 from collegium.web.passages import passage_of
 from collegium.web.searching import address_of, asked_in
 from collegium.web.words import space_in_words
@@ -109,10 +109,11 @@ def _add_entry(atom: Atom1Feed, found: Found, there: Callable[[str], str]) -> No
     """Tell of an entry. Its address names what is not published by its id alone, and leads on who may see it."""
     card, stays = found.card, there(reverse("entry", kwargs={"entry": found.card.entry}))
     public = card.space.kind == SpaceKind.PUBLIC
+    told = Cards([card])
     said = " · ".join("".join(piece.text for piece in told.pieces) for told in found.told)
     atom.add_item(
-        title=_plain(title_of(card)) if public else space_in_words(card.space),
-        link=there(address_of_entry(card)) if public else stays,
+        title=_plain(told.titles[0]) if public else space_in_words(card.space),
+        link=there(told.addresses[0]) if public else stays,
         unique_id=stays,
         description=_plain(said) if public else "",
         pubdate=_came(card.entry),

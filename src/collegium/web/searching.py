@@ -1,6 +1,6 @@
 """The page of search: passages and entries of all spaces that a person sees, or for the public of what is published."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from urllib.parse import urlencode
 
@@ -14,11 +14,12 @@ from collegium.accounts.access import Anybody
 from collegium.accounts.errors import Improper
 from collegium.accounts.models import Space
 from collegium.exchange.stated import STANDING
+from collegium.programme.queries.grounds import highest_of
 from collegium.reading.contract import ACTS, STANDINGS
 from collegium.register.models import Finding, Kind, Statement
-from collegium.register.naming import Understood
+from collegium.register.naming import shown_in
 from collegium.register.queries.asking import ENTRY, KINDS, PASSAGE, Asked
-from collegium.register.queries.entries import Entries, entries
+from collegium.register.queries.entries import Entries, entries, markings_behind
 from collegium.register.queries.narrowing import NAMED
 from collegium.register.queries.references import Called
 from collegium.register.queries.searching import Hit, Result, documents_shown, note_found, search
@@ -83,7 +84,7 @@ def search_page(request: HttpRequest) -> HttpResponse:
         "query": address_of(asked),
         "further": f"?{address_of(asked)}&after={result.following}" if result.following else "",
         "later": bool(after),
-        "marking": highest(shown),
+        "marking": highest_of([highest(shown), *markings_behind(listed.found)]),
     }
     return render(request, "search.html", about, status=400 if wrong else 200)
 
@@ -138,19 +139,12 @@ def form_of(asked: Asked, places: list[Space]) -> dict[str, object]:
         "acts": [(act, say(act.capitalize())) for act in ACTS],
         "standings": [(each, say(STANDING[each])) for each in STANDINGS],
         "languages": list(STEMMED),
-        **_named(asked, [place for place in places if asked.space in ("", place.pk)]),
+        **shown_in(
+            [place for place in places if asked.space in ("", place.pk)],
+            get_language() or "en",
+            {kind: getattr(asked, kind) for kind in NAMED},
+        ),
     }
-
-
-def _named(asked: Asked, places: Iterable[Space]) -> dict[str, str]:
-    """Who and what is asked for as the reader's language has it, by the first space that has a name for it."""
-    named = {kind: getattr(asked, kind) for kind in NAMED}
-    for place in places if any(named.values()) else ():
-        understood, called = Understood(place), Called(place, get_language() or "en")
-        for kind, typed in named.items():
-            if typed and typed == getattr(asked, kind):
-                named[kind] = understood.shown(kind, typed, called)
-    return named
 
 
 def _called(place: Space, places: list[Space]) -> str:

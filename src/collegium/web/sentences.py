@@ -112,6 +112,7 @@ SENTENCES = (
     _("Markings have ranks from 0 to 9."),
     _("Merge them anew."),
     _("More than %(most)s passages are found."),
+    _("Too many passages have these words, and too few of them such a statement."),
     _("Name a post of this partner."),
     _("Name at least one of each."),
     _("Name none."),

@@ -8,27 +8,43 @@ from pathlib import Path
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from collegium.accounts.access import seeing_as
 from collegium.accounts.errors import NotVisible
+from collegium.accounts.journal.change import change
 from collegium.accounts.journal.striking import propose_striking, strike
 from collegium.accounts.journal.undo import undo
 from collegium.accounts.models import Change, Entry
 from collegium.accounts.sight import seeing
 from collegium.register import actions
 from collegium.register.actions import references
+from collegium.register.actions.deciding import decide, take_back
 from collegium.register.actions.inquiries import say_inquiry
 from collegium.register.actions.merging import Words, link, merge, part, unlink
 from collegium.register.actions.references import Said
 from collegium.register.actions.series import Described, describe_series, give_up, make_series
 from collegium.register.arrival import Arrival
 from collegium.register.derived import make_cards, uncarded
-from collegium.register.models import Card, Document, Inquiry, Reference, Series, Wanted
+from collegium.register.models import (
+    Card,
+    Decision,
+    Document,
+    Fact,
+    Finding,
+    Inquiry,
+    Reading,
+    Reference,
+    Series,
+    Statement,
+    Wanted,
+)
 from collegium.register.queries.asking import Asked
 from collegium.register.queries.entries import card_of, documents_behind, entries
 from collegium.register.search.index import ENTRIES, index
 from collegium.register.search.terms import Sought, code_of
 from tests.cast import Cast, note
+from tests.register.test_findings import read_by_another
 
 TELLS = b"Words on Tides\n\nVelmora, 3 February 2031\n\nThe office published the Tidewater Channel Strategy.\n"
 GUILD = {"en": ["Lantern Guild"], "fr": ["Fanal du Port"]}
@@ -245,3 +261,75 @@ def test_what_is_lacking_is_made_and_nothing_twice(shelf: Cast) -> None:
     assert len(list(make_cards())) == before - 4
     assert list(make_cards()) == []
     assert (Card.objects.count(), found(shelf, "lantern")) == (before, ["reference"])
+
+
+def lost_commitment(cast: Cast) -> tuple[Document, Reading]:
+    """A document of Velmora's own with an undertaking of which a later reading has no words; and its first reading."""
+    text = "Words\n\nVelmora, 3 February 2031\n\nWe will mend the pier before the ice, if the masons come.\n"
+    arrival = replace(note(), data=text.encode(), name="words.txt")
+    document = actions.add(cast.editor_qm, cast.spaces["QM"], cast.marking(), arrival).document
+    finding = Finding.objects.get(document=document)
+    said = {"actors": ["QM"], "addressees": ["QN"], "forums": ["council"], "issues": ["ocean"]}
+    decide(cast.editor_qm, finding, "corrected", said)
+    reading = Reading.objects.get(document=document)
+    assert found(cast, kind="statement") == []
+    read_by_another(cast, document, reading, lambda text: text.replace("mend the pier", "do it"))
+    return document, reading
+
+
+ASKS = [
+    {"words": "pier"},
+    {"words": "masons"},
+    {"kind": "statement"},
+    {"act": "commits"},
+    {"party": "QM", "standing": "own"},
+    {"party": "QN", "forum": "council"},
+    {"issue": "ocean", "language": "en"},
+    {"words": "pier", "act": "commits", "kind": "entry"},
+]
+
+
+@pytest.mark.parametrize("asked", ASKS, ids=str)
+def test_a_statement_whose_words_are_gone_is_found_by_words_and_by_what_it_states(
+    cast: Cast, asked: dict[str, str]
+) -> None:
+    lost_commitment(cast)
+    assert found(cast, **asked) == ["statement"]
+    assert found(cast, who="editor_qn", **asked) == []
+
+
+def test_a_statement_whose_words_stand_again_is_no_entry_and_none_that_is_taken_back_is(cast: Cast) -> None:
+    document, reading = lost_commitment(cast)
+    assert found(cast, act="requests") == found(cast, "masons", act="commits", kind="document") == []
+    one = entries(cast.editor_qm, Asked("pier")).found
+    assert documents_behind(one) == [document]
+    Card.objects.filter(kind="statement").delete()
+    assert list(make_cards()) == [Statement.objects.get()]
+    assert found(cast, "pier") == ["statement"]
+    undo(last_change(Reading.objects.latest("id")), cast.editor_qm, "Another program")
+    assert found(cast, "pier") == []
+    read_by_another(cast, document, reading, lambda text: text.replace("pier", "quay"))
+    assert found(cast, "pier") == ["statement"]
+    undo(Change.objects.filter(versions__entry=document.pk).earliest("number"), cast.editor_qm, "A mistake")
+    assert found(cast, "pier") == []
+    undo(last_change(document), cast.editor_qm, "It was right")
+    assert found(cast, "pier") == ["statement"]
+    take_back(cast.editor_qm, Decision.objects.get(withdrawn=False))
+    assert found(cast, "pier") == []
+
+
+def test_of_a_statement_that_is_struck_out_nothing_is_found(cast: Cast) -> None:
+    document, _ = lost_commitment(cast)
+    strike(cast.principal_qm, propose_striking(cast.editor_qm, document, "It was spilled"))
+    assert not Card.objects.exists()
+
+
+def test_a_change_of_many_facts_makes_the_card_of_their_reference_once(shelf: Cast) -> None:
+    space, head = shelf.spaces["QM"], guild()
+    with CaptureQueriesContext(connection) as asked, change(by=shelf.editor_qm, verb="states", space=space):
+        for number in range(6):
+            Fact(space=space, reference=head, by=shelf.editor_qm, what="note", value=f"It lit {number} beacons").save()
+    assert found(shelf, "beacons") == ["reference"]
+    made = [each for each in asked.captured_queries if 'INSERT INTO "register_card"' in each["sql"]]
+    assert len(made) == 1
+    assert len([each for each in asked.captured_queries if 'FROM "register_reference"' in each["sql"]]) < 12

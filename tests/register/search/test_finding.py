@@ -272,3 +272,24 @@ def test_what_is_no_date_is_refused(shelf: Cast, day: str) -> None:
     for period in ({"begin": day}, {"end": day}):
         with pytest.raises(Improper, match="no date"):
             found(shelf, "pier", **period)
+
+
+def test_a_search_that_stops_says_so_and_goes_on_where_it_stopped(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each passage has the act and the party, the last alone in one statement."""
+    both, last = "We will mend the pier. We call on all skippers to keep their lamps lit.\n", "We call on all to come."
+    document = added(cast, f"{both * 9}{last}\n", "asks.txt")
+    for each in Finding.objects.filter(document=document).order_by("start"):
+        party = "QN" if each.act == "requests" and each.start < len(both) * 9 else "QM"
+        decide(cast.editor_qm, each, "corrected", {"actors": [party], "addressees": []})
+    monkeypatch.setattr("collegium.register.queries.searching.AT_ONCE", 2)
+    monkeypatch.setattr("collegium.register.queries.searching.MOST_TIMES", 2)
+    asked, seen, start, stops = Asked(act="requests", party="QM"), list[str](), "", 0
+    for _ in range(20):
+        result = search(cast.editor_qm, asked, start)
+        seen, stops, start = [*seen, *texts(result)], stops + result.stopped, result.following or ""
+        if not start:
+            break
+    assert (seen, start) == ([last], "")
+    assert stops > 1
+    assert documents_holding(cast.editor_qm, asked, [document]) == [document]
+    assert not search(cast.editor_qm, Asked(act="requests", party="QN"), rows=3).stopped, "a page was found"

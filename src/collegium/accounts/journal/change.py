@@ -12,7 +12,7 @@ from django.utils import timezone
 from collegium.accounts.errors import OtherSpace
 from collegium.accounts.journal import canonical
 from collegium.accounts.journal.pending import Pending, announced, opened
-from collegium.accounts.journal.settled import settled
+from collegium.accounts.journal.settled import all_settled, settled
 from collegium.accounts.models import Change, Entry, Head, Person, Seat, Space, Version
 from collegium.accounts.sight import writing
 
@@ -61,6 +61,7 @@ def _record(done: Pending, change: Change, head: Head) -> None:
         head.save(force_update=True)
     for entry in entries:
         settled.send(sender=type(entry), entry=entry)
+    all_settled.send(sender=None, entries=entries)
 
 
 def hash_of(change: Change, versions: list[Version]) -> str:

@@ -13,6 +13,8 @@ from collegium.register.queries.asking import Asked, check
 from collegium.register.queries.searching import AT_ONCE, Hit, search
 
 MOST_FOUND = 1000  # passages that leave at once
+MOST_STOPS = 25  # how often a search goes on where it stopped before it found enough
+REMEDY = "Search for more words, or narrow the search."
 
 
 def take_search(person: Anybody, asked: Asked) -> Sheet:
@@ -29,15 +31,16 @@ def take_search(person: Anybody, asked: Asked) -> Sheet:
 def _found(person: Anybody, asked: Asked) -> list[Hit]:
     """The hits of all pages. Those with most hits come first of all that was found, where that is asked for."""
     found: list[Hit] = []
+    stops = 0
     start: str | None = ""
     while start is not None:
         result = search(person, replace(asked, order="newest"), start, AT_ONCE)
         found += result.hits
-        start = result.following
+        start, stops = result.following, stops + result.stopped
         if result.more or len(found) > MOST_FOUND:
-            raise TooLarge(
-                f"More than {MOST_FOUND} passages are found.", "Search for more words, or narrow the search."
-            )
+            raise TooLarge(f"More than {MOST_FOUND} passages are found.", REMEDY)
+        if stops > MOST_STOPS:
+            raise TooLarge("Too many passages have these words, and too few of them such a statement.", REMEDY)
     return sorted(found, key=lambda hit: -hit.hits) if asked.order == "hits" else found
 
 

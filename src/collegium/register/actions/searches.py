@@ -32,7 +32,7 @@ def save_search(by: Anybody, asked: Asked, name: str, mail: bool = False) -> Sav
     if SavedSearch.objects.filter(owner=by).count() >= MOST:
         raise Improper("You have saved as many searches as one person may.", "Delete one first.")
     said = {key: value for key, value in asdict(asked).items() if value and key != "order"}
-    called = name.strip() or asked.words.strip() or ", ".join([*asked.narrowed.values(), asked.kind])
+    called = name.strip() or asked.words.strip() or ", ".join(filter(None, [*asked.narrowed.values(), asked.kind]))
     return SavedSearch.objects.create(owner=by, name=called[:NAME], asked=said, mail=mail)
 
 

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from collegium.register.models import Document, Fact, Inquiry, Link, Reading, Reference, Series
+from collegium.register.models import Document, Fact, Inquiry, Link, Reading, Reference, Series, Statement
 from collegium.register.rules.references import FACTS, PLURALS, UNKNOWN, WORDS
 
 Part = tuple[str, str | None, str]
+LINKED = "linked"  # the part with words of documents that somebody said to name a reference
 LONGEST = 20_000  # characters of all parts together: what is longer is found by its beginning
 
 
@@ -25,11 +26,10 @@ def of_references(group: Sequence[Reference]) -> list[Part]:
     """What references that are one are called, what is known of them, which words were linked with them."""
     said = [part for each in group for part in _names(each)]
     standing = {"reference__in": group, "withdrawn": False, "struck": False}
-    said += [
-        (each.what, None, _value(each)) for each in Fact.objects.filter(**standing).order_by("what", "-since", "id")
-    ]
+    facts = Fact.objects.filter(**standing).select_related("reference").order_by("what", "-since", "id")
+    said += [(each.what, None, _value(each)) for each in facts]
     linked = Link.objects.filter(**standing, confirmed=True).order_by("id")
-    said += [("linked", each.language or None, each.words) for each in linked]
+    said += [(LINKED, each.language or None, each.words) for each in linked]
     return kept(said)
 
 
@@ -41,6 +41,13 @@ def of_series(series: Series) -> list[Part]:
 def of_inquiry(inquiry: Inquiry) -> list[Part]:
     """What was looked for, and where."""
     return kept([("sought", None, inquiry.name), ("place", None, inquiry.place)])
+
+
+def of_statement(statement: Statement) -> list[Part]:
+    """The words of a statement, its condition, and who speaks."""
+    language = statement.reading.language or None
+    said: list[Part] = [("quote", language, statement.quote), ("condition", language, statement.condition)]
+    return kept([*said, ("speaker", None, statement.attributed_to)])
 
 
 def _names(reference: Reference) -> Iterator[Part]:

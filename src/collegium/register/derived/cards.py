@@ -1,101 +1,103 @@
 """Cards of entries, with their words in the index: made anew at the end of each change that wrote an entry."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
 
 from collegium.accounts.models import Entry, Head
-from collegium.register.derived.card_words import Part, of_document, of_inquiry, of_references, of_series
+from collegium.register.derived import lost
+from collegium.register.derived.card_index import SHAPE, About, new_card, put, stands, take_away
+from collegium.register.derived.card_words import of_document, of_inquiry, of_references, of_series
 from collegium.register.derived.making import newest
-from collegium.register.models import Card, Document, Fact, Inquiry, Link, Reading, Reference, Series
+from collegium.register.models import Card, Document, Fact, Inquiry, Link, Reading, Reference, Series, Statement
 from collegium.register.search.index import ENTRIES, index
-from collegium.register.search.places import place
-from collegium.register.search.terms import facet, indexed_parts
 
-SHAPE = 1  # one more with every change of what a card says: then all of them are made anew, some at a time
-KIND, LANGUAGE, DOCUMENT, ENTRY = "klde"
 STANDS = {"withdrawn": False, "struck": False}
-Carded = Document | Reference | Series | Inquiry
+FOLLOWED = (Document, Reading, Statement, Reference, Fact, Link, Series, Inquiry)
+Carded = Document | Reference | Series | Inquiry | Statement
 
 
-@dataclass(frozen=True, slots=True)
-class About:
-    """What a card says beside its words."""
+def follow(entries: Iterable[Entry], **_: Any) -> None:
+    """Make the cards anew that follow from the entries which a change wrote, of references that are one once."""
+    told = [entry for entry in entries if isinstance(entry, FOLLOWED)]
+    references: dict[str, Reference] = {}
+    for entry in told:
+        if isinstance(entry, Reference):
+            references[entry.pk] = entry
+        elif isinstance(entry, Fact | Link):
+            references[entry.reference_id] = entry.reference
+        else:
+            _follow(entry)
+    while references:
+        made = _of_group(next(iter(references.values())))
+        references = {key: each for key, each in references.items() if key not in made}
+    if any(entry.struck for entry in told):
+        index(ENTRIES).forget()
 
-    kind: str
-    key: str = ""
-    date: str = ""
-    language: str = ""
-    document: str | None = None
 
-
-def follow(entry: Entry, **_: Any) -> None:
-    """Make the cards anew that follow from an entry which a change wrote."""
+def _follow(entry: Entry) -> None:
+    """The same of an entry of another kind than references and what is said of these."""
     match entry:
         case Document():
             _of_document(entry)
-            for each in Inquiry.objects.filter(document=entry):
-                _of_inquiry(each)
+            for inquiry in Inquiry.objects.filter(document=entry):
+                _of_inquiry(inquiry)
+            lost.make(Statement.objects.filter(document=entry, now_start=None))
         case Reading():
             _of_document(entry.document)
-        case Reference():
-            _of_group(entry)
-        case Fact() | Link():
-            _of_group(entry.reference)
+        case Statement():
+            lost.make(Statement.objects.filter(pk=entry.pk))
         case Series():
             _of_series(entry)
         case Inquiry():
             _of_inquiry(entry)
-        case _:
-            return
-    if entry.struck:
-        index(ENTRIES).forget()
 
 
 def _of_document(document: Document) -> None:
-    _take_away([document.pk])
-    if _stands(document):
+    take_away([document.pk])
+    if stands(document):
         read = newest(document)
         date, language = (read.date, read.language) if read else ("", "")
         about = About("document", date=date, language=language, document=document.pk)
-        _put(document, about, of_document(document, read))
+        put(document, about, of_document(document, read))
 
 
 def _of_series(series: Series) -> None:
-    _take_away([series.pk])
-    if _stands(series):
-        _put(series, About("series"), of_series(series))
+    take_away([series.pk])
+    if stands(series):
+        put(series, About("series"), of_series(series))
 
 
 def _of_inquiry(inquiry: Inquiry) -> None:
     """One is seen with the document that tells of what was sought, and goes with it."""
-    _take_away([inquiry.pk])
-    if _stands(inquiry) and _stands(inquiry.document):
+    take_away([inquiry.pk])
+    if stands(inquiry) and stands(inquiry.document):
         about = About("inquiry", key=inquiry.key, date=inquiry.day, document=inquiry.document_id)
-        _put(inquiry, about, of_inquiry(inquiry))
+        put(inquiry, about, of_inquiry(inquiry))
 
 
-def _of_group(reference: Reference) -> None:
-    """The references that are or were one with a reference."""
+def _of_group(reference: Reference) -> set[str]:
+    """The references that are or were one with a reference; their ids."""
     before = Card.objects.filter(entry=reference.pk).values("head")
     ids = {reference.pk, *Card.objects.filter(head__in=before).values_list("entry", flat=True)}
     heads = {each.pk: each for row in Reference.objects.filter(pk__in=ids, **STANDS) for each in [_head_of(row)]}
-    _take_away(ids)
+    take_away(ids)
     for head in heads.values():
         group = _merged_into(head)
-        _take_away(each.pk for each in group)
-        _put(head, About(head.kind, key=head.slug), of_references(group))
+        ids |= {each.pk for each in group}
+        take_away(each.pk for each in group)
+        put(head, About(head.kind, key=head.slug), of_references(group))
         for each in group[1:]:
-            _new(each, About(each.kind, key=each.slug), [], head.pk).save()
+            new_card(each, About(each.kind, key=each.slug), [], head.pk).save()
+    return ids
 
 
 def _head_of(reference: Reference) -> Reference:
     """What a reference was merged into, step by step, as far as that stands. It ends, whatever is written there."""
     seen = {reference.pk}
-    while (into := reference.merged_into) is not None and into.pk not in seen and _stands(into):
+    while (into := reference.merged_into) is not None and into.pk not in seen and stands(into):
         seen.add(into.pk)
         reference = into
     return reference
@@ -112,50 +114,12 @@ def _merged_into(head: Reference) -> list[Reference]:
     return list(group.values())
 
 
-def _stands(entry: Entry) -> bool:
-    return not entry.withdrawn and not entry.struck
-
-
-def _take_away(entries: Iterable[str]) -> None:
-    """Delete cards; a trigger of the database takes their words out of the index."""
-    Card.objects.filter(entry__in=list(entries)).delete()
-
-
-def _new(entry: Entry, about: About, parts: list[Part], head: str) -> Card:
-    facets = [facet(KIND, about.kind), facet(ENTRY, entry.pk)]
-    facets += [facet(LANGUAGE, about.language)] if about.kind == "document" else []
-    facets += [facet(DOCUMENT, about.document)] if about.document else []
-    return Card(
-        space_id=entry.space_id,
-        entry=entry.pk,
-        head=head,
-        kind=about.kind,
-        key=about.key,
-        date=about.date,
-        language=about.language,
-        document_id=about.document,
-        parts=parts,
-        facets=" ".join(facets),
-        shape=SHAPE,
-    )
-
-
-def _put(entry: Entry, about: About, parts: list[Part]) -> None:
-    """Keep a card and take its words in."""
-    card = _new(entry, about, parts, entry.pk)
-    card.save()
-    card.place = place(card.date, card.pk)
-    card.save(update_fields=["place"])
-    words = [(language, said) for _what, language, said in parts]
-    index(ENTRIES).put([indexed_parts(card.place, card.space_id, words, card.facets.split())])
-
-
 def uncarded() -> list[QuerySet[Carded]]:
     """The entries of each kind that have no card of today's shape: after an upgrade or a restore."""
     card = Card.objects.filter(entry=OuterRef("pk"), shape=SHAPE)
     standing: list[QuerySet[Any]] = [each.objects.filter(**STANDS) for each in (Document, Reference, Series)]
     told = Inquiry.objects.filter(**STANDS, document__withdrawn=False, document__struck=False)
-    return [rows.filter(~Exists(card)).order_by("id") for rows in (*standing, told)]
+    return [rows.filter(~Exists(card)).order_by("id") for rows in (*standing, told, lost.standing())]
 
 
 def make_cards(most: int | None = None) -> Iterator[Entry]:
@@ -165,5 +129,5 @@ def make_cards(most: int | None = None) -> Iterator[Entry]:
             with transaction.atomic():
                 # As a change does: whoever writes in the space waits, so that no card is made twice.
                 Head.objects.select_for_update().filter(space=entry.space_id).first()
-                follow(type(entry).objects.get(pk=entry.pk))
+                follow([type(entry).objects.get(pk=entry.pk)])
             yield entry

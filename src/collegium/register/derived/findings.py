@@ -5,6 +5,7 @@ from typing import Any
 
 from collegium.reading.contract import Reading as ReadingContent
 from collegium.reading.contract import Statement as Proposed
+from collegium.register.derived import lost
 from collegium.register.derived.mentions import persons_in
 from collegium.register.derived.outside import findings_from_outside, from_outside, new_beside
 from collegium.register.models import Decision, Document, Finding, Kind, Named, Reading, Statement
@@ -179,6 +180,7 @@ def _place(entered: Iterable[Statement], newest: Reading, places: Occurrences) -
             place = places.place(each.quote, number) if cited else (each.start, each.end)
             each.now_start, each.now_end = place or (None, None)
             each.save(update_fields=["now_start", "now_end"])
+    lost.make(each for some in of_reading.values() for each in some)
 
 
 def _cited(some: list[Statement]) -> Occurrences | None:

@@ -16,8 +16,9 @@ KEY = 200
 class Card(models.Model):
     """What an entry is found by. It is written by `register.derived` alone, and follows from entries.
 
-    `entry` is a document, a reference, a series or an inquiry, `head` the one with which it is found: of references
-    that were merged, what they were merged into. That one's card has the words of all of them, theirs have none.
+    `entry` is a document, a reference, a series, an inquiry or a statement whose words are gone, `head` the one with
+    which it is found: of references that were merged, what they were merged into. That one's card has the words of all
+    of them, theirs have none.
     `parts` are its words: what they are, their language or None where that may be any, the words. `key` is what stands
     for it in the address of its page, beside its id. `document` is the one whose marking it carries.
 

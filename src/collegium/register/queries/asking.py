@@ -1,23 +1,20 @@
 """What somebody looks for, in passages and in entries; and in which spaces it is looked for."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from collegium.accounts.access import Anybody, spaces_of
 from collegium.accounts.errors import Improper
 from collegium.accounts.models import Space, SpaceKind
-from collegium.register.derived.cards import KIND
 from collegium.register.derived.passages import ACT, DOCUMENT, FORUM, ISSUE, LANGUAGE, PARTY, STANDING
 from collegium.register.rules.references import PLURALS
 from collegium.register.search.places import first_of
 from collegium.register.search.query import understood
-from collegium.register.search.terms import Facets, facet
 
 ROWS = 20
 COUNTED = 1000
 RANKED = 200
 PASSAGE, ENTRY = "passage", "entry"
-CARDED = ("document", *PLURALS, "series", "inquiry")
+CARDED = ("document", *PLURALS, "series", "inquiry", "statement")
 KINDS = (PASSAGE, ENTRY, *CARDED)
 FACETS = {
     "act": ACT,
@@ -61,7 +58,7 @@ class Asked:
 
     @property
     def of_statements(self) -> dict[str, str]:
-        """What is asked of statements, which one of them must be alone. No entry is found by it."""
+        """What is asked of statements, which one of them must be alone. Of entries none but these are found by it."""
         return {name: value for name, value in self.narrowed.items() if name in OF_STATEMENTS}
 
     @property
@@ -77,7 +74,7 @@ class Asked:
     @property
     def wants_entries(self) -> bool:
         """Whether entries are looked for, and can be found."""
-        return self.kind != PASSAGE and not self.of_statements
+        return self.kind in ("", ENTRY, "statement") if self.of_statements else self.kind != PASSAGE
 
 
 def check(asked: Asked) -> None:
@@ -100,10 +97,3 @@ def _check_period(asked: Asked) -> None:
     for day in (asked.begin, asked.end):
         if day and not first_of(day):
             raise Improper(f"This is no date: {day}.", "Write a day, month or year as 2031-02-03, 2031-02 or 2031.")
-
-
-def facets_of_entries(asked: Asked, spaces: Sequence[str]) -> list[Facets]:
-    """What an entry is found by in some spaces besides words: its language, its document, what it is."""
-    said = [facet(FACETS[name], value) for name, value in asked.narrowed.items()]
-    said += [facet(KIND, asked.kind)] if asked.kind in CARDED else []
-    return [tuple((space, each) for space in spaces) for each in said]

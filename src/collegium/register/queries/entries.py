@@ -1,4 +1,5 @@
-"""Search over entries: documents by what they are called, references, series, and where something was sought.
+"""Search over entries: documents by what they are called, references, series, where something was sought; and
+statements whose words are gone.
 
 They have an index of their own, which is asked beside that of passages. As there, the newest come first, behind them
 those without a date; numbers end at `COUNTED`.
@@ -12,14 +13,18 @@ from ulid import ULID
 
 from collegium.accounts.access import Anybody, spaces_of
 from collegium.accounts.errors import NotVisible
-from collegium.register.derived.cards import ENTRY
+from collegium.accounts.models import Marking
+from collegium.register.derived.card_index import ENTRY, KIND
+from collegium.register.derived.card_words import LINKED
 from collegium.register.models import Card, Document
-from collegium.register.queries.asking import COUNTED, RANKED, ROWS, Asked, facets_of_entries, spaces_asked
+from collegium.register.queries.asking import CARDED, COUNTED, RANKED, ROWS, Asked, spaces_asked
+from collegium.register.queries.narrowing import Narrowing
+from collegium.register.queries.references import highest_named, thing
 from collegium.register.search.hits import Piece, hits, snippet
 from collegium.register.search.index import ENTRIES, index
 from collegium.register.search.places import after, first_of
 from collegium.register.search.query import Query, understood
-from collegium.register.search.terms import Sought, code_of, facet, sought
+from collegium.register.search.terms import Facets, Sought, code_of, facet, sought
 
 AT_ONCE = 40  # entries of which it is asked at once whether they are found
 
@@ -56,10 +61,9 @@ class Entries:
 def entries(person: Anybody, asked: Asked, start: str = "", rows: int = ROWS) -> Entries:
     """A page of the entries that are found, from the beginning or behind the one that `following` named.
 
-    Raises Improper. Who asks what a statement says finds no entry: none says it.
+    Raises Improper. Who asks what a statement says finds those alone whose words are gone: no other entry says it.
     """
-    query, spaces = understood(asked.words), [each.pk for each in spaces_asked(person, asked)]
-    facets = facets_of_entries(asked, spaces)
+    query, facets, spaces = _understood(person, asked)
     if not spaces or not asked.wants_entries or not (query.wanted or facets):
         return Entries()
     by_hits = asked.order == "hits"
@@ -73,6 +77,14 @@ def entries(person: Anybody, asked: Asked, start: str = "", rows: int = ROWS) ->
         return Entries(sorted(found, key=lambda each: -each.hits)[:rows], known, more)
     following = found[rows - 1].card.entry if len(found) > rows else None
     return Entries(found[:rows], known, more, following)
+
+
+def _understood(person: Anybody, asked: Asked) -> tuple[Query, list[Facets], list[str]]:
+    """The words that are asked for, what an entry is found by besides, and in which spaces. Raises Improper."""
+    query, spaces = understood(asked.words), spaces_asked(person, asked)
+    facets = Narrowing(asked.narrowed, spaces).facets if asked.wants_entries else []
+    facets += [tuple((each.pk, facet(KIND, asked.kind)) for each in spaces)] if asked.kind in CARDED else []
+    return query, facets, [each.pk for each in spaces]
 
 
 def _before(spaces: Sequence[str], start: str, end: int) -> int:
@@ -122,19 +134,29 @@ def _behind(found: Sequence[Found]) -> Iterator[Document]:
         yield from cited.filter(struck=False).select_related("marking", "space").distinct()
 
 
+def markings_behind(found: Iterable[Found]) -> list[Marking]:
+    """How the words are to be handled by which documents name some of the references that were found: of each the
+    highest marking of these documents, where words that somebody linked with it are shown."""
+    linked = [each.card for each in found if any(told.what == LINKED for told in each.told)]
+    values = [thing(card.space, card.kind, card.key).values for card in linked]
+    said = (highest_named(card.space, {card.kind: some}) for card, some in zip(linked, values, strict=True))
+    return [marking for marking in said if marking]
+
+
 def made_since(person: Anybody, moment: datetime) -> list[Card]:
-    """The entries other than documents that were made since a moment, as far as a person sees them."""
+    """The entries other than documents and what stands in these that were made since a moment, as far as a person sees
+    them."""
     since = str(ULID.from_datetime(moment))
     seen = Card.objects.filter(space__in=spaces_of(person), entry__gt=since, place__isnull=False)
-    return list(seen.exclude(kind="document").order_by("entry"))
+    return list(seen.exclude(kind__in=("document", "statement")).order_by("entry"))
 
 
 def holding(person: Anybody, asked: Asked, cards: Sequence[Card]) -> list[str]:
     """Of the entries of some cards those that a search finds."""
-    query, spaces = understood(asked.words), [each.pk for each in spaces_asked(person, asked)]
+    query, facets, spaces = _understood(person, asked)
     if not spaces or not asked.wants_entries:
         return []
-    wanted = sought(query, facets_of_entries(asked, spaces), spaces)
+    wanted = sought(query, facets, spaces)
     held: list[str] = []
     for first in range(0, len(cards), AT_ONCE):
         some = cards[first : first + AT_ONCE]

@@ -80,7 +80,8 @@ def _findings(person: Anybody, space: Space, sought: Sought, meant: Sequence[Rol
 
 def in_order(person: Anybody, spaces: Iterable[Space], sought: Sought, after: int, most: int) -> list[Finding]:
     """The findings of some spaces that somebody asks for, the oldest first: of each the next ones of its own walk."""
-    walks = [findings(person, space, sought).filter(pk__gt=after)[:most] for space in spaces]
+    marked = "document__marking"
+    walks = [findings(person, space, sought).filter(pk__gt=after).select_related(marked)[:most] for space in spaces]
     return sorted((each for walk in walks for each in walk), key=lambda each: each.pk)[:most]
 
 

@@ -53,12 +53,14 @@ class Hit:
 @dataclass(frozen=True, slots=True)
 class Result:
     """A page of hits. `count` is None where it is not known, `more` says that it is above `COUNTED`; `following` is
-    what `search` takes to go on, None at the end."""
+    what `search` takes to go on, None at the end. `stopped` says that the page is shorter than what may be behind it:
+    so many places were looked at without enough of them fitting."""
 
     hits: list[Hit]
     count: int | None = None
     more: bool = False
     following: str | None = None
+    stopped: bool = False
 
 
 def search(person: Anybody, asked: Asked, start: str = "", rows: int = ROWS) -> Result:
@@ -76,9 +78,11 @@ def search(person: Anybody, asked: Asked, start: str = "", rows: int = ROWS) -> 
     known, more = (count, False) if count is None else (min(count, COUNTED), count > COUNTED)
     if asked.order == "hits":
         return Result(ask.most(begin, end, rows, first), known, more)
-    found = list(islice(ask.found(begin, _before(ask.spaces, start, end), rows + 1, first), rows + 1))
-    last = found[rows - 1].passage if len(found) > rows else None
-    return Result(found[:rows], known, more, f"{last.document_id}-{last.start}" if last else None)
+    found, stopped = ask.found(begin, _before(ask.spaces, start, end), rows + 1, first)
+    following = _place_of(found[rows - 1].wording) if len(found) > rows else None
+    if stopped is not None:
+        following = _place_of(Wording.objects.select_related("passage").get(pk=stopped))
+    return Result(found[:rows], known, more, following, stopped is not None)
 
 
 def documents_holding(person: Anybody, asked: Asked, documents: Sequence[Document]) -> list[Document]:
@@ -90,8 +94,7 @@ def documents_holding(person: Anybody, asked: Asked, documents: Sequence[Documen
     begin, end = first_of(asked.begin), after(asked.end)
     for first in range(0, len(documents) if spaces else 0, AT_ONCE):
         some = documents[first : first + AT_ONCE]
-        found = _ask(asked, query, spaces, some).found(begin, end, AT_ONCE)
-        hit = {each.passage.document_id for each in found}
+        hit = _ask(asked, query, spaces, some).holding(begin, end, len(some))
         held += [each for each in some if each.pk in hit]
     return held
 
@@ -117,8 +120,13 @@ def note_found(person: Anybody, documents: Iterable[Document]) -> None:
     note_all(person, "read", documents)
 
 
+def _place_of(last: Wording) -> str:
+    """A hit in an address, by its document and where it begins there."""
+    return f"{last.document_id}-{last.passage.start}"
+
+
 def _before(spaces: Sequence[str], start: str, end: int) -> int:
-    """The place of the last hit of the page before, by its document and where it begins there."""
+    """The place of the last hit of the page before, or of where that stopped, as `_place_of` has it."""
     document, _, offset = start.partition("-")
     if not offset.isdecimal() or len(offset) > 9:
         return end
@@ -140,16 +148,32 @@ class _Ask:
         """How many places are asked for at once, where so many hits are probably wanted."""
         return AT_ONCE if self.narrowing.of_statements else rows
 
-    def found(self, begin: int, end: int, rows: int, first: Sequence[int] | None = None) -> Iterator[Hit]:
-        """The hits, the newest first; so many are probably wanted. `first` are the first places, where known."""
+    def found(
+        self, begin: int, end: int, rows: int, first: Sequence[int] | None = None
+    ) -> tuple[list[Hit], int | None]:
+        """So many hits, the newest first; and the last place that was looked at, where fewer were found and more may
+        stand behind it. `first` are the first places, where known."""
+        found: list[Hit] = []
         at_once = self.at_once(rows)
         for _ in range(MOST_TIMES):
             places = index().places(self.wanted, begin, end, at_once) if first is None else first
             first = None
-            yield from self._hits(places)
-            if len(places) < at_once:
-                return
+            found += islice(self._hits(places), rows - len(found))
+            if len(found) >= rows or len(places) < at_once:
+                return found, None
             end = places[-1]
+        return found, end
+
+    def holding(self, begin: int, end: int, most: int) -> set[str]:
+        """The documents in which something is found; it is looked for until there are so many."""
+        held: set[str] = set()
+        while len(held) < most:
+            places = index().places(self.wanted, begin, end, AT_ONCE)
+            held |= {hit.wording.document_id for hit in self._hits(places)}
+            if len(places) < AT_ONCE:
+                break
+            end = places[-1]
+        return held
 
     def most(self, begin: int, end: int, rows: int, first: Sequence[int] | None = None) -> list[Hit]:
         """Of the newest passages those with the most hits, of as many the newest first."""
