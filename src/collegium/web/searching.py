@@ -13,8 +13,8 @@ from django.views.decorators.http import require_safe
 from collegium.accounts.access import Anybody
 from collegium.accounts.errors import Improper
 from collegium.accounts.models import Space
+from collegium.accounts.queries import highest_of
 from collegium.exchange.stated import STANDING
-from collegium.programme.queries.grounds import highest_of
 from collegium.reading.contract import ACTS, STANDINGS
 from collegium.register.models import Finding, Kind, Statement
 from collegium.register.naming import shown_in
