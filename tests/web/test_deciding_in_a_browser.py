@@ -237,8 +237,8 @@ def _read_with_other_names(browser: Browser, house: House, corrected: str, decid
 
 IN_SIGHT = """each => {
     const box = each.getClientRects()[0];
-    const at = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
-    return box.top >= 0 && box.bottom <= innerHeight && (each === at || each.contains(at));
+    const at = box && document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+    return box && box.top >= 0 && box.bottom <= innerHeight && (each === at || each.contains(at));
 }"""
 
 
@@ -248,8 +248,8 @@ def test_on_a_telephone_the_passage_and_what_decides_on_it_are_both_in_sight(bro
         open_review(page, address, OSTRAND)
         for _ in range(3):
             press(page, "s")
-            assert page.get_by_role("button", name="Confirm").evaluate(IN_SIGHT)
-            assert page.locator(".now").first.evaluate(IN_SIGHT)
+            for wanted in ("button[value=confirmed]", ".now"):  # the page comes by script, so that it is waited for
+                page.wait_for_function(f"[...document.querySelectorAll('{wanted}')].slice(0, 1).some({IN_SIGHT})")
         page.context.close()
 
 
