@@ -29,42 +29,21 @@ from collegium.programme.models import Plan
 from collegium.register import queries
 from collegium.register.models import (
     Allowance,
-    Consent,
-    Counting,
-    Decision,
     Document,
     Fact,
-    Inquiry,
     Link,
-    Membership,
-    OutsideReading,
-    PremiseUptake,
-    Reading,
     Reference,
     ReferenceConsent,
-    Rendering,
     Series,
-    Statement,
 )
+from collegium.register.queries.documents import ABOUT
 from collegium.web.causes import in_words
 from collegium.web.listing import titled
 from collegium.web.programme import telling
 from collegium.web.templatetags.words import kind, language, said_in_words
 from collegium.web.words import FIELDS, FINDINGS, ROLES, STATES, seat_in_words, verb_in_words
 
-ABOUT_DOCUMENTS = (
-    Document,
-    Reading,
-    Consent,
-    Rendering,
-    Membership,
-    PremiseUptake,
-    Inquiry,
-    Counting,
-    OutsideReading,
-    Decision,
-    Statement,
-)
+ABOUT_DOCUMENTS = (Document, *ABOUT)
 KINDS = tuple(kind._meta.label for kind in ABOUT_DOCUMENTS)
 ROUTINE = ("reads", "reads anew")
 
