@@ -21,7 +21,9 @@ WIDTHS = (320, 390, 1280)
 HEIGHT = 800
 PICTURES = os.environ.get("PICTURES_OF_PAGES")
 """A folder for pictures of each page, for whoever looks at them."""
-WHOLE = "document.readyState === 'complete' && document.documentElement !== null"
+WHOLE = "() => document.readyState === 'complete' && document.documentElement !== null"
+"""What is waited for is a function: our pages let no words be run as a script, and an expression is such words when it
+is asked a second time."""
 WIDER = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 UNFOLD = """document.querySelectorAll('details:not([open])').forEach(one => {
     one.open = true;
@@ -61,6 +63,12 @@ def followed(link: Locator, key: str = "") -> None:
             link.press(key)
         else:
             link.click()
+
+
+def keyed(page: Page, key: str) -> None:
+    """Press a key that a page acts on, once its scripts listen."""
+    arrived(page)
+    page.keyboard.press(key)
 
 
 def fits(page: Page) -> None:

@@ -249,7 +249,7 @@ def test_on_a_telephone_the_passage_and_what_decides_on_it_are_both_in_sight(bro
         for _ in range(3):
             press(page, "s")
             for wanted in ("button[value=confirmed]", ".now"):  # the page comes by script, so that it is waited for
-                page.wait_for_function(f"[...document.querySelectorAll('{wanted}')].slice(0, 1).some({IN_SIGHT})")
+                page.wait_for_function(f"() => [...document.querySelectorAll('{wanted}')].slice(0, 1).some({IN_SIGHT})")
         page.context.close()
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser import chromium
+from tests.browser import chromium, followed, keyed
 from tests.web.server import HEADS, served
 from tests.web.test_in_a_browser import fits, sign_in, window
 from tests.web.test_series import FIRST, SECOND, TITLE
@@ -77,8 +77,8 @@ def test_a_series_is_made_compared_and_taken_out(browser: Browser, address: str,
 
     page.goto(series)
     page.get_by_role("link", name=f"{TITLE} 2031").click()
-    page.get_by_role("link", name="Review").click()
-    page.locator("body").press("c")
+    followed(page.get_by_role("link", name="Review"))
+    keyed(page, "c")
     page.get_by_text("Your last decision:").wait_for()
     page.get_by_role("link", name="Text", exact=True).click()
     page.get_by_role("link", name="Statements", exact=True).click()
