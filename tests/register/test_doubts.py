@@ -7,8 +7,9 @@ from collegium.register import actions
 from collegium.register.actions.merging import Words, link, unlink
 from collegium.register.actions.references import add
 from collegium.register.models import Mentioned
-from collegium.register.queries.references import groups_in, mentions_of, thing
+from collegium.register.queries.references import mentions_of, thing
 from collegium.register.references.doubts import doubts_in
+from collegium.register.references.scope import groups_in
 from collegium.register.rules.references import key_of
 from tests.cast import Cast
 from tests.register.naming import TREATY, added, asked_about, faults, rows

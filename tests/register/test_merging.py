@@ -13,7 +13,8 @@ from collegium.accounts.models import Change, Space
 from collegium.register.actions.merging import merge, part
 from collegium.register.actions.references import add, withdraw
 from collegium.register.models import Reference
-from collegium.register.queries.references import groups_in, mentions_of, thing
+from collegium.register.queries.references import mentions_of, thing
+from collegium.register.references.scope import groups_in
 from collegium.register.vocabulary import vocabulary_for
 from tests.cast import Cast
 from tests.examples import examples

@@ -1,7 +1,7 @@
 """The gates: who sees what, and who may do what there. Whoever does not see a thing is told that there is none."""
 
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from contextvars import ContextVar
 from typing import TypeVar
 
@@ -13,11 +13,14 @@ from collegium.accounts.errors import NotAllowed, NotVisible
 from collegium.accounts.journal.settled import settled
 from collegium.accounts.models import Access, Change, Entry, Person, Seat, Space, SpaceKind, Version
 from collegium.accounts.models.entry import EntryQuerySet
+from collegium.accounts.once import forget, reading
 from collegium.accounts.rules import may
 from collegium.accounts.sight import seeing
 
 Anybody = Person | AnonymousUser
 Kind = TypeVar("Kind", bound=Entry)
+READS = frozenset({"GET", "HEAD"})
+"""Ways of asking for a page that change nothing."""
 _ASKED: ContextVar[dict[str, list[Seat]] | None] = ContextVar("asked", default=None)
 
 
@@ -51,12 +54,13 @@ def asking_once() -> Iterator[None]:
 
 def ask_anew(**_: object) -> None:
     """Forget what was asked: an entry was changed."""
+    forget()
     asked = _ASKED.get()
     if asked is not None:
         asked.clear()
 
 
-settled.connect(ask_anew, dispatch_uid="seats are asked for anew")
+settled.connect(ask_anew, dispatch_uid="what was asked is asked anew")
 
 
 def _is_in(seat: Seat, space: Space) -> bool:
@@ -164,7 +168,8 @@ class SightMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer within the person's sight."""
-        with asking_once(), seeing_as(getattr(request, "user", AnonymousUser())):
+        only_reads = reading() if request.method in READS else nullcontext()
+        with asking_once(), seeing_as(getattr(request, "user", AnonymousUser())), only_reads:
             return self.respond(request)
 
 

@@ -10,6 +10,7 @@ from django.db import connection
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
 from collegium.accounts.models import Space
+from collegium.accounts.once import forget
 
 SEEN = "house.seen"
 WRITTEN = "house.written"
@@ -32,9 +33,11 @@ def seeing(spaces: Iterable[str]) -> Iterator[None]:
         yield
         return
     before = _tell(SEEN, ",".join(spaces), local=False)
+    forget()
     try:
         yield
     finally:
+        forget()
         if not connection.needs_rollback:  # otherwise the transaction began in here, and takes back what it was told
             _tell(SEEN, before, local=False)
 

@@ -8,6 +8,7 @@ from django.conf import settings
 
 from collegium.accounts.errors import Improper
 from collegium.accounts.models import Space
+from collegium.accounts.once import once
 from collegium.reading.read import kept, read
 from collegium.reading.vocabulary import Vocabulary, VocabularyError
 from collegium.register.references.tables import tables_for
@@ -39,7 +40,7 @@ def vocabulary() -> Vocabulary:
 
 def vocabulary_for(space: Space) -> Vocabulary:
     """What documents of a space are read with: what the installation reads with, and the names of its references."""
-    return vocabulary_with(tables_for(space, _parties()))
+    return vocabulary_with(names_for(space))
 
 
 @lru_cache(maxsize=KEPT)
@@ -50,7 +51,7 @@ def vocabulary_with(tables: str) -> Vocabulary:
 
 def names_for(space: Space) -> str:
     """The tables that a space adds, for `vocabulary_with` in another process."""
-    return tables_for(space, _parties())
+    return once(("names", space.pk), lambda: tables_for(space, _parties()))
 
 
 @cache

@@ -21,13 +21,13 @@ from collegium.register.queries.references import (
     Called,
     Thing,
     facts_of,
-    groups_in,
     highest_named,
     listed,
     mentions_of,
     stated,
     thing,
 )
+from collegium.register.references.scope import groups_in
 from collegium.register.rules.references import FACTS, PLURALS, SINGULARS, UNKNOWN, WORDS
 from collegium.web.listing import highest, titled
 from collegium.web.reference_lines import Line, lines_of

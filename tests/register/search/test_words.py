@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from collegium.accounts.errors import Improper
 from collegium.register.search.cutting import LONGEST, passages
-from collegium.register.search.folding import folded, stem, stems, words_in
+from collegium.register.search.folding import STEMMED, folded, stem, stems, words_in
 from collegium.register.search.hits import hits, snippet
 from collegium.register.search.places import after, first_of, place
 from collegium.register.search.query import Query, Term, understood
@@ -18,6 +18,7 @@ from collegium.register.search.terms import Indexed, Sought, indexed, sought
 with (Path(__file__).parent / "cases" / "words.csv").open(encoding="utf-8") as opened:
     ROWS = list(csv.DictReader(opened))
 TYPED = st.text(st.sampled_from("ab é\"«»-−|OR '’.ё中\u0301\u00ad\0"), max_size=40) | st.text(max_size=40)
+ALPHABETS = ("abcdefghijklmnopqrstuvwxyz", "абвгдежзийклмнопрстуфхцчшщъыьэюя")
 DAYS = st.dates().map(str) | st.dates().map(lambda day: str(day)[:7]) | st.just("")
 
 
@@ -38,6 +39,15 @@ def test_a_folded_word_stays_as_it_is(text: str) -> None:
 def test_whoever_types_a_word_of_a_text_finds_it(text: str, language: str) -> None:
     for word, _, _ in words_in(text):
         assert stem(word, language) in stems(word)
+
+
+@given(
+    st.text("abcdefghijklmnopqrstuvwxyz", min_size=1, max_size=12)
+    | st.text("абвгдежзийклмнопрстуфхцчшщъыьэюя", min_size=1)
+)
+def test_a_stem_begins_as_its_word_does(word: str) -> None:
+    for language in STEMMED:
+        assert stem(word, language)[:1] in ("", word[0])  # what hits are looked for by
 
 
 @given(TYPED)

@@ -13,7 +13,8 @@ from collegium.exchange.exports.sources import about_of, called, content_of, mar
 from collegium.exchange.exports.titles import title
 from collegium.exchange.speech import language_spoken
 from collegium.register.models import Finding, Statement
-from collegium.register.queries.references import Called, Thing, groups_in, mentions_of, stated, thing
+from collegium.register.queries.references import Called, Thing, mentions_of, stated, thing
+from collegium.register.references.scope import groups_in
 
 STANDINGS = ("own", "joint", "told")
 PARTS = "Ask for one part of the page."

@@ -18,7 +18,7 @@ from collegium.register.derived.card_index import ENTRY, KIND
 from collegium.register.derived.card_words import LINKED
 from collegium.register.models import Card, Document
 from collegium.register.queries.asking import CARDED, COUNTED, RANKED, ROWS, Asked, spaces_asked
-from collegium.register.queries.narrowing import Narrowing
+from collegium.register.queries.narrowing import narrowing_in
 from collegium.register.queries.references import highest_named, thing
 from collegium.register.search.hits import Piece, hits, snippet
 from collegium.register.search.index import ENTRIES, index
@@ -82,7 +82,7 @@ def entries(person: Anybody, asked: Asked, start: str = "", rows: int = ROWS) ->
 def _understood(person: Anybody, asked: Asked) -> tuple[Query, list[Facets], list[str]]:
     """The words that are asked for, what an entry is found by besides, and in which spaces. Raises Improper."""
     query, spaces = understood(asked.words), spaces_asked(person, asked)
-    facets = Narrowing(asked.narrowed, spaces).facets if asked.wants_entries else []
+    facets = narrowing_in(asked.narrowed, spaces).facets if asked.wants_entries else []
     facets += [tuple((each.pk, facet(KIND, asked.kind)) for each in spaces)] if asked.kind in CARDED else []
     return query, facets, [each.pk for each in spaces]
 

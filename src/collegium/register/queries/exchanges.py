@@ -11,7 +11,7 @@ from collegium.reading.vocabulary.words import fold
 from collegium.register.models import Exchange, InExchange, PremiseUptake, Presupposed, State
 from collegium.register.naming import Understood
 from collegium.register.queries.persons import Persons
-from collegium.register.queries.references import groups_in
+from collegium.register.references.scope import groups_in
 
 ROLES = ("issue", "asker", "answerer")
 

@@ -5,6 +5,7 @@ understood in another's space.
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from collegium.accounts.models import Space
+from collegium.accounts.once import once
 from collegium.register.models import Content, Finding, Kind, Statement
 from collegium.register.naming import Understood
 from collegium.register.queries.asking import FACETS
@@ -19,6 +20,12 @@ SAID: Mapping[str, Callable[[Content], Iterable[str]]] = {
     "standing": lambda each: (each.standing,),
 }
 """What of a statement must be one of the values asked for."""
+
+
+def narrowing_in(asked: Mapping[str, str], spaces: Sequence[Space]) -> "Narrowing":
+    """What passages and entries of some spaces must be, understood once for both."""
+    question = ("narrowing", *sorted(asked.items()), *(space.pk for space in spaces))
+    return once(question, lambda: Narrowing(asked, spaces))
 
 
 class Narrowing:

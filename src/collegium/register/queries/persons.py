@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 
 from collegium.accounts.models import Space
-from collegium.register.queries.references import groups_in, links_in
+from collegium.register.queries.references import links_in
+from collegium.register.references.scope import groups_in
 from collegium.register.references.tables import spelled
 from collegium.register.rules.references import key_of
 

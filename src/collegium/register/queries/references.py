@@ -14,7 +14,7 @@ from collegium.accounts.models import Marking, Space
 from collegium.reading.vocabulary import Forum, Instrument, Issue, Party
 from collegium.register.models import Document, Fact, Link, Mentioned, Named, Reference
 from collegium.register.references.doubts import NEAR, Doubt, doubts_in
-from collegium.register.references.scope import Groups, references_in, scope_of
+from collegium.register.references.scope import Groups, groups_in, references_in, scope_of
 from collegium.register.references.tables import spelled
 from collegium.register.rules.references import ACTS_ITSELF, CONCERNED, SPEAKS, UNKNOWN, key_of
 from collegium.register.vocabulary import vocabulary_for
@@ -43,11 +43,6 @@ class Thing:
         """The entry of the space itself that may be changed; None where there is none."""
         here = [each for each in self.references if each.space_id == self.space.pk]
         return next((each for each in here if each.slug == self.key), next(iter(here), None))
-
-
-def groups_in(space: Space) -> Groups:
-    """The references that count in a space, grouped."""
-    return Groups(space, references_in(space).select_related("space"))
 
 
 def thing(space: Space, kind: str, key: str, groups: Groups | None = None) -> Thing:

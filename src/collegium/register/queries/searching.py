@@ -20,7 +20,7 @@ from collegium.register.derived.passages import DOCUMENT
 from collegium.register.models import Document, Finding, Passage, Reading, State, Statement, Wording
 from collegium.register.queries.asking import COUNTED, RANKED, ROWS, Asked, spaces_asked
 from collegium.register.queries.entries import Found, documents_behind
-from collegium.register.queries.narrowing import Narrowing
+from collegium.register.queries.narrowing import Narrowing, narrowing_in
 from collegium.register.search.hits import Piece, hits, snippet
 from collegium.register.search.index import index
 from collegium.register.search.places import after, first_of
@@ -208,7 +208,7 @@ class _Ask:
 
 def _ask(asked: Asked, query: Query, spaces: Sequence[Space], among: Sequence[Document] = ()) -> _Ask:
     """A question to some spaces, or to some documents of them."""
-    narrowing, ids = Narrowing(asked.narrowed, spaces), [each.pk for each in spaces]
+    narrowing, ids = narrowing_in(asked.narrowed, spaces), [each.pk for each in spaces]
     of_these = [tuple((each.space_id, facet(DOCUMENT, each.pk)) for each in among)] if among else []
     return _Ask(narrowing, query, sought(query, [*narrowing.facets, *of_these], ids), ids)
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from django.db.models import QuerySet
 
 from collegium.accounts.models import Space, SpaceKind
+from collegium.accounts.once import once
 from collegium.register.models import Reference
 
 
@@ -12,8 +13,12 @@ def scope_of(space: Space) -> list[str]:
     """The ids of the spaces whose references count in a space, its own first. Never those of another partner."""
     if space.kind != SpaceKind.OWN:
         return [space.pk]
+    return [space.pk, *once(("joint spaces", space.partnership_id), lambda: _joint(space))]
+
+
+def _joint(space: Space) -> list[str]:
     joint = Space.objects.filter(partnership=space.partnership_id, kind=SpaceKind.JOINT)
-    return [space.pk, *joint.values_list("pk", flat=True)]
+    return list(joint.values_list("pk", flat=True))
 
 
 def read_with_in(space: Space) -> list[str]:
@@ -64,3 +69,8 @@ class Groups:
     def __iter__(self) -> Iterator[tuple[tuple[str, str], list[Reference]]]:
         for head in self._groups:
             yield head, self.of(*head)
+
+
+def groups_in(space: Space) -> Groups:
+    """The references that count in a space, grouped."""
+    return once(("groups", space.pk), lambda: Groups(space, references_in(space).select_related("space")))

@@ -6,7 +6,7 @@ from typing import Any
 from collegium.accounts.journal.canonical import canonical
 from collegium.accounts.models import Space
 from collegium.register.models import Fact, Link, Reference
-from collegium.register.references.scope import Groups, references_in, scope_of
+from collegium.register.references.scope import groups_in, scope_of
 from collegium.register.rules.references import PLURALS, is_day
 
 Words = dict[str, list[str]]
@@ -14,10 +14,9 @@ Words = dict[str, list[str]]
 
 def tables_for(space: Space, parties: Collection[str]) -> str:
     """The tables of a space as JSON, empty where it adds nothing. `parties` are the ids that the other tables know."""
-    references = list(references_in(space))
-    if not references:
+    groups = groups_in(space)
+    if not any(groups):
         return ""
-    groups = Groups(space, references)
     known = {*parties, *(slug for (kind, slug), _ in groups if kind == "party")}
     linked, told = _links(space), _facts(space)
     tables: dict[str, list[dict[str, Any]]] = {}

@@ -43,7 +43,9 @@ def _of_term(words: Sequence[Word], language: str | None, term: Term) -> Iterato
                 yield words[at][1], words[at + size - 1][2]
         return
     wanted = stems(term.words[0])
-    yield from ((start, end) for word, start, end in words if not wanted.isdisjoint(stems_of(word, language)))
+    first = {each[:1] for each in wanted}  # a stem begins as its word does, so that few words are reduced to theirs
+    near = (each for each in words if each[0][0] in first)
+    yield from ((start, end) for word, start, end in near if not wanted.isdisjoint(stems_of(word, language)))
 
 
 def snippet(text: str, found: Sequence[Span]) -> list[Piece]:

@@ -14,6 +14,8 @@ from django.db.backends.utils import CursorWrapper
 from collegium.register.search.terms import Indexed, Sought
 
 ASKED = "house.asked"
+ROOM = ("work_mem", "32MB")
+"""Where the rows of a frequent word are noted one by one: with less, those of whole pages are compared again."""
 FOR_EACH, MANY = 120, 12_000  # passages that are looked at for each that is wanted, and in all
 
 
@@ -56,7 +58,7 @@ class Found:
 def _asking(sought: Sought) -> Iterator[CursorWrapper]:
     """A cursor to whose questions the policy answers with what holds what is sought."""
     with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("SELECT set_config(%s, %s, true)", [ASKED, _match(sought)])
+        cursor.execute("SELECT set_config(%s, %s, true), set_config(%s, %s, true)", [ASKED, _match(sought), *ROOM])
         yield cursor
         cursor.execute("SELECT set_config(%s, '', true)", [ASKED])
 
