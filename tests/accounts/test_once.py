@@ -4,7 +4,7 @@ from django.db import connection
 
 from collegium.accounts import actions
 from collegium.accounts.models import Seat
-from collegium.accounts.once import forget, once, reading
+from collegium.accounts.once import forget, once, only_reading
 from collegium.accounts.sight import seeing
 from tests.cast import Cast
 
@@ -24,7 +24,7 @@ class Counted:
 def test_a_question_is_asked_once_while_it_reads_and_each_time_otherwise() -> None:
     asked = Counted()
     assert [once("boats", asked), once("boats", asked)] == [1, 2]
-    with reading():
+    with only_reading():
         assert [once("boats", asked), once("boats", asked), once("piers", asked)] == [3, 3, 4]
         forget()
         assert once("boats", asked) == 5
@@ -33,7 +33,7 @@ def test_a_question_is_asked_once_while_it_reads_and_each_time_otherwise() -> No
 
 def test_no_answer_is_kept_as_well() -> None:
     asked: list[None] = []
-    with reading():
+    with only_reading():
         for _ in range(2):
             assert once("nothing", lambda: asked.append(None)) is None
     assert len(asked) == 1
@@ -41,7 +41,7 @@ def test_no_answer_is_kept_as_well() -> None:
 
 def test_it_is_asked_anew_after_a_change(cast: Cast) -> None:
     asked = Counted()
-    with reading():
+    with only_reading():
         assert once("seats", asked) == 1
         actions.end_seat(cast.principal_qm, Seat.objects.get(person=cast.editor_qm), "A new office")
         assert once("seats", asked) == 2
@@ -49,7 +49,7 @@ def test_it_is_asked_anew_after_a_change(cast: Cast) -> None:
 
 def test_where_a_second_wall_stands_each_sight_asks_for_itself(cast: Cast) -> None:
     asked = Counted()
-    with reading():
+    with only_reading():
         once("names", asked)
         with seeing([cast.spaces["QM"].pk]):
             once("names", asked)

@@ -13,7 +13,7 @@ from collegium.accounts.errors import NotAllowed, NotVisible
 from collegium.accounts.journal.settled import settled
 from collegium.accounts.models import Access, Change, Entry, Person, Seat, Space, SpaceKind, Version
 from collegium.accounts.models.entry import EntryQuerySet
-from collegium.accounts.once import forget, reading
+from collegium.accounts.once import forget, only_reading
 from collegium.accounts.rules import may
 from collegium.accounts.sight import seeing
 
@@ -142,11 +142,13 @@ def note_all(person: Anybody, act: str, entries: Iterable[Entry]) -> None:
     if not isinstance(person, Person):
         return
     placed = [(entry if isinstance(entry, Space) else entry.space, entry) for entry in entries]
-    Access.objects.bulk_create(
+    rows = [
         Access(space=space, by=person, act=act, kind=entry._meta.label, entry=entry.pk)
         for space, entry in placed
         if act == "export" or space.kind == SpaceKind.OWN
-    )
+    ]
+    if rows:  # of nothing at all the database would be told, too
+        Access.objects.bulk_create(rows)
 
 
 def note_sent(person: Person, entry: Entry, to: str) -> None:
@@ -168,7 +170,7 @@ class SightMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer within the person's sight."""
-        only_reads = reading() if request.method in READS else nullcontext()
+        only_reads = only_reading() if request.method in READS else nullcontext()
         with asking_once(), seeing_as(getattr(request, "user", AnonymousUser())), only_reads:
             return self.respond(request)
 

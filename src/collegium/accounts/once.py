@@ -14,7 +14,7 @@ _KEPT: ContextVar[dict[Hashable, Any] | None] = ContextVar("kept", default=None)
 
 
 @contextmanager
-def reading() -> Iterator[None]:
+def only_reading() -> Iterator[None]:
     """Keep answers until this ends."""
     token = _KEPT.set({})
     try:

@@ -15,14 +15,19 @@ from collegium.accounts.once import forget
 SEEN = "house.seen"
 WRITTEN = "house.written"
 EVERYTHING = "*"
+# What stood before is read first: the database makes the row within before what is asked of it.
+TELL = """
+SELECT set_config(name, %s, %s), before
+FROM (SELECT name, coalesce(current_setting(name, true), '') AS before FROM (VALUES (%s)) AS told (name) OFFSET 0)
+AS stood
+"""
 
 
 def _tell(name: str, value: str, local: bool) -> str:
     """Tell the connection, and say what it was told before."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT coalesce(current_setting(%s, true), '')", [name])
-        before: str = cursor.fetchone()[0]
-        cursor.execute("SELECT set_config(%s, %s, %s)", [name, value, local])
+        cursor.execute(TELL, [value, local, name])
+        before: str = cursor.fetchone()[1]
     return before
 
 

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from collegium.accounts.access import Anybody, gate, note_all, visible_to
 from collegium.accounts.errors import NotAllowed, NotVisible
 from collegium.accounts.models import Person
+from collegium.accounts.once import only_reading
 from collegium.exchange.page.document import text_marked
 from collegium.exchange.page.marks import Mark
 from collegium.exchange.page.markup import escaped
@@ -60,8 +61,15 @@ def page(
 ) -> HttpResponse:
     """The page, or for a script that has the document's text already only what stands beside it.
 
-    A finding of another document brings that one's page.
+    A finding of another document brings that one's page. Whatever was decided before, here nothing is but read.
     """
+    with only_reading():
+        return _page(request, person, document, walk, shown, **more)
+
+
+def _page(
+    request: HttpRequest, person: Person, document: Document, walk: Walk, shown: Finding | None, **more: Any
+) -> HttpResponse:
     if shown and shown.document_id != document.pk:
         document = shown.document
         if by_script(request):
@@ -91,14 +99,14 @@ def address_of(finding: Finding, walk: Walk) -> str:
 
 def panel(person: Person, document: Document, walk: Walk, shown: Finding | None, **more: Any) -> dict[str, Any]:
     """What stands beside the text."""
-    reading = queries.readings(person, document).first()
-    language = reading.language if reading else ""
+    newest = queries.readings(person, document).first()
+    language = newest.language if newest else ""
     lately = asked.decided_lately(person, document.space)
     told = _of_finding(person, shown, Called(document.space, language), walk) if shown else {}
     later = later_of([told["since"]] if told.get("since") else [])
     note_all(person, "read", later)
     return {
-        **about(person, document, reading),
+        **about(person, document, newest),
         "walk": walk,
         "language": language,
         "finding": shown,
