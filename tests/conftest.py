@@ -1,5 +1,6 @@
 """What holds for every test of the project."""
 
+import signal
 from collections.abc import Generator
 
 import pytest
@@ -13,6 +14,10 @@ settings.register_profile("project", deadline=None, derandomize=True, suppress_h
 settings.register_profile("few", settings.get_profile("project"), max_examples=8)
 settings.register_profile("deep", deadline=None, max_examples=2000, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("project")
+
+# A shell that starts the tests in the background has them ignore Ctrl-C, and every program that they start with them.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
